@@ -1,0 +1,151 @@
+"""What delivery keeps: queued notices, the cards that stand in chats, steps of conversations."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any, Protocol
+
+from domain.audience import NoticeKind
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DueNotice:
+    """A queued notice that this process has claimed.
+
+    `chat_id` is where it goes, None when its person can't be written to any more; `person_id`
+    and `language` are known for people, not for strangers.
+    """
+
+    id: int
+    recipient: str
+    kind: NoticeKind
+    payload: Mapping[str, Any]
+    attempts: int
+    person_id: int | None
+    chat_id: int | None
+    thread_id: int | None
+    language: str | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ShownCard:
+    """A message that shows a ticket, as its reader was last shown it.
+
+    `busy_with` is None on cards of others; on the technician's own card it is the ticket that
+    his clock was on, 0 for none: it decides whether he may start.
+    """
+
+    chat_id: int
+    message_id: int
+    ticket_id: int
+    reader_id: int | None
+    version: int
+    busy_with: int | None
+    is_final: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StaleCard:
+    """A shown card that its ticket has left behind."""
+
+    chat_id: int
+    message_id: int
+    ticket_id: int
+    reader_id: int | None
+    attempts: int
+    language: str | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DeadNotice:
+    """What Telegram refused for good; `recipient_name` is None for groups and strangers."""
+
+    id: int
+    kind: NoticeKind
+    recipient_name: str | None
+    ticket_id: int | None
+    error: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Backlog:
+    """What is not delivered: how many notices, by state; since when the oldest one waits."""
+
+    rows: Mapping[str, int]
+    oldest: datetime | None
+
+
+class Outbox(Protocol):
+    async def claim(self, *, now: datetime, lease_seconds: int, limit: int) -> Sequence[DueNotice]:
+        """Due notices, the oldest of each recipient only; no one else gets them for the lease."""
+        ...
+
+    async def sent(self, notice_id: int, *, message_id: int, at: datetime) -> None: ...
+
+    async def put_off(self, notice_id: int, *, until: datetime, error: str) -> None:
+        """Try again then; later notices to the same recipient wait behind it."""
+
+    async def wait_for_turn(self, notice_id: int, *, until: datetime) -> None:
+        """Not tried yet: its chat has had enough for the moment."""
+
+    async def give_up(self, notice_id: int, *, error: str) -> None:
+        """Telegram refuses this one for good; it is kept, and in nobody's way."""
+
+    async def drop(self, notice_id: int, *, reason: str) -> None:
+        """Nobody is left to be told."""
+
+    async def hold(self, recipient: str, *, error: str) -> None:
+        """The recipient can't be reached: all that waits for him is kept until he is back."""
+
+    async def message_of(
+        self, recipient: str, kind: NoticeKind, payload: Mapping[str, Any]
+    ) -> int | None:
+        """The message that told `recipient` of exactly this, if it was sent."""
+
+    async def backlog(self) -> Backlog:
+        """How much waits, and what was given up; cheap however much was delivered."""
+        ...
+
+    async def forget_delivered(self, before: datetime) -> int:
+        """Remove what was delivered or dropped before; how many."""
+        ...
+
+
+class CardRegistry(Protocol):
+    async def remember(self, card: ShownCard) -> None:
+        """This message shows this card now."""
+
+    async def forget(self, chat_id: int, message_id: int) -> None:
+        """This message shows no card any more, or is gone."""
+
+    async def claim_stale(
+        self, *, now: datetime, settled_before: datetime, lease_seconds: int, limit: int
+    ) -> Sequence[StaleCard]:
+        """Cards whose ticket moved before `settled_before`; no one else gets them for the lease."""
+        ...
+
+    async def put_off(self, chat_id: int, message_id: int, *, until: datetime) -> None: ...
+
+
+@dataclass(frozen=True, slots=True)
+class ConversationKey:
+    """Who is in the middle of something, and where; `thread_id` 0 is no topic."""
+
+    chat_id: int
+    user_id: int
+    thread_id: int = 0
+
+
+class Conversations(Protocol):
+    async def state(self, key: ConversationKey) -> str | None: ...
+
+    async def data(self, key: ConversationKey) -> dict[str, Any]: ...
+
+    async def set_state(self, key: ConversationKey, state: str | None) -> None:
+        """The step; None ends the conversation and forgets its data."""
+
+    async def set_data(self, key: ConversationKey, data: Mapping[str, Any]) -> None: ...
+
+    async def forget_abandoned(self, before: datetime) -> int:
+        """Remove conversations in which nothing was said since; how many."""
+        ...

@@ -1,0 +1,102 @@
+"""What happened: past-tense facts that others may have to hear of."""
+
+from dataclasses import dataclass
+
+from domain.people import Role
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TicketEvent:
+    """`actor_id` is whose act it was: he is never told of it."""
+
+    ticket_id: int
+    actor_id: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TicketCreated(TicketEvent):
+    pass
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReviewApproved(TicketEvent):
+    created_by: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TicketAssigned(TicketEvent):
+    created_by: int
+    technician_id: int
+    previous_technician_id: int | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TicketStarted(TicketEvent):
+    created_by: int
+    assigned_by: int | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TicketSentToQc(TicketEvent):
+    pass
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TicketPassedQc(TicketEvent):
+    """`base_xp` and `bonus_xp` are what the technician really earned."""
+
+    created_by: int
+    technician_id: int
+    base_xp: int
+    bonus_xp: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TicketFailedQc(TicketEvent):
+    created_by: int
+    technician_id: int
+    reason: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TicketCancelled(TicketEvent):
+    created_by: int
+    technician_id: int | None
+    reason: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AccessRequested:
+    request_id: int
+    telegram_id: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AccessGranted:
+    request_id: int
+    person_id: int
+    role: Role
+    actor_id: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AccessRefused:
+    request_id: int
+    telegram_id: int
+    language: str | None
+    actor_id: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PersonLost:
+    """Telegram refuses to deliver to the person."""
+
+    person_id: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class QcGroupLost:
+    """The bot is no longer in the group that was bound."""
+
+
+Event = TicketEvent | AccessRequested | AccessGranted | AccessRefused | PersonLost | QcGroupLost

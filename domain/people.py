@@ -1,0 +1,116 @@
+"""People, their roles, and how a stranger gets in."""
+
+from dataclasses import dataclass, field
+from datetime import datetime
+from enum import StrEnum
+
+from domain.errors import BadArgument, NotAMember, RequestDecided, RoleMissing
+from domain.text import required_text
+
+MAX_PERSON_NAME = 64
+
+
+class Role(StrEnum):
+    TECHNICIAN = "technician"
+    QC_INSPECTOR = "qc_inspector"
+    ADMIN = "admin"
+
+
+def full_name(first_name: str, last_name: str | None) -> str:
+    """A person's name, everywhere the same."""
+    return f"{first_name} {last_name}" if last_name else first_name
+
+
+def normal_phone(typed: str) -> str:
+    """A phone number as it is kept: `+` and digits (E.164 allows 15), no other signs."""
+    digits = "".join(c for c in typed if c.isascii() and c.isdigit())
+    rest = {c for c in typed if not (c.isascii() and c.isdigit())}
+    if rest - set("+-() .\u00a0") or not 7 <= len(digits) <= 15:
+        raise BadArgument("phone", "phone")
+    return f"+{digits}"
+
+
+@dataclass(eq=False, kw_only=True)
+class Person:
+    id: int = field(init=False)
+    telegram_id: int
+    first_name: str
+    last_name: str | None = None
+    username: str | None = None
+    phone: str | None = None
+    language: str | None = None
+    is_active: bool = True
+    created_at: datetime
+    unreachable_at: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Member:
+    """A person and his roles as they are at this moment: what rights are checked on."""
+
+    id: int
+    telegram_id: int
+    first_name: str
+    last_name: str | None
+    username: str | None
+    language: str | None
+    is_active: bool
+    roles: frozenset[Role]
+    unreachable_at: datetime | None = None
+
+    @property
+    def name(self) -> str:
+        return full_name(self.first_name, self.last_name)
+
+    def has(self, *roles: Role) -> bool:
+        """Whether the person is active and holds any one of `roles`."""
+        return self.is_active and not self.roles.isdisjoint(roles)
+
+    def require(self, *roles: Role) -> None:
+        """Refuse whoever is not active or holds none of `roles`."""
+        if not self.is_active:
+            raise NotAMember()
+        if self.roles.isdisjoint(roles):
+            raise RoleMissing(roles)
+
+
+class RequestStatus(StrEnum):
+    PENDING = "pending"
+    GRANTED = "granted"
+    REFUSED = "refused"
+
+
+@dataclass(eq=False, kw_only=True)
+class AccessRequest:
+    """A stranger's wish to get in; one pending per person, decided once."""
+
+    id: int = field(init=False)
+    telegram_id: int
+    first_name: str
+    last_name: str | None
+    username: str | None
+    phone: str
+    language: str | None
+    created_at: datetime
+    status: RequestStatus = RequestStatus.PENDING
+    role: Role | None = None
+    decided_by: int | None = None
+    decided_at: datetime | None = None
+
+    @property
+    def name(self) -> str:
+        return full_name(self.first_name, self.last_name)
+
+    def decide(self, role: Role | None, *, by: int, at: datetime, by_name: str) -> None:
+        """Grant `role`, or refuse with None; the first decision stands."""
+        if self.status is not RequestStatus.PENDING:
+            raise RequestDecided(
+                by_id=self.decided_by, by_name=by_name, at=self.decided_at or at, role=self.role
+            )
+        self.status = RequestStatus.GRANTED if role else RequestStatus.REFUSED
+        self.role, self.decided_by, self.decided_at = role, by, at
+
+
+def person_name(argument: str, typed: str) -> str:
+    """A first or last name as it is kept."""
+    return required_text(argument, typed, MAX_PERSON_NAME)

@@ -1,0 +1,324 @@
+"""What the domain asks of whoever keeps its things; `storage/` answers."""
+
+from collections.abc import Collection, Mapping, Sequence
+from contextlib import AbstractAsyncContextManager
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+from typing import NamedTuple, Protocol
+
+from domain.delivery import DeadNotice
+from domain.events import Event
+from domain.inventory import InventoryItem
+from domain.people import AccessRequest, Member, Person, Role
+from domain.qc_group import QcGroup
+from domain.rules import RulesVersion
+from domain.ticket import FlagColor, PartLine, Ticket, TicketAction, TicketStatus, TicketTransition
+from domain.work_session import Span, WorkLog, WorkSession, WorkSessionTransition
+from domain.xp import XpEntry
+
+
+class TicketOnItem(NamedTuple):
+    ticket: Ticket
+    item: InventoryItem
+
+
+class OpenWork(NamedTuple):
+    """A technician's open session, and what it is on."""
+
+    session: WorkSession
+    serial_number: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LoggedTransition:
+    """A transition as people read it: with the actor's name."""
+
+    id: int
+    action: TicketAction
+    from_status: TicketStatus | None
+    to_status: TicketStatus
+    actor_id: int | None
+    actor_name: str
+    created_at: datetime
+    note: str | None
+    metadata: Mapping[str, object]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TicketOverview:
+    """A ticket with the names that a card shows beside it."""
+
+    ticket: Ticket
+    item: InventoryItem
+    creator_name: str
+    technician_name: str | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TicketRow:
+    """A ticket as one row of a list."""
+
+    id: int
+    serial_number: str
+    title: str
+    status: TicketStatus
+    status_since: datetime
+    flag_color: FlagColor
+    technician_name: str | None
+
+
+class Order(StrEnum):
+    NEWEST = "newest"
+    LONGEST_IN_STATUS = "longest_in_status"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TicketFilter:
+    """Which tickets, and in which order; None means any."""
+
+    statuses: Collection[TicketStatus]
+    technician_id: int | None = None
+    item_id: int | None = None
+    order: Order = Order.NEWEST
+
+
+class QcFacts(NamedTuple):
+    """What a QC decision depends on: active seconds by technician; whether it ever failed."""
+
+    seconds: Mapping[int, int]
+    ever_failed: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TechnicianLoad:
+    """A technician with his work: active tickets, their planned minutes, working now."""
+
+    person_id: int
+    name: str
+    tickets: int
+    planned_minutes: int
+    is_working: bool
+
+
+class XpTotals(NamedTuple):
+    total: int
+    since: int
+
+
+class Tickets(Protocol):
+    async def add(self, ticket: Ticket, parts: Sequence[PartLine]) -> None:
+        """Keep a new ticket; it has its id afterwards."""
+
+    async def for_change(self, ticket_id: int) -> TicketOnItem | None:
+        """The ticket and its item, locked until the transaction ends."""
+
+    async def active_on_item(self, item_id: int) -> int | None:
+        """The id of the one active ticket on an item."""
+
+    async def log(self, transition: TicketTransition) -> int:
+        """Append to the transition log; the new row's id."""
+        ...
+
+    async def last_transition(
+        self, ticket_id: int, actions: Collection[TicketAction] = ()
+    ) -> LoggedTransition | None:
+        """The newest line of the log, among `actions` where any are named."""
+
+    async def history(self, ticket_id: int) -> Sequence[LoggedTransition]:
+        """The whole log, oldest first."""
+        ...
+
+    async def qc_facts(self, ticket_id: int) -> QcFacts: ...
+
+    async def overview(self, ticket_id: int) -> TicketOverview | None: ...
+
+    async def parts(self, ticket_id: int) -> Sequence[PartLine]: ...
+
+    async def was_in_qc(self, ticket_id: int) -> bool: ...
+
+    async def counts(self, technician_id: int | None = None) -> Mapping[TicketStatus, int]:
+        """How many tickets stand in each status; statuses without any are absent."""
+        ...
+
+    async def page(
+        self, wanted: TicketFilter, *, offset: int, limit: int
+    ) -> Sequence[TicketRow]: ...
+
+
+class WorkSessions(Protocol):
+    async def add(self, session: WorkSession) -> None:
+        """Keep a new session; it has its id afterwards."""
+
+    async def log(self, transition: WorkSessionTransition) -> None: ...
+
+    async def open_of(self, technician_id: int) -> OpenWork | None:
+        """The one session of the technician that is running or paused."""
+
+    async def latest(self, ticket_id: int, technician_id: int) -> WorkLog | None:
+        """The technician's last session on the ticket, with its log."""
+
+    async def on_ticket(self, ticket_id: int) -> Sequence[WorkLog]:
+        """Every session on the ticket with its log, oldest first."""
+        ...
+
+    async def pauses(
+        self, technician_id: int, *, since: datetime, until: datetime
+    ) -> Sequence[Span]:
+        """The technician's pauses that may touch the time between; open ones up to `until`."""
+        ...
+
+
+class People(Protocol):
+    async def add(self, person: Person, roles: Collection[Role]) -> None: ...
+
+    async def grant(self, person_id: int, role: Role) -> None:
+        """Give a role; giving it twice is giving it once."""
+
+    async def set_roles(self, person_id: int, roles: Collection[Role]) -> None:
+        """These roles, and no others."""
+
+    async def person(self, person_id: int) -> Person | None: ...
+
+    async def member(self, person_id: int) -> Member | None: ...
+
+    async def member_for_change(self, person_id: int) -> Member | None:
+        """The same, with the person locked: one person's acts happen one after another."""
+
+    async def by_telegram_id(self, telegram_id: int) -> Member | None: ...
+
+    async def by_username(self, username: str) -> Sequence[Member]: ...
+
+    async def by_name(self, name: str) -> Sequence[Member]:
+        """Active people whose first, last or full name is `name`, in any case."""
+        ...
+
+    async def lose(self, person_id: int, *, at: datetime) -> bool:
+        """Note that a person can't be reached; False when that was known."""
+        ...
+
+    async def technicians(self) -> Sequence[TechnicianLoad]:
+        """Active technicians: those who are free first, then by load and name."""
+        ...
+
+
+class AccessRequests(Protocol):
+    async def add(self, request: AccessRequest) -> None: ...
+
+    async def pending_of(self, telegram_id: int) -> AccessRequest | None: ...
+
+    async def get(self, request_id: int) -> AccessRequest | None: ...
+
+    async def for_change(self, request_id: int) -> AccessRequest | None: ...
+
+
+class Inventory(Protocol):
+    async def add(self, item: InventoryItem) -> None: ...
+
+    async def by_serial(self, serial_number: str) -> InventoryItem | None: ...
+
+    async def by_serial_for_change(self, serial_number: str) -> InventoryItem | None: ...
+
+    async def get(self, item_id: int) -> InventoryItem | None: ...
+
+    async def serials(self) -> Sequence[str]:
+        """Every serial number, for finding near matches."""
+        ...
+
+
+class Ledger(Protocol):
+    async def add(self, entries: Sequence[XpEntry]) -> Sequence[XpEntry]:
+        """Append; entries whose reference is there already are left out. Those written."""
+        ...
+
+    async def totals(self, person_id: int, *, since: datetime) -> XpTotals: ...
+
+    async def latest(self, person_id: int, limit: int) -> Sequence[XpEntry]:
+        """The last entries, newest first."""
+        ...
+
+
+class Rulebook(Protocol):
+    async def active(self) -> RulesVersion:
+        """The rules in force: the highest version."""
+        ...
+
+    async def add(self, version: RulesVersion) -> None: ...
+
+    async def is_empty(self) -> bool: ...
+
+
+class QcGroups(Protocol):
+    async def bound(self) -> QcGroup | None:
+        """The group that is bound, if one is."""
+
+    async def bind(self, group: QcGroup, *, by: int, at: datetime) -> None:
+        """Bind this group, and no other."""
+
+    async def unbind(self, chat_id: int) -> None: ...
+
+    async def migrate(self, old_chat_id: int, new_chat_id: int) -> None:
+        """The binding and what waits for the group follow it to its new id."""
+
+    async def leave_topic(self, chat_id: int) -> None: ...
+
+
+class Deliveries(Protocol):
+    async def waiting(self, now: datetime) -> tuple[int, datetime | None]:
+        """How many notices wait, and since when the oldest."""
+        ...
+
+    async def unreachable(self) -> Sequence[str]:
+        """Names of active people who can't be written to."""
+        ...
+
+    async def dead(self, limit: int) -> tuple[Sequence[DeadNotice], int]:
+        """What was refused for good, oldest first, and how many there are in all."""
+        ...
+
+    async def revive(self, notice_id: int, *, at: datetime) -> bool:
+        """Make a dead notice due; False when it isn't dead."""
+        ...
+
+    async def drop(self, notice_id: int) -> bool:
+        """Let a dead notice rest; False when it isn't dead."""
+        ...
+
+
+class UnitOfWork(Protocol):
+    """One transaction. Services never commit: leaving without an error does."""
+
+    @property
+    def tickets(self) -> Tickets: ...
+    @property
+    def work_sessions(self) -> WorkSessions: ...
+    @property
+    def people(self) -> People: ...
+    @property
+    def access(self) -> AccessRequests: ...
+    @property
+    def inventory(self) -> Inventory: ...
+    @property
+    def ledger(self) -> Ledger: ...
+    @property
+    def rulebook(self) -> Rulebook: ...
+    @property
+    def qc_groups(self) -> QcGroups: ...
+    @property
+    def deliveries(self) -> Deliveries: ...
+
+    async def release_held(self, person_id: int, *, at: datetime) -> None:
+        """The person can be reached again: what was kept for him falls due."""
+
+    def announce(self, event: Event) -> None:
+        """Whoever must hear of it gets an outbox row in this transaction."""
+
+
+class Store(Protocol):
+    def transaction(self) -> AbstractAsyncContextManager[UnitOfWork]:
+        """Begin; commit on a clean exit, write nothing on an error."""
+        ...
+
+    def reading(self) -> AbstractAsyncContextManager[UnitOfWork]:
+        """Look only: each statement sees what is committed at its time."""
+        ...

@@ -1,0 +1,135 @@
+"""The versioned numbers that steer XP, flags, pauses, reminders and QC."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from functools import cached_property
+from itertools import pairwise
+from typing import Annotated, Any, Self
+from zoneinfo import ZoneInfo
+
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, model_validator
+
+_CLOCK_TIME = re.compile(r"([01][0-9]|2[0-3]):[0-5][0-9]")
+
+
+def _real_zone(name: str) -> str:
+    try:
+        ZoneInfo(name)
+    except (KeyError, ValueError, OSError) as error:
+        raise ValueError(f"unknown time zone {name!r}") from error
+    return name
+
+
+def _clock_time(value: str) -> str:
+    if not _CLOCK_TIME.fullmatch(value):
+        raise ValueError("expected HH:MM")
+    return value
+
+
+def _clock_span(value: str) -> str:
+    start, dash, end = value.partition("-")
+    if not dash or _clock_time(start) >= _clock_time(end):
+        raise ValueError("expected HH:MM-HH:MM, the earlier time first")
+    return value
+
+
+NotNegative = Annotated[int, Field(ge=0, le=1_000_000)]
+
+
+class _Section(BaseModel):
+    # Unknown keys are refused by name; a rule is what it is typed as, no guessing.
+    model_config = ConfigDict(extra="forbid", frozen=True, strict=True)
+
+
+class TicketXpRules(_Section):
+    base_divisor: Annotated[int, Field(ge=1, le=1_000_000)] = 20
+    first_pass_bonus: NotNegative = 1
+    qc_status_update_xp: NotNegative = 1
+    flag_green_max_minutes: NotNegative = 30
+    flag_yellow_max_minutes: NotNegative = 60
+
+    @model_validator(mode="after")
+    def _yellow_not_below_green(self) -> Self:
+        if self.flag_yellow_max_minutes < self.flag_green_max_minutes:
+            raise ValueError("flag_yellow_max_minutes must be at least flag_green_max_minutes")
+        return self
+
+    def base_xp(self, total_duration: int) -> int:
+        """Planned minutes over the divisor, rounded up."""
+        return -(-total_duration // self.base_divisor)
+
+
+class WorkSessionRules(_Section):
+    daily_pause_limit_minutes: NotNegative = 30
+    timezone: Annotated[str, AfterValidator(_real_zone)] = "Asia/Tashkent"
+    long_session_minutes: NotNegative = 240
+
+    @cached_property
+    def zone(self) -> ZoneInfo:
+        return ZoneInfo(self.timezone)
+
+
+class QcRules(_Section):
+    allow_own_work: bool = False
+    fail_reasons: Annotated[
+        list[Annotated[str, Field(min_length=1, max_length=60)]], Field(max_length=20)
+    ] = ["Not fixed", "New damage", "Dirty", "Missing part", "Unsafe"]
+
+
+class ReminderRules(_Section):
+    unassigned_minutes: NotNegative = 60
+    unstarted_minutes: NotNegative = 120
+    waiting_qc_minutes: NotNegative = 60
+    repeat_minutes: NotNegative = 120
+    work_hours: Annotated[str, AfterValidator(_clock_span)] = "09:00-19:00"
+    digest_at: Annotated[str, AfterValidator(_clock_time)] = "18:30"
+
+
+class ProgressionRules(_Section):
+    level_thresholds: Annotated[list[NotNegative], Field(min_length=1, max_length=100)] = [
+        0,
+        200,
+        450,
+        750,
+        1100,
+    ]
+
+    @model_validator(mode="after")
+    def _rising(self) -> Self:
+        steps = self.level_thresholds
+        if steps[0] != 0 or any(a >= b for a, b in pairwise(steps)):
+            raise ValueError("level_thresholds must start at 0 and rise")
+        return self
+
+    def level(self, total_xp: int) -> int:
+        """The level that a total reaches; the first level is 1."""
+        return max(1, sum(total_xp >= step for step in self.level_thresholds))
+
+    def next_threshold(self, total_xp: int) -> int | None:
+        """The total at which the next level begins; None at the top."""
+        return next((step for step in self.level_thresholds if step > total_xp), None)
+
+
+class Rules(_Section):
+    """The whole document; its defaults are version 1 of a new workshop."""
+
+    ticket_xp: TicketXpRules = TicketXpRules()
+    work_session: WorkSessionRules = WorkSessionRules()
+    qc: QcRules = QcRules()
+    reminders: ReminderRules = ReminderRules()
+    progression: ProgressionRules = ProgressionRules()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RulesVersion:
+    """One version of the rules: append-only, version numbers rise by one."""
+
+    version: int
+    rules: Rules
+    action: str
+    diff: Mapping[str, Any]
+    reason: str
+    created_by: int | None
+    created_at: datetime

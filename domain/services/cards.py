@@ -1,0 +1,247 @@
+"""What one reader sees of a ticket now: the card, and its history."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from types import MappingProxyType
+from zoneinfo import ZoneInfo
+
+from domain.acting import Clock
+from domain.errors import NotAMember, NotYourTicket, OwnWork, RoleMissing, UnknownTicket
+from domain.people import Member, Role
+from domain.ports import LoggedTransition, OpenWork, Store, TicketOverview, UnitOfWork
+from domain.rules import Rules
+from domain.services.technician_actions import (
+    CardAction,
+    TechnicianTicketActionService,
+    admin_actions,
+    inspector_actions,
+    qc_actions,
+)
+from domain.ticket import QC_DECISIONS, PartLine, Ticket, TicketAction, TicketStatus
+from domain.work_session import (
+    PauseBudget,
+    SessionStatus,
+    WorkLog,
+    WorkSession,
+    active_seconds,
+    local_day,
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TicketCard:
+    """Everything that a card shows, and the buttons that its reader may press."""
+
+    overview: TicketOverview
+    reader_id: int | None
+    """None in the QC group."""
+    parts: Sequence[PartLine]
+    session: SessionStatus | None
+    active_seconds: int
+    pause: PauseBudget | None
+    last_word: LoggedTransition | None
+    """The last QC decision, or the cancellation: what the card must say of it."""
+    works_elsewhere: OpenWork | None
+    """The reader's open session on another ticket, on his own active tickets."""
+    busy_with: int | None
+    """On the reader's own active ticket: which ticket his clock is on, 0 for none."""
+    is_mine: bool
+    """Whether the reader is the ticket's technician."""
+    actions: Sequence[CardAction]
+    zone: ZoneInfo
+    now: datetime
+
+    @property
+    def ticket(self) -> Ticket:
+        return self.overview.ticket
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TicketHistory:
+    overview: TicketOverview
+    transitions: Sequence[LoggedTransition]
+    sessions: Sequence[WorkLog]
+    zone: ZoneInfo
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Own:
+    is_mine: bool = False
+    busy_with: int | None = None
+    works_elsewhere: OpenWork | None = None
+    pause: PauseBudget | None = None
+    actions: tuple[CardAction, ...] = ()
+
+
+# What a question leads to, and who may ask it.
+_QUESTIONS: Mapping[CardAction, tuple[TicketAction, Sequence[Role]]] = MappingProxyType(
+    {
+        CardAction.FAIL: (TicketAction.QC_FAIL, (Role.QC_INSPECTOR, Role.ADMIN)),
+        CardAction.ASSIGN: (TicketAction.ASSIGNED, (Role.ADMIN,)),
+        CardAction.METRICS: (TicketAction.METRICS_CHANGED, (Role.ADMIN,)),
+        CardAction.CANCEL: (TicketAction.CANCELLED, (Role.ADMIN,)),
+    }
+)
+
+
+class TicketCardService:
+    """Reads only; who may see what is product rule, section "People"."""
+
+    def __init__(self, store: Store, clock: Clock) -> None:
+        self._store = store
+        self._clock = clock
+        self._technician_actions = TechnicianTicketActionService()
+
+    async def card(self, ticket_id: int, reader: Member) -> TicketCard:
+        """The card as `reader` may see it; refused where he may not."""
+        async with self._store.reading() as uow:
+            overview = await _visible(uow, ticket_id, reader)
+            return await self._card(uow, overview, reader)
+
+    async def group_card(self, ticket_id: int, chat_id: int) -> TicketCard:
+        """The card for everybody in the QC group; refused where no or another group is bound."""
+        async with self._store.reading() as uow:
+            group = await uow.qc_groups.bound()
+            overview = await uow.tickets.overview(ticket_id)
+            if overview is None:
+                raise UnknownTicket(str(ticket_id))
+            if group is None or group.chat_id != chat_id:
+                raise NotYourTicket(ticket_id)
+            return await self._card(uow, overview, None)
+
+    async def question(self, ticket_id: int, reader: Member, action: CardAction) -> TicketCard:
+        """The card to ask something on before a decision; refused as the decision would be."""
+        card = await self.card(ticket_id, reader)
+        if action not in card.actions:
+            move, roles = _QUESTIONS[action]
+            reader.require(*roles)
+            card.ticket.require(move)
+            raise OwnWork(ticket_id)
+        return card
+
+    async def fresh_card(self, ticket_id: int, reader_id: int) -> TicketCard:
+        """The same for a reader known by id only, his roles as they are now."""
+        async with self._store.reading() as uow:
+            reader = await uow.people.member(reader_id)
+            if reader is None:
+                raise NotAMember()
+            overview = await _visible(uow, ticket_id, reader)
+            return await self._card(uow, overview, reader)
+
+    async def overview(self, ticket_id: int) -> TicketOverview:
+        """A ticket's headline, for a notice to whoever the domain says must hear of it."""
+        async with self._store.reading() as uow:
+            found = await uow.tickets.overview(ticket_id)
+            if found is None:
+                raise UnknownTicket(str(ticket_id))
+            return found
+
+    async def history(self, ticket_id: int, reader: Member) -> TicketHistory:
+        async with self._store.reading() as uow:
+            overview = await _visible(uow, ticket_id, reader)
+            return TicketHistory(
+                overview=overview,
+                transitions=await uow.tickets.history(ticket_id),
+                sessions=await uow.work_sessions.on_ticket(ticket_id),
+                zone=(await uow.rulebook.active()).rules.work_session.zone,
+            )
+
+    async def _card(
+        self, uow: UnitOfWork, overview: TicketOverview, reader: Member | None
+    ) -> TicketCard:
+        """`reader` is None for the QC group: what an inspector may press, whoever he is."""
+        ticket, now = overview.ticket, self._clock.now()
+        rules = (await uow.rulebook.active()).rules
+        logs = await uow.work_sessions.on_ticket(ticket.id)
+        mine = [log for log in logs if log.session.technician_id == ticket.technician_id]
+        session = mine[-1].session if mine else None
+        own = await self._own(uow, ticket, session, reader, rules, now)
+        return TicketCard(
+            overview=overview,
+            reader_id=reader.id if reader else None,
+            busy_with=own.busy_with,
+            parts=await uow.tickets.parts(ticket.id),
+            session=session.status if session else None,
+            active_seconds=sum(active_seconds(log.transitions, until=now) for log in logs),
+            pause=own.pause,
+            last_word=await _last_word(uow, ticket),
+            works_elsewhere=own.works_elsewhere,
+            is_mine=own.is_mine,
+            actions=(*own.actions, *_decisions(ticket, logs, reader, rules)),
+            zone=rules.work_session.zone,
+            now=now,
+        )
+
+    async def _own(
+        self,
+        uow: UnitOfWork,
+        ticket: Ticket,
+        session: WorkSession | None,
+        reader: Member | None,
+        rules: Rules,
+        now: datetime,
+    ) -> _Own:
+        """What the card shows its own technician only."""
+        if reader is None or reader.id != ticket.technician_id or not reader.has(Role.TECHNICIAN):
+            return _Own()
+        if not ticket.is_active:
+            return _Own(is_mine=True)
+        open_work = await uow.work_sessions.open_of(reader.id)
+        busy_with = open_work.session.ticket_id if open_work else 0
+        elsewhere = open_work if busy_with not in (0, ticket.id) else None
+        pause = None
+        if session is not None and session.is_open:
+            day = local_day(now, rules.work_session.zone)
+            pauses = await uow.work_sessions.pauses(reader.id, since=day.start, until=now)
+            pause = PauseBudget.of_day(pauses, rules.work_session, at=now)
+        return _Own(
+            is_mine=True,
+            busy_with=busy_with,
+            works_elsewhere=elsewhere,
+            pause=pause,
+            actions=self._technician_actions.resolve(
+                ticket, session, works_elsewhere=elsewhere is not None
+            ),
+        )
+
+
+def _decisions(
+    ticket: Ticket, logs: Sequence[WorkLog], reader: Member | None, rules: Rules
+) -> tuple[CardAction, ...]:
+    if reader is None:
+        return qc_actions(ticket)
+    worked = any(log.session.technician_id == reader.id for log in logs)
+    own_work = worked and not rules.qc.allow_own_work
+    inspection = inspector_actions(ticket, reader, own_work=own_work)
+    return (*inspection, *admin_actions(ticket, reader))
+
+
+async def _visible(uow: UnitOfWork, ticket_id: int, reader: Member) -> TicketOverview:
+    """Own tickets for technicians, tickets that are or were in QC for inspectors, all for admins.
+
+    Whoever may not see a ticket isn't told more than that it isn't his.
+    """
+    if not reader.is_active:
+        raise NotAMember()
+    if not reader.roles:
+        raise RoleMissing(tuple(Role))
+    overview = await uow.tickets.overview(ticket_id)
+    if overview is None:
+        raise UnknownTicket(str(ticket_id))
+    if reader.has(Role.ADMIN):
+        return overview
+    if reader.has(Role.TECHNICIAN) and overview.ticket.technician_id == reader.id:
+        return overview
+    if reader.has(Role.QC_INSPECTOR) and (
+        overview.ticket.status is TicketStatus.WAITING_QC or await uow.tickets.was_in_qc(ticket_id)
+    ):
+        return overview
+    raise NotYourTicket(ticket_id)
+
+
+async def _last_word(uow: UnitOfWork, ticket: Ticket) -> LoggedTransition | None:
+    if ticket.status in (TicketStatus.UNDER_REVIEW, TicketStatus.NEW, TicketStatus.ASSIGNED):
+        return None
+    actions = {*QC_DECISIONS, TicketAction.CANCELLED}
+    return await uow.tickets.last_transition(ticket.id, actions)

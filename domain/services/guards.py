@@ -1,0 +1,80 @@
+"""What every service asks before it acts."""
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+
+from domain.acting import Act
+from domain.errors import NotAMember, SomeoneWasFaster, UnknownTicket, WrongState
+from domain.people import Member, Role
+from domain.ports import TicketOnItem, UnitOfWork
+from domain.ticket import QC_DECISIONS, Ticket, TicketAction, TicketTransition
+
+
+async def actor_with(uow: UnitOfWork, act: Act, *roles: Role) -> Member:
+    """Whoever acts, locked, holding one of `roles` at this moment."""
+    member = await uow.people.member_for_change(act.by)
+    if member is None:
+        raise NotAMember()
+    member.require(*roles)
+    return member
+
+
+async def ticket_for_change(uow: UnitOfWork, ticket_id: int) -> TicketOnItem:
+    found = await uow.tickets.for_change(ticket_id)
+    if found is None:
+        raise UnknownTicket(str(ticket_id))
+    return found
+
+
+@asynccontextmanager
+async def deciding(
+    uow: UnitOfWork, ticket: Ticket, action: TicketAction, seen_version: int | None = None
+) -> AsyncIterator[None]:
+    """A decision is about what one saw, and whoever comes too late learns who was first.
+
+    Refused when the ticket is no longer at `seen_version`, or when its last move is the very
+    `action` that its state now forbids.
+    """
+    if seen_version is not None and seen_version != ticket.version:
+        await _tell_who_was_first(uow, ticket, action, only_if_contested=False)
+    try:
+        yield
+    except WrongState:
+        await _tell_who_was_first(uow, ticket, action, only_if_contested=True)
+        raise
+
+
+async def _tell_who_was_first(
+    uow: UnitOfWork, ticket: Ticket, action: TicketAction, *, only_if_contested: bool
+) -> None:
+    last = await uow.tickets.last_transition(ticket.id)
+    if last is None:
+        return
+    contested = last.action is action or {last.action, action} <= QC_DECISIONS
+    if contested or not only_if_contested:
+        raise SomeoneWasFaster(
+            ticket_id=ticket.id,
+            by_id=last.actor_id,
+            by_name=last.actor_name,
+            at=last.created_at,
+            action=last.action,
+            status=ticket.status,
+            contested=contested,
+        )
+
+
+async def log_ticket_transition(uow: UnitOfWork, transition: TicketTransition, act: Act) -> int:
+    """The one way into the transition log: adds where the act came from; the new row's id."""
+    metadata = {**transition.metadata, **act.metadata()}
+    return await uow.tickets.log(
+        TicketTransition(
+            ticket_id=transition.ticket_id,
+            action=transition.action,
+            from_status=transition.from_status,
+            to_status=transition.to_status,
+            actor_id=transition.actor_id,
+            created_at=transition.created_at,
+            note=transition.note,
+            metadata=metadata,
+        )
+    )

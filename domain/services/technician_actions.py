@@ -1,0 +1,76 @@
+"""Which buttons a card shows: drawn from the tables that guard the presses."""
+
+from enum import StrEnum
+
+from domain.people import Member, Role
+from domain.ticket import Ticket, TicketAction, TicketStatus, allows
+from domain.work_session import SessionAction, SessionStatus, WorkSession, session_allows
+
+
+class CardAction(StrEnum):
+    """One button on a card; values are part of callback data in messages already sent."""
+
+    START = "start"
+    PAUSE = "pause"
+    RESUME = "resume"
+    STOP = "stop"
+    CONTINUE = "continue"
+    TO_QC = "to_qc"
+    FINISH = "finish"
+    PASS = "pass"  # noqa: S105 - a button, not a password
+    FAIL = "fail"
+    APPROVE = "approve"
+    ASSIGN = "assign"
+    METRICS = "metrics"
+    CANCEL = "cancel"
+
+
+class TechnicianTicketActionService:
+    """Resolves what the assigned technician may press now."""
+
+    def resolve(
+        self, ticket: Ticket, session: WorkSession | None, *, works_elsewhere: bool
+    ) -> tuple[CardAction, ...]:
+        """`session` is his latest on this ticket; `works_elsewhere`: one is open on another."""
+        if allows(TicketAction.STARTED, ticket.status):
+            return () if works_elsewhere else (CardAction.START,)
+        if ticket.status is not TicketStatus.IN_PROGRESS or session is None:
+            return ()
+        if session.status is SessionStatus.STOPPED:
+            to_qc = (CardAction.TO_QC,) if allows(TicketAction.TO_WAITING_QC, ticket.status) else ()
+            return to_qc if works_elsewhere else (*to_qc, CardAction.CONTINUE)
+        clock = (
+            (SessionAction.PAUSED, CardAction.PAUSE),
+            (SessionAction.RESUMED, CardAction.RESUME),
+            (SessionAction.STOPPED, CardAction.STOP),
+            (SessionAction.STOPPED, CardAction.FINISH),
+        )
+        return tuple(button for move, button in clock if session_allows(move, session.status))
+
+
+_QC_BUTTONS = ((TicketAction.QC_PASS, CardAction.PASS), (TicketAction.QC_FAIL, CardAction.FAIL))
+_ADMIN_BUTTONS = (
+    (TicketAction.REVIEW_APPROVED, CardAction.APPROVE),
+    (TicketAction.ASSIGNED, CardAction.ASSIGN),
+    (TicketAction.METRICS_CHANGED, CardAction.METRICS),
+    (TicketAction.CANCELLED, CardAction.CANCEL),
+)
+
+
+def inspector_actions(ticket: Ticket, reader: Member, *, own_work: bool) -> tuple[CardAction, ...]:
+    """What an inspector or admin may decide; `own_work`: four eyes forbid him this ticket."""
+    if own_work or not reader.has(Role.QC_INSPECTOR, Role.ADMIN):
+        return ()
+    return qc_actions(ticket)
+
+
+def qc_actions(ticket: Ticket) -> tuple[CardAction, ...]:
+    """What there is to decide, whoever may."""
+    return tuple(button for move, button in _QC_BUTTONS if allows(move, ticket.status))
+
+
+def admin_actions(ticket: Ticket, reader: Member) -> tuple[CardAction, ...]:
+    """What an admin may press."""
+    if not reader.has(Role.ADMIN):
+        return ()
+    return tuple(button for move, button in _ADMIN_BUTTONS if allows(move, ticket.status))

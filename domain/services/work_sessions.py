@@ -1,0 +1,155 @@
+"""The technician's clock: pause, resume, stop, continue."""
+
+from collections.abc import Mapping
+from dataclasses import replace
+
+from domain.acting import Act, Clock
+from domain.errors import (
+    OpenSessionElsewhere,
+    SessionNotStopped,
+    WrongSessionState,
+)
+from domain.people import Member, Role
+from domain.ports import OpenWork, Store, UnitOfWork
+from domain.services.guards import actor_with, deciding, ticket_for_change
+from domain.ticket import Ticket, TicketAction
+from domain.work_session import (
+    PauseBudget,
+    SessionAction,
+    SessionStatus,
+    WorkLog,
+    WorkSession,
+    local_day,
+    session_allows,
+)
+
+
+class WorkSessionService:
+    """Every method is the assigned technician's own act on a ticket in progress.
+
+    `seen_version` is the ticket's version on the card that was pressed.
+    """
+
+    def __init__(self, store: Store, clock: Clock) -> None:
+        self._store = store
+        self._clock = clock
+
+    async def pause(self, ticket_id: int, act: Act, *, seen_version: int | None = None) -> None:
+        """Stop the clock for a while; refused when the day's pause budget is spent."""
+        async with self._store.transaction() as uow:
+            technician, ticket = await own_ticket_in_progress(uow, ticket_id, act)
+            await change_session(
+                uow, technician, ticket, SessionAction.PAUSED, act, self._clock, seen_version
+            )
+
+    async def resume(self, ticket_id: int, act: Act, *, seen_version: int | None = None) -> None:
+        async with self._store.transaction() as uow:
+            technician, ticket = await own_ticket_in_progress(uow, ticket_id, act)
+            await change_session(
+                uow, technician, ticket, SessionAction.RESUMED, act, self._clock, seen_version
+            )
+
+    async def stop(self, ticket_id: int, act: Act, *, seen_version: int | None = None) -> None:
+        async with self._store.transaction() as uow:
+            technician, ticket = await own_ticket_in_progress(uow, ticket_id, act)
+            await change_session(
+                uow, technician, ticket, SessionAction.STOPPED, act, self._clock, seen_version
+            )
+
+    async def continue_work(
+        self, ticket_id: int, act: Act, *, seen_version: int | None = None
+    ) -> None:
+        """Open a further session: next morning, after lunch."""
+        async with self._store.transaction() as uow:
+            technician, ticket = await own_ticket_in_progress(uow, ticket_id, act)
+            open_work = await uow.work_sessions.open_of(technician.id)
+            if open_work is not None and open_work.session.ticket_id == ticket.id:
+                status = open_work.session.status
+                raise WrongSessionState(ticket.id, SessionAction.STARTED, status)
+            if seen_version is not None:
+                latest = await uow.work_sessions.latest(ticket.id, technician.id)
+                if latest is not None:
+                    latest.require_not_done_since(SessionAction.STARTED, seen_version)
+            ticket.touch(self._clock.now())
+            await open_session(uow, technician, ticket, open_work, act, self._clock)
+
+
+async def own_ticket_in_progress(
+    uow: UnitOfWork, ticket_id: int, act: Act
+) -> tuple[Member, Ticket]:
+    """The actor and his ticket; refused when it isn't his or isn't in progress.
+
+    Whoever presses once more after it went to QC is told so, not that it is impossible.
+    """
+    technician = await actor_with(uow, act, Role.TECHNICIAN)
+    ticket, _ = await ticket_for_change(uow, ticket_id)
+    ticket.require_technician(technician.id)
+    async with deciding(uow, ticket, TicketAction.TO_WAITING_QC):
+        ticket.require(TicketAction.TO_WAITING_QC)
+    return technician, ticket
+
+
+async def open_session(
+    uow: UnitOfWork,
+    technician: Member,
+    ticket: Ticket,
+    open_work: OpenWork | None,
+    act: Act,
+    clock: Clock,
+) -> None:
+    """A running session; refused while another of the technician's is running or paused."""
+    if open_work is not None:
+        raise OpenSessionElsewhere(open_work.session.ticket_id, open_work.serial_number)
+    session = WorkSession(ticket_id=ticket.id, technician_id=technician.id, started_at=clock.now())
+    await uow.work_sessions.add(session)
+    await uow.work_sessions.log(replace(session.opening(), metadata=_metadata(ticket, act)))
+
+
+async def change_session(
+    uow: UnitOfWork,
+    technician: Member,
+    ticket: Ticket,
+    action: SessionAction,
+    act: Act,
+    clock: Clock,
+    seen_version: int | None,
+) -> None:
+    """Move the technician's latest session on the ticket, and log it."""
+    latest = await latest_session(uow, technician, ticket, action)
+    session, log = latest
+    if seen_version is not None and session_allows(action, session.status):
+        latest.require_not_done_since(action, seen_version)
+    now = clock.now()
+    if action is SessionAction.PAUSED and session_allows(action, session.status):
+        rules = (await uow.rulebook.active()).rules.work_session
+        day = local_day(now, rules.zone)
+        pauses = await uow.work_sessions.pauses(technician.id, since=day.start, until=now)
+        PauseBudget.of_day(pauses, rules, at=now).require()
+    fact = session.change(action, log, by=technician.id, at=now)
+    ticket.touch(now)
+    await uow.work_sessions.log(replace(fact, metadata=_metadata(ticket, act)))
+
+
+async def latest_session(
+    uow: UnitOfWork, technician: Member, ticket: Ticket, action: SessionAction
+) -> WorkLog:
+    found = await uow.work_sessions.latest(ticket.id, technician.id)
+    if found is None:
+        raise WrongSessionState(ticket.id, action, "none")
+    return found
+
+
+async def require_stopped(
+    uow: UnitOfWork, technician: Member, ticket: Ticket, seen_version: int | None = None
+) -> None:
+    """Sending to QC needs the technician's latest session on the ticket to be stopped."""
+    found = await uow.work_sessions.latest(ticket.id, technician.id)
+    if found is None or found.session.status is not SessionStatus.STOPPED:
+        raise SessionNotStopped(ticket.id)
+    if seen_version is not None:
+        found.require_not_done_since(SessionAction.STARTED, seen_version)
+
+
+def _metadata(ticket: Ticket, act: Act) -> Mapping[str, str | int]:
+    # The version tells a press that is sent again from a new one: see `WorkLog`.
+    return {**act.metadata(), "version": ticket.version}

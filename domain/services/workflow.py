@@ -1,0 +1,299 @@
+"""A ticket's way through the workshop: each method is one transaction.
+
+`Ticket`'s methods validate and move; what lies across aggregates is orchestrated here: item
+status, work session, XP, the transition row, the announcement.
+"""
+
+from collections.abc import Sequence
+
+from domain import events
+from domain.acting import Act, Clock
+from domain.errors import ItemBusy, NotATechnician, OwnWork, UnknownItem, UnknownPerson
+from domain.inventory import normal_serial
+from domain.people import Member, Role
+from domain.ports import QcFacts, Store, UnitOfWork
+from domain.rules import RulesVersion
+from domain.services.guards import (
+    actor_with,
+    deciding,
+    log_ticket_transition,
+    ticket_for_change,
+)
+from domain.services.work_sessions import (
+    change_session,
+    open_session,
+    own_ticket_in_progress,
+    require_stopped,
+)
+from domain.ticket import (
+    FlagColor,
+    PartLine,
+    Ticket,
+    TicketAction,
+    planned_minutes,
+)
+from domain.work_session import SessionAction
+from domain.xp import XpEntry, XpEntryType, inspector_earnings, technician_earnings
+
+
+class TicketWorkflowService:
+    """`seen_version` is the ticket's version on the card that was pressed; None when typed."""
+
+    def __init__(self, store: Store, clock: Clock) -> None:
+        self._store = store
+        self._clock = clock
+
+    async def create_ticket(
+        self,
+        act: Act,
+        *,
+        serial_number: str,
+        title: str,
+        minutes: int | None = None,
+        parts: Sequence[PartLine] = (),
+    ) -> Ticket:
+        """A ticket under review; planned minutes are the parts' sum, or `minutes`."""
+        parts = [part.cleaned() for part in parts]
+        total = planned_minutes(parts, minutes)
+        async with self._store.transaction() as uow:
+            await actor_with(uow, act, Role.ADMIN)
+            serial = normal_serial(serial_number)
+            item = await uow.inventory.by_serial_for_change(serial)
+            if item is None:
+                raise UnknownItem(serial)
+            item.require_serviceable()
+            busy_with = await uow.tickets.active_on_item(item.id)
+            if busy_with is not None:
+                raise ItemBusy(serial, busy_with)
+            rules = (await uow.rulebook.active()).rules.ticket_xp
+            ticket = Ticket.open(
+                item_id=item.id,
+                title=title,
+                total_duration=total,
+                rules=rules,
+                by=act.by,
+                at=self._clock.now(),
+            )
+            await uow.tickets.add(ticket, parts)
+            await log_ticket_transition(uow, ticket.creation(), act)
+            uow.announce(events.TicketCreated(ticket_id=ticket.id, actor_id=act.by))
+            return ticket
+
+    async def approve_ticket_review(
+        self, ticket_id: int, act: Act, *, seen_version: int | None = None
+    ) -> None:
+        async with self._store.transaction() as uow:
+            await actor_with(uow, act, Role.ADMIN)
+            ticket, _ = await ticket_for_change(uow, ticket_id)
+            async with deciding(uow, ticket, TicketAction.REVIEW_APPROVED, seen_version):
+                fact = ticket.approve(by=act.by, at=self._clock.now())
+            await log_ticket_transition(uow, fact, act)
+            uow.announce(
+                events.ReviewApproved(
+                    ticket_id=ticket.id, actor_id=act.by, created_by=ticket.created_by
+                )
+            )
+
+    async def assign_ticket(
+        self, ticket_id: int, technician_id: int, act: Act, *, seen_version: int | None = None
+    ) -> None:
+        """Give the ticket to an active technician; whoever had it before is told."""
+        async with self._store.transaction() as uow:
+            await actor_with(uow, act, Role.ADMIN)
+            ticket, _ = await ticket_for_change(uow, ticket_id)
+            technician = await uow.people.member(technician_id)
+            if technician is None:
+                raise UnknownPerson(str(technician_id))
+            if not technician.has(Role.TECHNICIAN):
+                raise NotATechnician(technician.name)
+            previous = ticket.technician_id
+            async with deciding(uow, ticket, TicketAction.ASSIGNED, seen_version):
+                fact = ticket.assign(technician.id, by=act.by, at=self._clock.now())
+            await log_ticket_transition(uow, fact, act)
+            uow.announce(
+                events.TicketAssigned(
+                    ticket_id=ticket.id,
+                    actor_id=act.by,
+                    created_by=ticket.created_by,
+                    technician_id=technician.id,
+                    previous_technician_id=previous,
+                )
+            )
+
+    async def start_ticket(
+        self, ticket_id: int, act: Act, *, seen_version: int | None = None
+    ) -> None:
+        """Begin work: the item goes into service, the technician's clock runs."""
+        async with self._store.transaction() as uow:
+            technician = await actor_with(uow, act, Role.TECHNICIAN)
+            ticket, item = await ticket_for_change(uow, ticket_id)
+            ticket.require_technician(technician.id)
+            async with deciding(uow, ticket, TicketAction.STARTED, seen_version):
+                fact = ticket.start(by=technician.id, at=self._clock.now())
+            open_work = await uow.work_sessions.open_of(technician.id)
+            item.take_into_service()
+            await open_session(uow, technician, ticket, open_work, act, self._clock)
+            await log_ticket_transition(uow, fact, act)
+            uow.announce(
+                events.TicketStarted(
+                    ticket_id=ticket.id,
+                    actor_id=act.by,
+                    created_by=ticket.created_by,
+                    assigned_by=ticket.assigned_by,
+                )
+            )
+
+    async def move_ticket_to_waiting_qc(
+        self, ticket_id: int, act: Act, *, seen_version: int | None = None
+    ) -> None:
+        async with self._store.transaction() as uow:
+            technician, ticket = await own_ticket_in_progress(uow, ticket_id, act)
+            await require_stopped(uow, technician, ticket, seen_version)
+            fact = ticket.send_to_qc(by=technician.id, at=self._clock.now())
+            await log_ticket_transition(uow, fact, act)
+            uow.announce(events.TicketSentToQc(ticket_id=ticket.id, actor_id=act.by))
+
+    async def finish_ticket(
+        self, ticket_id: int, act: Act, *, seen_version: int | None = None
+    ) -> None:
+        """Stop the session and send the ticket to QC, in one transaction."""
+        async with self._store.transaction() as uow:
+            technician, ticket = await own_ticket_in_progress(uow, ticket_id, act)
+            await change_session(
+                uow, technician, ticket, SessionAction.STOPPED, act, self._clock, seen_version
+            )
+            fact = ticket.send_to_qc(by=technician.id, at=self._clock.now())
+            await log_ticket_transition(uow, fact, act)
+            uow.announce(events.TicketSentToQc(ticket_id=ticket.id, actor_id=act.by))
+
+    async def qc_pass_ticket(
+        self, ticket_id: int, act: Act, *, seen_version: int | None = None
+    ) -> None:
+        """Let the ticket out: done, item ready, technician and inspector earn their XP."""
+        async with self._store.transaction() as uow:
+            inspector = await actor_with(uow, act, Role.QC_INSPECTOR, Role.ADMIN)
+            ticket, item = await ticket_for_change(uow, ticket_id)
+            async with deciding(uow, ticket, TicketAction.QC_PASS, seen_version):
+                rules, facts, own = await self._four_eyes(uow, ticket, inspector)
+                fact = ticket.pass_qc(by=inspector.id, at=self._clock.now(), own_work=own)
+            item.release()
+            transition_id = await log_ticket_transition(uow, fact, act)
+            technician_id = ticket.technician_id
+            assert technician_id is not None, "a ticket in QC has a technician"
+            earned = await uow.ledger.add(
+                [
+                    *technician_earnings(
+                        ticket,
+                        technician_id=technician_id,
+                        ever_failed=facts.ever_failed,
+                        active_seconds=sum(facts.seconds.values()),
+                        rules=rules,
+                        at=fact.created_at,
+                    ),
+                    *inspector_earnings(
+                        ticket,
+                        inspector_id=inspector.id,
+                        transition_id=transition_id,
+                        rules=rules,
+                        at=fact.created_at,
+                    ),
+                ]
+            )
+            uow.announce(
+                events.TicketPassedQc(
+                    ticket_id=ticket.id,
+                    actor_id=act.by,
+                    created_by=ticket.created_by,
+                    technician_id=technician_id,
+                    base_xp=_amount(earned, XpEntryType.TICKET_BASE_XP),
+                    bonus_xp=_amount(earned, XpEntryType.FIRST_PASS_BONUS),
+                )
+            )
+
+    async def qc_fail_ticket(
+        self, ticket_id: int, reason: str, act: Act, *, seen_version: int | None = None
+    ) -> None:
+        """Back for rework, with the reason on the transition; the inspector earns his XP."""
+        async with self._store.transaction() as uow:
+            inspector = await actor_with(uow, act, Role.QC_INSPECTOR, Role.ADMIN)
+            ticket, _ = await ticket_for_change(uow, ticket_id)
+            async with deciding(uow, ticket, TicketAction.QC_FAIL, seen_version):
+                rules, _, own = await self._four_eyes(uow, ticket, inspector)
+                fact = ticket.fail_qc(reason, by=inspector.id, at=self._clock.now(), own_work=own)
+            transition_id = await log_ticket_transition(uow, fact, act)
+            technician_id = ticket.technician_id
+            assert technician_id is not None, "a ticket in QC has a technician"
+            await uow.ledger.add(
+                inspector_earnings(
+                    ticket,
+                    inspector_id=inspector.id,
+                    transition_id=transition_id,
+                    rules=rules,
+                    at=fact.created_at,
+                )
+            )
+            uow.announce(
+                events.TicketFailedQc(
+                    ticket_id=ticket.id,
+                    actor_id=act.by,
+                    created_by=ticket.created_by,
+                    technician_id=technician_id,
+                    reason=fact.note or "",
+                )
+            )
+
+    async def set_manual_metrics(
+        self, ticket_id: int, act: Act, *, flag_color: FlagColor, xp_amount: int
+    ) -> None:
+        """Flag and XP by hand, before or after approval; never the review itself."""
+        async with self._store.transaction() as uow:
+            await actor_with(uow, act, Role.ADMIN)
+            ticket, _ = await ticket_for_change(uow, ticket_id)
+            fact = ticket.set_metrics(
+                flag_color=flag_color, xp_amount=xp_amount, by=act.by, at=self._clock.now()
+            )
+            await log_ticket_transition(uow, fact, act)
+
+    async def set_automatic_metrics(self, ticket_id: int, act: Act) -> None:
+        """Back to automatic: recomputed from the rules in force now."""
+        async with self._store.transaction() as uow:
+            await actor_with(uow, act, Role.ADMIN)
+            ticket, _ = await ticket_for_change(uow, ticket_id)
+            rules = (await uow.rulebook.active()).rules.ticket_xp
+            fact = ticket.reset_metrics(rules, by=act.by, at=self._clock.now())
+            await log_ticket_transition(uow, fact, act)
+
+    async def cancel_ticket(
+        self, ticket_id: int, reason: str, act: Act, *, seen_version: int | None = None
+    ) -> None:
+        async with self._store.transaction() as uow:
+            await actor_with(uow, act, Role.ADMIN)
+            ticket, item = await ticket_for_change(uow, ticket_id)
+            async with deciding(uow, ticket, TicketAction.CANCELLED, seen_version):
+                fact = ticket.cancel(reason, by=act.by, at=self._clock.now())
+            item.release_if_in_service()
+            await log_ticket_transition(uow, fact, act)
+            uow.announce(
+                events.TicketCancelled(
+                    ticket_id=ticket.id,
+                    actor_id=act.by,
+                    created_by=ticket.created_by,
+                    technician_id=ticket.technician_id,
+                    reason=fact.note or "",
+                )
+            )
+
+    async def _four_eyes(
+        self, uow: UnitOfWork, ticket: Ticket, inspector: Member
+    ) -> tuple[RulesVersion, QcFacts, bool]:
+        """The rules, the facts, and whether the rules had to allow the inspector his own work."""
+        rules = await uow.rulebook.active()
+        facts = await uow.tickets.qc_facts(ticket.id)
+        own = inspector.id in facts.seconds
+        if own and not rules.rules.qc.allow_own_work:
+            raise OwnWork(ticket.id)
+        return rules, facts, own
+
+
+def _amount(entries: Sequence[XpEntry], entry_type: XpEntryType) -> int:
+    return sum(entry.amount for entry in entries if entry.entry_type is entry_type)

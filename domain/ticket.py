@@ -1,0 +1,357 @@
+"""A ticket: its life as one table, and the methods that consult it."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
+from datetime import datetime
+from enum import StrEnum
+from types import MappingProxyType
+from typing import Any
+
+from domain.errors import (
+    BadArgument,
+    MissingReason,
+    NotApproved,
+    NoTechnician,
+    NothingToChange,
+    NotYourTicket,
+    WrongState,
+)
+from domain.rules import TicketXpRules
+from domain.text import required_text
+
+
+class TicketStatus(StrEnum):
+    UNDER_REVIEW = "under_review"
+    NEW = "new"
+    ASSIGNED = "assigned"
+    IN_PROGRESS = "in_progress"
+    WAITING_QC = "waiting_qc"
+    REWORK = "rework"
+    DONE = "done"
+    CANCELLED = "cancelled"
+
+
+class TicketAction(StrEnum):
+    """What a transition row records as its action."""
+
+    CREATED = "created"
+    REVIEW_APPROVED = "review_approved"
+    ASSIGNED = "assigned"
+    STARTED = "started"
+    TO_WAITING_QC = "to_waiting_qc"
+    QC_PASS = "qc_pass"  # noqa: S105 - an action's name, not a password
+    QC_FAIL = "qc_fail"
+    METRICS_CHANGED = "metrics_changed"
+    CANCELLED = "cancelled"
+
+
+class FlagColor(StrEnum):
+    GREEN = "green"
+    YELLOW = "yellow"
+    RED = "red"
+
+
+_S = TicketStatus
+FINAL_STATUSES = frozenset({_S.DONE, _S.CANCELLED})
+ACTIVE_STATUSES = frozenset(set(TicketStatus) - FINAL_STATUSES)
+QC_DECISIONS = frozenset({TicketAction.QC_PASS, TicketAction.QC_FAIL})
+
+# The one table: action -> state it starts from -> state it leads to. Methods guard by it,
+# buttons are drawn from it, a test walks every status x action.
+TRANSITIONS: Mapping[TicketAction, Mapping[TicketStatus, TicketStatus]] = MappingProxyType(
+    {
+        TicketAction.CREATED: {},
+        TicketAction.REVIEW_APPROVED: {_S.UNDER_REVIEW: _S.NEW},
+        TicketAction.ASSIGNED: {
+            _S.NEW: _S.ASSIGNED,
+            _S.ASSIGNED: _S.ASSIGNED,
+            _S.REWORK: _S.REWORK,
+        },
+        TicketAction.STARTED: {_S.ASSIGNED: _S.IN_PROGRESS, _S.REWORK: _S.IN_PROGRESS},
+        TicketAction.TO_WAITING_QC: {_S.IN_PROGRESS: _S.WAITING_QC},
+        TicketAction.QC_PASS: {_S.WAITING_QC: _S.DONE},
+        TicketAction.QC_FAIL: {_S.WAITING_QC: _S.REWORK},
+        TicketAction.METRICS_CHANGED: {status: status for status in ACTIVE_STATUSES},
+        TicketAction.CANCELLED: dict.fromkeys(
+            (_S.UNDER_REVIEW, _S.NEW, _S.ASSIGNED, _S.REWORK), _S.CANCELLED
+        ),
+    }
+)
+
+MAX_MINUTES = 10_000
+MAX_XP = 10_000
+MAX_TITLE = 200
+MAX_REASON = 500
+MAX_PART_NAME = 100
+MAX_COMMENT = 500
+
+
+def allows(action: TicketAction, status: TicketStatus) -> bool:
+    """Whether the table lets `action` happen in `status`."""
+    return status in TRANSITIONS[action]
+
+
+def possible_actions(status: TicketStatus) -> tuple[TicketAction, ...]:
+    """What the table allows in `status`, in the order of a ticket's life."""
+    return tuple(action for action in TicketAction if allows(action, status))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PartLine:
+    """What is to be done on which part of the item; minutes are planned minutes."""
+
+    name: str
+    minutes: int
+    color: FlagColor = FlagColor.GREEN
+    comment: str = ""
+
+    def cleaned(self) -> "PartLine":
+        """The line as it is kept; refused when nameless or too long."""
+        comment = required_text("comment", self.comment, MAX_COMMENT) if self.comment else ""
+        return replace(self, name=required_text("part", self.name, MAX_PART_NAME), comment=comment)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TicketTransition:
+    """The append-only record of one move; `metadata` says where it came from."""
+
+    ticket_id: int
+    action: TicketAction
+    from_status: TicketStatus | None
+    to_status: TicketStatus
+    actor_id: int | None
+    created_at: datetime
+    note: str | None = None
+    metadata: Mapping[str, Any] = field(default_factory=dict)
+
+
+def flag_for(total_duration: int, rules: TicketXpRules) -> FlagColor:
+    """The flag that planned minutes earn under the rules (`flag_*_max_minutes`, inclusive)."""
+    if total_duration <= rules.flag_green_max_minutes:
+        return FlagColor.GREEN
+    if total_duration <= rules.flag_yellow_max_minutes:
+        return FlagColor.YELLOW
+    return FlagColor.RED
+
+
+def planned_minutes(parts: Iterable[PartLine], minutes: int | None) -> int:
+    """`total_duration`: the sum of the part lines, or the number given at intake."""
+    lines = tuple(parts)
+    if any(line.minutes < 0 for line in lines):
+        raise BadArgument("minutes", "range", {"min": 1, "max": MAX_MINUTES})
+    total = sum(line.minutes for line in lines) if lines else (minutes or 0)
+    if not 1 <= total <= MAX_MINUTES:
+        raise BadArgument("minutes", "range", {"min": 1, "max": MAX_MINUTES})
+    return total
+
+
+@dataclass(eq=False, kw_only=True)
+class Ticket:
+    """One job on one item. Every method that moves it returns the transition to be logged.
+
+    `version` rises with every change of what a card shows, sessions included, so that a
+    button can say which state of the ticket its presser saw.
+    """
+
+    id: int = field(init=False)
+    item_id: int
+    title: str
+    created_by: int
+    created_at: datetime
+    updated_at: datetime
+    status_since: datetime
+    total_duration: int
+    flag_color: FlagColor
+    xp_amount: int
+    status: TicketStatus = TicketStatus.UNDER_REVIEW
+    is_manual: bool = False
+    technician_id: int | None = None
+    approved_by: int | None = None
+    approved_at: datetime | None = None
+    assigned_by: int | None = None
+    assigned_at: datetime | None = None
+    started_at: datetime | None = None
+    finished_at: datetime | None = None
+    version: int = 1
+
+    @classmethod
+    def open(
+        cls,
+        *,
+        item_id: int,
+        title: str,
+        total_duration: int,
+        rules: TicketXpRules,
+        by: int,
+        at: datetime,
+    ) -> "Ticket":
+        """A new ticket under review, its metrics computed from the rules."""
+        title = required_text("title", title, MAX_TITLE)
+        if not 1 <= total_duration <= MAX_MINUTES:
+            raise BadArgument("minutes", "range", {"min": 1, "max": MAX_MINUTES})
+        return cls(
+            item_id=item_id,
+            title=title,
+            created_by=by,
+            created_at=at,
+            updated_at=at,
+            status_since=at,
+            total_duration=total_duration,
+            flag_color=flag_for(total_duration, rules),
+            xp_amount=rules.base_xp(total_duration),
+        )
+
+    @property
+    def is_active(self) -> bool:
+        return self.status not in FINAL_STATUSES
+
+    def creation(self) -> TicketTransition:
+        """The first line of the log; asked for once the ticket has its id."""
+        return self._fact(TicketAction.CREATED, None, by=self.created_by, at=self.created_at)
+
+    def approve(self, *, by: int, at: datetime) -> TicketTransition:
+        before = self._move(TicketAction.REVIEW_APPROVED, at)
+        self.approved_by, self.approved_at = by, at
+        return self._fact(TicketAction.REVIEW_APPROVED, before, by=by, at=at)
+
+    def assign(self, technician_id: int, *, by: int, at: datetime) -> TicketTransition:
+        """Hand the ticket to a technician; who may be one is the service's question."""
+        self.require(TicketAction.ASSIGNED)
+        if self.approved_by is None or self.approved_at is None:
+            raise NotApproved(self.id)
+        if technician_id == self.technician_id:
+            raise NothingToChange()
+        previous = self.technician_id
+        before = self._move(TicketAction.ASSIGNED, at)
+        self.technician_id, self.assigned_by, self.assigned_at = technician_id, by, at
+        metadata = {"technician_id": technician_id, "previous_technician_id": previous}
+        return self._fact(TicketAction.ASSIGNED, before, by=by, at=at, metadata=metadata)
+
+    def start(self, *, by: int, at: datetime) -> TicketTransition:
+        self.require_technician(by)
+        before = self._move(TicketAction.STARTED, at)
+        self.started_at = self.started_at or at
+        return self._fact(TicketAction.STARTED, before, by=by, at=at)
+
+    def send_to_qc(self, *, by: int, at: datetime) -> TicketTransition:
+        self.require_technician(by)
+        before = self._move(TicketAction.TO_WAITING_QC, at)
+        return self._fact(TicketAction.TO_WAITING_QC, before, by=by, at=at)
+
+    def pass_qc(self, *, by: int, at: datetime, own_work: bool = False) -> TicketTransition:
+        """Let it out; `own_work` says that the rules allowed an inspector his own work."""
+        before = self._move(TicketAction.QC_PASS, at)
+        self.finished_at = at
+        return self._fact(TicketAction.QC_PASS, before, by=by, at=at, metadata=_own_work(own_work))
+
+    def fail_qc(
+        self, reason: str, *, by: int, at: datetime, own_work: bool = False
+    ) -> TicketTransition:
+        """Back for rework; the reason is what the technician will read."""
+        self.require(TicketAction.QC_FAIL)
+        reason = reason_text(reason)
+        before = self._move(TicketAction.QC_FAIL, at)
+        return self._fact(
+            TicketAction.QC_FAIL, before, by=by, at=at, note=reason, metadata=_own_work(own_work)
+        )
+
+    def set_metrics(
+        self, *, flag_color: FlagColor, xp_amount: int, by: int, at: datetime
+    ) -> TicketTransition:
+        """Flag and XP by hand; never touches the review."""
+        if not 0 <= xp_amount <= MAX_XP:
+            raise BadArgument("xp", "range", {"min": 0, "max": MAX_XP})
+        return self._change_metrics(flag_color, xp_amount, is_manual=True, by=by, at=at)
+
+    def reset_metrics(self, rules: TicketXpRules, *, by: int, at: datetime) -> TicketTransition:
+        """Back to automatic: recomputed from planned minutes and the rules."""
+        return self._change_metrics(
+            flag_for(self.total_duration, rules),
+            rules.base_xp(self.total_duration),
+            is_manual=False,
+            by=by,
+            at=at,
+        )
+
+    def cancel(self, reason: str, *, by: int, at: datetime) -> TicketTransition:
+        self.require(TicketAction.CANCELLED)
+        reason = reason_text(reason)
+        before = self._move(TicketAction.CANCELLED, at)
+        return self._fact(TicketAction.CANCELLED, before, by=by, at=at, note=reason)
+
+    def require_technician(self, person_id: int) -> None:
+        """Only the assigned technician works on a ticket."""
+        if self.technician_id is None:
+            raise NoTechnician(self.id)
+        if self.technician_id != person_id:
+            raise NotYourTicket(self.id)
+
+    def touch(self, at: datetime) -> None:
+        """What a card shows has changed."""
+        self.updated_at = at
+        self.version += 1
+
+    def _change_metrics(
+        self, flag_color: FlagColor, xp_amount: int, *, is_manual: bool, by: int, at: datetime
+    ) -> TicketTransition:
+        self.require(TicketAction.METRICS_CHANGED)
+        old = {"flag_color": self.flag_color, "xp": self.xp_amount, "is_manual": self.is_manual}
+        new = {"flag_color": flag_color, "xp": xp_amount, "is_manual": is_manual}
+        if old == new:
+            raise NothingToChange()
+        before = self._move(TicketAction.METRICS_CHANGED, at)
+        self.flag_color, self.xp_amount, self.is_manual = flag_color, xp_amount, is_manual
+        return self._fact(
+            TicketAction.METRICS_CHANGED, before, by=by, at=at, metadata={"old": old, "new": new}
+        )
+
+    def require(self, action: TicketAction) -> None:
+        """Refuse what the table doesn't allow in the present state."""
+        if not allows(action, self.status):
+            raise WrongState(
+                ticket_id=self.id,
+                action=action,
+                status=self.status,
+                possible=possible_actions(self.status),
+            )
+
+    def _move(self, action: TicketAction, at: datetime) -> TicketStatus:
+        self.require(action)
+        before = self.status
+        self.status = TRANSITIONS[action][before]
+        if self.status is not before:
+            self.status_since = at
+        self.touch(at)
+        return before
+
+    def _fact(
+        self,
+        action: TicketAction,
+        before: TicketStatus | None,
+        *,
+        by: int,
+        at: datetime,
+        note: str | None = None,
+        metadata: Mapping[str, Any] | None = None,
+    ) -> TicketTransition:
+        return TicketTransition(
+            ticket_id=self.id,
+            action=action,
+            from_status=before,
+            to_status=self.status,
+            actor_id=by,
+            created_at=at,
+            note=note,
+            metadata=metadata or {},
+        )
+
+
+def reason_text(reason: str) -> str:
+    """A reason as it is kept: trimmed, not empty, at most `MAX_REASON` characters."""
+    if not reason.strip():
+        raise MissingReason()
+    return required_text("reason", reason, MAX_REASON)
+
+
+def _own_work(lifted: bool) -> Mapping[str, Any]:
+    return {"own_work": True} if lifted else {}

@@ -1,0 +1,122 @@
+"""What work earns: append-only entries, each explained by the inputs of its formula."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+from enum import StrEnum
+from typing import Any
+
+from domain.rules import RulesVersion
+from domain.ticket import Ticket
+
+
+class XpEntryType(StrEnum):
+    TICKET_BASE_XP = "ticket_base_xp"
+    FIRST_PASS_BONUS = "ticket_qc_first_pass_bonus"  # noqa: S105 - not a password
+    QC_STATUS_UPDATE = "ticket_qc_status_update"
+    MANUAL_ADJUSTMENT = "manual_adjustment"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class XpEntry:
+    """Points for one person; `reference` is unique, so nothing is earned twice.
+
+    `description` is the formula with its numbers, in no language; `payload` has its inputs.
+    """
+
+    person_id: int
+    amount: int
+    entry_type: XpEntryType
+    reference: str
+    description: str
+    created_at: datetime
+    ticket_id: int | None = None
+    payload: Mapping[str, Any] = field(default_factory=dict)
+
+
+def technician_earnings(
+    ticket: Ticket,
+    *,
+    technician_id: int,
+    ever_failed: bool,
+    active_seconds: int,
+    rules: RulesVersion,
+    at: datetime,
+) -> Sequence[XpEntry]:
+    """What a pass earns the technician: base, and the bonus for a first pass in time.
+
+    `active_seconds` is the sum over all sessions on the ticket.
+    """
+    xp = rules.rules.ticket_xp
+    total = ticket.total_duration
+    if ticket.xp_amount > 0:
+        base, formula = ticket.xp_amount, f"xp_amount {ticket.xp_amount}"
+    else:
+        base, formula = xp.base_xp(total), f"ceil({total} / {xp.base_divisor})"
+    payload = {
+        "total_duration": total,
+        "base_divisor": xp.base_divisor,
+        "xp_amount": ticket.xp_amount,
+        "is_manual": ticket.is_manual,
+        "rules_version": rules.version,
+    }
+    entries = [
+        XpEntry(
+            person_id=technician_id,
+            ticket_id=ticket.id,
+            amount=base,
+            entry_type=XpEntryType.TICKET_BASE_XP,
+            reference=f"ticket_base_xp:{ticket.id}",
+            description=formula,
+            payload=payload,
+            created_at=at,
+        )
+    ]
+    if not ever_failed and active_seconds <= total * 60:
+        entries.append(
+            XpEntry(
+                person_id=technician_id,
+                ticket_id=ticket.id,
+                amount=xp.first_pass_bonus,
+                entry_type=XpEntryType.FIRST_PASS_BONUS,
+                reference=f"ticket_qc_first_pass_bonus:{ticket.id}",
+                description=f"first pass, {active_seconds} s <= {total} * 60 s",
+                payload={
+                    "active_seconds": active_seconds,
+                    "total_duration": total,
+                    "first_pass_bonus": xp.first_pass_bonus,
+                    "rules_version": rules.version,
+                },
+                created_at=at,
+            )
+        )
+    return _worth_writing(entries)
+
+
+def inspector_earnings(
+    ticket: Ticket, *, inspector_id: int, transition_id: int, rules: RulesVersion, at: datetime
+) -> Sequence[XpEntry]:
+    """What a decision, pass or fail, earns the inspector."""
+    amount = rules.rules.ticket_xp.qc_status_update_xp
+    return _worth_writing(
+        [
+            XpEntry(
+                person_id=inspector_id,
+                ticket_id=ticket.id,
+                amount=amount,
+                entry_type=XpEntryType.QC_STATUS_UPDATE,
+                reference=f"ticket_qc_status_update:{ticket.id}:{transition_id}",
+                description=f"qc_status_update_xp {amount}",
+                payload={
+                    "qc_status_update_xp": amount,
+                    "transition_id": transition_id,
+                    "rules_version": rules.version,
+                },
+                created_at=at,
+            )
+        ]
+    )
+
+
+def _worth_writing(entries: Sequence[XpEntry]) -> Sequence[XpEntry]:
+    return [entry for entry in entries if entry.amount != 0]

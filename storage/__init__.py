@@ -1,0 +1,1 @@
+"""How the workshop is kept: SQLAlchemy, and nothing else does SQL."""

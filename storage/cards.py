@@ -1,0 +1,94 @@
+"""The cards that stand in chats, and which of them their tickets have left behind."""
+
+from collections.abc import Sequence
+from dataclasses import asdict
+from datetime import UTC, datetime, timedelta
+
+from sqlalchemy import ColumnElement, and_, delete, func, or_, select, tuple_, update
+
+from domain.delivery import ShownCard, StaleCard
+from domain.work_session import SessionStatus
+from storage.tables import cards, people, qc_groups, tickets, work_sessions
+from storage.unit_of_work import SqlStore
+from storage.upsert import dialect_of, insert_or_update
+
+_KEY = ["chat_id", "message_id"]
+_FACE = ["ticket_id", "reader_id", "version", "busy_with", "is_final", "due_at", "attempts"]
+_LONG_AGO = datetime(2000, 1, 1, tzinfo=UTC)
+
+
+class SqlCardRegistry:
+    def __init__(self, store: SqlStore) -> None:
+        self._store = store
+
+    async def remember(self, card: ShownCard) -> None:
+        async with self._store.session() as session:
+            statement = insert_or_update(dialect_of(session), cards, _KEY, _FACE)
+            await session.execute(statement, {**asdict(card), "due_at": _LONG_AGO, "attempts": 0})
+
+    async def forget(self, chat_id: int, message_id: int) -> None:
+        async with self._store.session() as session:
+            await session.execute(delete(cards).where(_is(chat_id, message_id)))
+
+    async def claim_stale(
+        self, *, now: datetime, settled_before: datetime, lease_seconds: int, limit: int
+    ) -> Sequence[StaleCard]:
+        busy_with_now = func.coalesce(work_sessions.c.ticket_id, 0)
+        moved = and_(cards.c.version != tickets.c.version, tickets.c.updated_at < settled_before)
+        busy_otherwise = and_(cards.c.busy_with.is_not(None), cards.c.busy_with != busy_with_now)
+        query = (
+            select(cards, func.coalesce(people.c.language, qc_groups.c.language).label("language"))
+            .join(tickets, tickets.c.id == cards.c.ticket_id)
+            .outerjoin(people, people.c.id == cards.c.reader_id)
+            .outerjoin(qc_groups, qc_groups.c.chat_id == cards.c.chat_id)
+            .outerjoin(
+                work_sessions,
+                and_(
+                    work_sessions.c.technician_id == cards.c.reader_id,
+                    work_sessions.c.status != SessionStatus.STOPPED,
+                ),
+            )
+            .where(
+                ~cards.c.is_final,
+                cards.c.due_at <= now,
+                or_(moved, and_(busy_otherwise, tickets.c.updated_at < settled_before)),
+            )
+            .limit(limit)
+            .with_for_update(of=cards, skip_locked=True)
+        )
+        async with self._store.session() as session:
+            rows = (await session.execute(query)).all()
+            if rows:
+                await session.execute(
+                    update(cards)
+                    .where(
+                        tuple_(cards.c.chat_id, cards.c.message_id).in_(
+                            [(row.chat_id, row.message_id) for row in rows]
+                        )
+                    )
+                    .values(
+                        due_at=now + timedelta(seconds=lease_seconds),
+                        attempts=cards.c.attempts + 1,
+                    )
+                )
+            return [
+                StaleCard(
+                    chat_id=row.chat_id,
+                    message_id=row.message_id,
+                    ticket_id=row.ticket_id,
+                    reader_id=row.reader_id,
+                    attempts=row.attempts + 1,
+                    language=row.language,
+                )
+                for row in rows
+            ]
+
+    async def put_off(self, chat_id: int, message_id: int, *, until: datetime) -> None:
+        async with self._store.session() as session:
+            await session.execute(
+                update(cards).where(_is(chat_id, message_id)).values(due_at=until)
+            )
+
+
+def _is(chat_id: int, message_id: int) -> ColumnElement[bool]:
+    return and_(cards.c.chat_id == chat_id, cards.c.message_id == message_id)

@@ -1,0 +1,343 @@
+"""The tables. Their names and columns are part of the interface: owners read them."""
+
+from enum import StrEnum
+
+from sqlalchemy import (
+    JSON,
+    Boolean,
+    CheckConstraint,
+    Column,
+    ForeignKey,
+    Index,
+    Integer,
+    MetaData,
+    String,
+    Table,
+    Text,
+    text,
+)
+
+from domain.audience import NoticeKind
+from domain.inventory import ItemStatus
+from domain.people import RequestStatus, Role
+from domain.ticket import FINAL_STATUSES, FlagColor, TicketAction, TicketStatus
+from domain.work_session import SessionAction, SessionStatus
+from domain.xp import XpEntryType
+from storage.types import BigId, EnumText, UtcDateTime
+
+
+class OutboxState(StrEnum):
+    PENDING = "pending"
+    SENT = "sent"
+    HELD = "held"
+    DEAD = "dead"
+    DROPPED = "dropped"
+
+
+metadata = MetaData(
+    naming_convention={
+        "ix": "ix_%(table_name)s_%(column_0_N_name)s",
+        "uq": "uq_%(table_name)s_%(column_0_N_name)s",
+        "ck": "ck_%(table_name)s_%(constraint_name)s",
+        "fk": "fk_%(table_name)s_%(column_0_N_name)s",
+        "pk": "pk_%(table_name)s",
+    }
+)
+
+
+def _id() -> Column[int]:
+    return Column("id", BigId, primary_key=True, autoincrement=True)
+
+
+def _one_of(column: str, enum: type[StrEnum]) -> CheckConstraint:
+    values = ", ".join(f"'{member.value}'" for member in enum)
+    return CheckConstraint(f"{column} IN ({values})", name=column)
+
+
+def _person(name: str, *, nullable: bool = True) -> Column[int]:
+    return Column(name, BigId, ForeignKey("people.id"), nullable=nullable)
+
+
+def _in_list(*members: StrEnum) -> str:
+    return "(" + ", ".join(f"'{member.value}'" for member in members) + ")"
+
+
+people = Table(
+    "people",
+    metadata,
+    _id(),
+    Column("telegram_id", BigId, nullable=False, unique=True),
+    Column("first_name", String(64), nullable=False),
+    Column("last_name", String(64)),
+    Column("username", String(64)),
+    Column("phone", String(20)),
+    Column("language", String(8)),
+    Column("is_active", Boolean, nullable=False, default=True),
+    Column("created_at", UtcDateTime, nullable=False),
+    Column("unreachable_at", UtcDateTime),
+)
+person_roles = Table(
+    "person_roles",
+    metadata,
+    Column("person_id", BigId, ForeignKey("people.id"), primary_key=True),
+    Column("role", EnumText(Role), primary_key=True),
+    _one_of("role", Role),
+    # "Every inspector" is asked for with each notice.
+    Index(None, "role"),
+)
+
+access_requests = Table(
+    "access_requests",
+    metadata,
+    _id(),
+    Column("telegram_id", BigId, nullable=False),
+    Column("first_name", String(64), nullable=False),
+    Column("last_name", String(64)),
+    Column("username", String(64)),
+    Column("phone", String(20), nullable=False),
+    Column("language", String(8)),
+    Column("status", EnumText(RequestStatus), nullable=False),
+    Column("role", EnumText(Role)),
+    _person("decided_by"),
+    Column("decided_at", UtcDateTime),
+    Column("created_at", UtcDateTime, nullable=False),
+    _one_of("status", RequestStatus),
+)
+_pending = text(f"status = '{RequestStatus.PENDING.value}'")
+Index(
+    "uq_access_requests_pending",
+    access_requests.c.telegram_id,
+    unique=True,
+    sqlite_where=_pending,
+    postgresql_where=_pending,
+)
+
+inventory_items = Table(
+    "inventory_items",
+    metadata,
+    _id(),
+    Column("serial_number", String(40), nullable=False, unique=True),
+    Column("name", String(100), nullable=False),
+    Column("category", String(60)),
+    Column("status", EnumText(ItemStatus), nullable=False),
+    Column("created_at", UtcDateTime, nullable=False),
+    _one_of("status", ItemStatus),
+)
+
+tickets = Table(
+    "tickets",
+    metadata,
+    _id(),
+    Column("item_id", BigId, ForeignKey("inventory_items.id"), nullable=False),
+    Column("title", String(200), nullable=False),
+    Column("status", EnumText(TicketStatus), nullable=False),
+    _person("created_by", nullable=False),
+    _person("technician_id"),
+    _person("approved_by"),
+    Column("approved_at", UtcDateTime),
+    Column("total_duration", Integer, nullable=False),
+    Column("flag_color", EnumText(FlagColor), nullable=False),
+    Column("xp_amount", Integer, nullable=False),
+    Column("is_manual", Boolean, nullable=False),
+    _person("assigned_by"),
+    Column("assigned_at", UtcDateTime),
+    Column("started_at", UtcDateTime),
+    Column("finished_at", UtcDateTime),
+    Column("created_at", UtcDateTime, nullable=False),
+    Column("updated_at", UtcDateTime, nullable=False),
+    Column("status_since", UtcDateTime, nullable=False),
+    Column("version", Integer, nullable=False),
+    _one_of("status", TicketStatus),
+    _one_of("flag_color", FlagColor),
+    CheckConstraint("total_duration >= 1", name="total_duration"),
+    # A technician's queue, and how many stand in each of its tabs.
+    Index(None, "technician_id", "status", "id"),
+    # The board by status, newest first; the QC and review queues, longest waiting first.
+    Index(None, "status", "id"),
+    Index(None, "status", "status_since"),
+    # An item's past tickets.
+    Index(None, "item_id", "id"),
+)
+_active = text(f"status NOT IN {_in_list(*sorted(FINAL_STATUSES))}")
+Index(
+    "uq_tickets_active_item",
+    tickets.c.item_id,
+    unique=True,
+    sqlite_where=_active,
+    postgresql_where=_active,
+)
+
+ticket_parts = Table(
+    "ticket_parts",
+    metadata,
+    _id(),
+    Column("ticket_id", BigId, ForeignKey("tickets.id"), nullable=False, index=True),
+    Column("name", String(100), nullable=False),
+    Column("minutes", Integer, nullable=False),
+    Column("color", EnumText(FlagColor), nullable=False),
+    Column("comment", String(500), nullable=False),
+    _one_of("color", FlagColor),
+)
+
+ticket_transitions = Table(
+    "ticket_transitions",
+    metadata,
+    _id(),
+    Column("ticket_id", BigId, ForeignKey("tickets.id"), nullable=False),
+    Column("action", EnumText(TicketAction), nullable=False),
+    Column("from_status", EnumText(TicketStatus)),
+    Column("to_status", EnumText(TicketStatus), nullable=False),
+    _person("actor_id"),
+    Column("created_at", UtcDateTime, nullable=False),
+    Column("note", String(500)),
+    Column("metadata", JSON, nullable=False),
+    _one_of("action", TicketAction),
+    # A ticket's history, and its last word.
+    Index(None, "ticket_id", "id"),
+)
+
+work_sessions = Table(
+    "work_sessions",
+    metadata,
+    _id(),
+    Column("ticket_id", BigId, ForeignKey("tickets.id"), nullable=False, index=True),
+    _person("technician_id", nullable=False),
+    Column("status", EnumText(SessionStatus), nullable=False),
+    Column("started_at", UtcDateTime, nullable=False),
+    Column("ended_at", UtcDateTime),
+    Column("active_seconds", Integer, nullable=False),
+    _one_of("status", SessionStatus),
+    # A technician's pauses of one day.
+    Index(None, "technician_id", "ended_at"),
+)
+_open = text(f"status <> '{SessionStatus.STOPPED.value}'")
+for _name, _column in (
+    ("uq_work_sessions_open_technician", work_sessions.c.technician_id),
+    ("uq_work_sessions_open_ticket", work_sessions.c.ticket_id),
+):
+    Index(_name, _column, unique=True, sqlite_where=_open, postgresql_where=_open)
+
+work_session_transitions = Table(
+    "work_session_transitions",
+    metadata,
+    _id(),
+    Column("work_session_id", BigId, ForeignKey("work_sessions.id"), nullable=False),
+    Column("action", EnumText(SessionAction), nullable=False),
+    Column("from_status", EnumText(SessionStatus)),
+    Column("to_status", EnumText(SessionStatus), nullable=False),
+    _person("actor_id"),
+    Column("event_at", UtcDateTime, nullable=False),
+    Column("metadata", JSON, nullable=False),
+    _one_of("action", SessionAction),
+    Index(None, "work_session_id", "id"),
+)
+
+xp_entries = Table(
+    "xp_entries",
+    metadata,
+    _id(),
+    _person("person_id", nullable=False),
+    Column("ticket_id", BigId, ForeignKey("tickets.id")),
+    Column("amount", Integer, nullable=False),
+    Column("entry_type", EnumText(XpEntryType), nullable=False),
+    Column("reference", String(120), nullable=False, unique=True),
+    Column("description", String(500), nullable=False),
+    Column("payload", JSON, nullable=False),
+    Column("created_at", UtcDateTime, nullable=False),
+    _one_of("entry_type", XpEntryType),
+    # A person's statement: totals, this month, the last entries.
+    Index(None, "person_id", "created_at"),
+)
+
+rules_versions = Table(
+    "rules_versions",
+    metadata,
+    Column("version", Integer, primary_key=True, autoincrement=False),
+    Column("action", String(20), nullable=False),
+    Column("config", JSON, nullable=False),
+    Column("diff", JSON, nullable=False),
+    Column("reason", String(500), nullable=False),
+    _person("created_by"),
+    Column("created_at", UtcDateTime, nullable=False),
+)
+
+outbox = Table(
+    "outbox",
+    metadata,
+    _id(),
+    # Who, as one word: rows of one recipient are delivered in order.
+    Column("recipient", String(60), nullable=False),
+    _person("person_id"),
+    Column("chat_id", BigId),
+    Column("kind", EnumText(NoticeKind), nullable=False),
+    Column("payload", JSON, nullable=False),
+    Column("state", EnumText(OutboxState), nullable=False),
+    Column("attempts", Integer, nullable=False),
+    Column("due_at", UtcDateTime, nullable=False),
+    Column("leased_until", UtcDateTime),
+    Column("message_id", BigId),
+    Column("last_error", Text),
+    Column("created_at", UtcDateTime, nullable=False),
+    Column("sent_at", UtcDateTime),
+    _one_of("state", OutboxState),
+)
+# Rows that Telegram refused for good are few, and looked for among many.
+_dead = text(f"state = '{OutboxState.DEAD.value}'")
+Index("ix_outbox_dead", outbox.c.id, sqlite_where=_dead, postgresql_where=_dead)
+_waiting = text(f"state = '{OutboxState.PENDING.value}'")
+# What is due, and whether an earlier row to the same recipient still waits.
+Index("ix_outbox_due", outbox.c.due_at, sqlite_where=_waiting, postgresql_where=_waiting)
+Index(
+    "ix_outbox_order",
+    outbox.c.recipient,
+    outbox.c.id,
+    sqlite_where=_waiting,
+    postgresql_where=_waiting,
+)
+
+# The group in which inspectors decide; at most one row, so that two admins who bind two groups
+# at once collide.
+qc_groups = Table(
+    "qc_groups",
+    metadata,
+    Column("id", Integer, primary_key=True, autoincrement=False),
+    Column("chat_id", BigId, nullable=False),
+    Column("thread_id", BigId),
+    Column("language", String(8), nullable=False),
+    _person("bound_by", nullable=False),
+    Column("bound_at", UtcDateTime, nullable=False),
+    CheckConstraint("id = 1", name="only_one"),
+)
+
+# Every message that shows a ticket. `version` is the ticket's version that it shows, and
+# `busy_with`, on its technician's cards, the ticket that his clock was on (0: none). A card is
+# stale when either has changed since, so that a ticket's move needs no statement here.
+cards = Table(
+    "cards",
+    metadata,
+    Column("chat_id", BigId, primary_key=True, autoincrement=False),
+    Column("message_id", BigId, primary_key=True, autoincrement=False),
+    Column("ticket_id", BigId, ForeignKey("tickets.id"), nullable=False),
+    _person("reader_id"),
+    Column("version", Integer, nullable=False),
+    Column("busy_with", BigId),
+    Column("is_final", Boolean, nullable=False),
+    Column("due_at", UtcDateTime, nullable=False),
+    Column("attempts", Integer, nullable=False, default=0),
+)
+_live = text("NOT is_final")
+# The cards that may have to follow their ticket; those of ended tickets are final.
+Index("ix_cards_live", cards.c.ticket_id, sqlite_where=_live, postgresql_where=_live)
+
+conversations = Table(
+    "conversations",
+    metadata,
+    Column("chat_id", BigId, primary_key=True, autoincrement=False),
+    Column("user_id", BigId, primary_key=True, autoincrement=False),
+    Column("thread_id", BigId, primary_key=True, autoincrement=False),
+    Column("state", String(100)),
+    Column("data", JSON, nullable=False),
+    Column("updated_at", UtcDateTime, nullable=False),
+)
+
+APPEND_ONLY = (ticket_transitions, work_session_transitions, xp_entries, rules_versions)

@@ -1,0 +1,111 @@
+"""One transaction: the one place that begins and commits, and writes what is announced."""
+
+import asyncio
+from collections.abc import AsyncIterator, Callable
+from contextlib import AbstractAsyncContextManager, asynccontextmanager, nullcontext
+from datetime import datetime
+
+from sqlalchemy.ext.asyncio import AsyncEngine, AsyncSession, async_sessionmaker
+from sqlalchemy.orm import Session
+
+from domain.acting import Clock
+from domain.events import Event
+from storage.access import SqlAccessRequests
+from storage.announcements import release, write_notices
+from storage.deliveries import SqlDeliveries
+from storage.engine import reading, translated_errors
+from storage.inventory import SqlInventory
+from storage.ledger import SqlLedger
+from storage.mapping import map_entities
+from storage.people import SqlPeople
+from storage.qc_groups import SqlQcGroups
+from storage.rulebook import RulesCache, SqlRulebook
+from storage.tickets import SqlTickets
+from storage.work_sessions import SqlWorkSessions
+
+
+class SqlUnitOfWork:
+    def __init__(self, session: AsyncSession, rules: RulesCache) -> None:
+        self.tickets = SqlTickets(session)
+        self.work_sessions = SqlWorkSessions(session)
+        self.people = SqlPeople(session)
+        self.access = SqlAccessRequests(session)
+        self.inventory = SqlInventory(session)
+        self.ledger = SqlLedger(session)
+        self.rulebook = SqlRulebook(session, rules)
+        self.qc_groups = SqlQcGroups(session)
+        self.deliveries = SqlDeliveries(session)
+        self._session = session
+        self.events: list[Event] = []
+        self.has_news = False
+
+    def announce(self, event: Event) -> None:
+        self.events.append(event)
+        self.has_news = True
+
+    async def release_held(self, person_id: int, *, at: datetime) -> None:
+        await release(self._session, person_id, at=at)
+        self.has_news = True
+
+
+def _sessions(engine: AsyncEngine) -> async_sessionmaker[AsyncSession]:
+    # Nothing is expired or flushed behind a service's back: each statement is one it asked for.
+    return async_sessionmaker(engine, expire_on_commit=False, autoflush=False)
+
+
+class SqlStore:
+    """`on_commit` is called after a transaction that left something to deliver."""
+
+    def __init__(
+        self, engine: AsyncEngine, clock: Clock, on_commit: Callable[[], None] = lambda: None
+    ) -> None:
+        map_entities()
+        self._writing = _sessions(engine)
+        self._reading = _sessions(reading(engine))
+        self._clock = clock
+        self._rules = RulesCache()
+        self._is_sqlite = engine.dialect.name == "sqlite"
+        self._turn = asyncio.Lock()
+        self.on_commit = on_commit
+
+    @asynccontextmanager
+    async def transaction(self) -> AsyncIterator[SqlUnitOfWork]:
+        async with self.session() as session:
+            uow = SqlUnitOfWork(session, self._rules)
+            yield uow
+            await session.run_sync(self._finish, uow.events)
+        if uow.has_news:
+            self.on_commit()
+
+    @asynccontextmanager
+    async def reading(self) -> AsyncIterator[SqlUnitOfWork]:
+        async with translated_errors(), self._reading() as session:
+            yield SqlUnitOfWork(session, self._rules)
+
+    @asynccontextmanager
+    async def session(self) -> AsyncIterator[AsyncSession]:
+        """A write transaction: committed on a clean exit, rolled back on an error."""
+        async with translated_errors(), self._one_writer():
+            session = self._writing()
+            try:
+                yield session
+                await session.commit()
+            finally:
+                await session.close()
+
+    def _finish(self, session: Session, events: list[Event]) -> None:
+        # In one go: each crossing between the event loop and the session costs.
+        session.flush()
+        if events:
+            write_notices(session, events, now=self._clock.now())
+        session.commit()
+
+    @asynccontextmanager
+    async def reading_session(self) -> AsyncIterator[AsyncSession]:
+        async with translated_errors(), self._reading() as session:
+            yield session
+
+    def _one_writer(self) -> AbstractAsyncContextManager[object]:
+        # SQLite lets one write at a time, and makes others ask again and again; within this
+        # process they queue in order instead.
+        return self._turn if self._is_sqlite else nullcontext()

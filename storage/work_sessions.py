@@ -1,0 +1,127 @@
+"""Work sessions and their append-only log."""
+
+from collections.abc import Sequence
+from datetime import datetime
+from functools import cache
+from typing import Any
+
+from sqlalchemy import ColumnElement, Row, Select, bindparam, func, insert, or_, select
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from domain.ports import OpenWork
+from domain.work_session import (
+    SessionStatus,
+    Span,
+    WorkLog,
+    WorkSession,
+    WorkSessionTransition,
+    paused_spans,
+)
+from storage.tables import inventory_items, tickets, work_session_transitions, work_sessions
+
+_LOG = work_session_transitions.c
+
+
+def _with_log(*which: ColumnElement[bool]) -> Select[Any]:
+    # One statement for sessions and their logs; every session has at least one log row.
+    return (
+        select(WorkSession, work_session_transitions)
+        .join(work_session_transitions, _LOG.work_session_id == work_sessions.c.id)
+        .where(*which)
+        .order_by(work_sessions.c.id, _LOG.id)
+    )
+
+
+_APPEND = insert(work_session_transitions)
+
+
+@cache
+def _open_of() -> Select[WorkSession, str]:
+    return (
+        select(WorkSession, inventory_items.c.serial_number)
+        .join(tickets, tickets.c.id == work_sessions.c.ticket_id)
+        .join(inventory_items, inventory_items.c.id == tickets.c.item_id)
+        .where(
+            work_sessions.c.technician_id == bindparam("technician_id"),
+            work_sessions.c.status != SessionStatus.STOPPED,
+        )
+    )
+
+
+@cache
+def _latest() -> Select[Any]:
+    last = (
+        select(func.max(work_sessions.c.id))
+        .where(
+            work_sessions.c.ticket_id == bindparam("ticket_id"),
+            work_sessions.c.technician_id == bindparam("technician_id"),
+        )
+        .scalar_subquery()
+    )
+    return _with_log(work_sessions.c.id == last)
+
+
+class SqlWorkSessions:
+    def __init__(self, session: AsyncSession) -> None:
+        self._session = session
+
+    async def add(self, session: WorkSession) -> None:
+        self._session.add(session)
+        await self._session.flush()
+
+    async def log(self, transition: WorkSessionTransition) -> None:
+        await self._session.execute(
+            _APPEND,
+            {
+                "work_session_id": transition.work_session_id,
+                "action": transition.action,
+                "from_status": transition.from_status,
+                "to_status": transition.to_status,
+                "actor_id": transition.actor_id,
+                "event_at": transition.event_at,
+                "metadata": dict(transition.metadata),
+            },
+        )
+
+    async def open_of(self, technician_id: int) -> OpenWork | None:
+        row = (
+            await self._session.execute(_open_of(), {"technician_id": technician_id})
+        ).one_or_none()
+        return OpenWork(row[0], row[1]) if row else None
+
+    async def latest(self, ticket_id: int, technician_id: int) -> WorkLog | None:
+        logs = await self._logs(_latest(), {"ticket_id": ticket_id, "technician_id": technician_id})
+        return logs[0] if logs else None
+
+    async def on_ticket(self, ticket_id: int) -> Sequence[WorkLog]:
+        return await self._logs(_with_log(work_sessions.c.ticket_id == ticket_id))
+
+    async def pauses(
+        self, technician_id: int, *, since: datetime, until: datetime
+    ) -> Sequence[Span]:
+        logs = await self._logs(
+            _with_log(
+                work_sessions.c.technician_id == technician_id,
+                or_(work_sessions.c.ended_at.is_(None), work_sessions.c.ended_at >= since),
+            )
+        )
+        return [span for log in logs for span in paused_spans(log.transitions, until=until)]
+
+    async def _logs(self, query: Select[Any], values: Any = None) -> Sequence[WorkLog]:
+        logs: dict[int, tuple[WorkSession, list[WorkSessionTransition]]] = {}
+        for row in await self._session.execute(query, values):
+            logs.setdefault(row.work_session_id, (row[0], []))[1].append(_transition(row))
+        return [WorkLog(session, transitions) for session, transitions in logs.values()]
+
+
+def _transition(row: Row[Any]) -> WorkSessionTransition:
+    columns = row._mapping
+    return WorkSessionTransition(
+        work_session_id=columns[_LOG.work_session_id],
+        action=columns[_LOG.action],
+        from_status=columns[_LOG.from_status],
+        to_status=columns[_LOG.to_status],
+        actor_id=columns[_LOG.actor_id],
+        event_at=columns[_LOG.event_at],
+        metadata=columns[_LOG.metadata],
+    )
