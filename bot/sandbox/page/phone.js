@@ -1,0 +1,360 @@
+// One person's column: his chats, his composer, his toasts.
+
+import * as api from "./api.js";
+import { renderMessage } from "./bubble.js";
+import { Composer } from "./composer.js";
+import { avatar, h, icon } from "./dom.js";
+import { Notices } from "./notices.js";
+
+const SLOW_MS = 4000;
+
+export class Phone {
+  constructor(person, app) {
+    this.app = app;
+    this.person = person;
+    this.id = person.id;
+    this.chatId = person.id;
+    this.topic = null;
+    this.view = null;
+    this.unread = new Map();
+    this.waiting = new Map();
+    this.nodes = new Map();
+    this.visible = true;
+    this.stick = true;
+    this.handled = 0;
+    this.build();
+  }
+
+  build() {
+    const name = this.person.full_name;
+    this.status = h("p", { class: "caption" }, this.person.caption);
+    this.tabs = h("div", { class: "tabs", role: "group", "aria-label": "Chats" });
+    this.topics = h("div", { class: "tabs topics", role: "group", "aria-label": "Topics" });
+    this.list = h("ol", { class: "messages", "aria-label": `Messages of ${name}` });
+    this.scroll = h("div", { class: "scroll", tabindex: "0", role: "region", "aria-label": `Chat of ${name}` }, this.list);
+    this.scroll.addEventListener("scroll", () => (this.stick = this.atBottom()), { passive: true });
+    // Whatever changes height (a keyboard, a tab, the window), the end stays in sight.
+    new ResizeObserver(() => this.stick && this.toBottom()).observe(this.scroll);
+    this.notices = new Notices(this);
+    this.composer = new Composer(this);
+    this.blockButton = h("button", { type: "button", class: "ghost", testid: `block-${this.id}`, onclick: () => this.toggleBlock() });
+    const fold = h("button", { type: "button", class: "ghost fold", "aria-label": `Fold the column of ${name}`, title: "Fold", onclick: () => this.fold(true) }, icon("fold"));
+    this.head = h(
+      "header",
+      { class: "head" },
+      avatar(this.id, name),
+      h("div", { class: "who" }, h("h2", {}, name), this.status),
+      this.blockButton,
+      fold,
+    );
+    this.rail = h("button", { type: "button", class: "rail", "aria-label": `Unfold the column of ${name}`, onclick: () => this.fold(false) }, avatar(this.id, name), h("span", {}, name));
+    this.element = h(
+      "section",
+      { class: "phone", "aria-label": [name, this.person.caption].filter(Boolean).join(", "), testid: `person-${this.id}` },
+      this.rail,
+      this.head,
+      this.tabs,
+      this.topics,
+      h("div", { class: "screen" }, this.scroll, this.notices.toasts),
+      this.composer.element,
+      this.notices.dialogs,
+    );
+    this.badge = h("span", { class: "badge", hidden: true });
+    this.chip = h(
+      "button",
+      { type: "button", class: "chip", testid: `tab-${this.id}`, onclick: () => this.app.focus(this) },
+      avatar(this.id, name, "small"),
+      h("span", { class: "chip-words" }, h("b", {}, name), h("small", {}, this.person.caption)),
+      this.badge,
+    );
+  }
+
+  update(person) {
+    this.person = person;
+    this.status.textContent = person.caption;
+    if (!person.chats.some((chat) => chat.id === this.chatId)) this.open(this.id);
+    else this.drawTabs();
+  }
+
+  hasChat(chatId) {
+    return this.person.chats.some((chat) => chat.id === chatId);
+  }
+
+  // Reading and drawing the chat
+
+  async open(chatId) {
+    this.chatId = chatId;
+    this.handled = 0;
+    this.topic = null;
+    this.unread.delete(chatId);
+    this.composer.cancelReply();
+    await this.load();
+    this.toBottom();
+    this.drawUnread();
+  }
+
+  async load() {
+    const chatId = this.chatId;
+    const view = await api.chat(this.id, chatId);
+    if (chatId !== this.chatId) return;
+    // An event overtook the answer: what it told would be lost, so read again.
+    if (view.seq < this.handled) return this.load();
+    this.view = view;
+    this.waiting = new Map(view.waiting.map((press) => [press.id, { ...press, since: Math.min(press.at * 1000, Date.now()) }]));
+    this.draw();
+  }
+
+  draw() {
+    const { stick } = this;
+    this.nodes.clear();
+    this.list.replaceChildren();
+    for (const message of this.shown()) this.list.append(this.node(message));
+    if (!this.list.childElementCount) {
+      this.list.append(h("li", { class: "row service" }, h("span", {}, this.view.chat.started === false ? "No conversation yet" : "No messages yet")));
+    }
+    this.drawTabs();
+    this.composer.update();
+    this.drawWaiting();
+    const { chat } = this.view;
+    this.blockButton.hidden = chat.type !== "private" || !chat.started;
+    this.blockButton.replaceChildren(icon(chat.blocked ? "unblock" : "block"));
+    const words = chat.blocked ? "Unblock the bot" : "Block the bot";
+    this.blockButton.setAttribute("aria-label", words);
+    this.blockButton.title = words;
+    if (stick) this.toBottom();
+  }
+
+  shown() {
+    return this.view.messages.filter((message) => this.topic === null || (message.message_thread_id ?? 0) === this.topic);
+  }
+
+  node(message) {
+    const node = renderMessage(message, this.context());
+    this.nodes.set(message.message_id, node);
+    return node;
+  }
+
+  context() {
+    return {
+      me: this.id,
+      group: this.view.chat.type !== "private",
+      send: (text) => this.send(text),
+      start: (payload) => this.guard(api.act(this.id, "start", { payload }).then(() => this.open(this.id))),
+      copy: (text) => this.copy(text),
+      deepLink: (url) => this.app.deepLink(url),
+      press: (message, button, row, col) => this.press(message, button, row, col),
+      replyTo: (message) => this.composer.replyTo(message),
+      show: (messageId) => this.show(messageId),
+    };
+  }
+
+  drawTabs() {
+    const chats = this.person.chats;
+    this.tabs.hidden = chats.length < 2;
+    this.tabs.replaceChildren(
+      ...chats.map((chat) => {
+        const count = this.unread.get(chat.id) ?? 0;
+        return h(
+          "button",
+          { type: "button", class: "tab", "aria-pressed": String(chat.id === this.chatId), testid: `chat-${this.id}-${chat.id}`, onclick: () => this.guard(this.open(chat.id)) },
+          chat.title,
+          count ? h("span", { class: "badge" }, String(count)) : null,
+        );
+      }),
+    );
+    const topics = this.view?.chat.topics ?? [];
+    this.topics.hidden = !topics.length;
+    const choices = [[null, "All"], ...topics.map((topic) => [topic.id, `# ${topic.name}`])];
+    this.topics.replaceChildren(
+      ...choices.map(([id, name]) =>
+        h("button", { type: "button", class: "tab", "aria-pressed": String(id === this.topic), onclick: () => this.chooseTopic(id) }, name),
+      ),
+    );
+  }
+
+  chooseTopic(id) {
+    this.topic = id;
+    this.draw();
+    this.toBottom();
+  }
+
+  // What happens
+
+  note(event) {
+    if (event.chat_id === this.chatId) this.handled = event.seq;
+  }
+
+  onMessage(event) {
+    this.note(event);
+    const own = event.message.from.id === this.id;
+    if (event.chat_id === this.chatId && this.view && event.seq > this.view.seq) {
+      const stick = this.stick || own;
+      if (!this.nodes.size) this.list.replaceChildren();
+      this.view.messages.push(event.message);
+      if (this.shown().includes(event.message)) this.list.append(this.node(event.message));
+      this.list.lastElementChild?.classList.add("fresh");
+      if (event.message.out_of_bot) this.typing(false);
+      if (stick) this.toBottom();
+    }
+    if (!own && (event.chat_id !== this.chatId || !this.visible || document.hidden)) {
+      this.unread.set(event.chat_id, (this.unread.get(event.chat_id) ?? 0) + 1);
+      this.pulse();
+    }
+    this.drawUnread();
+    this.drawTabs();
+  }
+
+  onEdited(event) {
+    this.note(event);
+    if (event.chat_id !== this.chatId || !this.view || event.seq <= this.view.seq) return;
+    const at = this.view.messages.findIndex((message) => message.message_id === event.message_id);
+    if (at < 0) return;
+    const { stick } = this;
+    this.view.messages[at] = event.message;
+    const old = this.nodes.get(event.message_id);
+    if (old) {
+      const focused = old.contains(document.activeElement) ? document.activeElement.dataset.data : undefined;
+      const fresh = this.node(event.message);
+      old.replaceWith(fresh);
+      if (focused) fresh.querySelector(`.key[data-data="${CSS.escape(focused)}"]`)?.focus();
+    }
+    this.drawWaiting();
+    if (stick) this.toBottom();
+  }
+
+  onDeleted(event) {
+    this.note(event);
+    if (event.chat_id !== this.chatId || !this.view) return;
+    this.view.messages = this.view.messages.filter((message) => message.message_id !== event.message_id);
+    this.nodes.get(event.message_id)?.remove();
+    this.nodes.delete(event.message_id);
+  }
+
+  onPress(event) {
+    if (event.user_id !== this.id) return;
+    this.note(event);
+    this.waiting.set(event.press_id, { ...event, since: Date.now() });
+    this.drawWaiting();
+  }
+
+  onAnswer(event) {
+    if (event.user_id !== this.id) return;
+    this.note(event);
+    this.waiting.delete(event.press_id);
+    this.drawWaiting();
+    const payload = event.url ? this.app.deepLink(event.url) : null;
+    if (payload !== null) this.context().start(payload);
+    if (event.text && event.show_alert) this.notices.alert(event.text);
+    else if (event.text) this.toast(event.text);
+  }
+
+  typing(on) {
+    clearTimeout(this.typingTimer);
+    this.status.textContent = on ? "bot is typing…" : this.person.caption;
+    this.status.classList.toggle("typing", on);
+    if (on) this.typingTimer = setTimeout(() => this.typing(false), 5000);
+  }
+
+  drawWaiting() {
+    for (const node of this.list.querySelectorAll(".key.busy")) node.classList.remove("busy", "slow", "lost");
+    for (const press of this.waiting.values()) {
+      if (press.chat_id !== this.chatId) continue;
+      const key = this.nodes.get(press.message_id)?.querySelector(`.key[data-data="${CSS.escape(press.data)}"]`);
+      if (!key) continue;
+      const age = Date.now() - press.since;
+      const lost = age > this.app.queryLifetime * 1000;
+      key.classList.add("busy");
+      key.classList.toggle("slow", age > SLOW_MS && !lost);
+      key.classList.toggle("lost", lost);
+      key.title = lost ? "The bot never answered this press" : age > SLOW_MS ? "The bot hasn't answered yet" : "";
+    }
+  }
+
+  // What the person does
+
+  guard(promise) {
+    return promise.catch((error) => this.toast(error.message, "bad"));
+  }
+
+  send(text) {
+    const body = { chat_id: this.chatId, text };
+    const reply = this.composer.reply;
+    if (reply) body.reply_to = reply.message_id;
+    else if (this.topic) body.thread_id = this.topic;
+    this.composer.cancelReply();
+    return this.guard(api.act(this.id, "text", body));
+  }
+
+  press(message, button, row, col) {
+    if (button.copy_text) return this.copy(button.copy_text.text);
+    if (button.url) {
+      const payload = this.app.deepLink(button.url);
+      return payload !== null ? this.context().start(payload) : this.openLink(button.url);
+    }
+    return this.guard(api.act(this.id, "press", { chat_id: this.chatId, message_id: message.message_id, row, col }));
+  }
+
+  async copy(text) {
+    try {
+      await navigator.clipboard.writeText(text);
+      this.toast(`Copied: ${text.length > 40 ? `${text.slice(0, 40)}…` : text}`);
+    } catch {
+      this.toast("The browser didn't let the page copy");
+    }
+  }
+
+  openLink(url) {
+    this.notices.link(url);
+  }
+
+  toggleBlock() {
+    return this.guard(api.act(this.id, this.view.chat.blocked ? "unblock" : "block"));
+  }
+
+  // Attention
+
+  toast(text, kind = "") {
+    this.notices.toast(text, kind);
+  }
+
+  pulse() {
+    this.element.classList.remove("pulse");
+    void this.element.offsetWidth; // restarts the animation
+    this.element.classList.add("pulse");
+  }
+
+  seen(visible) {
+    this.visible = visible;
+    if (visible && !document.hidden && this.unread.delete(this.chatId)) this.drawUnread();
+  }
+
+  drawUnread() {
+    const total = [...this.unread.values()].reduce((a, b) => a + b, 0);
+    this.badge.textContent = total > 99 ? "99+" : String(total);
+    this.badge.hidden = !total;
+    this.chip.setAttribute("aria-label", [this.person.full_name, this.person.caption, total && `${total} unread`].filter(Boolean).join(", "));
+  }
+
+  fold(folded) {
+    this.element.classList.toggle("folded-away", folded);
+    (folded ? this.rail : this.scroll).focus({ preventScroll: true });
+    if (!folded) this.toBottom();
+  }
+
+  show(messageId) {
+    const node = this.nodes.get(messageId);
+    node?.scrollIntoView({ block: "center", behavior: "smooth" });
+    node?.classList.add("found");
+    setTimeout(() => node?.classList.remove("found"), 1500);
+  }
+
+  atBottom() {
+    return this.scroll.scrollHeight - this.scroll.scrollTop - this.scroll.clientHeight < 60;
+  }
+
+  toBottom() {
+    this.stick = true;
+    this.scroll.scrollTop = this.scroll.scrollHeight;
+  }
+}
+
