@@ -1,0 +1,151 @@
+"""The composition root: here, and only here, conversation and storage are tied together."""
+
+from collections.abc import AsyncIterator, Awaitable, Callable
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from functools import partial
+
+from aiogram import Bot, Dispatcher
+from aiogram.client.default import DefaultBotProperties
+from aiogram.client.session.aiohttp import AiohttpSession
+from aiogram.client.telegram import TelegramAPIServer
+from aiogram.enums import ParseMode
+from apscheduler.schedulers.asyncio import AsyncIOScheduler
+from sqlalchemy.ext.asyncio import AsyncEngine
+
+from bot.conversation import DatabaseStorage
+from bot.counting import CallCounter, count_jobs
+from bot.courier import Courier
+from bot.dispatcher import make_dispatcher
+from bot.inbox import Inbox
+from bot.menus import Menus
+from bot.metrics import Metrics
+from bot.notices import NoticeRenderer
+from bot.schedule import Housekeeping, make_scheduler
+from bot.screens import Screens
+from bot.settings import Settings
+from bot.transport import ReadableAnswers
+from domain.acting import Clock
+from domain.services.access import AccessService
+from domain.services.boards import TicketBoardService
+from domain.services.cards import TicketCardService
+from domain.services.deliveries import DeliveryService
+from domain.services.inventory import InventoryService
+from domain.services.qc_group import QcGroupService
+from domain.services.rules import RulesService
+from domain.services.work_sessions import WorkSessionService
+from domain.services.workflow import TicketWorkflowService
+from domain.services.xp import XpService
+from storage.cards import SqlCardRegistry
+from storage.conversations import SqlConversations
+from storage.engine import create_engine
+from storage.migrate import is_current, upgrade
+from storage.outbox import SqlOutbox
+from storage.unit_of_work import SqlStore
+
+# One request to Telegram may take this long; long polls take theirs besides.
+REQUEST_SECONDS = 20.0
+
+
+class SystemClock:
+    def now(self) -> datetime:
+        return datetime.now(UTC)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class App:
+    bot: Bot
+    dispatcher: Dispatcher
+    inbox: Inbox
+    courier: Courier
+    menus: Menus
+    rules: RulesService
+    scheduler: AsyncIOScheduler
+    # Whether the database has every migration; raises `TryAgain` while it is out of reach.
+    is_current: Callable[[], Awaitable[bool]]
+    # The numbers for Prometheus.
+    numbers: Callable[[], Awaitable[bytes]]
+
+
+def make_bot(settings: Settings) -> Bot:
+    server = TelegramAPIServer.from_base(settings.telegram_api_url)
+    session = AiohttpSession(api=server, timeout=REQUEST_SECONDS)
+    session.middleware(ReadableAnswers())
+    return Bot(
+        settings.bot_token,
+        session=session,
+        default=DefaultBotProperties(parse_mode=ParseMode.HTML, link_preview_is_disabled=True),
+    )
+
+
+def build(settings: Settings, engine: AsyncEngine, bot: Bot, clock: Clock) -> App:
+    """Everything, wired; nothing runs yet."""
+    metrics = Metrics()
+    bot.session.middleware(CallCounter(metrics))
+    store = SqlStore(engine, clock)
+    access = AccessService(store, clock, settings.admin_ids)
+    cards = TicketCardService(store, clock)
+    rules = RulesService(store, clock)
+    qc_groups = QcGroupService(store, clock)
+    registry = SqlCardRegistry(store)
+    screens = Screens(bot, registry)
+    menus = Menus(bot, access)
+    outbox = SqlOutbox(store)
+    conversations = SqlConversations(store, clock)
+    courier = Courier(
+        outbox=outbox,
+        registry=registry,
+        renderer=NoticeRenderer(cards, access),
+        screens=screens,
+        menus=menus,
+        access=access,
+        qc_groups=qc_groups,
+        clock=clock,
+    )
+    store.on_commit = courier.wake
+    dispatcher = make_dispatcher(access, cards, qc_groups, DatabaseStorage(conversations), metrics)
+    dispatcher.workflow_data.update(
+        access=access,
+        boards=TicketBoardService(store, clock),
+        cards=cards,
+        deliveries=DeliveryService(store, clock),
+        inventory=InventoryService(store, clock),
+        menus=menus,
+        qc_groups=qc_groups,
+        rules=rules,
+        screens=screens,
+        work=WorkSessionService(store, clock),
+        workflow=TicketWorkflowService(store, clock),
+        xp=XpService(store, clock),
+    )
+    scheduler = make_scheduler(
+        Housekeeping(outbox, conversations, clock, timedelta(days=settings.keep_delivered_days))
+    )
+    count_jobs(scheduler, metrics)
+    return App(
+        bot=bot,
+        dispatcher=dispatcher,
+        inbox=Inbox(bot, dispatcher),
+        courier=courier,
+        menus=menus,
+        rules=rules,
+        scheduler=scheduler,
+        is_current=partial(is_current, engine),
+        numbers=partial(metrics.page, outbox, clock),
+    )
+
+
+@asynccontextmanager
+async def opened(settings: Settings) -> AsyncIterator[App]:
+    """A migrated database with rules, a bot, and all between; closed again afterwards."""
+    engine = create_engine(settings.database_url)
+    bot = make_bot(settings)
+    try:
+        await upgrade(engine)
+        app = build(settings, engine, bot, SystemClock())
+        await app.rules.ensure_first_version()
+        yield app
+    finally:
+        await bot.session.close()
+        await engine.dispose()

@@ -1,0 +1,240 @@
+"""Delivery after commit: notices in order per chat, then cards that their tickets left behind.
+
+Rows are claimed for a lease, so replicas share the work and a dead one's rows return. A crash
+between sending and marking sends twice; nothing else does.
+"""
+
+import asyncio
+import logging
+import random
+from collections.abc import Coroutine
+from datetime import timedelta
+
+from aiogram.exceptions import (
+    TelegramAPIError,
+    TelegramBadRequest,
+    TelegramMigrateToChat,
+    TelegramRetryAfter,
+)
+
+from bot.log_context import about
+from bot.menus import Menus
+from bot.notices import NoticeRenderer
+from bot.pace import Pace
+from bot.screens import Screens
+from bot.telegram_errors import edit_is_settled, is_passing, is_unreachable, topic_is_gone
+from domain.acting import Clock
+from domain.audience import NoticeKind
+from domain.delivery import CardRegistry, DueNotice, Outbox, StaleCard
+from domain.errors import TryAgain
+from domain.services.access import AccessService
+from domain.services.qc_group import QcGroupService
+
+log = logging.getLogger(__name__)
+
+# Longer than a send may take (see `bot.app.REQUEST_SECONDS`), so that no one sends it twice.
+LEASE_SECONDS = 45
+_AT_ONCE = 20
+# Rows of other replicas, and rows that fall due later, are found at the latest after this.
+_LOOK_AGAIN = 1.0
+# Whoever pressed gets his card from the handler; only what it left undone is taken up here.
+_SETTLING = timedelta(seconds=1)
+_FIRST_RETRY, _LONGEST_RETRY = 2.0, 600.0
+
+
+def backoff(attempts: int) -> float:
+    """Seconds until the next try: doubling, at most ten minutes, with jitter of a half."""
+    longest = min(_LONGEST_RETRY, _FIRST_RETRY * 2.0 ** min(attempts - 1, 20))
+    return longest * random.uniform(0.5, 1.0)  # noqa: S311 - spreads load, guards nothing
+
+
+class Courier:
+    def __init__(
+        self,
+        *,
+        outbox: Outbox,
+        registry: CardRegistry,
+        renderer: NoticeRenderer,
+        screens: Screens,
+        menus: Menus,
+        access: AccessService,
+        qc_groups: QcGroupService,
+        clock: Clock,
+    ) -> None:
+        self._outbox = outbox
+        self._registry = registry
+        self._renderer = renderer
+        self._screens = screens
+        self._menus = menus
+        self._access = access
+        self._qc_groups = qc_groups
+        self._clock = clock
+        self._pace = Pace()
+        self._news = asyncio.Event()
+        self._stopping = False
+        self._under_way: set[asyncio.Task[None]] = set()
+
+    def wake(self) -> None:
+        """Something was announced: look now."""
+        self._news.set()
+
+    def stop(self) -> None:
+        """Claim nothing more; what is under way is finished by `run`."""
+        self._stopping = True
+        self._news.set()
+
+    async def run(self) -> None:
+        """Deliver until stopped; trouble with the database is waited out."""
+        trouble = 0
+        while not self._stopping:
+            self._news.clear()
+            try:
+                claimed = await self._claim()
+                trouble = 0
+            except TryAgain:
+                trouble += 1
+                log.warning("the database is out of reach, delivery waits")
+                await self._rest(backoff(trouble))
+                continue
+            if not claimed:
+                await self._rest(_LOOK_AGAIN)
+        if self._under_way:
+            await asyncio.wait(self._under_way)
+
+    async def _rest(self, seconds: float) -> None:
+        news = asyncio.ensure_future(self._news.wait())
+        await asyncio.wait({news, *self._under_way}, timeout=seconds, return_when="FIRST_COMPLETED")
+        news.cancel()
+
+    async def _claim(self) -> bool:
+        free = _AT_ONCE - len(self._under_way)
+        if free <= 0:
+            return False
+        now = self._clock.now()
+        notices = await self._outbox.claim(now=now, lease_seconds=LEASE_SECONDS, limit=free)
+        for due in notices:
+            self._start(self._deliver(due))
+        if notices:
+            return True
+        cards = await self._registry.claim_stale(
+            now=now, settled_before=now - _SETTLING, lease_seconds=LEASE_SECONDS, limit=free
+        )
+        for stale in cards:
+            self._start(self._refresh(stale))
+        return bool(cards)
+
+    def _start(self, work: Coroutine[None, None, None]) -> None:
+        task = asyncio.ensure_future(work)
+        self._under_way.add(task)
+        task.add_done_callback(self._under_way.discard)
+
+    async def _deliver(self, due: DueNotice) -> None:
+        about(notice_id=due.id, person_id=due.person_id, ticket_id=due.payload.get("ticket_id"))
+        try:
+            await self._send(due)
+        except TryAgain:
+            log.warning("notice %s: the database is out of reach, its lease will end", due.id)
+        except Exception:
+            # Nobody's chat may be held up by a notice that can't be made.
+            log.exception("notice %s can't be delivered", due.id)
+            await self._outbox.give_up(due.id, error="internal error, see the log")
+
+    async def _send(self, due: DueNotice) -> None:
+        if due.chat_id is None:
+            await self._outbox.drop(due.id, reason="the person is not active")
+            return
+        if wait := await self._pace.turn(due.chat_id):
+            until = self._clock.now() + timedelta(seconds=wait)
+            await self._outbox.wait_for_turn(due.id, until=until)
+            return
+        screen = await self._renderer.screen(due)
+        if screen is None:
+            await self._outbox.drop(due.id, reason="no longer the reader's business")
+            return
+        try:
+            if due.kind is NoticeKind.ACCESS_DECIDED:
+                message_id = await self._outbox.message_of(
+                    due.recipient, NoticeKind.ACCESS_REQUESTED, due.payload
+                )
+                if message_id is None:
+                    await self._outbox.drop(due.id, reason="there is no copy to close")
+                    return
+                await self._screens.replace(due.chat_id, message_id, screen)
+            else:
+                message_id = await self._screens.send(due.chat_id, screen, due.thread_id)
+        except TelegramAPIError as error:
+            await self._failed(due, error)
+        else:
+            await self._outbox.sent(due.id, message_id=message_id, at=self._clock.now())
+            if due.kind is NoticeKind.ACCESS_GRANTED and due.person_id is not None:
+                await self._menus.show_to(due.person_id)
+
+    async def _failed(self, due: DueNotice, error: TelegramAPIError) -> None:
+        now = self._clock.now()
+        words = f"{type(error).__name__}: {error.message}"
+        if isinstance(error, TelegramRetryAfter):
+            assert due.chat_id is not None
+            self._pace.keep_silent(due.chat_id, error.retry_after)
+            until = now + timedelta(seconds=error.retry_after)
+            await self._outbox.put_off(due.id, until=until, error=words)
+        elif isinstance(error, TelegramMigrateToChat):
+            assert due.chat_id is not None
+            await self._qc_groups.migrated(due.chat_id, error.migrate_to_chat_id)
+            await self._outbox.put_off(due.id, until=now, error=words)
+        elif topic_is_gone(error) and due.thread_id is not None:
+            assert due.chat_id is not None
+            await self._qc_groups.topic_deleted(due.chat_id)
+            await self._outbox.put_off(due.id, until=now, error=words)
+        elif is_unreachable(error):
+            await self._unreachable(due, words)
+        elif is_passing(error):
+            until = now + timedelta(seconds=backoff(due.attempts))
+            await self._outbox.put_off(due.id, until=until, error=words)
+        elif isinstance(error, TelegramBadRequest) and edit_is_settled(error):
+            await self._outbox.drop(due.id, reason=words)
+        else:
+            log.error("notice %s (%s) is refused by Telegram: %s", due.id, due.kind, words)
+            await self._outbox.give_up(due.id, error=words)
+
+    async def _unreachable(self, due: DueNotice, words: str) -> None:
+        log.info("recipient %s can't be reached: %s", due.recipient, words)
+        await self._outbox.hold(due.recipient, error=words)
+        if due.person_id is not None:
+            await self._access.lost(due.person_id)
+        elif due.chat_id is not None and due.chat_id < 0:
+            await self._qc_groups.lost(due.chat_id)
+
+    async def _refresh(self, stale: StaleCard) -> None:
+        about(person_id=stale.reader_id, ticket_id=stale.ticket_id)
+        try:
+            await self._edit(stale)
+        except TryAgain:
+            log.warning("card %s/%s waits for the database", stale.chat_id, stale.message_id)
+        except Exception:
+            log.exception("card %s/%s can't be drawn", stale.chat_id, stale.message_id)
+
+    async def _edit(self, stale: StaleCard) -> None:
+        if wait := await self._pace.turn(stale.chat_id):
+            await self._put_off(stale, wait)
+            return
+        screen = await self._renderer.card(stale)
+        try:
+            await self._screens.replace(stale.chat_id, stale.message_id, screen)
+        except TelegramRetryAfter as error:
+            self._pace.keep_silent(stale.chat_id, error.retry_after)
+            await self._put_off(stale, error.retry_after)
+        except TelegramAPIError as error:
+            if is_passing(error):
+                await self._put_off(stale, backoff(stale.attempts))
+                return
+            if isinstance(error, TelegramMigrateToChat):
+                await self._qc_groups.migrated(stale.chat_id, error.migrate_to_chat_id)
+                return
+            gone = isinstance(error, TelegramBadRequest) and edit_is_settled(error)
+            if not gone and not is_unreachable(error):
+                log.error("card of ticket %s: %s", stale.ticket_id, error.message)
+            await self._registry.forget(stale.chat_id, stale.message_id)
+
+    async def _put_off(self, stale: StaleCard, seconds: float) -> None:
+        until = self._clock.now() + timedelta(seconds=seconds)
+        await self._registry.put_off(stale.chat_id, stale.message_id, until=until)

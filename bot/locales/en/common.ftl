@@ -1,0 +1,71 @@
+### Words that appear everywhere: states, roles, actions, durations, buttons.
+
+language-name = 🇬🇧 English
+
+status-under_review = under review
+status-new = new
+status-assigned = assigned
+status-in_progress = in progress
+status-waiting_qc = waiting for QC
+status-rework = rework
+status-done = done
+status-cancelled = cancelled
+
+done-created = created
+done-review_approved = approved
+done-assigned = assigned
+done-started = started
+done-to_waiting_qc = sent to QC
+done-qc_pass = passed
+done-qc_fail = failed
+done-metrics_changed = metrics changed
+done-cancelled = cancelled
+
+can-review_approved = approve
+can-assigned = assign
+can-started = start
+can-to_waiting_qc = send to QC
+can-qc_pass = pass
+can-qc_fail = fail
+can-metrics_changed = change metrics
+can-cancelled = cancel the ticket
+
+item-status-ready = ready
+item-status-in_service = in service
+item-status-rented = rented
+item-status-blocked = blocked
+item-status-written_off = written off
+
+role-technician = technician
+role-qc_inspector = QC inspector
+role-admin = admin
+no-roles = none
+
+duration-minutes = { $minutes } min
+duration-hours = { $hours } h { $minutes } min
+duration-days = { $days } d { $hours } h
+
+button-start = ▶️ Start
+button-pause = ⏸ Pause
+button-resume = ▶️ Resume
+button-stop = ⏹ Stop
+button-continue = ▶️ Continue
+button-to_qc = 🧪 Send to QC
+button-finish = 🏁 Finish
+button-pass = ✅ Pass
+button-fail = ❌ Fail
+button-approve = 👍 Approve
+button-assign = 👤 Assign
+button-metrics = 🎯 Metrics
+button-cancel = 🗑 Cancel ticket
+button-refresh = 🔄 Refresh
+button-history = 🕘 History
+button-back = ⬅️ Back
+button-previous = ◀️ Previous
+button-next = Next ▶️
+button-open-ticket = 🎫 Open #{ $id }
+button-other-reason = ✍️ Other…
+button-automatic = 🔁 Back to automatic
+button-outdated = This button is no longer in use. Open the ticket again, or see /help.
+button-retry = 🔁 Retry { $id }
+button-drop = 🗑 Drop { $id }

@@ -1,0 +1,106 @@
+### Refusals: what is not possible, why, and what is.
+
+refusal = ⚠️ { $text }
+usage = <b>How to write it:</b>
+    <code>{ $usage }</code>
+
+error-wrong-state = Ticket #{ $id } is { $status }: that is not possible now.{ $anything ->
+    [yes] {" "}Possible: { $possible }.
+   *[no] {""}
+}
+error-someone-was-faster = { $who ->
+    [me] You have done that already, { $at }: { $done }. Ticket #{ $id } is { $status } now.
+    [moved] Ticket #{ $id } has moved on since: { $done }, { $name }, { $at }. It is { $status } now.
+   *[other] { $name } was faster, { $at }: { $done }. Ticket #{ $id } is { $status } now.
+}
+error-card-outdated = This card was from before. Here it is as it is now.
+error-not-your-ticket = Ticket #{ $id } is not yours.
+error-no-technician = Ticket #{ $id } has no technician yet.
+error-not-approved = Ticket #{ $id } is not approved yet: /approve { $id } first.
+error-open-session-elsewhere = Your clock is still on #{ $id } ({ $serial }). Stop it there first.
+error-session-not-stopped = The clock on #{ $id } is not stopped yet. Tap ⏹ Stop first, or 🏁 Finish.
+error-wrong-session-state = { $status ->
+    [running] The clock is running already.
+    [paused] The clock is paused.
+    [stopped] The clock is stopped. Tap ▶️ Continue to go on.
+   *[none] There is no clock on this ticket yet.
+}
+error-pause-budget-spent = { $limit ->
+    [0] Pauses are switched off here. Tap ⏹ Stop when you leave.
+   *[other] Your { $limit } minutes of pause for today are used up. Tap ⏹ Stop when you leave.
+}
+error-own-work = You worked on #{ $id } yourself: somebody else must inspect it.
+error-role-missing = Only for: { $roles }.
+error-not-a-member = You have no access yet. Write /start to ask for it.
+error-not-a-technician = { $name } is not an active technician.
+error-item-busy = { $serial } already has an open ticket: #{ $id }.
+error-item-written-off = { $serial } is written off.
+error-serial-taken = { $serial } exists already: { $name }.
+error-unknown-ticket = There is no ticket #{ $id }.
+error-unknown-item = There is no item { $serial }.{ $any ->
+    [yes] {" "}Did you mean { $near }?
+   *[no] {" "}/additem adds one.
+}
+error-unknown-person = I know nobody called { $person }.
+error-ambiguous-person = Several people are called { $person }: { $names }. Use the @username or the Telegram id.
+error-unknown-request = This request is gone.
+error-request-decided = { $granted ->
+    [yes] { $name } was faster, { $at }: let in as { $role }.
+   *[no] { $name } was faster, { $at }: refused.
+}
+error-request-pending = Your request is with the admins already.
+error-already-member = You are in already. /start shows where to begin.
+error-missing-reason = A reason is needed, in words.
+error-nothing-to-change = It is so already.
+apology = 😔 Something went wrong on our side; it is noted under { $id }. Please try again.
+
+argument-ticket = ticket number
+argument-person = person
+argument-color = colour
+argument-xp = XP
+argument-reason = reason
+argument-serial = serial number
+argument-minutes = minutes
+argument-title = title
+argument-name = name
+argument-status = status
+argument-more = the rest
+argument-part = part
+argument-comment = comment
+argument-first-name = first name
+argument-last-name = last name
+argument-phone = phone number
+
+error-argument-missing = Missing: { $argument }.
+error-argument-empty = { $argument }: please write it in words.
+error-argument-too-long = { $argument }: too long, at most { $max } characters.
+error-argument-too-many = That is more than I need.
+error-argument-number = { $argument }: a whole number is needed.
+error-argument-range = { $argument }: must be from { $min } to { $max }.
+error-argument-color = { $argument }: must be green, yellow or red.
+error-argument-status = There is no such status. Try new, assigned, in_progress, waiting_qc, rework, done or cancelled.
+error-argument-phone = { $argument }: must be 7 to 15 digits, like +998 90 123 45 67.
+error-argument-not-own = Please share your own contact, not somebody else's.
+error-argument-characters = { $argument }: has characters that cannot be kept.
+
+usage-new = /new SERIAL MINUTES TITLE
+    /new RM-0042 45 Blade does not spin
+usage-ticket = /ticket ID
+    /ticket 12
+usage-approve = /approve ID
+    /approve 12
+usage-assign = /assign ID PERSON
+    /assign 12 @username
+usage-metrics = /metrics ID COLOUR XP
+    /metrics 12 red 5
+    /metrics 12 auto
+usage-cancelticket = /cancelticket ID REASON
+    /cancelticket 12 The customer took it back
+usage-history = /history ID
+    /history 12
+usage-item = /item SERIAL
+    /item RM-0042
+usage-additem = /additem SERIAL NAME
+    /additem RM-0042 Rotary mower
+usage-tickets = /tickets STATUS
+    /tickets rework

@@ -1,0 +1,21 @@
+### What people are told without asking.
+
+notice-ticket_created = 🆕 { $actor } opened a ticket: it waits for review.
+notice-review_approved = 👍 { $actor } approved your ticket. Who takes it?
+notice-assigned = 📌 A ticket for you, from { $actor }.
+notice-assigned_line = 👤 { $actor } assigned #{ $id } · { $serial } to { $technician }.
+notice-reassigned_away = ↪️ { $actor } gave #{ $id } · { $serial } to somebody else. Nothing is left for you to do on it.
+notice-started_line = ▶️ { $actor } started #{ $id } · { $serial }.
+notice-waiting_qc = 🧪 { $actor } finished: please inspect.
+notice-qc_pass_xp = ✅ { $actor } passed #{ $id } · { $serial }. You earned { $total } XP{ $bonus ->
+    [0] .
+   *[other] : { $base } for the work, { $bonus } for a first pass in time.
+}
+notice-qc_pass_line = ✅ { $actor } passed #{ $id } · { $serial }: { $title }.
+notice-qc_fail = ❌ { $actor } sent it back: <b>{ $reason }</b>
+notice-qc_fail_line = ❌ { $actor } failed #{ $id } · { $serial }: { $reason }
+notice-cancelled_line = 🗑 { $actor } cancelled #{ $id } · { $serial }: { $reason }
+notice-access_granted = ✅ You are in, as { $role }. Welcome!
+notice-access_refused = 🚫 Your request was refused. If you think it is a mistake, talk to your workshop.
+notice-person_lost = 🔕 { $name } cannot be reached: the bot is blocked, or the account is gone. What is for them is kept.
+notice-qc_group_lost = 🔕 The bot is no longer in the QC group. Add it again and write /qchere there.

@@ -1,0 +1,139 @@
+### Cards, lists, history, and the questions before a decision.
+
+card-title = 🎫 <b>#{ $id } · { $serial }</b> { $flag }
+card-item = { $item } — <b>{ $title }</b>
+card-status = 📍 { $status } since { $since }
+card-technician = 🔧 { $name }
+card-creator = 📝 opened by { $name }
+card-planned = ⏱ { $planned } planned
+card-worked = ⏱ { $worked } of { $planned } planned{ $clock ->
+    [running] {" "}· ▶️ the clock is running
+    [paused] {" "}· ⏸ paused
+    [stopped] {" "}· ⏹ stopped
+   *[none] {""}
+}
+card-pause = ☕️ pause left today: { $left } of { $limit }
+card-pause-off = ☕️ pauses are switched off
+card-xp = 🎯 { $xp } XP{ $manual ->
+    [yes] {" "}(set by hand)
+   *[no] {""}
+}
+card-elsewhere = ⚠️ your clock is on #{ $id } ({ $serial }): stop it there first
+card-part = { $flag } { $name }, { $minutes }{ $has_comment ->
+    [yes] {" "}— { $comment }
+   *[no] {""}
+}
+card-parts-more = { $count ->
+    [one] and one more part
+   *[other] and { $count } more parts
+}
+card-passed = ✅ Passed by { $name }, { $at }
+card-failed = ❌ Failed by { $name }, { $at }: <b>{ $reason }</b>
+card-cancelled = 🗑 Cancelled by { $name }, { $at }: <b>{ $reason }</b>
+card-closed = This ticket is no longer yours to see here.
+
+row-ticket = #{ $id } · { $serial } · { $status }
+row-waiting = #{ $id } · { $serial } · waits { $waited }
+row-technician = { $now ->
+    [working] 🔨
+   *[free] 🟢
+} { $name } · { $tickets ->
+    [0] no tickets
+    [one] 1 ticket, { $planned }
+   *[other] { $tickets } tickets, { $planned }
+}
+
+board-queue = 🔧 <b>Your tickets</b>
+board-qc = 🧪 <b>Waiting for QC: { $count }</b>
+board-review = 👍 <b>Waiting for review: { $count }</b>
+board-tickets = 🎫 <b>Tickets</b>
+board-empty = Nothing here.
+board-page = Page { $page } of { $pages }
+
+tab = { $here ->
+    [yes] • { $name } { $count } •
+   *[no] { $name } { $count }
+}
+tab-active = Active
+tab-in_qc = In QC
+tab-waiting = Waiting
+tab-under_review = Under review
+tab-new = New
+tab-assigned = Assigned
+tab-in_progress = In progress
+tab-waiting_qc = Waiting for QC
+tab-rework = Rework
+tab-done = Done
+tab-cancelled = Cancelled
+
+history-title = 🕘 <b>History of #{ $id } · { $serial }</b>
+history-line = { $at } — <b>{ $done }</b>, { $name }{ $has_note ->
+    [yes] : { $note }
+   *[no] {""}
+}
+history-more = … and { $count } earlier
+history-sessions = { $count ->
+    [one] One work session, { $worked } of work
+   *[other] { $count } work sessions, { $worked } of work
+}
+
+ask-technician = 👤 <b>Who takes it?</b> 🟢 free, 🔨 working now
+no-technicians = 👤 There is no other technician yet. Technicians get in with /start and your approval.
+ask-fail-reason = ❌ <b>Why does it fail?</b>
+ask-own-reason = ✍️ Why does <b>#{ $id } · { $serial }</b> fail? Answer in your own words. /cancel leaves the question.
+placeholder-reason = The reason
+ask-cancel-reason = 🗑 <b>Why is it cancelled?</b> Write the reason as a message.
+ask-metrics = 🎯 <b>Flag and XP by hand</b>: choose a colour, or change the XP.
+reasons-changed = The list of reasons has changed. Please choose again.
+
+toast-start = ▶️ Started. The clock is running.
+toast-pause = ⏸ Paused
+toast-resume = ▶️ The clock is running again
+toast-stop = ⏹ Stopped
+toast-continue = ▶️ The clock is running again
+toast-to_qc = 🧪 Sent to QC
+toast-finish = 🏁 Finished, sent to QC
+toast-pass = ✅ Passed
+toast-fail = ❌ Failed, back for rework
+toast-approve = 👍 Approved
+toast-assign = 👤 Assigned
+toast-metrics = 🎯 Changed
+
+did-create = ✅ The ticket is open and waits for review.
+did-approve = 👍 Approved.
+did-assign = 👤 Assigned to { $name }.
+did-metrics = 🎯 Metrics changed.
+did-cancel = 🗑 Cancelled.
+did-fail = ❌ Failed, back for rework.
+
+item-title = 📦 <b>{ $serial }</b> — { $name }
+item-status = 📍 { $status }
+item-tickets = Its last tickets:
+item-unused = No tickets yet.
+item-added = ✅ Added.
+
+group-bound = 🧪 This is the QC group now: tickets that wait for QC come here. /qcoff ends it.
+group-unbound = This is the QC group no longer.
+group-greeting = 👋 An admin of the workshop can make this the QC group: /qchere, here or in a topic.
+
+deliveries-title = 📬 <b>Deliveries</b>
+deliveries-none-waiting = ✅ Nothing is waiting.
+deliveries-waiting = ⏳ { $count ->
+    [one] One message is waiting, for { $oldest }.
+   *[other] { $count } messages are waiting, the oldest for { $oldest }.
+}
+deliveries-all-reachable = ✅ Everybody can be reached.
+deliveries-unreachable = 🔕 Cannot be reached: { $names }. What is for them is kept until they write to the bot.
+deliveries-none-dead = ✅ Telegram refused nothing.
+deliveries-dead = ⚠️ { $count ->
+    [one] Telegram refused one message:
+   *[other] Telegram refused { $count } messages:
+}
+deliveries-notice = <b>{ $id }</b> · { $name }{ $about ->
+    [ticket] {" "}· ticket #{ $ticket }
+   *[other] {""}
+}
+    <code>{ $error }</code>
+deliveries-nobody = a chat
+toast-retry = 🔁 It is on its way again
+toast-drop = 🗑 Dropped

@@ -1,0 +1,81 @@
+### Слова, которые встречаются везде: состояния, роли, действия, время, кнопки.
+###
+### Словарь, во всех файлах одинаковый:
+###   ticket: заявка · item: техника · serial number: серийный номер · part line: позиция
+###   technician: мастер · QC inspector: контролёр · admin: админ
+###   QC: контроль · pass: принять · fail: вернуть · rework: доработка
+###   review: одобрение · approve: одобрить · assign: назначить · cancel: отменить
+###   clock: таймер · work session: сеанс · pause: пауза · planned minutes: план
+###   metrics: флаг и XP · flag: флаг · XP: XP, в разговоре баллы · access: доступ
+### Причастия в done-* и status-* согласованы с «заявка». Пол человека нам неизвестен:
+### «принято: Ина», а не «Ина принял(а)».
+
+language-name = 🇷🇺 Русский
+
+status-under_review = ждёт одобрения
+status-new = новая
+status-assigned = назначена
+status-in_progress = в работе
+status-waiting_qc = на контроле
+status-rework = на доработке
+status-done = готово
+status-cancelled = отменена
+
+done-created = создана
+done-review_approved = одобрена
+done-assigned = назначена
+done-started = взята в работу
+done-to_waiting_qc = отправлена на контроль
+done-qc_pass = принята
+done-qc_fail = возвращена на доработку
+done-metrics_changed = изменены флаг и XP
+done-cancelled = отменена
+
+can-review_approved = одобрить
+can-assigned = назначить
+can-started = начать
+can-to_waiting_qc = отправить на контроль
+can-qc_pass = принять
+can-qc_fail = вернуть
+can-metrics_changed = изменить флаг и XP
+can-cancelled = отменить заявку
+
+item-status-ready = готова к работе
+item-status-in_service = в ремонте
+item-status-rented = в аренде
+item-status-blocked = заблокирована
+item-status-written_off = списана
+
+role-technician = мастер
+role-qc_inspector = контролёр
+role-admin = админ
+no-roles = пока нет
+
+duration-minutes = { $minutes } мин
+duration-hours = { $hours } ч { $minutes } мин
+duration-days = { $days } д { $hours } ч
+
+button-start = ▶️ Начать
+button-pause = ⏸ Пауза
+button-resume = ▶️ Продолжить
+button-stop = ⏹ Стоп
+button-continue = ▶️ Работать дальше
+button-to_qc = 🧪 На контроль
+button-finish = 🏁 Завершить
+button-pass = ✅ Принять
+button-fail = ❌ Вернуть
+button-approve = 👍 Одобрить
+button-assign = 👤 Назначить
+button-metrics = 🎯 Флаг и XP
+button-cancel = 🗑 Отменить заявку
+button-refresh = 🔄 Обновить
+button-history = 🕘 История
+button-back = ⬅️ Назад
+button-previous = ◀️ Предыдущая
+button-next = Следующая ▶️
+button-open-ticket = 🎫 Открыть #{ $id }
+button-other-reason = ✍️ Другое…
+button-automatic = 🔁 Считать автоматически
+button-outdated = Эта кнопка больше не работает. Откройте заявку заново или загляните в /help.
+button-retry = 🔁 Повторить { $id }
+button-drop = 🗑 Убрать { $id }

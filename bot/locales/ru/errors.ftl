@@ -1,0 +1,106 @@
+### Отказы: чего нельзя, почему, и что можно.
+
+refusal = ⚠️ { $text }
+usage = <b>Как это пишется:</b>
+    <code>{ $usage }</code>
+
+error-wrong-state = Заявка #{ $id }: { $status }. Сейчас так нельзя.{ $anything ->
+    [yes] {" "}Можно: { $possible }.
+   *[no] {""}
+}
+error-someone-was-faster = { $who ->
+    [me] Вы это уже сделали, { $at }: { $done }. Заявка #{ $id } сейчас: { $status }.
+    [moved] Заявка #{ $id } за это время изменилась: { $done }, { $name }, { $at }. Сейчас: { $status }.
+   *[other] Вас опередили: { $name }, { $at } — { $done }. Заявка #{ $id } сейчас: { $status }.
+}
+error-card-outdated = Это была старая карточка. Вот как есть сейчас.
+error-not-your-ticket = Заявка #{ $id } не ваша.
+error-no-technician = У заявки #{ $id } ещё нет мастера.
+error-not-approved = Заявка #{ $id } ещё не одобрена. Сначала /approve { $id }.
+error-open-session-elsewhere = Ваш таймер сейчас на #{ $id } ({ $serial }). Сначала остановите его там.
+error-session-not-stopped = Таймер на #{ $id } ещё не остановлен. Сначала нажмите ⏹ Стоп или сразу 🏁 Завершить.
+error-wrong-session-state = { $status ->
+    [running] Таймер уже идёт.
+    [paused] Таймер на паузе.
+    [stopped] Таймер остановлен. Чтобы снова его запустить, нажмите ▶️ Работать дальше.
+   *[none] По этой заявке таймер ещё не запускали.
+}
+error-pause-budget-spent = { $limit ->
+    [0] Паузы здесь отключены. Если уходите, нажмите ⏹ Стоп.
+   *[other] Паузы на сегодня закончились (всего { $limit } мин). Если уходите, нажмите ⏹ Стоп.
+}
+error-own-work = Вы сами работали над #{ $id }: проверить должен кто-то другой.
+error-role-missing = Только для роли: { $roles }.
+error-not-a-member = Доступа пока нет. Чтобы его попросить, напишите /start.
+error-not-a-technician = { $name } сейчас не в числе мастеров.
+error-item-busy = По { $serial } уже есть открытая заявка: #{ $id }.
+error-item-written-off = Техника { $serial } списана.
+error-serial-taken = { $serial } уже есть: { $name }.
+error-unknown-ticket = Заявки #{ $id } нет.
+error-unknown-item = Техники { $serial } нет.{ $any ->
+    [yes] {" "}Может быть, { $near }?
+   *[no] {" "}Добавить: /additem.
+}
+error-unknown-person = Такого человека я не знаю: { $person }.
+error-ambiguous-person = { $person } — таких несколько: { $names }. Укажите @username или Telegram id.
+error-unknown-request = Этого запроса больше нет.
+error-request-decided = { $granted ->
+    [yes] Вас опередили: { $name }, { $at } — доступ открыт, роль: { $role }.
+   *[no] Вас опередили: { $name }, { $at } — в доступе отказано.
+}
+error-request-pending = Ваш запрос уже у админов.
+error-already-member = Доступ у вас уже есть. С чего начать, подскажет /start.
+error-missing-reason = Нужна причина, словами.
+error-nothing-to-change = Так уже и есть.
+apology = 😔 У нас что-то сломалось, номер сбоя: { $id }. Попробуйте ещё раз.
+
+argument-ticket = номер заявки
+argument-person = имя
+argument-color = цвет
+argument-xp = XP
+argument-reason = причина
+argument-serial = серийный номер
+argument-minutes = минуты
+argument-title = описание
+argument-name = название
+argument-status = статус
+argument-more = остальное
+argument-part = позиция
+argument-comment = комментарий
+argument-first-name = имя
+argument-last-name = фамилия
+argument-phone = номер телефона
+
+error-argument-missing = Не хватает: { $argument }.
+error-argument-empty = Напишите словами: { $argument }.
+error-argument-too-long = Слишком длинно: { $argument }. Можно не больше { $max } знаков.
+error-argument-too-many = В конце есть лишнее.
+error-argument-number = Нужно целое число: { $argument }.
+error-argument-range = Нужно число от { $min } до { $max }: { $argument }.
+error-argument-color = Нужен { $argument }: green, yellow или red.
+error-argument-status = Такого статуса нет. Есть new, assigned, in_progress, waiting_qc, rework, done и cancelled.
+error-argument-phone = Нужен { $argument }: от 7 до 15 цифр, например +998 90 123 45 67.
+error-argument-not-own = Нужен ваш собственный контакт, а не чужой.
+error-argument-characters = Здесь есть знаки, которые не годятся: { $argument }.
+
+usage-new = /new СЕРИЙНЫЙ_НОМЕР МИНУТЫ ОПИСАНИЕ
+    /new RM-0042 45 Не крутится нож
+usage-ticket = /ticket НОМЕР
+    /ticket 12
+usage-approve = /approve НОМЕР
+    /approve 12
+usage-assign = /assign НОМЕР КОМУ
+    /assign 12 @username
+usage-metrics = /metrics НОМЕР ЦВЕТ XP
+    /metrics 12 red 5
+    /metrics 12 auto
+usage-cancelticket = /cancelticket НОМЕР ПРИЧИНА
+    /cancelticket 12 Клиент забрал технику
+usage-history = /history НОМЕР
+    /history 12
+usage-item = /item СЕРИЙНЫЙ_НОМЕР
+    /item RM-0042
+usage-additem = /additem СЕРИЙНЫЙ_НОМЕР НАЗВАНИЕ
+    /additem RM-0042 Газонокосилка
+usage-tickets = /tickets СТАТУС
+    /tickets rework

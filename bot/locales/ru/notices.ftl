@@ -1,0 +1,21 @@
+### О чём людям сообщают без их вопроса.
+
+notice-ticket_created = 🆕 Новая заявка ждёт одобрения. Автор: { $actor }.
+notice-review_approved = 👍 Ваша заявка одобрена ({ $actor }). Кто её возьмёт?
+notice-assigned = 📌 Вам новая заявка. От кого: { $actor }.
+notice-assigned_line = 👤 #{ $id } · { $serial } теперь у мастера: { $technician }. Кто назначил: { $actor }.
+notice-reassigned_away = ↪️ #{ $id } · { $serial } теперь у другого мастера. Вам по этой заявке больше ничего делать не нужно. Кто передал: { $actor }.
+notice-started_line = ▶️ #{ $id } · { $serial } в работе: { $actor }.
+notice-waiting_qc = 🧪 Работа закончена, нужен контроль. Мастер: { $actor }.
+notice-qc_pass_xp = ✅ #{ $id } · { $serial } принято ({ $actor }). Вам начислено { $total } XP{ $bonus ->
+    [0] .
+   *[other] : { $base } за работу и { $bonus } за сдачу с первого раза и в срок.
+}
+notice-qc_pass_line = ✅ #{ $id } · { $serial } принято ({ $actor }): { $title }.
+notice-qc_fail = ❌ Возвращено на доработку ({ $actor }): <b>{ $reason }</b>
+notice-qc_fail_line = ❌ #{ $id } · { $serial } возвращено на доработку ({ $actor }): { $reason }
+notice-cancelled_line = 🗑 #{ $id } · { $serial } отменено ({ $actor }): { $reason }
+notice-access_granted = ✅ Доступ открыт, ваша роль: { $role }. Добро пожаловать!
+notice-access_refused = 🚫 В доступе отказано. Если это ошибка, обратитесь в мастерскую.
+notice-person_lost = 🔕 { $name }: нет связи, бот заблокирован или аккаунт удалён. Сообщения хранятся.
+notice-qc_group_lost = 🔕 Бота больше нет в группе контроля. Добавьте его снова и напишите там /qchere.

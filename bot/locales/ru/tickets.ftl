@@ -1,0 +1,154 @@
+### Карточки, списки, история и вопросы перед решением.
+
+card-title = 🎫 <b>#{ $id } · { $serial }</b> { $flag }
+card-item = { $item } — <b>{ $title }</b>
+card-status = 📍 { $status } · с { $since }
+card-technician = 🔧 { $name }
+card-creator = 📝 автор: { $name }
+card-planned = ⏱ по плану { $planned }
+card-worked = ⏱ { $worked } из { $planned } по плану{ $clock ->
+    [running] {" "}· ▶️ таймер идёт
+    [paused] {" "}· ⏸ на паузе
+    [stopped] {" "}· ⏹ остановлен
+   *[none] {""}
+}
+card-pause = ☕️ паузы сегодня: осталось { $left } из { $limit }
+card-pause-off = ☕️ паузы отключены
+card-xp = 🎯 { $xp } XP{ $manual ->
+    [yes] {" "}(вручную)
+   *[no] {""}
+}
+card-elsewhere = ⚠️ ваш таймер сейчас на #{ $id } ({ $serial }): сначала остановите его там
+card-part = { $flag } { $name }, { $minutes }{ $has_comment ->
+    [yes] {" "}— { $comment }
+   *[no] {""}
+}
+card-parts-more = { $count ->
+    [one] и ещё { $count } позиция
+    [few] и ещё { $count } позиции
+    [many] и ещё { $count } позиций
+   *[other] и ещё { $count } позиции
+}
+card-passed = ✅ Принято: { $name }, { $at }
+card-failed = ❌ Возвращено: { $name }, { $at } — <b>{ $reason }</b>
+card-cancelled = 🗑 Отменено: { $name }, { $at } — <b>{ $reason }</b>
+card-closed = Эта заявка здесь больше не показывается.
+
+row-ticket = #{ $id } · { $serial } · { $status }
+row-waiting = #{ $id } · { $serial } · ждёт { $waited }
+row-technician = { $now ->
+    [working] 🔨
+   *[free] 🟢
+} { $name } · { $tickets ->
+    [0] нет заявок
+    [one] { $tickets } заявка, { $planned }
+    [few] { $tickets } заявки, { $planned }
+    [many] { $tickets } заявок, { $planned }
+   *[other] { $tickets } заявки, { $planned }
+}
+
+board-queue = 🔧 <b>Ваши заявки</b>
+board-qc = 🧪 <b>Ждут контроля: { $count }</b>
+board-review = 👍 <b>Ждут одобрения: { $count }</b>
+board-tickets = 🎫 <b>Заявки</b>
+board-empty = Здесь пусто.
+board-page = Страница { $page } из { $pages }
+
+tab = { $here ->
+    [yes] • { $name } { $count } •
+   *[no] { $name } { $count }
+}
+tab-active = Активные
+tab-in_qc = Контроль
+tab-waiting = Ждут
+tab-under_review = На одобрении
+tab-new = Новые
+tab-assigned = Назначены
+tab-in_progress = В работе
+tab-waiting_qc = Контроль
+tab-rework = Доработка
+tab-done = Готово
+tab-cancelled = Отменены
+
+history-title = 🕘 <b>История #{ $id } · { $serial }</b>
+history-line = { $at } — <b>{ $done }</b>, { $name }{ $has_note ->
+    [yes] : { $note }
+   *[no] {""}
+}
+history-more = { $count ->
+    [one] … и ещё { $count } запись раньше
+    [few] … и ещё { $count } записи раньше
+    [many] … и ещё { $count } записей раньше
+   *[other] … и ещё { $count } записи раньше
+}
+history-sessions = { $count ->
+    [one] { $count } сеанс, чистой работы { $worked }
+    [few] { $count } сеанса, чистой работы { $worked }
+    [many] { $count } сеансов, чистой работы { $worked }
+   *[other] { $count } сеанса, чистой работы { $worked }
+}
+
+ask-technician = 👤 <b>Кто возьмёт?</b> 🟢 свободен, 🔨 сейчас работает
+no-technicians = 👤 Других мастеров пока нет. Они попадают сюда через /start и ваше одобрение.
+ask-fail-reason = ❌ <b>Почему возвращаем?</b>
+ask-own-reason = ✍️ Почему возвращаем <b>#{ $id } · { $serial }</b>? Ответьте своими словами. /cancel — выйти без ответа.
+placeholder-reason = Причина
+ask-cancel-reason = 🗑 <b>Почему отменяем?</b> Напишите причину сообщением.
+ask-metrics = 🎯 <b>Флаг и XP вручную</b>: выберите цвет или измените XP.
+reasons-changed = Список причин изменился. Выберите ещё раз.
+
+toast-start = ▶️ Работа началась, таймер идёт.
+toast-pause = ⏸ Пауза
+toast-resume = ▶️ Таймер снова идёт
+toast-stop = ⏹ Таймер остановлен
+toast-continue = ▶️ Таймер снова идёт
+toast-to_qc = 🧪 Отправлено на контроль
+toast-finish = 🏁 Готово, отправлено на контроль
+toast-pass = ✅ Принято
+toast-fail = ❌ Возвращено на доработку
+toast-approve = 👍 Одобрено
+toast-assign = 👤 Назначено
+toast-metrics = 🎯 Изменено
+
+did-create = ✅ Заявка создана и ждёт одобрения.
+did-approve = 👍 Одобрено.
+did-assign = 👤 Назначено: { $name }.
+did-metrics = 🎯 Флаг и XP изменены.
+did-cancel = 🗑 Отменено.
+did-fail = ❌ Возвращено на доработку.
+
+item-title = 📦 <b>{ $serial }</b> — { $name }
+item-status = 📍 { $status }
+item-tickets = Последние заявки:
+item-unused = Заявок ещё не было.
+item-added = ✅ Добавлено.
+
+group-bound = 🧪 Теперь это группа контроля: заявки на контроль приходят сюда. /qcoff отключает.
+group-unbound = Это больше не группа контроля.
+group-greeting = 👋 Админ мастерской может сделать эту группу группой контроля: /qchere, здесь или в теме.
+
+deliveries-title = 📬 <b>Доставка</b>
+deliveries-none-waiting = ✅ Ничего не ждёт отправки.
+deliveries-waiting = ⏳ { $count ->
+    [one] Ждёт { $count } сообщение, самое старое — { $oldest }.
+    [few] Ждут { $count } сообщения, самое старое — { $oldest }.
+    [many] Ждут { $count } сообщений, самое старое — { $oldest }.
+   *[other] Ждут { $count } сообщения, самое старое — { $oldest }.
+}
+deliveries-all-reachable = ✅ Все на связи.
+deliveries-unreachable = 🔕 Нет связи: { $names }. Сообщения для них хранятся, пока они не напишут боту.
+deliveries-none-dead = ✅ Telegram ничего не отклонил.
+deliveries-dead = ⚠️ { $count ->
+    [one] Telegram отклонил { $count } сообщение:
+    [few] Telegram отклонил { $count } сообщения:
+    [many] Telegram отклонил { $count } сообщений:
+   *[other] Telegram отклонил { $count } сообщения:
+}
+deliveries-notice = <b>{ $id }</b> · { $name }{ $about ->
+    [ticket] {" "}· заявка #{ $ticket }
+   *[other] {""}
+}
+    <code>{ $error }</code>
+deliveries-nobody = чат
+toast-retry = 🔁 Отправляется снова
+toast-drop = 🗑 Убрано

@@ -1,0 +1,106 @@
+### Rad javoblari: nima mumkin emas, nega va nima mumkin.
+
+refusal = ⚠️ { $text }
+usage = <b>Bunday yoziladi:</b>
+    <code>{ $usage }</code>
+
+error-wrong-state = Buyurtma #{ $id }: { $status }. Hozir bunday qilib boʻlmaydi.{ $anything ->
+    [yes] {" "}Mumkin: { $possible }.
+   *[no] {""}
+}
+error-someone-was-faster = { $who ->
+    [me] Buni oʻzingiz qilib boʻlgansiz, { $at }: { $done }. Buyurtma #{ $id } hozir: { $status }.
+    [moved] Buyurtma #{ $id } shu orada oʻzgardi: { $done }, { $name }, { $at }. Hozir: { $status }.
+   *[other] { $name } sizdan oldin ulgurdi, { $at }: { $done }. Buyurtma #{ $id } hozir: { $status }.
+}
+error-card-outdated = Bu eski kartochka edi. Mana hozirgi holati.
+error-not-your-ticket = Buyurtma #{ $id } sizniki emas.
+error-no-technician = Buyurtma #{ $id } hali hech bir ustaga berilmagan.
+error-not-approved = Buyurtma #{ $id } hali tasdiqlanmagan. Avval: /approve { $id }.
+error-open-session-elsewhere = Taymeringiz hozir #{ $id } da ({ $serial }). Avval uni oʻsha yerda toʻxtating.
+error-session-not-stopped = #{ $id } da taymer hali toʻxtatilmagan. Avval ⏹ Toʻxtatish yoki birdaniga 🏁 Tugatish tugmasini bosing.
+error-wrong-session-state = { $status ->
+    [running] Taymer allaqachon yuryapti.
+    [paused] Taymer hozir tanaffusda.
+    [stopped] Taymer toʻxtatilgan. Ishlashda davom etish uchun ▶️ Yana boshlash tugmasini bosing.
+   *[none] Bu buyurtmada taymer hali yurgizilmagan.
+}
+error-pause-budget-spent = { $limit ->
+    [0] Bu yerda tanaffus oʻchirilgan. Ketsangiz, ⏹ Toʻxtatish tugmasini bosing.
+   *[other] Bugungi { $limit } daqiqa tanaffus tugadi. Ketsangiz, ⏹ Toʻxtatish tugmasini bosing.
+}
+error-own-work = #{ $id } ustida oʻzingiz ishlagansiz: uni boshqa odam tekshirishi kerak.
+error-role-missing = Faqat shu rol uchun: { $roles }.
+error-not-a-member = Sizda hali ruxsat yoʻq. Ruxsat soʻrash uchun /start deb yozing.
+error-not-a-technician = { $name } hozir ustalar orasida yoʻq.
+error-item-busy = { $serial } boʻyicha ochiq buyurtma bor: #{ $id }.
+error-item-written-off = { $serial } hisobdan chiqarilgan.
+error-serial-taken = { $serial } allaqachon bor: { $name }.
+error-unknown-ticket = Buyurtma #{ $id } yoʻq.
+error-unknown-item = { $serial } degan texnika yoʻq.{ $any ->
+    [yes] {" "}Balki { $near }?
+   *[no] {" "}Qoʻshish: /additem.
+}
+error-unknown-person = { $person } degan odam topilmadi.
+error-ambiguous-person = { $person } deganlar bir nechta: { $names }. @username yoki Telegram id yozing.
+error-unknown-request = Bu soʻrov endi yoʻq.
+error-request-decided = { $granted ->
+    [yes] { $name } sizdan oldin ulgurdi, { $at }: ruxsat berildi, rol: { $role }.
+   *[no] { $name } sizdan oldin ulgurdi, { $at }: rad etildi.
+}
+error-request-pending = Soʻrovingiz adminlarga yetib borgan.
+error-already-member = Sizda ruxsat bor. Nimadan boshlashni /start aytadi.
+error-missing-reason = Sababini soʻz bilan yozing.
+error-nothing-to-change = Hozir ham shunday.
+apology = 😔 Bizda xatolik yuz berdi, raqami: { $id }. Yana bir urinib koʻring.
+
+argument-ticket = buyurtma raqami
+argument-person = ism
+argument-color = rang
+argument-xp = XP
+argument-reason = sabab
+argument-serial = seriya raqami
+argument-minutes = daqiqa
+argument-title = nosozlik
+argument-name = nomi
+argument-status = holat
+argument-more = qolgani
+argument-part = band
+argument-comment = izoh
+argument-first-name = ism
+argument-last-name = familiya
+argument-phone = telefon raqami
+
+error-argument-missing = Yetishmayapti: { $argument }.
+error-argument-empty = Soʻz bilan yozing: { $argument }.
+error-argument-too-long = Juda uzun: { $argument }. Koʻpi bilan { $max } ta belgi boʻlsin.
+error-argument-too-many = Oxirida ortiqcha soʻz bor.
+error-argument-number = Butun son kerak: { $argument }.
+error-argument-range = { $min } dan { $max } gacha son kerak: { $argument }.
+error-argument-color = Kerakli { $argument }: green, yellow yoki red.
+error-argument-status = Bunday holat yoʻq. Borlari: new, assigned, in_progress, waiting_qc, rework, done, cancelled.
+error-argument-phone = Toʻgʻri { $argument } kerak: 7 tadan 15 tagacha raqam, masalan +998 90 123 45 67.
+error-argument-not-own = Boshqa birovning emas, oʻzingizning kontaktingizni yuboring.
+error-argument-characters = Toʻgʻri kelmaydigan belgilar bor: { $argument }.
+
+usage-new = /new SERIYA_RAQAMI DAQIQA NOSOZLIK
+    /new RM-0042 45 Pichogʻi aylanmayapti
+usage-ticket = /ticket RAQAM
+    /ticket 12
+usage-approve = /approve RAQAM
+    /approve 12
+usage-assign = /assign RAQAM KIMGA
+    /assign 12 @username
+usage-metrics = /metrics RAQAM RANG XP
+    /metrics 12 red 5
+    /metrics 12 auto
+usage-cancelticket = /cancelticket RAQAM SABAB
+    /cancelticket 12 Mijoz qaytarib oldi
+usage-history = /history RAQAM
+    /history 12
+usage-item = /item SERIYA_RAQAMI
+    /item RM-0042
+usage-additem = /additem SERIYA_RAQAMI NOMI
+    /additem RM-0042 Oʻt oʻrgich
+usage-tickets = /tickets HOLAT
+    /tickets rework

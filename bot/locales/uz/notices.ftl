@@ -1,0 +1,21 @@
+### Odamlarga soʻramasa ham aytiladigan gaplar.
+
+notice-ticket_created = 🆕 { $actor } buyurtma ochdi: tasdiqlash kerak.
+notice-review_approved = 👍 { $actor } buyurtmangizni tasdiqladi. Kim oladi?
+notice-assigned = 📌 Sizga buyurtma bor. Kimdan: { $actor }.
+notice-assigned_line = 👤 { $actor } #{ $id } · { $serial } buyurtmasini ustaga berdi: { $technician }.
+notice-reassigned_away = ↪️ { $actor } #{ $id } · { $serial } buyurtmasini boshqa ustaga berdi. Endi u boʻyicha sizdan hech narsa kerak emas.
+notice-started_line = ▶️ { $actor } ish boshladi: #{ $id } · { $serial }.
+notice-waiting_qc = 🧪 { $actor } ishni tugatdi: tekshirib bering.
+notice-qc_pass_xp = ✅ { $actor } #{ $id } · { $serial } buyurtmasini qabul qildi. Sizga { $total } XP yozildi{ $bonus ->
+    [0] .
+   *[other] : ish uchun { $base }, birinchi urinishda va vaqtida topshirganingiz uchun { $bonus }.
+}
+notice-qc_pass_line = ✅ { $actor } #{ $id } · { $serial } buyurtmasini qabul qildi: { $title }.
+notice-qc_fail = ❌ { $actor } qayta taʼmirga qaytardi: <b>{ $reason }</b>
+notice-qc_fail_line = ❌ { $actor } #{ $id } · { $serial } buyurtmasini qaytardi: { $reason }
+notice-cancelled_line = 🗑 { $actor } #{ $id } · { $serial } buyurtmasini bekor qildi: { $reason }
+notice-access_granted = ✅ Ruxsat berildi, rolingiz: { $role }. Xush kelibsiz!
+notice-access_refused = 🚫 Soʻrovingiz rad etildi. Xato deb oʻylasangiz, ustaxonangiz bilan gaplashing.
+notice-person_lost = 🔕 { $name } bilan aloqa yoʻq: bot bloklangan yoki akkaunt oʻchirilgan. Xabarlari saqlanadi.
+notice-qc_group_lost = 🔕 Bot endi nazorat guruhida emas. Uni qayta qoʻshib, guruhda /qchere deb yozing.

@@ -1,0 +1,132 @@
+### Kartochkalar, roʻyxatlar, tarix va qarordan oldingi savollar.
+
+card-title = 🎫 <b>#{ $id } · { $serial }</b> { $flag }
+card-item = { $item } — <b>{ $title }</b>
+card-status = 📍 { $status } · { $since } dan beri
+card-technician = 🔧 { $name }
+card-creator = 📝 ochgan: { $name }
+card-planned = ⏱ rejada { $planned }
+card-worked = ⏱ { $worked } ishlandi, rejada { $planned }{ $clock ->
+    [running] {" "}· ▶️ taymer yuryapti
+    [paused] {" "}· ⏸ tanaffusda
+    [stopped] {" "}· ⏹ toʻxtatilgan
+   *[none] {""}
+}
+card-pause = ☕️ bugungi tanaffus: { $limit }, qoldi { $left }
+card-pause-off = ☕️ tanaffus oʻchirilgan
+card-xp = 🎯 { $xp } XP{ $manual ->
+    [yes] {" "}(qoʻlda)
+   *[no] {""}
+}
+card-elsewhere = ⚠️ taymeringiz #{ $id } da ({ $serial }): avval uni oʻsha yerda toʻxtating
+card-part = { $flag } { $name }, { $minutes }{ $has_comment ->
+    [yes] {" "}— { $comment }
+   *[no] {""}
+}
+card-parts-more = va yana { $count } ta band
+card-passed = ✅ Qabul qilindi: { $name }, { $at }
+card-failed = ❌ Qaytarildi: { $name }, { $at } — <b>{ $reason }</b>
+card-cancelled = 🗑 Bekor qilindi: { $name }, { $at } — <b>{ $reason }</b>
+card-closed = Bu buyurtma endi bu yerda koʻrsatilmaydi.
+
+row-ticket = #{ $id } · { $serial } · { $status }
+row-waiting = #{ $id } · { $serial } · { $waited } kutyapti
+row-technician = { $now ->
+    [working] 🔨
+   *[free] 🟢
+} { $name } · { $tickets ->
+    [0] buyurtma yoʻq
+   *[other] { $tickets } ta buyurtma, { $planned }
+}
+
+board-queue = 🔧 <b>Buyurtmalaringiz</b>
+board-qc = 🧪 <b>Nazorat kutyapti: { $count }</b>
+board-review = 👍 <b>Tasdiq kutyapti: { $count }</b>
+board-tickets = 🎫 <b>Buyurtmalar</b>
+board-empty = Hozircha boʻsh.
+board-page = { $page }-sahifa, jami { $pages }
+
+tab = { $here ->
+    [yes] • { $name } { $count } •
+   *[no] { $name } { $count }
+}
+tab-active = Faol
+tab-in_qc = Nazorat
+tab-waiting = Kutyapti
+tab-under_review = Tasdiqqa
+tab-new = Yangi
+tab-assigned = Berilgan
+tab-in_progress = Ishda
+tab-waiting_qc = Nazorat
+tab-rework = Qayta taʼmir
+tab-done = Tayyor
+tab-cancelled = Bekor qilingan
+
+history-title = 🕘 <b>#{ $id } · { $serial } tarixi</b>
+history-line = { $at } — <b>{ $done }</b>, { $name }{ $has_note ->
+    [yes] : { $note }
+   *[no] {""}
+}
+history-more = … bundan oldin yana { $count } ta
+history-sessions = { $count } ta seans, sof ish vaqti { $worked }
+
+ask-technician = 👤 <b>Kim oladi?</b> 🟢 boʻsh, 🔨 hozir ishlayapti
+no-technicians = 👤 Hozircha boshqa usta yoʻq. Ustalar /start va sizning ruxsatingiz bilan kiradi.
+ask-fail-reason = ❌ <b>Nega qaytaramiz?</b>
+ask-own-reason = ✍️ <b>#{ $id } · { $serial }</b> nega qaytariladi? Oʻz soʻzingiz bilan javob yozing. /cancel — savolni javobsiz qoldirish.
+placeholder-reason = Sababi
+ask-cancel-reason = 🗑 <b>Nega bekor qilamiz?</b> Sababini xabar qilib yozing.
+ask-metrics = 🎯 <b>Rang va XP qoʻlda</b>: rangni tanlang yoki XPni oʻzgartiring.
+reasons-changed = Sabablar roʻyxati oʻzgardi. Yana bir marta tanlang.
+
+toast-start = ▶️ Ish boshlandi, taymer yuryapti.
+toast-pause = ⏸ Tanaffus
+toast-resume = ▶️ Taymer yana yuryapti
+toast-stop = ⏹ Taymer toʻxtadi
+toast-continue = ▶️ Taymer yana yuryapti
+toast-to_qc = 🧪 Nazoratga yuborildi
+toast-finish = 🏁 Tugadi, nazoratga yuborildi
+toast-pass = ✅ Qabul qilindi
+toast-fail = ❌ Qayta taʼmirga qaytarildi
+toast-approve = 👍 Tasdiqlandi
+toast-assign = 👤 Ustaga berildi
+toast-metrics = 🎯 Oʻzgardi
+
+did-create = ✅ Buyurtma ochildi, endi tasdiq kutyapti.
+did-approve = 👍 Tasdiqlandi.
+did-assign = 👤 Ustaga berildi: { $name }.
+did-metrics = 🎯 Rang va XP oʻzgartirildi.
+did-cancel = 🗑 Bekor qilindi.
+did-fail = ❌ Qayta taʼmirga qaytarildi.
+
+item-title = 📦 <b>{ $serial }</b> — { $name }
+item-status = 📍 { $status }
+item-tickets = Oxirgi buyurtmalari:
+item-unused = Hali buyurtma boʻlmagan.
+item-added = ✅ Qoʻshildi.
+
+group-bound = 🧪 Endi bu nazorat guruhi: nazoratni kutayotgan buyurtmalar shu yerga keladi. /qcoff oʻchiradi.
+group-unbound = Bu endi nazorat guruhi emas.
+group-greeting = 👋 Ustaxona admini bu guruhni nazorat guruhi qilishi mumkin: /qchere, shu yerda yoki mavzuda.
+
+deliveries-title = 📬 <b>Xabarlar</b>
+deliveries-none-waiting = ✅ Kutayotgan xabar yoʻq.
+deliveries-waiting = ⏳ { $count ->
+    [one] { $count } ta xabar kutyapti: { $oldest }.
+   *[other] { $count } ta xabar kutyapti, eng eskisi — { $oldest }.
+}
+deliveries-all-reachable = ✅ Hamma bilan aloqa bor.
+deliveries-unreachable = 🔕 Aloqa yoʻq: { $names }. Ular botga yozguncha xabarlari saqlanadi.
+deliveries-none-dead = ✅ Telegram hech narsani rad etmadi.
+deliveries-dead = ⚠️ { $count ->
+    [one] Telegram { $count } ta xabarni rad etdi:
+   *[other] Telegram { $count } ta xabarni rad etdi:
+}
+deliveries-notice = <b>{ $id }</b> · { $name }{ $about ->
+    [ticket] {" "}· buyurtma #{ $ticket }
+   *[other] {""}
+}
+    <code>{ $error }</code>
+deliveries-nobody = chat
+toast-retry = 🔁 Qayta yuborilyapti
+toast-drop = 🗑 Olib tashlandi

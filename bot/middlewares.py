@@ -1,0 +1,102 @@
+"""Before any handler: who is it, in which language, and what if two acts met."""
+
+from collections.abc import Awaitable, Callable
+from typing import Any
+
+from aiogram.dispatcher.middlewares.base import BaseMiddleware
+from aiogram.types import Chat, TelegramObject, Update, User
+
+from bot.log_context import about
+from bot.place import Place
+from bot.texts import language_of, texts
+from domain.acting import Act, Source
+from domain.errors import Collision, NotAMember
+from domain.people import Member, Role
+from domain.services.access import AccessService, TelegramUser
+from domain.services.cards import TicketCardService
+from domain.services.qc_group import QcGroupService
+
+Handler = Callable[[TelegramObject, dict[str, Any]], Awaitable[Any]]
+
+_TRIES = 3
+
+
+class PersonMiddleware(BaseMiddleware):
+    """Gives handlers `member` (None for strangers), `act`, `place`, and `t`, the texts to speak."""
+
+    def __init__(
+        self, access: AccessService, cards: TicketCardService, qc_groups: QcGroupService
+    ) -> None:
+        self._access = access
+        self._cards = cards
+        self._qc_groups = qc_groups
+
+    async def __call__(self, handler: Handler, event: TelegramObject, data: dict[str, Any]) -> Any:
+        user: User | None = data.get("event_from_user")
+        data["t"] = texts(user.language_code or "" if user else "")
+        data["member"] = None
+        if user is not None and not user.is_bot:
+            member = await self._access.recognise(telegram_user(user))
+            data["member"] = member
+            if member is not None:
+                about(person_id=member.id)
+                data["t"] = texts(member.language or user.language_code or "")
+                data["act"] = _act(member.id, event, data)
+                data["place"] = await self._place(member, data)
+        return await handler(event, data)
+
+    async def _place(self, member: Member, data: dict[str, Any]) -> Place:
+        chat: Chat | None = data.get("event_chat")
+        t, group_id = data["t"], None
+        if chat is not None and chat.type in ("group", "supergroup"):
+            group_id = chat.id
+            group = await self._qc_groups.bound()
+            if group is not None and group.chat_id == chat.id:
+                t = texts(group.language)
+        return Place(t=t, reader=member, group_id=group_id, cards=self._cards)
+
+
+def telegram_user(user: User) -> TelegramUser:
+    return TelegramUser(
+        telegram_id=user.id,
+        first_name=user.first_name,
+        last_name=user.last_name,
+        username=user.username,
+        language=language_of(user.language_code),
+    )
+
+
+def _act(person_id: int, event: TelegramObject, data: dict[str, Any]) -> Act:
+    chat = data.get("event_chat")
+    return Act(
+        by=person_id,
+        source=Source.TELEGRAM,
+        chat_id=chat.id if chat else None,
+        update_id=event.update_id if isinstance(event, Update) else None,
+    )
+
+
+class AdminsOnlyMiddleware(BaseMiddleware):
+    """For commands that only an admin may give: says so before it explains how to write them.
+
+    A courtesy: the services check the same right again.
+    """
+
+    async def __call__(self, handler: Handler, event: TelegramObject, data: dict[str, Any]) -> Any:
+        member: Member | None = data["member"]
+        if member is None:
+            raise NotAMember()
+        member.require(Role.ADMIN)
+        return await handler(event, data)
+
+
+class CollisionMiddleware(BaseMiddleware):
+    """Two acts met at a unique constraint: at the next try the guards see who was first."""
+
+    async def __call__(self, handler: Handler, event: TelegramObject, data: dict[str, Any]) -> Any:
+        for _ in range(_TRIES - 1):
+            try:
+                return await handler(event, data)
+            except Collision:
+                continue
+        return await handler(event, data)

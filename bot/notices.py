@@ -1,0 +1,62 @@
+"""From a queued notice to a screen: everything it speaks of is loaded when it is sent."""
+
+from bot.texts import texts
+from bot.views.notices import CARD_NOTICES, REQUEST_NOTICES, Facts, notice
+from bot.views.screen import Screen
+from bot.views.ticket_card import ticket_card
+from domain.audience import NoticeKind
+from domain.delivery import DueNotice, StaleCard
+from domain.errors import WorkshopError
+from domain.services.access import AccessService
+from domain.services.cards import TicketCard, TicketCardService
+
+
+class NoticeRenderer:
+    def __init__(self, cards: TicketCardService, access: AccessService) -> None:
+        self._cards = cards
+        self._access = access
+
+    async def screen(self, due: DueNotice) -> Screen | None:
+        """What to send; None when its reader has nothing to do with it any more."""
+        t = texts(due.language or due.payload.get("language") or "")
+        try:
+            return notice(t, due.kind, due.payload, await self._facts(due))
+        except WorkshopError:
+            return None
+
+    async def card(self, stale: StaleCard) -> Screen:
+        """The card as it is now; what its reader may not see any more is closed."""
+        t = texts(stale.language or "")
+        try:
+            if stale.reader_id is None:
+                card = await self._cards.group_card(stale.ticket_id, stale.chat_id)
+            else:
+                card = await self._cards.fresh_card(stale.ticket_id, stale.reader_id)
+            return ticket_card(t, card)
+        except WorkshopError:
+            return Screen(t("card-closed"))
+
+    async def _facts(self, due: DueNotice) -> Facts:
+        if due.kind in REQUEST_NOTICES:
+            return Facts(request=await self._access.request(due.payload["request_id"]))
+        if due.kind in (NoticeKind.ACCESS_GRANTED, NoticeKind.ACCESS_REFUSED):
+            return Facts()
+        if due.kind in (NoticeKind.PERSON_LOST, NoticeKind.QC_GROUP_LOST):
+            return Facts(actor_name=await self._name(due.payload.get("person_id")))
+        ticket_id = due.payload["ticket_id"]
+        return Facts(
+            actor_name=await self._name(due.payload.get("actor_id")),
+            technician_name=await self._name(due.payload.get("technician_id")),
+            overview=await self._cards.overview(ticket_id),
+            card=await self._card(due, ticket_id) if due.kind in CARD_NOTICES else None,
+        )
+
+    async def _card(self, due: DueNotice, ticket_id: int) -> TicketCard:
+        if due.person_id is not None:
+            return await self._cards.fresh_card(ticket_id, due.person_id)
+        assert due.chat_id is not None, "a notice goes to a person or to a chat"
+        return await self._cards.group_card(ticket_id, due.chat_id)
+
+    async def _name(self, person_id: int | None) -> str:
+        member = await self._access.member(person_id) if person_id is not None else None
+        return member.name if member else ""

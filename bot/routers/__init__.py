@@ -1,0 +1,1 @@
+"""Routers: a press or a word in, one service call, one answer out."""

@@ -1,0 +1,180 @@
+"""How strangers get in: the request, question by question, and the admin's one tap."""
+
+from aiogram import F, Router
+from aiogram.filters import Command, StateFilter
+from aiogram.fsm.context import FSMContext
+from aiogram.types import CallbackQuery, Message, ReplyKeyboardRemove, TelegramObject
+
+from bot.answers import Answer
+from bot.callbacks import DecideAccess, KeepName, RequestAccess
+from bot.conversation import AccessForm
+from bot.middlewares import telegram_user
+from bot.screens import Screens
+from bot.texts import Texts
+from bot.views import people
+from bot.views.screen import Screen
+from domain.acting import Act
+from domain.errors import AlreadyMember, BadArgument, RequestPending, WorkshopError
+from domain.people import Member, person_name
+from domain.services.access import AccessService
+
+NO_NAME = "—"
+
+
+def make_router() -> Router:
+    """Asked first: whoever is no member gets no further than this router."""
+    router = Router(name="access")
+    router.callback_query.register(decide, DecideAccess.filter(), is_member)
+    router.callback_query.register(begin, RequestAccess.filter())
+    router.callback_query.register(keep_name, KeepName.filter(), is_stranger)
+    router.callback_query.register(no_access, is_stranger)
+    router.message.register(leave, Command("cancel", ignore_case=True), F.chat.type == "private")
+    for step, handler in (
+        (AccessForm.first_name, first_name),
+        (AccessForm.last_name, last_name),
+        (AccessForm.phone, phone),
+    ):
+        router.message.register(handler, StateFilter(step), is_stranger, ~F.text.startswith("/"))
+    router.message.register(knock, is_stranger, F.chat.type == "private")
+    return router
+
+
+async def is_member(_: TelegramObject, member: Member | None) -> bool:
+    return member is not None
+
+
+async def is_stranger(_: TelegramObject, member: Member | None) -> bool:
+    return member is None
+
+
+async def knock(message: Message, t: Texts, access: AccessService, screens: Screens) -> None:
+    """Anything a stranger says: the offer, or that his request waits."""
+    assert message.from_user is not None, "private messages have a sender"
+    waits = await access.has_pending_request(message.from_user.id)
+    await screens.reply(message, people.waiting_for_approval(t) if waits else people.stranger(t))
+
+
+async def no_access(_: CallbackQuery, t: Texts, answer: Answer) -> None:
+    await answer(t.plain("error-not-a-member"), alert=True)
+
+
+async def leave(message: Message, t: Texts, screens: Screens, raw_state: str | None) -> None:
+    """Out of any question; the conversation middleware has forgotten it already."""
+    key = "flow-left" if raw_state else "flow-none"
+    await screens.reply(message, Screen(t(key), ReplyKeyboardRemove()))
+
+
+async def begin(
+    press: CallbackQuery,
+    t: Texts,
+    answer: Answer,
+    state: FSMContext,
+    access: AccessService,
+    screens: Screens,
+    member: Member | None,
+) -> None:
+    if member is not None:
+        raise AlreadyMember()
+    if await access.has_pending_request(press.from_user.id):
+        raise RequestPending()
+    await state.set_state(AccessForm.first_name)
+    await answer()
+    await screens.edit(
+        press, people.ask_first_name(t, _telegram_name(press.from_user.first_name) or NO_NAME)
+    )
+
+
+async def keep_name(
+    press: CallbackQuery,
+    callback_data: KeepName,
+    t: Texts,
+    answer: Answer,
+    state: FSMContext,
+    screens: Screens,
+) -> None:
+    """The name that Telegram knows, with one tap; a tap on an earlier question is outdated."""
+    user = press.from_user
+    step = await state.get_state()
+    if callback_data.field == "first" and step == AccessForm.first_name.state:
+        await state.update_data(first_name=_telegram_name(user.first_name) or NO_NAME)
+        await state.set_state(AccessForm.last_name)
+        await answer()
+        await screens.edit(press, people.ask_last_name(t, _telegram_name(user.last_name)))
+    elif callback_data.field == "last" and step == AccessForm.last_name.state:
+        await state.update_data(
+            last_name=None if callback_data.skip else _telegram_name(user.last_name)
+        )
+        await state.set_state(AccessForm.phone)
+        await answer()
+        await screens.edit(press, Screen(t("last-name-noted")))
+        await screens.send(user.id, people.ask_phone(t))
+    else:
+        await answer(t.plain("button-outdated"), alert=True)
+
+
+async def first_name(message: Message, t: Texts, state: FSMContext, screens: Screens) -> None:
+    await state.update_data(first_name=person_name("first-name", _words(message, "first-name")))
+    await state.set_state(AccessForm.last_name)
+    known = _telegram_name(message.from_user.last_name) if message.from_user else None
+    await screens.reply(message, people.ask_last_name(t, known))
+
+
+async def last_name(message: Message, t: Texts, state: FSMContext, screens: Screens) -> None:
+    await state.update_data(last_name=person_name("last-name", _words(message, "last-name")))
+    await state.set_state(AccessForm.phone)
+    await screens.reply(message, people.ask_phone(t))
+
+
+async def phone(
+    message: Message, t: Texts, state: FSMContext, access: AccessService, screens: Screens
+) -> None:
+    """The sender's own contact, or typed; then the request goes to the admins."""
+    assert message.from_user is not None, "private messages have a sender"
+    contact = message.contact
+    if contact is not None and contact.user_id != message.from_user.id:
+        raise BadArgument("phone", "not-own")
+    typed = contact.phone_number if contact is not None else _words(message, "phone")
+    data = await state.get_data()
+    try:
+        await access.request_access(
+            telegram_user(message.from_user),
+            first_name=data.get("first_name") or NO_NAME,
+            last_name=data.get("last_name"),
+            phone=typed,
+        )
+    except BadArgument:
+        raise  # the question stands
+    except WorkshopError:
+        await state.clear()
+        raise
+    await state.clear()
+    await screens.reply(message, people.waiting_for_approval(t))
+
+
+async def decide(
+    press: CallbackQuery,
+    callback_data: DecideAccess,
+    t: Texts,
+    answer: Answer,
+    act: Act,
+    access: AccessService,
+    screens: Screens,
+) -> None:
+    await access.decide(callback_data.request_id, callback_data.role, act)
+    await answer(t.plain("toast-granted" if callback_data.role else "toast-refused"))
+    request = await access.request(callback_data.request_id)
+    await screens.edit(press, people.access_request(t, request))
+
+
+def _words(message: Message, argument: str) -> str:
+    if message.text is None:
+        raise BadArgument(argument, "empty")
+    return message.text
+
+
+def _telegram_name(name: str | None) -> str | None:
+    """A name from Telegram as it can be kept; None when nothing of it would be seen."""
+    try:
+        return person_name("first-name", name or "")
+    except BadArgument:
+        return None

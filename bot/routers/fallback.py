@@ -1,0 +1,37 @@
+"""Whatever no one else answers: nothing a person does is met with silence."""
+
+from aiogram import F, Router
+from aiogram.types import CallbackQuery, Message
+
+from bot.answers import Answer
+from bot.screens import Screens
+from bot.texts import Texts
+from bot.views.screen import Screen
+
+
+def make_router() -> Router:
+    router = Router(name="fallback")
+    router.callback_query.register(dead_button)
+    private = F.chat.type == "private"
+    router.message.register(unknown_command, F.text.startswith("/"), private)
+    router.message.register(small_talk, private)
+    router.message.register(not_here, F.text.startswith("/"))
+    return router
+
+
+async def dead_button(_: CallbackQuery, t: Texts, answer: Answer) -> None:
+    await answer(t.plain("button-outdated"), alert=True)
+
+
+async def unknown_command(message: Message, t: Texts, screens: Screens) -> None:
+    command = (message.text or "").split(maxsplit=1)[0][:33]
+    await screens.reply(message, Screen(t("unknown-command", command=command)))
+
+
+async def small_talk(message: Message, t: Texts, screens: Screens) -> None:
+    await screens.reply(message, Screen(t("small-talk")))
+
+
+async def not_here(message: Message, t: Texts, screens: Screens) -> None:
+    """Commands in groups: a workshop's business is talked about in private."""
+    await screens.reply(message, Screen(t("not-in-groups")), quote=True)

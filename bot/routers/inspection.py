@@ -1,0 +1,154 @@
+"""Quality control: pass, or fail with a reason."""
+
+from aiogram import F, Router
+from aiogram.filters import StateFilter
+from aiogram.fsm.context import FSMContext
+from aiogram.types import CallbackQuery, Message
+
+from bot.answers import Answer
+from bot.callbacks import FailWith, TicketPress
+from bot.conversation import FailReason
+from bot.place import Place
+from bot.screens import Screens
+from bot.texts import Texts
+from bot.views import decisions
+from bot.views.screen import Screen, mention
+from domain.acting import Act
+from domain.errors import BadArgument, MissingReason, WorkshopError
+from domain.people import Member
+from domain.services.cards import TicketCardService
+from domain.services.rules import RulesService
+from domain.services.technician_actions import CardAction
+from domain.services.workflow import TicketWorkflowService
+
+
+def make_router() -> Router:
+    router = Router(name="inspection")
+    presses = router.callback_query
+    presses.register(pass_ticket, TicketPress.filter(F.action == CardAction.PASS))
+    presses.register(ask_reason, TicketPress.filter(F.action == CardAction.FAIL))
+    presses.register(ask_own_words, FailWith.filter(F.reason == decisions.OTHER_REASON))
+    presses.register(fail_with_preset, FailWith.filter())
+    router.message.register(
+        fail_with_own_words, StateFilter(FailReason.text), ~F.text.startswith("/")
+    )
+    return router
+
+
+async def pass_ticket(
+    press: CallbackQuery,
+    callback_data: TicketPress,
+    t: Texts,
+    answer: Answer,
+    act: Act,
+    workflow: TicketWorkflowService,
+    place: Place,
+    screens: Screens,
+) -> None:
+    await workflow.qc_pass_ticket(callback_data.ticket_id, act, seen_version=callback_data.version)
+    await answer(t.plain("toast-pass"))
+    screen = await place.card_screen(callback_data.ticket_id)
+    await screens.edit(press, screen)
+
+
+async def ask_reason(
+    press: CallbackQuery,
+    callback_data: TicketPress,
+    t: Texts,
+    answer: Answer,
+    member: Member,
+    cards: TicketCardService,
+    rules: RulesService,
+    place: Place,
+    screens: Screens,
+) -> None:
+    await cards.question(callback_data.ticket_id, member, CardAction.FAIL)
+    await answer()
+    card = await place.card(callback_data.ticket_id)
+    await screens.edit(press, decisions.fail_reasons(place.t, card, await rules.active()))
+
+
+async def fail_with_preset(
+    press: CallbackQuery,
+    callback_data: FailWith,
+    t: Texts,
+    answer: Answer,
+    act: Act,
+    member: Member,
+    workflow: TicketWorkflowService,
+    cards: TicketCardService,
+    rules: RulesService,
+    place: Place,
+    screens: Screens,
+) -> None:
+    active = await rules.active()
+    presets = active.rules.qc.fail_reasons
+    if callback_data.rules_version != active.version or not (
+        0 <= callback_data.reason < len(presets)
+    ):
+        # The list of reasons has changed since: the pressed place may mean something else now.
+        await cards.question(callback_data.ticket_id, member, CardAction.FAIL)
+        await answer(t.plain("reasons-changed"), alert=True)
+        card = await place.card(callback_data.ticket_id)
+        await screens.edit(press, decisions.fail_reasons(place.t, card, active))
+        return
+    await workflow.qc_fail_ticket(
+        callback_data.ticket_id,
+        presets[callback_data.reason],
+        act,
+        seen_version=callback_data.version,
+    )
+    await answer(t.plain("toast-fail"))
+    screen = await place.card_screen(callback_data.ticket_id)
+    await screens.edit(press, screen)
+
+
+async def ask_own_words(
+    press: CallbackQuery,
+    callback_data: FailWith,
+    t: Texts,
+    answer: Answer,
+    state: FSMContext,
+    member: Member,
+    cards: TicketCardService,
+    place: Place,
+    screens: Screens,
+) -> None:
+    card = await cards.question(callback_data.ticket_id, member, CardAction.FAIL)
+    await state.set_state(FailReason.text)
+    await state.set_data({"ticket_id": callback_data.ticket_id, "version": callback_data.version})
+    await answer()
+    serial = card.overview.item.serial_number
+    asked = mention(press.from_user.id, member.name) if place.group_id is not None else None
+    screen = decisions.ask_own_reason(t, callback_data.ticket_id, serial, asked)
+    if isinstance(press.message, Message):
+        await screens.reply(press.message, screen)
+    else:
+        await screens.send(press.from_user.id, screen)
+
+
+async def fail_with_own_words(
+    message: Message,
+    t: Texts,
+    act: Act,
+    state: FSMContext,
+    workflow: TicketWorkflowService,
+    place: Place,
+    screens: Screens,
+) -> None:
+    data = await state.get_data()
+    try:
+        await workflow.qc_fail_ticket(
+            data["ticket_id"], message.text or "", act, seen_version=data["version"]
+        )
+    except (BadArgument, MissingReason):
+        raise  # the question stands
+    except WorkshopError:
+        await state.clear()
+        raise
+    await state.clear()
+    if place.group_id is not None:
+        # The group's card follows by itself; a second one would only push it up.
+        await screens.reply(message, Screen(place.t("did-fail")))
+        return
+    await screens.reply(message, await place.card_screen(data["ticket_id"], t("did-fail")))

@@ -1,0 +1,154 @@
+"""Questions before a decision: whom to assign, why it failed, which metrics, why cancelled."""
+
+from collections.abc import Sequence
+
+from aiogram.types import ForceReply, InlineKeyboardButton
+
+from bot.callbacks import AssignPage, AssignTo, FailWith, LeaveFlow, SetMetrics, ShowTicket
+from bot.texts import Html, Texts
+from bot.views import words
+from bot.views.screen import Screen, Style, button, in_rows, keyboard, paragraphs
+from bot.views.ticket_card import card_text, face_of
+from domain.ports import TechnicianLoad
+from domain.rules import RulesVersion
+from domain.services.cards import TicketCard
+from domain.ticket import MAX_XP, FlagColor
+
+PICKER_PAGE = 5
+OTHER_REASON = -1
+
+
+def assign_picker(
+    t: Texts, card: TicketCard, technicians: Sequence[TechnicianLoad], page: int = 0
+) -> Screen:
+    """Every technician with his load, free ones first."""
+    ticket = card.ticket
+    others = [each for each in technicians if each.person_id != ticket.technician_id]
+    pages = max(1, -(-len(others) // PICKER_PAGE))
+    page = min(max(0, page), pages - 1)
+    shown = others[page * PICKER_PAGE : (page + 1) * PICKER_PAGE]
+
+    def turn(key: str, to: int) -> InlineKeyboardButton:
+        press = AssignPage(ticket_id=ticket.id, version=ticket.version, page=to)
+        return button(t.plain(key), press)
+
+    return Screen(
+        paragraphs(card_text(t, card), t("ask-technician" if others else "no-technicians")),
+        keyboard(
+            [
+                *(
+                    [
+                        button(
+                            _technician(t, each),
+                            AssignTo(
+                                ticket_id=ticket.id,
+                                version=ticket.version,
+                                person_id=each.person_id,
+                            ),
+                        )
+                    ]
+                    for each in shown
+                ),
+                [
+                    *([turn("button-previous", page - 1)] if page > 0 else []),
+                    *([turn("button-next", page + 1)] if page + 1 < pages else []),
+                ],
+                [button(t.plain("button-back"), ShowTicket(ticket_id=ticket.id))],
+            ]
+        ),
+        face_of(card),
+    )
+
+
+def _technician(t: Texts, each: TechnicianLoad) -> str:
+    return t.plain(
+        "row-technician",
+        name=each.name,
+        tickets=each.tickets,
+        planned=words.duration(t, each.planned_minutes * 60),
+        now="working" if each.is_working else "free",
+    )
+
+
+def fail_reasons(t: Texts, card: TicketCard, rules: RulesVersion) -> Screen:
+    """The presets of the rules, own words, or back."""
+    ticket = card.ticket
+
+    def press(reason: int) -> FailWith:
+        return FailWith(
+            ticket_id=ticket.id,
+            version=ticket.version,
+            rules_version=rules.version,
+            reason=reason,
+        )
+
+    presets = [
+        button(reason, press(at), Style.DANGER)
+        for at, reason in enumerate(rules.rules.qc.fail_reasons)
+    ]
+    return Screen(
+        paragraphs(card_text(t, card), t("ask-fail-reason")),
+        keyboard(
+            [
+                *in_rows(presets, 2),
+                [
+                    button(t.plain("button-other-reason"), press(OTHER_REASON)),
+                    button(t.plain("button-back"), ShowTicket(ticket_id=ticket.id)),
+                ],
+            ]
+        ),
+        face_of(card),
+    )
+
+
+def ask_own_reason(t: Texts, ticket_id: int, serial: str, asked: Html | None = None) -> Screen:
+    """Asks for the failure in own words, as a reply: that works in groups too, of `asked`."""
+    return Screen(
+        paragraphs(asked, t("ask-own-reason", id=str(ticket_id), serial=serial)),
+        ForceReply(selective=True, input_field_placeholder=t.plain("placeholder-reason")),
+    )
+
+
+def ask_cancel_reason(t: Texts, card: TicketCard) -> Screen:
+    ticket = card.ticket
+    return Screen(
+        paragraphs(card_text(t, card), t("ask-cancel-reason")),
+        keyboard([[button(t.plain("button-back"), LeaveFlow(ticket_id=ticket.id))]]),
+        face_of(card),
+    )
+
+
+def metrics(t: Texts, card: TicketCard) -> Screen:
+    """Flag by colour, XP step by step, or back to what the rules say."""
+    ticket = card.ticket
+
+    def press(*, color: FlagColor | None = None, xp: int | None = None) -> SetMetrics:
+        return SetMetrics(
+            ticket_id=ticket.id,
+            color=color or ticket.flag_color,
+            xp=ticket.xp_amount if xp is None else xp,
+        )
+
+    colors = [
+        button(words.FLAGS[color], press(color=color))
+        for color in FlagColor
+        if color is not ticket.flag_color
+    ]
+    steps = [
+        button(f"{step:+d} XP", press(xp=ticket.xp_amount + step))
+        for step in (-5, -1, 1, 5)
+        if 0 <= ticket.xp_amount + step <= MAX_XP
+    ]
+    automatic = SetMetrics(ticket_id=ticket.id, color=ticket.flag_color, xp=0, auto=True)
+    return Screen(
+        paragraphs(card_text(t, card), t("ask-metrics")),
+        keyboard(
+            [
+                colors,
+                steps,
+                [button(t.plain("button-automatic"), automatic)] if ticket.is_manual else [],
+                [button(t.plain("button-back"), ShowTicket(ticket_id=ticket.id))],
+            ]
+        ),
+        face_of(card),
+    )

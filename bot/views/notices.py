@@ -1,0 +1,86 @@
+"""What a notice says: one `match` over its kind."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from aiogram.types import InlineKeyboardMarkup
+
+from bot.callbacks import ShowTicket
+from bot.texts import Html, Texts
+from bot.views import people, words
+from bot.views.screen import Screen, button, keyboard, paragraphs
+from bot.views.ticket_card import ticket_card
+from domain.audience import NoticeKind
+from domain.ports import TicketOverview
+from domain.services.access import DecidedRequest
+from domain.services.cards import TicketCard
+
+CARD_NOTICES = frozenset(
+    {
+        NoticeKind.TICKET_CREATED,
+        NoticeKind.REVIEW_APPROVED,
+        NoticeKind.ASSIGNED,
+        NoticeKind.WAITING_QC,
+        NoticeKind.QC_FAIL,
+    }
+)
+REQUEST_NOTICES = frozenset({NoticeKind.ACCESS_REQUESTED, NoticeKind.ACCESS_DECIDED})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Facts:
+    """What a notice speaks of, as it is at the moment of sending."""
+
+    actor_name: str = ""
+    technician_name: str = ""
+    overview: TicketOverview | None = None
+    card: TicketCard | None = None
+    request: DecidedRequest | None = None
+
+
+def notice(t: Texts, kind: NoticeKind, payload: Mapping[str, Any], facts: Facts) -> Screen:
+    if facts.card is not None:
+        return ticket_card(t, facts.card, _line(t, kind, payload, facts))
+    match kind:
+        case NoticeKind.ACCESS_REQUESTED | NoticeKind.ACCESS_DECIDED:
+            assert facts.request is not None, "loaded for this kind"
+            return people.access_request(t, facts.request)
+        case NoticeKind.ACCESS_GRANTED:
+            role = payload["role"]
+            granted = t("notice-access_granted", role=words.role(t, role))
+            return Screen(paragraphs(granted, t(f"begin-{role}")))
+        case NoticeKind.PERSON_LOST:
+            return Screen(t("notice-person_lost", name=facts.actor_name))
+        case NoticeKind.QC_GROUP_LOST:
+            return Screen(t("notice-qc_group_lost"))
+        case NoticeKind.ACCESS_REFUSED:
+            return Screen(t("notice-access_refused"))
+        case _:
+            return Screen(_line(t, kind, payload, facts), _open_button(t, kind, facts))
+
+
+def _line(t: Texts, kind: NoticeKind, payload: Mapping[str, Any], facts: Facts) -> Html:
+    overview = facts.overview or (facts.card.overview if facts.card else None)
+    assert overview is not None, "every other notice speaks of a ticket"
+    return t(
+        f"notice-{kind.value}",
+        id=str(overview.ticket.id),
+        serial=overview.item.serial_number,
+        title=overview.ticket.title,
+        actor=facts.actor_name,
+        technician=facts.technician_name,
+        reason=words.short(payload.get("reason", ""), words.SHOWN_REASON),
+        base=payload.get("base_xp", 0),
+        bonus=payload.get("bonus_xp", 0),
+        total=payload.get("base_xp", 0) + payload.get("bonus_xp", 0),
+    )
+
+
+def _open_button(t: Texts, kind: NoticeKind, facts: Facts) -> InlineKeyboardMarkup | None:
+    # Whoever lost a ticket may not open it any more.
+    if kind is NoticeKind.REASSIGNED_AWAY or facts.overview is None:
+        return None
+    ticket_id = facts.overview.ticket.id
+    label = t.plain("button-open-ticket", id=str(ticket_id))
+    return keyboard([[button(label, ShowTicket(ticket_id=ticket_id))]])

@@ -1,0 +1,173 @@
+"""The card: a ticket with the buttons that its reader may press now."""
+
+from collections.abc import Sequence
+
+from aiogram.types import InlineKeyboardButton
+
+from bot.callbacks import ShowHistory, ShowTicket, TicketPress
+from bot.texts import Html, Texts
+from bot.views import words
+from bot.views.screen import CardFace, Screen, Style, button, in_rows, keyboard, lines, paragraphs
+from domain.services.cards import TicketCard
+from domain.services.technician_actions import CardAction
+from domain.ticket import FINAL_STATUSES, TicketAction, TicketStatus
+
+_STYLES = {
+    CardAction.START: Style.PRIMARY,
+    CardAction.RESUME: Style.PRIMARY,
+    CardAction.CONTINUE: Style.PRIMARY,
+    CardAction.FINISH: Style.SUCCESS,
+    CardAction.TO_QC: Style.SUCCESS,
+    CardAction.PASS: Style.SUCCESS,
+    CardAction.APPROVE: Style.SUCCESS,
+    CardAction.FAIL: Style.DANGER,
+    CardAction.CANCEL: Style.DANGER,
+}
+# Few enough part lines to keep a card readable, and far within a message's length.
+_SHOWN_PARTS = 10
+_SHOWN_OF_PART = 40
+
+
+def ticket_card(t: Texts, card: TicketCard, heading: Html | None = None) -> Screen:
+    """`heading` says why the card comes; it goes when the card is brought up to date."""
+    return Screen(
+        paragraphs(heading, card_text(t, card)), keyboard(card_buttons(t, card)), face_of(card)
+    )
+
+
+def face_of(card: TicketCard) -> CardFace:
+    """What the message must be remembered by, so that it can follow the ticket."""
+    ticket = card.ticket
+    return CardFace(
+        ticket_id=ticket.id,
+        reader_id=card.reader_id,
+        version=ticket.version,
+        busy_with=card.busy_with,
+        is_final=ticket.status in FINAL_STATUSES,
+    )
+
+
+def card_text(t: Texts, card: TicketCard) -> Html:
+    ticket, item = card.ticket, card.overview.item
+    return lines(
+        t(
+            "card-title",
+            id=str(ticket.id),
+            serial=item.serial_number,
+            flag=words.flag(ticket.flag_color),
+        ),
+        t("card-item", item=item.name, title=ticket.title),
+        Html(""),
+        t(
+            "card-status",
+            status=words.status(t, ticket.status),
+            since=words.moment(ticket.status_since, card.zone, card.now),
+        ),
+        t("card-technician", name=card.overview.technician_name)
+        if card.overview.technician_name
+        else None,
+        t("card-creator", name=card.overview.creator_name),
+        _work(t, card),
+        _pause(t, card),
+        t("card-xp", xp=ticket.xp_amount, manual="yes" if ticket.is_manual else "no"),
+        _elsewhere(t, card),
+        *_parts(t, card),
+        _last_word(t, card),
+    )
+
+
+def _work(t: Texts, card: TicketCard) -> Html:
+    planned = words.duration(t, card.ticket.total_duration * 60)
+    if card.session is None:
+        return t("card-planned", planned=planned)
+    return t(
+        "card-worked",
+        worked=words.duration(t, card.active_seconds),
+        planned=planned,
+        clock=card.session.value if card.ticket.status is TicketStatus.IN_PROGRESS else "none",
+    )
+
+
+def _pause(t: Texts, card: TicketCard) -> Html | None:
+    if card.pause is None:
+        return None
+    if card.pause.limit == 0:
+        return t("card-pause-off")
+    return t(
+        "card-pause",
+        left=words.duration(t, card.pause.left),
+        limit=words.duration(t, card.pause.limit),
+    )
+
+
+def _elsewhere(t: Texts, card: TicketCard) -> Html | None:
+    if card.works_elsewhere is None:
+        return None
+    return t(
+        "card-elsewhere",
+        id=str(card.works_elsewhere.session.ticket_id),
+        serial=card.works_elsewhere.serial_number,
+    )
+
+
+def _parts(t: Texts, card: TicketCard) -> Sequence[Html]:
+    shown = [
+        t(
+            "card-part",
+            flag=words.flag(part.color),
+            name=words.short(part.name, _SHOWN_OF_PART),
+            minutes=words.duration(t, part.minutes * 60),
+            comment=words.short(part.comment, _SHOWN_OF_PART),
+            has_comment="yes" if part.comment else "no",
+        )
+        for part in card.parts[:_SHOWN_PARTS]
+    ]
+    left_out = len(card.parts) - len(shown)
+    if left_out > 0:
+        shown.append(t("card-parts-more", count=left_out))
+    return [Html(""), *shown] if shown else []
+
+
+def _last_word(t: Texts, card: TicketCard) -> Html | None:
+    last = card.last_word
+    if last is None:
+        return None
+    values = {
+        "name": last.actor_name,
+        "at": words.moment(last.created_at, card.zone, card.now),
+        "reason": words.short(last.note or "", words.SHOWN_REASON),
+    }
+    keys = {
+        TicketAction.QC_PASS: "card-passed",
+        TicketAction.QC_FAIL: "card-failed",
+        TicketAction.CANCELLED: "card-cancelled",
+    }
+    return Html("\n" + t(keys[last.action], **values))
+
+
+def card_buttons(t: Texts, card: TicketCard) -> list[Sequence[InlineKeyboardButton]]:
+    ticket = card.ticket
+    actions = [
+        button(
+            t.plain(f"button-{action.value}"),
+            TicketPress(action=action, ticket_id=ticket.id, version=ticket.version),
+            _STYLES.get(action),
+        )
+        for action in card.actions
+    ]
+    other = card.works_elsewhere
+    return [
+        *in_rows(actions, 2),
+        [
+            button(
+                t.plain("button-open-ticket", id=str(other.session.ticket_id)),
+                ShowTicket(ticket_id=other.session.ticket_id),
+            )
+        ]
+        if other
+        else [],
+        [
+            button(t.plain("button-refresh"), ShowTicket(ticket_id=ticket.id)),
+            button(t.plain("button-history"), ShowHistory(ticket_id=ticket.id)),
+        ],
+    ]
