@@ -1,0 +1,1 @@
+"""A complete workshop in the browser: the sandbox, seeded people and items, the real bot."""

@@ -1,0 +1,58 @@
+"""The demo's people and things."""
+
+from dataclasses import dataclass
+
+from domain.people import Role
+
+
+@dataclass(frozen=True, slots=True)
+class Player:
+    telegram_id: int
+    first_name: str
+    last_name: str
+    username: str
+    role: Role | None
+    caption: str
+    phone: str
+
+
+# Ids beyond 2^31, as Telegram gives them today.
+ADMIN = Player(7_000_000_001, "Dilnoza", "Karimova", "dilnoza", Role.ADMIN, "Admin", "998901110001")
+TIMUR = Player(
+    7_000_000_002, "Timur", "Rashidov", "timur", Role.TECHNICIAN, "Technician", "998901110002"
+)
+BEKZOD = Player(
+    7_000_000_003, "Bekzod", "Aliyev", "bekzod", Role.TECHNICIAN, "Technician", "998901110003"
+)
+NIGORA = Player(
+    7_000_000_004, "Nigora", "Saidova", "nigora", Role.QC_INSPECTOR, "QC inspector", "998901110004"
+)
+OLIM = Player(
+    7_000_000_005, "Olim", "Yusupov", "olim", Role.QC_INSPECTOR, "QC inspector", "998901110005"
+)
+STRANGER = Player(
+    7_000_000_006, "Kamila", "Nazarova", "kamila", None, "Not a member yet", "998901110006"
+)
+MEMBERS = (ADMIN, TIMUR, BEKZOD, NIGORA, OLIM)
+EVERYONE = (*MEMBERS, STRANGER)
+
+ITEMS = (
+    ("RM-0042", "Rotary mower"),
+    ("RM-0043", "Rotary mower"),
+    ("HD-0107", "Hammer drill"),
+    ("HD-0112", "Hammer drill"),
+    ("GN-0003", "Petrol generator"),
+    ("PW-0021", "Pressure washer"),
+    ("CS-0015", "Chain saw"),
+    ("CM-0008", "Concrete mixer"),
+)
+
+TITLE = "A workshop in Telegram"
+SUBTITLE = "Everything here is the real bot; only Telegram is played by this page."
+HINTS = [
+    "Dilnoza (admin): write /new RM-0042 45 Blade does not spin, then tap Approve and Assign.",
+    "Timur (technician): his new ticket arrives by itself. Tap Start, Pause, Resume, Finish.",
+    "Nigora or Olim (QC inspectors): tap Pass, or Fail and a reason. See the other's card follow.",
+    "Kamila is not a member yet: tap Request access, and let her in as Dilnoza.",
+    "Anybody: /help, /xp, /language. Dilnoza: /tickets, /review, /history 1.",
+]

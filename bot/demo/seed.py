@@ -1,0 +1,139 @@
+"""A workshop in the middle of its day: a few tickets in different states, made by the services."""
+
+from datetime import datetime, timedelta
+
+from sqlalchemy import delete
+
+from bot.demo import cast
+from domain.acting import Act, Source
+from domain.services.access import AccessService, TelegramUser
+from domain.services.inventory import InventoryService
+from domain.services.rules import RulesService
+from domain.services.work_sessions import WorkSessionService
+from domain.services.workflow import TicketWorkflowService
+from storage.engine import create_engine
+from storage.migrate import upgrade
+from storage.tables import outbox
+from storage.unit_of_work import SqlStore
+
+
+class StagedClock:
+    """Runs from this morning to now in the steps that the story takes."""
+
+    def __init__(self, now: datetime) -> None:
+        self._now = now
+
+    def now(self) -> datetime:
+        return self._now
+
+    def pass_minutes(self, minutes: int) -> None:
+        self._now += timedelta(minutes=minutes)
+
+
+class Story:
+    def __init__(self, store: SqlStore, clock: StagedClock) -> None:
+        self._clock = clock
+        self._access = AccessService(store, clock, [cast.ADMIN.telegram_id])
+        self._inventory = InventoryService(store, clock)
+        self._workflow = TicketWorkflowService(store, clock)
+        self._work = WorkSessionService(store, clock)
+        self._ids: dict[int, int] = {}
+        self._rework = self._in_qc = 0
+
+    async def people(self) -> None:
+        admin = await self._access.recognise(_user(cast.ADMIN))
+        assert admin is not None, "the admin is named in the settings"
+        self._ids[cast.ADMIN.telegram_id] = admin.id
+        for player in cast.MEMBERS[1:]:
+            request = await self._access.request_access(
+                _user(player),
+                first_name=player.first_name,
+                last_name=player.last_name,
+                phone=player.phone,
+            )
+            await self._access.decide(request.id, player.role, self._act(cast.ADMIN))
+            member = await self._access.recognise(_user(player))
+            assert member is not None, "let in a moment ago"
+            self._ids[player.telegram_id] = member.id
+
+    async def items(self) -> None:
+        for serial, name in cast.ITEMS:
+            await self._inventory.add_item(serial, name, self._act(cast.ADMIN))
+
+    async def morning(self) -> None:
+        """What is over when the demo begins: nobody is told of it any more."""
+        done = await self._ticket("HD-0107", 30, "Chuck slips", cast.TIMUR)
+        await self._work_on(done, cast.TIMUR, 24)
+        await self._workflow.finish_ticket(done, self._act(cast.TIMUR))
+        await self._workflow.qc_pass_ticket(done, self._act(cast.NIGORA))
+        self._rework = await self._ticket("GN-0003", 90, "Does not start when warm", cast.BEKZOD)
+        await self._work_on(self._rework, cast.BEKZOD, 70)
+        await self._workflow.finish_ticket(self._rework, self._act(cast.BEKZOD))
+        self._in_qc = await self._ticket("PW-0021", 45, "Leaks at the hose", cast.TIMUR)
+        await self._work_on(self._in_qc, cast.TIMUR, 38)
+        await self._ticket("CM-0008", 60, "Drum makes a noise", None)
+        await self._workflow.create_ticket(
+            self._act(cast.ADMIN), serial_number="HD-0112", minutes=25, title="Cable is frayed"
+        )
+
+    async def just_now(self) -> None:
+        """What people find in their chats when they look."""
+        await self._workflow.qc_fail_ticket(self._rework, "Not fixed", self._act(cast.OLIM))
+        await self._workflow.finish_ticket(self._in_qc, self._act(cast.TIMUR))
+        await self._ticket("CS-0015", 20, "Sharpen the chain", cast.TIMUR)
+
+    async def _ticket(
+        self, serial: str, minutes: int, title: str, technician: cast.Player | None
+    ) -> int:
+        admin = self._act(cast.ADMIN)
+        ticket = await self._workflow.create_ticket(
+            admin, serial_number=serial, minutes=minutes, title=title
+        )
+        self._clock.pass_minutes(4)
+        await self._workflow.approve_ticket_review(ticket.id, admin)
+        if technician is not None:
+            person_id = self._ids[technician.telegram_id]
+            await self._workflow.assign_ticket(ticket.id, person_id, admin)
+        self._clock.pass_minutes(3)
+        return ticket.id
+
+    async def _work_on(self, ticket_id: int, technician: cast.Player, minutes: int) -> None:
+        act = self._act(technician)
+        await self._workflow.start_ticket(ticket_id, act)
+        self._clock.pass_minutes(minutes // 2)
+        await self._work.pause(ticket_id, act)
+        self._clock.pass_minutes(3)
+        await self._work.resume(ticket_id, act)
+        self._clock.pass_minutes(minutes - minutes // 2)
+
+    def _act(self, player: cast.Player) -> Act:
+        return Act(by=self._ids[player.telegram_id], source=Source.CLI)
+
+
+def _user(player: cast.Player) -> TelegramUser:
+    return TelegramUser(
+        telegram_id=player.telegram_id,
+        first_name=player.first_name,
+        last_name=player.last_name,
+        username=player.username,
+        language="en",
+    )
+
+
+async def seed(database_url: str, now: datetime) -> None:
+    """Fill a new database; what people would have heard waits in the outbox for the bot."""
+    engine = create_engine(database_url)
+    try:
+        await upgrade(engine)
+        clock = StagedClock(now - timedelta(hours=4))
+        store = SqlStore(engine, clock)
+        await RulesService(store, clock).ensure_first_version()
+        story = Story(store, clock)
+        await story.people()
+        await story.items()
+        await story.morning()
+        async with engine.begin() as connection:
+            await connection.execute(delete(outbox))
+        await story.just_now()
+    finally:
+        await engine.dispose()
