@@ -1,0 +1,98 @@
+"""Fixtures for every folder: databases, the store over them, and a workshop to act in.
+
+Whoever asks for `database_url` (or for `engine`, `store`, `workshop`, which stand on it) runs
+twice: on a fresh SQLite file and in a fresh PostgreSQL database.
+"""
+
+from collections.abc import AsyncIterator, Iterator
+from pathlib import Path
+
+import pytest
+from hypothesis import settings
+from sqlalchemy.ext.asyncio import AsyncEngine
+
+from domain.ports import Store
+from domain.services.rules import RulesService
+from storage.engine import create_engine
+from storage.unit_of_work import SqlStore
+from tests.databases import (
+    PostgresOutOfReach,
+    PostgresServer,
+    SqliteFolder,
+    postgres_is_required,
+)
+from tests.workshop import FixedClock, Workshop
+
+# A busy machine is no failure: time limits are for those who look at them.
+settings.register_profile("workshop", deadline=None)
+settings.load_profile("workshop")
+
+
+@pytest.fixture(scope="session")
+def sqlite_folder(tmp_path_factory: pytest.TempPathFactory) -> SqliteFolder:
+    return SqliteFolder(tmp_path_factory.mktemp("template"))
+
+
+@pytest.fixture(scope="session")
+def postgres_server() -> Iterator[PostgresServer]:
+    """Skips when no server answers; fails instead when `REQUIRE_POSTGRES=1`."""
+    server = PostgresServer()
+    try:
+        server.open()
+    except PostgresOutOfReach as error:
+        if postgres_is_required():
+            pytest.fail(str(error), pytrace=False)
+        pytest.skip(str(error))
+    yield server
+    server.close()
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def database_url(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
+    """A fresh database with the present schema and nothing in it."""
+    if request.param == "sqlite":
+        folder: SqliteFolder = request.getfixturevalue("sqlite_folder")
+        yield folder.create(tmp_path)
+    else:
+        server: PostgresServer = request.getfixturevalue("postgres_server")
+        address = server.migrated()
+        yield address
+        server.wipe(address)
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def empty_database_url(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
+    """A fresh database without any table."""
+    if request.param == "sqlite":
+        folder: SqliteFolder = request.getfixturevalue("sqlite_folder")
+        yield folder.create(tmp_path, migrated=False)
+    else:
+        server: PostgresServer = request.getfixturevalue("postgres_server")
+        address = server.empty()
+        yield address
+        server.drop(address)
+
+
+@pytest.fixture
+async def engine(database_url: str) -> AsyncIterator[AsyncEngine]:
+    engine = create_engine(database_url)
+    yield engine
+    await engine.dispose()
+
+
+@pytest.fixture
+def clock() -> FixedClock:
+    return FixedClock()
+
+
+@pytest.fixture
+async def store(engine: AsyncEngine, clock: FixedClock) -> SqlStore:
+    """A store with the first version of the rules."""
+    store = SqlStore(engine, clock)
+    await RulesService(store, clock).ensure_first_version()
+    return store
+
+
+@pytest.fixture
+def workshop(store: Store, clock: FixedClock) -> Workshop:
+    return Workshop(store, clock)

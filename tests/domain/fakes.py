@@ -1,0 +1,511 @@
+"""The domain's ports in memory: a shelf of things, copied at the start of each transaction.
+
+A transaction works on its copy, which becomes the shelf on a clean exit and is thrown away on
+an error. Transactions queue. What the database forbids is forbidden here too: a guard that
+misses shows up as a `Collision`.
+"""
+
+import asyncio
+from collections.abc import AsyncIterator, Collection, Iterable, Mapping, Sequence
+from contextlib import asynccontextmanager
+from dataclasses import dataclass, field, replace
+from datetime import datetime
+from typing import Protocol, TypeVar
+
+from domain.delivery import DeadNotice
+from domain.errors import Collision
+from domain.events import Event
+from domain.inventory import InventoryItem
+from domain.people import AccessRequest, Member, Person, RequestStatus, Role, full_name
+from domain.ports import (
+    LoggedTransition,
+    OpenWork,
+    Order,
+    QcFacts,
+    TechnicianLoad,
+    TicketFilter,
+    TicketOnItem,
+    TicketOverview,
+    TicketRow,
+    XpTotals,
+)
+from domain.qc_group import QcGroup
+from domain.rules import RulesVersion
+from domain.ticket import PartLine, Ticket, TicketAction, TicketStatus, TicketTransition
+from domain.work_session import (
+    SessionStatus,
+    Span,
+    WorkLog,
+    WorkSession,
+    WorkSessionTransition,
+    paused_spans,
+)
+from domain.xp import XpEntry
+
+
+class Numbered(Protocol):
+    id: int
+
+
+E = TypeVar("E", bound=Numbered)
+
+
+@dataclass
+class Shelf:
+    """Everything that is kept; ids count from 1 on each board of the shelf."""
+
+    people: dict[int, Person] = field(default_factory=dict)
+    roles: dict[int, frozenset[Role]] = field(default_factory=dict)
+    requests: dict[int, AccessRequest] = field(default_factory=dict)
+    items: dict[int, InventoryItem] = field(default_factory=dict)
+    tickets: dict[int, Ticket] = field(default_factory=dict)
+    parts: dict[int, Sequence[PartLine]] = field(default_factory=dict)
+    log: list[TicketTransition] = field(default_factory=list)
+    sessions: dict[int, WorkSession] = field(default_factory=dict)
+    session_log: list[WorkSessionTransition] = field(default_factory=list)
+    entries: list[XpEntry] = field(default_factory=list)
+    rules: list[RulesVersion] = field(default_factory=list)
+    events: list[Event] = field(default_factory=list)
+    released: list[int] = field(default_factory=list)
+    qc_group: QcGroup | None = None
+
+    def copy(self) -> "Shelf":
+        return Shelf(
+            people=_copies(self.people),
+            roles=dict(self.roles),
+            requests=_copies(self.requests),
+            items=_copies(self.items),
+            tickets=_copies(self.tickets),
+            parts=dict(self.parts),
+            log=list(self.log),
+            sessions=_copies(self.sessions),
+            session_log=list(self.session_log),
+            entries=list(self.entries),
+            rules=list(self.rules),
+            events=list(self.events),
+            released=list(self.released),
+            qc_group=self.qc_group,
+        )
+
+    def name(self, person_id: int | None) -> str | None:
+        person = self.people.get(person_id or 0)
+        return full_name(person.first_name, person.last_name) if person else None
+
+    def member(self, person_id: int) -> Member | None:
+        person = self.people.get(person_id)
+        if person is None:
+            return None
+        return Member(
+            id=person.id,
+            telegram_id=person.telegram_id,
+            first_name=person.first_name,
+            last_name=person.last_name,
+            username=person.username,
+            language=person.language,
+            is_active=person.is_active,
+            roles=self.roles[person.id],
+            unreachable_at=person.unreachable_at,
+        )
+
+    def members(self) -> Sequence[Member]:
+        return [member for each in self.people if (member := self.member(each)) is not None]
+
+    def logged(self, ticket_id: int) -> Sequence[LoggedTransition]:
+        return [
+            LoggedTransition(
+                id=number,
+                action=fact.action,
+                from_status=fact.from_status,
+                to_status=fact.to_status,
+                actor_id=fact.actor_id,
+                actor_name=self.name(fact.actor_id) or "",
+                created_at=fact.created_at,
+                note=fact.note,
+                metadata=fact.metadata,
+            )
+            for number, fact in enumerate(self.log, start=1)
+            if fact.ticket_id == ticket_id
+        ]
+
+    def work_log(self, session: WorkSession) -> WorkLog:
+        return WorkLog(
+            session, [fact for fact in self.session_log if fact.work_session_id == session.id]
+        )
+
+
+def _copy(entity: E) -> E:
+    # `replace` goes through __init__, so that a class mapped by another test is no trouble.
+    copied = replace(entity)  # type: ignore[type-var]
+    copied.id = entity.id
+    return copied
+
+
+def _copies(board: Mapping[int, E]) -> dict[int, E]:
+    return {number: _copy(entity) for number, entity in board.items()}
+
+
+def _keep(board: dict[int, E], entity: E) -> None:
+    entity.id = len(board) + 1
+    board[entity.id] = entity
+
+
+def _refuse(name: str, found: Iterable[object]) -> None:
+    if any(True for _ in found):
+        raise Collision(name)
+
+
+class FakeTickets:
+    def __init__(self, shelf: Shelf) -> None:
+        self._shelf = shelf
+
+    async def add(self, ticket: Ticket, parts: Sequence[PartLine]) -> None:
+        rivals = (t for t in self._shelf.tickets.values() if t.item_id == ticket.item_id)
+        _refuse("uq_tickets_active_item", (t for t in rivals if t.is_active))
+        _keep(self._shelf.tickets, ticket)
+        self._shelf.parts[ticket.id] = tuple(parts)
+
+    async def for_change(self, ticket_id: int) -> TicketOnItem | None:
+        ticket = self._shelf.tickets.get(ticket_id)
+        return TicketOnItem(ticket, self._shelf.items[ticket.item_id]) if ticket else None
+
+    async def active_on_item(self, item_id: int) -> int | None:
+        on_item = (t for t in self._shelf.tickets.values() if t.item_id == item_id)
+        return next((ticket.id for ticket in on_item if ticket.is_active), None)
+
+    async def log(self, transition: TicketTransition) -> int:
+        self._shelf.log.append(transition)
+        return len(self._shelf.log)
+
+    async def last_transition(
+        self, ticket_id: int, actions: Collection[TicketAction] = ()
+    ) -> LoggedTransition | None:
+        logged = reversed(self._shelf.logged(ticket_id))
+        return next((fact for fact in logged if not actions or fact.action in actions), None)
+
+    async def history(self, ticket_id: int) -> Sequence[LoggedTransition]:
+        return self._shelf.logged(ticket_id)
+
+    async def qc_facts(self, ticket_id: int) -> QcFacts:
+        seconds: dict[int, int] = {}
+        for session in self._shelf.sessions.values():
+            if session.ticket_id == ticket_id:
+                who = session.technician_id
+                seconds[who] = seconds.get(who, 0) + session.active_seconds
+        failed = (f for f in self._shelf.logged(ticket_id) if f.action is TicketAction.QC_FAIL)
+        return QcFacts(seconds, any(True for _ in failed))
+
+    async def overview(self, ticket_id: int) -> TicketOverview | None:
+        ticket = self._shelf.tickets.get(ticket_id)
+        if ticket is None:
+            return None
+        return TicketOverview(
+            ticket=_copy(ticket),
+            item=_copy(self._shelf.items[ticket.item_id]),
+            creator_name=self._shelf.name(ticket.created_by) or "",
+            technician_name=self._shelf.name(ticket.technician_id),
+        )
+
+    async def parts(self, ticket_id: int) -> Sequence[PartLine]:
+        return self._shelf.parts[ticket_id]
+
+    async def was_in_qc(self, ticket_id: int) -> bool:
+        return any(
+            fact.action is TicketAction.TO_WAITING_QC for fact in self._shelf.logged(ticket_id)
+        )
+
+    async def counts(self, technician_id: int | None = None) -> Mapping[TicketStatus, int]:
+        counted: dict[TicketStatus, int] = {}
+        for ticket in self._shelf.tickets.values():
+            if technician_id in (None, ticket.technician_id):
+                counted[ticket.status] = counted.get(ticket.status, 0) + 1
+        return counted
+
+    async def page(self, wanted: TicketFilter, *, offset: int, limit: int) -> Sequence[TicketRow]:
+        found = [
+            ticket
+            for ticket in self._shelf.tickets.values()
+            if ticket.status in wanted.statuses
+            and wanted.technician_id in (None, ticket.technician_id)
+            and wanted.item_id in (None, ticket.item_id)
+        ]
+        if wanted.order is Order.NEWEST:
+            found.sort(key=lambda ticket: -ticket.id)
+        else:
+            found.sort(key=lambda ticket: (ticket.status_since, ticket.id))
+        return [
+            TicketRow(
+                id=ticket.id,
+                serial_number=self._shelf.items[ticket.item_id].serial_number,
+                title=ticket.title,
+                status=ticket.status,
+                status_since=ticket.status_since,
+                flag_color=ticket.flag_color,
+                technician_name=self._shelf.name(ticket.technician_id),
+            )
+            for ticket in found[offset : offset + limit]
+        ]
+
+
+class FakeWorkSessions:
+    def __init__(self, shelf: Shelf) -> None:
+        self._shelf = shelf
+
+    async def add(self, session: WorkSession) -> None:
+        open_ones = [s for s in self._shelf.sessions.values() if s.is_open]
+        _refuse(
+            "open_technician", (s for s in open_ones if s.technician_id == session.technician_id)
+        )
+        _refuse("open_ticket", (s for s in open_ones if s.ticket_id == session.ticket_id))
+        _keep(self._shelf.sessions, session)
+
+    async def log(self, transition: WorkSessionTransition) -> None:
+        self._shelf.session_log.append(transition)
+
+    async def open_of(self, technician_id: int) -> OpenWork | None:
+        for session in self._shelf.sessions.values():
+            if session.technician_id == technician_id and session.is_open:
+                ticket = self._shelf.tickets[session.ticket_id]
+                return OpenWork(session, self._shelf.items[ticket.item_id].serial_number)
+        return None
+
+    async def latest(self, ticket_id: int, technician_id: int) -> WorkLog | None:
+        logs = await self.on_ticket(ticket_id)
+        mine = [log for log in logs if log.session.technician_id == technician_id]
+        return mine[-1] if mine else None
+
+    async def on_ticket(self, ticket_id: int) -> Sequence[WorkLog]:
+        sessions = (s for s in self._shelf.sessions.values() if s.ticket_id == ticket_id)
+        return [self._shelf.work_log(session) for session in sessions]
+
+    async def pauses(
+        self, technician_id: int, *, since: datetime, until: datetime
+    ) -> Sequence[Span]:
+        mine = (s for s in self._shelf.sessions.values() if s.technician_id == technician_id)
+        logs = [self._shelf.work_log(session) for session in mine]
+        return [span for log in logs for span in paused_spans(log.transitions, until=until)]
+
+
+class FakePeople:
+    def __init__(self, shelf: Shelf) -> None:
+        self._shelf = shelf
+
+    async def add(self, person: Person, roles: Collection[Role]) -> None:
+        known = self._shelf.people.values()
+        _refuse("uq_people_telegram_id", (p for p in known if p.telegram_id == person.telegram_id))
+        _keep(self._shelf.people, person)
+        self._shelf.roles[person.id] = frozenset(roles)
+
+    async def set_roles(self, person_id: int, roles: Collection[Role]) -> None:
+        self._shelf.roles[person_id] = frozenset(roles)
+
+    async def grant(self, person_id: int, role: Role) -> None:
+        self._shelf.roles[person_id] |= {role}
+
+    async def person(self, person_id: int) -> Person | None:
+        return self._shelf.people.get(person_id)
+
+    async def member(self, person_id: int) -> Member | None:
+        return self._shelf.member(person_id)
+
+    async def member_for_change(self, person_id: int) -> Member | None:
+        return self._shelf.member(person_id)
+
+    async def lose(self, person_id: int, *, at: datetime) -> bool:
+        person = self._shelf.people[person_id]
+        newly = person.unreachable_at is None
+        person.unreachable_at = person.unreachable_at or at
+        return newly
+
+    async def by_telegram_id(self, telegram_id: int) -> Member | None:
+        return next((m for m in self._shelf.members() if m.telegram_id == telegram_id), None)
+
+    async def by_username(self, username: str) -> Sequence[Member]:
+        wanted = username.lower()
+        named = [m for m in self._shelf.members() if m.username is not None and m.is_active]
+        return [m for m in named if (m.username or "").lower() == wanted]
+
+    async def by_name(self, name: str) -> Sequence[Member]:
+        def names(member: Member) -> set[str]:
+            parts = (member.name, member.first_name, member.last_name)
+            return {part.casefold() for part in parts if part is not None}
+
+        return [m for m in self._shelf.members() if m.is_active and name.casefold() in names(m)]
+
+    async def technicians(self) -> Sequence[TechnicianLoad]:
+        loads = []
+        for member in self._shelf.members():
+            if member.has(Role.TECHNICIAN):
+                tickets = [
+                    t
+                    for t in self._shelf.tickets.values()
+                    if t.technician_id == member.id and t.is_active
+                ]
+                load = TechnicianLoad(
+                    person_id=member.id,
+                    name=member.name,
+                    tickets=len(tickets),
+                    planned_minutes=sum(ticket.total_duration for ticket in tickets),
+                    is_working=any(
+                        s.technician_id == member.id and s.status is SessionStatus.RUNNING
+                        for s in self._shelf.sessions.values()
+                    ),
+                )
+                loads.append(load)
+        return sorted(loads, key=lambda load: (load.is_working, load.tickets, load.name))
+
+
+class FakeAccessRequests:
+    def __init__(self, shelf: Shelf) -> None:
+        self._shelf = shelf
+
+    async def add(self, request: AccessRequest) -> None:
+        _keep(self._shelf.requests, request)
+
+    async def pending_of(self, telegram_id: int) -> AccessRequest | None:
+        mine = (r for r in self._shelf.requests.values() if r.telegram_id == telegram_id)
+        return next((r for r in mine if r.status is RequestStatus.PENDING), None)
+
+    async def get(self, request_id: int) -> AccessRequest | None:
+        return self._shelf.requests.get(request_id)
+
+    async def for_change(self, request_id: int) -> AccessRequest | None:
+        return self._shelf.requests.get(request_id)
+
+
+class FakeInventory:
+    def __init__(self, shelf: Shelf) -> None:
+        self._shelf = shelf
+
+    async def add(self, item: InventoryItem) -> None:
+        _refuse("serial_number", (s for s in await self.serials() if s == item.serial_number))
+        _keep(self._shelf.items, item)
+
+    async def by_serial(self, serial_number: str) -> InventoryItem | None:
+        items = self._shelf.items.values()
+        return next((item for item in items if item.serial_number == serial_number), None)
+
+    async def by_serial_for_change(self, serial_number: str) -> InventoryItem | None:
+        return await self.by_serial(serial_number)
+
+    async def get(self, item_id: int) -> InventoryItem | None:
+        return self._shelf.items.get(item_id)
+
+    async def serials(self) -> Sequence[str]:
+        return [item.serial_number for item in self._shelf.items.values()]
+
+
+class FakeLedger:
+    def __init__(self, shelf: Shelf) -> None:
+        self._shelf = shelf
+
+    async def add(self, entries: Sequence[XpEntry]) -> Sequence[XpEntry]:
+        known = {entry.reference for entry in self._shelf.entries}
+        written = [entry for entry in entries if entry.reference not in known]
+        self._shelf.entries += written
+        return written
+
+    async def totals(self, person_id: int, *, since: datetime) -> XpTotals:
+        mine = [entry for entry in self._shelf.entries if entry.person_id == person_id]
+        return XpTotals(
+            sum(entry.amount for entry in mine),
+            sum(entry.amount for entry in mine if entry.created_at >= since),
+        )
+
+    async def latest(self, person_id: int, limit: int) -> Sequence[XpEntry]:
+        return [e for e in reversed(self._shelf.entries) if e.person_id == person_id][:limit]
+
+
+class FakeRulebook:
+    def __init__(self, shelf: Shelf) -> None:
+        self._shelf = shelf
+
+    async def active(self) -> RulesVersion:
+        return self._shelf.rules[-1]
+
+    async def add(self, version: RulesVersion) -> None:
+        self._shelf.rules.append(version)
+
+    async def is_empty(self) -> bool:
+        return not self._shelf.rules
+
+
+class FakeQcGroups:
+    def __init__(self, shelf: Shelf) -> None:
+        self._shelf = shelf
+
+    async def bound(self) -> QcGroup | None:
+        return self._shelf.qc_group
+
+    async def bind(self, group: QcGroup, *, by: int, at: datetime) -> None:
+        self._shelf.qc_group = group
+
+    async def unbind(self, chat_id: int) -> None:
+        group = self._shelf.qc_group
+        if group is not None and group.chat_id == chat_id:
+            self._shelf.qc_group = None
+
+    async def migrate(self, old_chat_id: int, new_chat_id: int) -> None:
+        group = self._shelf.qc_group
+        if group is not None and group.chat_id == old_chat_id:
+            self._shelf.qc_group = replace(group, chat_id=new_chat_id, thread_id=None)
+
+    async def leave_topic(self, chat_id: int) -> None:
+        group = self._shelf.qc_group
+        if group is not None and group.chat_id == chat_id:
+            self._shelf.qc_group = replace(group, thread_id=None)
+
+
+class FakeDeliveries:
+    """Nothing is ever delivered here: what was announced stands in `Shelf.events`."""
+
+    async def waiting(self, now: datetime) -> tuple[int, datetime | None]:
+        return 0, None
+
+    async def unreachable(self) -> Sequence[str]:
+        return []
+
+    async def dead(self, limit: int) -> tuple[Sequence[DeadNotice], int]:
+        return [], 0
+
+    async def revive(self, notice_id: int, *, at: datetime) -> bool:
+        return False
+
+    async def drop(self, notice_id: int) -> bool:
+        return False
+
+
+class FakeUnitOfWork:
+    def __init__(self, shelf: Shelf) -> None:
+        self._shelf = shelf
+        self.tickets = FakeTickets(shelf)
+        self.work_sessions = FakeWorkSessions(shelf)
+        self.people = FakePeople(shelf)
+        self.access = FakeAccessRequests(shelf)
+        self.inventory = FakeInventory(shelf)
+        self.ledger = FakeLedger(shelf)
+        self.rulebook = FakeRulebook(shelf)
+        self.qc_groups = FakeQcGroups(shelf)
+        self.deliveries = FakeDeliveries()
+
+    async def release_held(self, person_id: int, *, at: datetime) -> None:
+        self._shelf.released.append(person_id)
+
+    def announce(self, event: Event) -> None:
+        self._shelf.events.append(event)
+
+
+class FakeStore:
+    def __init__(self) -> None:
+        self.shelf = Shelf()
+        self._turn = asyncio.Lock()
+
+    @asynccontextmanager
+    async def transaction(self) -> AsyncIterator[FakeUnitOfWork]:
+        async with self._turn:
+            working = self.shelf.copy()
+            yield FakeUnitOfWork(working)
+            self.shelf = working
+
+    @asynccontextmanager
+    async def reading(self) -> AsyncIterator[FakeUnitOfWork]:
+        yield FakeUnitOfWork(self.shelf.copy())

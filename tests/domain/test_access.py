@@ -1,0 +1,184 @@
+"""How people get in, and who somebody is."""
+
+import pytest
+
+from domain import events as e
+from domain.errors import (
+    AlreadyMember,
+    AmbiguousPerson,
+    BadArgument,
+    RequestDecided,
+    RequestPending,
+    UnknownPerson,
+    UnknownRequest,
+)
+from domain.people import AccessRequest, RequestStatus, Role
+from tests.domain.fakes import FakeStore
+from tests.domain.test_workflow import last_event, refused
+from tests.workshop import FixedClock, Workshop, act, telegram_user
+
+NORA = telegram_user(4_503_599_627_370_495, "Nora", username="nora", language="uz")
+
+
+async def ask(workshop: Workshop, phone: str = "+998 90 123-45-67") -> AccessRequest:
+    return await workshop.access.request_access(
+        NORA, first_name=" Nora ", last_name="Berg", phone=phone
+    )
+
+
+async def test_a_stranger_is_nobody_until_let_in(workshop: Workshop, store: FakeStore) -> None:
+    crew = await workshop.crew()
+    assert await workshop.access.recognise(NORA) is None
+    request = await ask(workshop)
+    assert (request.name, request.phone, request.language) == ("Nora Berg", "+998901234567", "uz")
+    assert last_event(store) == e.AccessRequested(
+        request_id=request.id, telegram_id=NORA.telegram_id
+    )
+    assert await workshop.access.has_pending_request(NORA.telegram_id)
+
+    await workshop.access.decide(request.id, Role.TECHNICIAN, act(crew.admin))
+
+    member = await workshop.access.recognise(NORA)
+    assert member is not None
+    assert (member.name, member.roles) == ("Nora Berg", frozenset({Role.TECHNICIAN}))
+    assert (member.username, member.language) == ("nora", "uz")
+    assert last_event(store) == e.AccessGranted(
+        request_id=request.id, person_id=member.id, role=Role.TECHNICIAN, actor_id=crew.admin.id
+    )
+    assert not await workshop.access.has_pending_request(NORA.telegram_id)
+
+
+async def test_there_is_one_pending_request_per_person(
+    workshop: Workshop, store: FakeStore
+) -> None:
+    await ask(workshop)
+    await refused(store, RequestPending, ask(workshop))
+
+
+async def test_members_need_not_ask(workshop: Workshop, store: FakeStore) -> None:
+    crew = await workshop.crew()
+    request = await ask(workshop)
+    await workshop.access.decide(request.id, Role.ADMIN, act(crew.admin))
+    await refused(store, AlreadyMember, ask(workshop))
+
+
+async def test_the_phone_must_be_one(workshop: Workshop, store: FakeStore) -> None:
+    await refused(store, BadArgument, ask(workshop, phone="call me"))
+
+
+async def test_a_refused_person_is_told_and_may_ask_again(
+    workshop: Workshop, store: FakeStore
+) -> None:
+    crew = await workshop.crew()
+    request = await ask(workshop)
+    decided = await workshop.access.decide(request.id, None, act(crew.admin))
+    assert (decided.status, decided.role) == (RequestStatus.REFUSED, None)
+    assert last_event(store) == e.AccessRefused(
+        request_id=request.id,
+        telegram_id=NORA.telegram_id,
+        language="uz",
+        actor_id=crew.admin.id,
+    )
+    assert await workshop.access.recognise(NORA) is None
+    assert (await ask(workshop)).id != request.id
+
+
+async def test_the_first_admin_decides_and_the_others_learn_who_it_was(
+    workshop: Workshop, store: FakeStore, clock: FixedClock
+) -> None:
+    crew = await workshop.crew()
+    request = await ask(workshop)
+    first = clock.advance(minutes=1)
+    await workshop.access.decide(request.id, Role.TECHNICIAN, act(crew.admin))
+    clock.advance(minutes=1)
+    for role in (Role.ADMIN, None):
+        again = workshop.access.decide(request.id, role, act(crew.other_admin))
+        no = await refused(store, RequestDecided, again)
+        assert isinstance(no, RequestDecided)
+        assert (no.by_id, no.by_name, no.at) == (crew.admin.id, "Ada", first)
+        assert no.role == Role.TECHNICIAN
+    shown = await workshop.access.request(request.id)
+    assert (shown.decided_by_name, shown.request.status) == ("Ada", RequestStatus.GRANTED)
+
+
+async def test_unknown_requests_are_unknown(workshop: Workshop, store: FakeStore) -> None:
+    crew = await workshop.crew()
+    decide = workshop.access.decide(404, Role.ADMIN, act(crew.admin))
+    await refused(store, UnknownRequest, decide)
+    with pytest.raises(UnknownRequest):
+        await workshop.access.request(404)
+
+
+async def test_a_deactivated_person_asks_anew_and_gains_the_role_granted(
+    workshop: Workshop, store: FakeStore
+) -> None:
+    crew = await workshop.crew()
+    old = await workshop.person("N", Role.QC_INSPECTOR, telegram_id=NORA.telegram_id)
+    await workshop.deactivate(old)
+    assert await workshop.access.recognise(NORA) is None
+    request = await ask(workshop)
+    await workshop.access.decide(request.id, Role.TECHNICIAN, act(crew.admin))
+    member = await workshop.access.recognise(NORA)
+    assert member is not None
+    assert (member.id, member.name) == (old.id, "Nora Berg")
+    assert Role.TECHNICIAN in member.roles
+
+
+async def test_configured_ids_are_admins_from_their_first_contact(
+    store: FakeStore, clock: FixedClock
+) -> None:
+    workshop = Workshop(store, clock, admin_ids=[NORA.telegram_id])
+    member = await workshop.access.recognise(NORA)
+    assert member is not None
+    assert (member.name, member.roles) == ("Nora", frozenset({Role.ADMIN}))
+    assert await workshop.access.recognise(NORA) == member
+    assert len(store.shelf.people) == 1
+
+
+async def test_a_configured_id_that_is_known_already_gains_the_role(
+    store: FakeStore, clock: FixedClock
+) -> None:
+    workshop = Workshop(store, clock, admin_ids=[NORA.telegram_id])
+    old = await workshop.person("N", Role.TECHNICIAN, telegram_id=NORA.telegram_id)
+    member = await workshop.access.recognise(NORA)
+    assert member is not None
+    assert (member.id, member.roles) == (old.id, frozenset({Role.TECHNICIAN, Role.ADMIN}))
+
+
+async def test_a_new_username_is_kept_and_whoever_writes_is_reachable(
+    workshop: Workshop, store: FakeStore, clock: FixedClock
+) -> None:
+    await workshop.person("Nora", Role.TECHNICIAN, telegram_id=NORA.telegram_id, username="old")
+    member = await workshop.access.recognise(NORA)
+    assert member is not None
+    assert (member.username, store.shelf.released) == ("nora", [])
+    (person,) = store.shelf.people.values()
+    person.unreachable_at = clock.now()
+    member = await workshop.access.recognise(NORA)
+    assert member is not None
+    assert (member.unreachable_at, store.shelf.released) == (None, [member.id])
+
+
+async def test_people_are_found_by_username_id_or_unique_name(workshop: Workshop) -> None:
+    tim = await workshop.person("Tim", Role.TECHNICIAN, last_name="Berg", username="TimB")
+    tom = await workshop.person("Tom", Role.TECHNICIAN, last_name="Berg")
+    for typed in ("@timb", "@TimB", str(tim.telegram_id), "tim", "TIM  berg", " Tim "):
+        assert (await workshop.access.find(typed)).id == tim.id
+    with pytest.raises(AmbiguousPerson) as refusal:
+        await workshop.access.find("berg")
+    assert list(refusal.value.names) == ["Tim Berg", "Tom Berg"]
+    await workshop.deactivate(tom)
+    assert (await workshop.access.find("Berg")).id == tim.id
+
+
+@pytest.mark.parametrize("typed", ["@nobody", "@", "", "12345", "9" * 30, "٣", "Nobody"])
+async def test_whoever_is_not_found_is_unknown(workshop: Workshop, typed: str) -> None:
+    await workshop.crew()
+    with pytest.raises(UnknownPerson):
+        await workshop.access.find(typed)
+
+
+async def test_a_language_is_kept(workshop: Workshop) -> None:
+    crew = await workshop.crew()
+    await workshop.access.choose_language("ru", act(crew.technician))
+    assert (await workshop.member(crew.technician.id)).language == "ru"

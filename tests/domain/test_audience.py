@@ -1,0 +1,196 @@
+"""Who hears of what: product rule, section "Notifications"."""
+
+from dataclasses import dataclass
+
+import pytest
+
+from domain import events as e
+from domain.audience import (
+    Notice,
+    NoticeKind,
+    Recipient,
+    ToChat,
+    ToPerson,
+    ToQcGroup,
+    ToRole,
+    actor_of,
+    notices,
+)
+from domain.people import Role
+
+K = NoticeKind
+TICKET, ACTOR, CREATOR, TECHNICIAN, PREVIOUS, ASSIGNER = 12, 1, 2, 3, 4, 5
+ADMINS, INSPECTORS = ToRole(Role.ADMIN), ToRole(Role.QC_INSPECTOR)
+
+EVENTS: list[tuple[e.Event, list[tuple[Recipient, NoticeKind]]]] = [
+    (e.TicketCreated(ticket_id=TICKET, actor_id=ACTOR), [(ADMINS, K.TICKET_CREATED)]),
+    (
+        e.ReviewApproved(ticket_id=TICKET, actor_id=ACTOR, created_by=CREATOR),
+        [(ToPerson(CREATOR), K.REVIEW_APPROVED)],
+    ),
+    (
+        e.TicketAssigned(
+            ticket_id=TICKET,
+            actor_id=ACTOR,
+            created_by=CREATOR,
+            technician_id=TECHNICIAN,
+            previous_technician_id=PREVIOUS,
+        ),
+        [
+            (ToPerson(TECHNICIAN), K.ASSIGNED),
+            (ToPerson(PREVIOUS), K.REASSIGNED_AWAY),
+            (ToPerson(CREATOR), K.ASSIGNED_LINE),
+        ],
+    ),
+    (
+        e.TicketStarted(ticket_id=TICKET, actor_id=ACTOR, created_by=CREATOR, assigned_by=ASSIGNER),
+        [(ToPerson(CREATOR), K.STARTED_LINE), (ToPerson(ASSIGNER), K.STARTED_LINE)],
+    ),
+    (
+        e.TicketSentToQc(ticket_id=TICKET, actor_id=ACTOR),
+        [(INSPECTORS, K.WAITING_QC), (ToQcGroup(), K.WAITING_QC)],
+    ),
+    (
+        e.TicketPassedQc(
+            ticket_id=TICKET,
+            actor_id=ACTOR,
+            created_by=CREATOR,
+            technician_id=TECHNICIAN,
+            base_xp=2,
+            bonus_xp=1,
+        ),
+        [(ToPerson(TECHNICIAN), K.QC_PASS_XP), (ToPerson(CREATOR), K.QC_PASS_LINE)],
+    ),
+    (
+        e.TicketFailedQc(
+            ticket_id=TICKET,
+            actor_id=ACTOR,
+            created_by=CREATOR,
+            technician_id=TECHNICIAN,
+            reason="Dirty",
+        ),
+        [(ToPerson(TECHNICIAN), K.QC_FAIL), (ToPerson(CREATOR), K.QC_FAIL_LINE)],
+    ),
+    (
+        e.TicketCancelled(
+            ticket_id=TICKET,
+            actor_id=ACTOR,
+            created_by=CREATOR,
+            technician_id=TECHNICIAN,
+            reason="sold",
+        ),
+        [(ToPerson(TECHNICIAN), K.CANCELLED_LINE), (ToPerson(CREATOR), K.CANCELLED_LINE)],
+    ),
+    (e.AccessRequested(request_id=9, telegram_id=77), [(ADMINS, K.ACCESS_REQUESTED)]),
+    (
+        e.AccessGranted(request_id=9, person_id=TECHNICIAN, role=Role.TECHNICIAN, actor_id=ACTOR),
+        [(ToPerson(TECHNICIAN), K.ACCESS_GRANTED), (ADMINS, K.ACCESS_DECIDED)],
+    ),
+    (
+        e.AccessRefused(request_id=9, telegram_id=77, language="uz", actor_id=ACTOR),
+        [(ToChat(77), K.ACCESS_REFUSED), (ADMINS, K.ACCESS_DECIDED)],
+    ),
+    (e.PersonLost(person_id=TECHNICIAN), [(ADMINS, K.PERSON_LOST)]),
+    (e.QcGroupLost(), [(ADMINS, K.QC_GROUP_LOST)]),
+]
+
+
+def told(event: e.Event) -> list[tuple[Recipient, NoticeKind]]:
+    return [(notice.to, notice.kind) for notice in notices(event)]
+
+
+def name(value: object) -> str | None:
+    return None if isinstance(value, list) else type(value).__name__
+
+
+@pytest.mark.parametrize(("event", "expected"), EVENTS, ids=name)
+def test_each_event_reaches_those_who_must_hear_and_nobody_else(
+    event: e.Event, expected: list[tuple[Recipient, NoticeKind]]
+) -> None:
+    assert told(event) == expected
+
+
+def test_no_event_is_left_out_here() -> None:
+    known = {
+        found
+        for found in vars(e).values()
+        if isinstance(found, type) and found.__module__ == e.__name__ and found is not e.TicketEvent
+    }
+    assert {type(event) for event, _ in EVENTS} == known
+
+
+def test_every_kind_of_notice_is_used() -> None:
+    assert {kind for _, expected in EVENTS for _, kind in expected} == set(NoticeKind)
+
+
+@pytest.mark.parametrize(("event", "expected"), EVENTS, ids=name)
+def test_ticket_notices_name_the_ticket_and_the_actor(event: e.Event, expected: object) -> None:
+    for notice in notices(event):
+        if isinstance(event, e.TicketEvent):
+            assert notice.payload["ticket_id"] == TICKET
+            assert notice.payload["actor_id"] == ACTOR
+
+
+def payloads(event: e.Event) -> dict[NoticeKind, Notice]:
+    return {notice.kind: notice for notice in notices(event)}
+
+
+def sample(kind: type) -> e.Event:
+    return next(event for event, _ in EVENTS if type(event) is kind)
+
+
+def test_the_reason_reaches_technician_and_creator() -> None:
+    failed = payloads(sample(e.TicketFailedQc))
+    assert failed[K.QC_FAIL].payload["reason"] == "Dirty"
+    assert failed[K.QC_FAIL_LINE].payload["reason"] == "Dirty"
+    assert [n.payload["reason"] for n in notices(sample(e.TicketCancelled))] == ["sold", "sold"]
+
+
+def test_the_technician_is_told_what_he_earned() -> None:
+    earned = payloads(sample(e.TicketPassedQc))[K.QC_PASS_XP].payload
+    assert (earned["base_xp"], earned["bonus_xp"]) == (2, 1)
+
+
+def test_the_creator_is_told_who_got_the_ticket() -> None:
+    line = payloads(sample(e.TicketAssigned))[K.ASSIGNED_LINE].payload
+    assert line["technician_id"] == TECHNICIAN
+
+
+def test_a_first_assignment_takes_the_ticket_from_nobody() -> None:
+    first = e.TicketAssigned(
+        ticket_id=TICKET,
+        actor_id=ACTOR,
+        created_by=CREATOR,
+        technician_id=TECHNICIAN,
+        previous_technician_id=None,
+    )
+    people = [each.to.person_id for each in notices(first) if isinstance(each.to, ToPerson)]
+    assert people == [TECHNICIAN, None, CREATOR]
+
+
+def test_access_notices_carry_what_their_reader_needs() -> None:
+    assert notices(sample(e.AccessRequested))[0].payload == {"request_id": 9}
+    assert notices(sample(e.AccessGranted))[0].payload == {"role": Role.TECHNICIAN}
+    assert notices(sample(e.AccessRefused))[0].payload == {"language": "uz"}
+    for decided in (sample(e.AccessGranted), sample(e.AccessRefused)):
+        assert payloads(decided)[K.ACCESS_DECIDED].payload == {"request_id": 9}
+
+
+@pytest.mark.parametrize(("event", "expected"), EVENTS, ids=name)
+def test_whoever_acted_or_cannot_be_told_is_left_out(event: e.Event, expected: object) -> None:
+    match event:
+        case e.AccessRequested() | e.QcGroupLost():
+            assert actor_of(event) is None
+        case e.PersonLost():
+            assert actor_of(event) == TECHNICIAN
+        case _:
+            assert actor_of(event) == ACTOR
+
+
+def test_an_event_without_an_audience_is_an_error() -> None:
+    @dataclass(frozen=True, slots=True, kw_only=True)
+    class TicketEaten(e.TicketEvent):
+        pass
+
+    with pytest.raises(TypeError, match="TicketEaten"):
+        notices(TicketEaten(ticket_id=TICKET, actor_id=ACTOR))

@@ -1,0 +1,133 @@
+"""Words that people type: titles, serial numbers, phones, names."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from domain.errors import BadArgument, ItemWrittenOff
+from domain.inventory import MAX_SERIAL, InventoryItem, ItemStatus, normal_serial
+from domain.people import MAX_PERSON_NAME, full_name, normal_phone, person_name
+from domain.text import required_text
+from tests.workshop import MONDAY
+
+
+@pytest.mark.parametrize(
+    ("typed", "kept"),
+    [
+        ("  belt  ", "belt"),
+        ("new\x00 belt\x07", "new belt"),
+        ("two\nlines\tand\r\nmore", "two lines and more"),
+        ('<b>Tim & "Co"</i>', '<b>Tim & "Co"</i>'),
+        ("Тормоз 🛠 oʻt", "Тормоз 🛠 oʻt"),
+    ],
+)
+def test_words_are_kept_in_one_line_without_control_characters(typed: str, kept: str) -> None:
+    assert required_text("title", typed, 50) == kept
+
+
+@given(st.text(max_size=60))
+def test_whatever_is_typed_is_kept_clean_or_refused(typed: str) -> None:
+    visible = "".join(c for c in typed if c.isprintable() and not c.isspace())
+    if not visible:
+        with pytest.raises(BadArgument):
+            required_text("title", typed, 60)
+        return
+    kept = required_text("title", typed, 60)
+    assert kept.replace(" ", "") == visible
+    assert 1 <= len(kept) <= 60
+    assert kept.isprintable()
+    assert kept == kept.strip()
+    assert required_text("title", kept, 60) == kept
+
+
+def test_the_limit_itself_is_allowed_and_one_more_is_not() -> None:
+    assert required_text("title", "x" * 40, 40) == "x" * 40
+    with pytest.raises(BadArgument) as refusal:
+        required_text("title", "x" * 41, 40)
+    assert (refusal.value.problem, refusal.value.limits) == ("too-long", {"max": 40})
+
+
+@pytest.mark.parametrize(
+    ("typed", "kept"),
+    [("rm-0042", "RM-0042"), (" r m - 0 0 4 2\n", "RM-0042"), ("рм42", "РМ42"), ("7", "7")],
+)
+def test_serial_numbers_are_upper_case_without_spaces(typed: str, kept: str) -> None:
+    assert normal_serial(typed) == kept
+
+
+@pytest.mark.parametrize(
+    ("typed", "problem"),
+    [
+        ("", "empty"),
+        ("  \n ", "empty"),
+        ("RM\x00-1", "characters"),
+        ("RM\u200b1", "characters"),
+        ("x" * (MAX_SERIAL + 1), "too-long"),
+    ],
+)
+def test_serial_numbers_that_cannot_be_meant_are_refused(typed: str, problem: str) -> None:
+    with pytest.raises(BadArgument) as refusal:
+        normal_serial(typed)
+    assert (refusal.value.argument, refusal.value.problem) == ("serial", problem)
+
+
+@given(st.text(max_size=60))
+def test_a_normal_serial_number_stays_as_it_is(typed: str) -> None:
+    try:
+        serial = normal_serial(typed)
+    except BadArgument:
+        return
+    assert normal_serial(serial) == serial
+    assert len(serial) <= MAX_SERIAL
+
+
+@pytest.mark.parametrize(
+    ("typed", "kept"),
+    [
+        ("+998 (90) 123-45-67", "+998901234567"),
+        ("998901234567", "+998901234567"),
+        ("998.90.123.45.67", "+998901234567"),
+        ("1234567", "+1234567"),
+        ("123456789012345", "+123456789012345"),
+    ],
+)
+def test_phones_are_kept_as_plus_and_digits(typed: str, kept: str) -> None:
+    assert normal_phone(typed) == kept
+
+
+@pytest.mark.parametrize(
+    "typed", ["", "123456", "1234567890123456", "call me 1234567", "٩٩٨٩٠١٢٣٤٥٦٧", "12345\x0067"]
+)
+def test_what_is_no_phone_is_refused(typed: str) -> None:
+    with pytest.raises(BadArgument) as refusal:
+        normal_phone(typed)
+    assert refusal.value.argument == "phone"
+
+
+def test_names_are_kept_as_typed_within_their_limit() -> None:
+    assert person_name("first-name", ' <b>Tim & "Co"</i> ') == '<b>Tim & "Co"</i>'
+    assert (full_name("Tim", "Berg"), full_name("Tim", None)) == ("Tim Berg", "Tim")
+    with pytest.raises(BadArgument) as refusal:
+        person_name("first-name", "x" * (MAX_PERSON_NAME + 1))
+    assert refusal.value.argument == "first-name"
+
+
+@pytest.mark.parametrize("status", ItemStatus)
+def test_an_item_goes_into_service_unless_it_is_written_off(status: ItemStatus) -> None:
+    item = InventoryItem.register("rm 1", "Rower", at=MONDAY)
+    item.status = status
+    if status is ItemStatus.WRITTEN_OFF:
+        with pytest.raises(ItemWrittenOff):
+            item.take_into_service()
+        assert item.status is ItemStatus.WRITTEN_OFF
+    else:
+        item.take_into_service()
+        assert item.status is ItemStatus.IN_SERVICE
+
+
+@pytest.mark.parametrize("status", ItemStatus)
+def test_a_cancelled_ticket_releases_its_item_only_from_service(status: ItemStatus) -> None:
+    item = InventoryItem.register("RM-1", "Rower", at=MONDAY)
+    item.status = status
+    item.release_if_in_service()
+    assert item.status is (ItemStatus.READY if status is ItemStatus.IN_SERVICE else status)

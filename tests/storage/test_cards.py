@@ -1,0 +1,216 @@
+"""The registry of shown cards: which of them their tickets have left behind; on both databases."""
+
+import asyncio
+from collections.abc import Sequence
+from datetime import timedelta
+
+import pytest
+
+from domain.delivery import ShownCard, StaleCard
+from domain.people import Member
+from domain.ticket import FlagColor, TicketStatus
+from storage.cards import SqlCardRegistry
+from storage.tables import cards
+from storage.unit_of_work import SqlStore
+from tests.storage.conftest import Rows
+from tests.workshop import FixedClock, Workshop, act
+
+S = TicketStatus
+SECOND = timedelta(seconds=1)
+
+
+@pytest.fixture
+def registry(store: SqlStore) -> SqlCardRegistry:
+    return SqlCardRegistry(store)
+
+
+async def show(
+    workshop: Workshop,
+    registry: SqlCardRegistry,
+    ticket_id: int,
+    reader: Member | None = None,
+    *,
+    message_id: int = 1,
+    chat_id: int = 2**52,
+    is_final: bool = False,
+) -> None:
+    """The card as the bot would register it after showing it to `reader`."""
+    busy_with = (await workshop.card(ticket_id, reader)).busy_with if reader else None
+    await registry.remember(
+        ShownCard(
+            chat_id=chat_id,
+            message_id=message_id,
+            ticket_id=ticket_id,
+            reader_id=reader.id if reader else None,
+            version=(await workshop.read(ticket_id)).version,
+            busy_with=busy_with,
+            is_final=is_final,
+        )
+    )
+
+
+async def stale(
+    registry: SqlCardRegistry,
+    clock: FixedClock,
+    *,
+    settle: int = 0,
+    lease: int = 60,
+    limit: int = 9,
+) -> Sequence[StaleCard]:
+    """What a look at the registry finds a second later, `settle` seconds being left to settle."""
+    now = clock.advance(seconds=1)
+    return await registry.claim_stale(
+        now=now, settled_before=now - settle * SECOND, lease_seconds=lease, limit=limit
+    )
+
+
+def messages(found: Sequence[StaleCard]) -> list[int]:
+    return sorted(card.message_id for card in found)
+
+
+async def change(workshop: Workshop, ticket_id: int, xp: int = 9) -> None:
+    crew = await workshop.crew()
+    await workshop.workflow.set_manual_metrics(
+        ticket_id, act(crew.admin), flag_color=FlagColor.RED, xp_amount=xp
+    )
+
+
+async def test_a_card_is_stale_once_its_ticket_has_another_version(
+    workshop: Workshop, registry: SqlCardRegistry, clock: FixedClock
+) -> None:
+    crew = await workshop.crew()
+    ticket_id, other = await workshop.ticket(S.NEW), await workshop.ticket(S.NEW)
+    await show(workshop, registry, ticket_id, crew.admin, message_id=2**40)
+    await show(workshop, registry, other, crew.admin, message_id=2)
+    assert await stale(registry, clock) == []
+    await change(workshop, ticket_id)
+    (found,) = await stale(registry, clock)
+    assert found == StaleCard(
+        chat_id=2**52,
+        message_id=2**40,
+        ticket_id=ticket_id,
+        reader_id=crew.admin.id,
+        attempts=1,
+        language="en",
+    )
+
+
+async def test_a_card_without_a_reader_has_no_language(
+    workshop: Workshop, registry: SqlCardRegistry, clock: FixedClock
+) -> None:
+    ticket_id = await workshop.ticket(S.NEW)
+    await show(workshop, registry, ticket_id, chat_id=-1001234567890)
+    await change(workshop, ticket_id)
+    (found,) = await stale(registry, clock)
+    assert (found.chat_id, found.reader_id, found.language) == (-1001234567890, None, None)
+
+
+async def test_a_ticket_that_still_moves_is_left_to_settle(
+    workshop: Workshop, registry: SqlCardRegistry, clock: FixedClock
+) -> None:
+    ticket_id = await workshop.ticket(S.NEW)
+    await show(workshop, registry, ticket_id)
+    clock.advance(seconds=100)
+    await change(workshop, ticket_id)
+    assert await stale(registry, clock, settle=3) == []
+    assert await stale(registry, clock, settle=3) == []
+    assert await stale(registry, clock, settle=3) == []
+    assert messages(await stale(registry, clock, settle=3)) == [1]
+
+
+async def test_a_technicians_card_follows_his_clock_on_other_tickets(
+    workshop: Workshop, registry: SqlCardRegistry, clock: FixedClock
+) -> None:
+    crew = await workshop.crew()
+    waiting, first = await workshop.ticket(S.ASSIGNED), await workshop.ticket(S.ASSIGNED)
+    await show(workshop, registry, waiting, crew.technician, message_id=1)
+    await show(workshop, registry, waiting, crew.admin, message_id=2)
+    assert await stale(registry, clock) == []
+    # He starts another ticket: Start must go from the card of this one, which hasn't moved.
+    await workshop.workflow.start_ticket(first, act(crew.technician))
+    assert messages(await stale(registry, clock)) == [1]
+    await show(workshop, registry, waiting, crew.technician, message_id=1)
+    assert await stale(registry, clock) == []
+    await workshop.sessions.pause(first, act(crew.technician))
+    assert await stale(registry, clock) == []
+    await workshop.sessions.stop(first, act(crew.technician))
+    assert messages(await stale(registry, clock)) == [1]
+
+
+async def test_a_final_card_is_never_stale(
+    workshop: Workshop, registry: SqlCardRegistry, clock: FixedClock
+) -> None:
+    crew = await workshop.crew()
+    ticket_id = await workshop.ticket(S.ASSIGNED)
+    await show(workshop, registry, ticket_id, crew.technician, is_final=True)
+    await change(workshop, ticket_id)
+    await workshop.workflow.start_ticket(ticket_id, act(crew.technician))
+    assert await stale(registry, clock) == []
+
+
+async def test_a_claimed_card_is_left_alone_for_the_lease_and_counts_attempts(
+    workshop: Workshop, registry: SqlCardRegistry, clock: FixedClock
+) -> None:
+    ticket_id = await workshop.ticket(S.NEW)
+    await show(workshop, registry, ticket_id)
+    await change(workshop, ticket_id)
+    assert len(await stale(registry, clock, lease=30)) == 1
+    assert await stale(registry, clock) == []
+    clock.advance(seconds=30)
+    (again,) = await stale(registry, clock)
+    assert again.attempts == 2
+
+
+async def test_a_card_put_off_comes_back_then(
+    workshop: Workshop, registry: SqlCardRegistry, clock: FixedClock
+) -> None:
+    ticket_id = await workshop.ticket(S.NEW)
+    await show(workshop, registry, ticket_id)
+    await change(workshop, ticket_id)
+    await stale(registry, clock)
+    await registry.put_off(2**52, 1, until=clock.now() + 10 * SECOND)
+    assert await stale(registry, clock) == []
+    clock.advance(seconds=9)
+    assert messages(await stale(registry, clock)) == [1]
+
+
+async def test_showing_a_card_anew_makes_it_fresh_and_clears_its_attempts(
+    workshop: Workshop, registry: SqlCardRegistry, clock: FixedClock, rows: Rows
+) -> None:
+    ticket_id, other = await workshop.ticket(S.NEW), await workshop.ticket(S.NEW)
+    await show(workshop, registry, ticket_id)
+    await change(workshop, ticket_id)
+    await stale(registry, clock)
+    # The same message may come to show another ticket.
+    await show(workshop, registry, other)
+    (row,) = await rows(cards)
+    assert (row.ticket_id, row.attempts) == (other, 0)
+    await change(workshop, other)
+    assert messages(await stale(registry, clock)) == [1]
+
+
+async def test_a_forgotten_card_is_gone(
+    workshop: Workshop, registry: SqlCardRegistry, clock: FixedClock, rows: Rows
+) -> None:
+    ticket_id = await workshop.ticket(S.NEW)
+    for message_id in (1, 2):
+        await show(workshop, registry, ticket_id, message_id=message_id)
+    await registry.forget(2**52, 1)
+    await registry.forget(2**52, 404)
+    await change(workshop, ticket_id)
+    assert messages(await stale(registry, clock)) == [2]
+
+
+async def test_concurrent_looks_never_get_the_same_card(
+    workshop: Workshop, registry: SqlCardRegistry, clock: FixedClock
+) -> None:
+    ticket_id = await workshop.ticket(S.NEW)
+    for message_id in range(12):
+        await show(workshop, registry, ticket_id, message_id=message_id)
+    await change(workshop, ticket_id)
+    clock.advance(seconds=10)
+    looks = await asyncio.gather(*(stale(registry, clock, limit=3) for _ in range(6)))
+    found = [card.message_id for look in looks for card in look]
+    assert len(found) == len(set(found))
+    rest = [card.message_id for _ in range(4) for card in await stale(registry, clock, limit=3)]
+    assert sorted(found + rest) == list(range(12))

@@ -1,0 +1,144 @@
+"""Addresses, times, and the database's errors in the domain's words."""
+
+from datetime import UTC, datetime, timedelta, timezone
+from pathlib import Path
+
+import pytest
+from sqlalchemy import insert, select, text
+from sqlalchemy.exc import StatementError
+from sqlalchemy.ext.asyncio import AsyncEngine
+
+from domain.errors import Collision, StorageUnavailable
+from domain.people import Role
+from storage.engine import BadDatabaseUrl, create_engine, database_url, reading
+from storage.tables import conversations, outbox, person_roles
+from storage.unit_of_work import SqlStore
+from tests.storage.conftest import Rows
+from tests.workshop import FixedClock, Workshop
+
+
+@pytest.mark.parametrize(
+    ("address", "driver"),
+    [
+        ("sqlite:///workshop.db", "sqlite+aiosqlite"),
+        ("postgresql://u:p@host/db", "postgresql+asyncpg"),
+        ("postgres://u:p@host/db", "postgresql+asyncpg"),
+    ],
+)
+def test_the_async_driver_is_chosen_for_the_owner(address: str, driver: str) -> None:
+    assert database_url(address).drivername == driver
+
+
+@pytest.mark.parametrize("address", ["mysql://root:secret@host/db", "no address; secret", ""])
+def test_other_addresses_are_refused_without_telling_the_password(address: str) -> None:
+    with pytest.raises(BadDatabaseUrl) as refusal:
+        database_url(address)
+    assert "secret" not in str(refusal.value)
+
+
+def talk(updated_at: datetime) -> dict[str, object]:
+    return {"chat_id": 1, "user_id": 1, "thread_id": 0, "data": {}, "updated_at": updated_at}
+
+
+async def test_times_are_kept_in_utc_to_the_microsecond(engine: AsyncEngine, rows: Rows) -> None:
+    tashkent = timezone(timedelta(hours=5))
+    written = datetime(2026, 3, 2, 10, 0, 0, 123456, tzinfo=tashkent)
+    async with engine.begin() as connection:
+        await connection.execute(insert(conversations), talk(written))
+    (row,) = await rows(conversations)
+    assert row.updated_at == written
+    assert row.updated_at.tzinfo is UTC
+    async with engine.connect() as connection:
+        found = await connection.execute(
+            select(conversations).where(conversations.c.updated_at == written)
+        )
+        assert len(found.all()) == 1
+
+
+async def test_naive_times_are_refused(engine: AsyncEngine, rows: Rows) -> None:
+    async def write() -> None:
+        async with engine.begin() as connection:
+            await connection.execute(
+                insert(conversations),
+                talk(datetime(2026, 3, 2)),  # noqa: DTZ001 - the very thing
+            )
+
+    with pytest.raises(StatementError, match="naive"):
+        await write()
+
+
+async def test_a_database_out_of_reach_is_unavailable_not_broken(
+    tmp_path: Path, clock: FixedClock
+) -> None:
+    for address in (
+        f"sqlite:///{tmp_path}/missing/folder/x.db",
+        "postgresql://nobody@127.0.0.1:1/nothing",
+    ):
+        engine = create_engine(address)
+        workshop = Workshop(SqlStore(engine, clock), clock)
+        with pytest.raises(StorageUnavailable):
+            await workshop.access.member(1)
+        with pytest.raises(StorageUnavailable):
+            await workshop.person("Tim", Role.TECHNICIAN)
+        await engine.dispose()
+
+
+async def test_reading_sees_what_others_commit_meanwhile(
+    workshop: Workshop, store: SqlStore
+) -> None:
+    crew = await workshop.crew()
+    async with store.reading() as uow:
+        before = await uow.people.member(crew.technician.id)
+        await workshop.deactivate(crew.technician)
+        after = await uow.people.member(crew.technician.id)
+    assert before is not None
+    assert after is not None
+    assert (before.is_active, after.is_active) == (True, False)
+
+
+async def test_a_bug_is_not_taken_for_a_passing_trouble(
+    engine: AsyncEngine, store: SqlStore
+) -> None:
+    async def stumble() -> None:
+        async with store.session() as session:
+            await session.execute(text("SELECT nonsense FROM nowhere"))
+
+    with pytest.raises(Exception, match="nowhere") as caught:
+        await stumble()
+    assert not isinstance(caught.value, Collision | StorageUnavailable)
+
+
+async def test_a_crash_between_two_statements_leaves_nothing(
+    store: SqlStore, workshop: Workshop, rows: Rows
+) -> None:
+    crew = await workshop.crew()
+    before = await rows(person_roles)
+
+    async def crash() -> None:
+        async with store.session() as session:
+            await session.execute(
+                insert(person_roles), {"person_id": crew.admin.id, "role": Role.TECHNICIAN}
+            )
+            raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        await crash()
+    assert await rows(person_roles) == before
+    assert await rows(outbox) == []
+
+
+@pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
+async def test_sqlite_is_tuned_for_one_writer_and_many_readers(
+    engine: AsyncEngine,
+) -> None:
+    async with reading(engine).connect() as connection:
+        asked = {
+            name: (await connection.execute(text(f"PRAGMA {name}"))).scalar_one()
+            for name in ("journal_mode", "synchronous", "foreign_keys", "busy_timeout")
+        }
+    assert asked == {
+        "journal_mode": "wal",
+        "synchronous": 1,
+        "foreign_keys": 1,
+        "busy_timeout": 10000,
+    }
