@@ -1,0 +1,323 @@
+"""What the process answers over HTTP: health, readiness, numbers, and the webhook's endpoint."""
+
+import asyncio
+import io
+from collections.abc import AsyncIterator
+from typing import Any
+
+import aiohttp
+import pytest
+
+from bot.app import App
+from bot.health import Health
+from bot.http import CantListen, listening, make_site
+from bot.inbox import Inbox
+from bot.webhook import Webhook
+from domain.errors import StorageUnavailable
+from tests.bot.conftest import TIM, Stage, errors_logged, only_sqlite
+
+pytestmark = [pytest.mark.usefixtures("quick"), only_sqlite]
+
+SECRET = "s3cret"
+HEADER = {"X-Telegram-Bot-Api-Secret-Token": SECRET}
+
+
+async def never() -> None:
+    await asyncio.sleep(3600)
+
+
+class Site:
+    """The pages of a process that serves the stage, asked as anybody would."""
+
+    def __init__(self, base: str, session: aiohttp.ClientSession, health: Health) -> None:
+        self._base = base
+        self._session = session
+        self.health = health
+
+    async def get(self, path: str) -> tuple[int, Any]:
+        async with self._session.get(self._base + path) as response:
+            return response.status, await response.json()
+
+    async def text(self, path: str) -> str:
+        async with self._session.get(self._base + path) as response:
+            assert response.status == 200
+            return await response.text()
+
+    async def post(self, **request: Any) -> int:
+        request.setdefault("headers", HEADER)
+        async with self._session.post(self._base + "/hook", **request) as response:
+            return response.status
+
+
+@pytest.fixture
+def hook(stage: Stage) -> Webhook:
+    """A webhook beside the stage's own polling, with an inbox of its own."""
+    inbox = Inbox(stage.app.bot, stage.app.dispatcher)
+    url = "http://127.0.0.1:1/hook"
+    return Webhook(stage.app.bot, inbox, url=url, secret=SECRET)
+
+
+@pytest.fixture
+async def site(stage: Stage, hook: Webhook) -> AsyncIterator[Site]:
+    app: App = stage.app
+    health = Health(
+        is_current=app.is_current,
+        flowing=lambda: True,
+        scheduling=lambda: app.scheduler.running,
+    )
+    tasks = [asyncio.create_task(never()), asyncio.create_task(never())]
+    health.watch("updates", tasks[0])
+    health.watch("courier", tasks[1])
+    app.scheduler.start()
+    pages = make_site(health, app.numbers)
+    pages.router.add_post(hook.path, hook.take)
+    taking = asyncio.create_task(hook.run())
+    await asyncio.sleep(0)
+    async with (
+        listening(pages, "127.0.0.1", 0) as port,
+        aiohttp.ClientSession(timeout=aiohttp.ClientTimeout(total=30)) as session,
+    ):
+        yield Site(f"http://127.0.0.1:{port}", session, health)
+    hook.stop()
+    await taking
+    app.scheduler.shutdown(wait=False)
+    for task in tasks:
+        task.cancel()
+    await asyncio.gather(*tasks, return_exceptions=True)
+
+
+def message(update_id: int, text: str = "/me") -> dict[str, Any]:
+    return {
+        "update_id": update_id,
+        "message": {
+            "message_id": update_id,
+            "date": 1_800_000_000,
+            "chat": {"id": TIM, "type": "private", "first_name": "Tim"},
+            "from": {"id": TIM, "is_bot": False, "first_name": "Tim"},
+            "text": text,
+        },
+    }
+
+
+async def roles_heard(stage: Stage) -> int:
+    return len([m for m in await stage.client.messages(TIM) if "Roles" in str(m.get("text"))])
+
+
+async def test_a_process_that_works_is_alive_and_ready(site: Site) -> None:
+    assert await site.get("/healthz") == (200, {"alive": True})
+    status, checks = await site.get("/readyz")
+    assert (status, set(checks.values())) == (200, {True})
+    assert set(checks) == {"database", "migrations", "updates", "courier", "scheduler", "serving"}
+
+
+async def test_without_its_database_a_process_is_alive_and_not_ready(
+    site: Site, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async def away() -> bool:
+        raise StorageUnavailable("ConnectionRefusedError")
+
+    monkeypatch.setattr(site.health, "_is_current", away)
+    assert (await site.get("/healthz"))[0] == 200
+    status, checks = await site.get("/readyz")
+    assert status == 503
+    assert (checks["database"], checks["migrations"], checks["courier"]) == (False, False, True)
+
+
+async def test_a_database_that_never_answers_is_not_waited_for(
+    site: Site, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("bot.health._DATABASE_SECONDS", 0.1)
+
+    async def silent() -> bool:
+        await never()
+        return True
+
+    monkeypatch.setattr(site.health, "_is_current", silent)
+    assert (await site.get("/readyz"))[1]["database"] is False
+
+
+async def test_a_process_whose_courier_died_is_neither_alive_nor_ready(site: Site) -> None:
+    dead = asyncio.create_task(asyncio.sleep(0))
+    await dead
+    site.health.watch("courier", dead)
+    assert await site.get("/healthz") == (503, {"alive": False})
+    assert (await site.get("/readyz"))[1]["courier"] is False
+
+
+async def test_a_process_that_stops_is_alive_and_wants_no_more_work(site: Site) -> None:
+    site.health.stopping = True
+    assert (await site.get("/healthz"))[0] == 200
+    assert (await site.get("/readyz"))[0] == 503
+
+
+async def test_the_numbers_tell_updates_refusals_calls_and_what_waits(
+    site: Site, stage: Stage
+) -> None:
+    await stage.tim.asks("/me", "Roles")
+    await stage.tim.asks("/ticket 999", "no ticket #999")
+    await stage.client.add_fault("429", method="sendMessage", chat_id=TIM, times=1, retry_after=1)
+    await stage.tim.asks("/me", "Roles")
+    await stage.settled()
+    page = await site.text("/metrics")
+    for line in (
+        'workshop_updates_total{kind="message",outcome="handled"} 2.0',
+        'workshop_updates_total{kind="message",outcome="refused"} 1.0',
+        'workshop_refusals_total{reason="UnknownTicket"} 1.0',
+        'workshop_telegram_calls_total{method="sendMessage",outcome="429"} 1.0',
+        'workshop_update_seconds_count{kind="message"} 3.0',
+        'workshop_outbox_rows{state="pending"} 0.0',
+        'workshop_outbox_rows{state="dead"} 0.0',
+        "workshop_outbox_oldest_seconds 0.0",
+        "workshop_database_up 1.0",
+    ):
+        assert line in page, f"{line} is not in:\n{page}"
+
+
+async def test_the_numbers_count_what_the_clock_does(site: Site, stage: Stage) -> None:
+    scheduler = stage.app.scheduler
+    for job in scheduler.get_jobs():
+        job.modify(next_run_time=stage.clock.now().replace(year=2000))
+        job.reschedule("interval", seconds=0.05)
+    for _ in range(100):
+        page = await site.text("/metrics")
+        if 'workshop_job_runs_total{job="Housekeeping.tidy",outcome="done"}' in page:
+            return
+        await asyncio.sleep(0.05)
+    raise AssertionError(page)
+
+
+async def test_the_numbers_come_without_the_database_too(
+    site: Site, stage: Stage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async def away(_: object) -> None:
+        raise StorageUnavailable("locked")
+
+    monkeypatch.setattr("storage.outbox.SqlOutbox.backlog", away)
+    page = await site.text("/metrics")
+    assert "workshop_database_up 0.0" in page
+    assert "workshop_outbox_rows{" not in page
+
+
+async def test_a_taken_port_is_named(site: Site) -> None:
+    port = int(site._base.rpartition(":")[2])
+    with pytest.raises(CantListen, match=f"127.0.0.1:{port}"):
+        async with listening(make_site(site.health, never), "127.0.0.1", port):  # type: ignore[arg-type]
+            pass
+
+
+async def test_an_update_is_confirmed_once_it_is_handled(site: Site, stage: Stage) -> None:
+    assert await site.post(json=message(1)) == 200
+    assert await roles_heard(stage) == 1
+
+
+@pytest.mark.parametrize("headers", [{}, {"X-Telegram-Bot-Api-Secret-Token": "guess"}])
+async def test_without_the_secret_nothing_is_taken(
+    site: Site, stage: Stage, headers: dict[str, str]
+) -> None:
+    assert await site.post(json=message(1), headers=headers) == 401
+    assert await roles_heard(stage) == 0
+
+
+async def test_what_is_no_json_is_refused_and_what_is_too_large_too(
+    site: Site, stage: Stage
+) -> None:
+    assert await site.post(data=b"{never closed") == 400
+    assert await site.post(data=b"[" * 100_000) == 400
+    assert await site.post(data=io.BytesIO(b"x" * (2 << 20))) == 413
+    assert await roles_heard(stage) == 0
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        {"update_id": 77, "message": {"text": "+998 90 123 45 67"}},
+        {"update_id": 77, "news_of_the_future": {}},
+        {"no": "id"},
+        [77],
+    ],
+)
+async def test_an_update_that_cannot_be_read_is_logged_and_not_asked_for_again(
+    site: Site, caplog: pytest.LogCaptureFixture, body: object
+) -> None:
+    assert await site.post(json=body) == 200
+    (line,) = errors_logged(caplog)
+    assert f"update {body.get('update_id') if isinstance(body, dict) else None} " in line
+    assert "998" not in line
+
+
+async def test_an_update_brought_again_while_it_is_in_hand_is_handled_once(
+    site: Site, stage: Stage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("bot.inbox.backoff", lambda _: 2.0)
+    monkeypatch.setattr("bot.webhook._ANSWER_SECONDS", 0.2)
+    services = stage.app.dispatcher.workflow_data
+    real, tries = services["xp"], 0
+
+    class Away:
+        async def statement(self, *args: Any) -> Any:
+            nonlocal tries
+            tries += 1
+            if tries < 3:
+                raise StorageUnavailable("locked")
+            return await real.statement(*args)
+
+    services["xp"] = Away()
+    answers = [await site.post(json=message(1, "/xp")) for _ in range(2)]
+    assert answers == [503, 503]
+    # Other messages of the same chat wait behind it; they can't be confirmed yet either.
+    assert await site.post(json=message(2, "/me")) == 503
+    for _ in range(50):
+        answers = [await site.post(json=message(1, "/xp")), await site.post(json=message(2))]
+        if answers == [200, 200]:
+            break
+    assert answers == [200, 200]
+    assert tries == 3
+    assert await roles_heard(stage) == 1
+    heard = [str(m.get("text")) for m in await stage.tim.heard()]
+    assert [("Roles" in text) for text in heard] == [False, True]
+
+
+async def test_updates_of_one_chat_are_handled_in_the_order_in_which_they_came(
+    site: Site, stage: Stage
+) -> None:
+    posts = []
+    for at in range(10):
+        posts.append(asyncio.create_task(site.post(json=message(at + 1, f"/ticket {900 + at}"))))
+        await asyncio.sleep(0.02)
+    assert await asyncio.gather(*posts) == [200] * 10
+    heard = [str(m.get("text")) for m in await stage.tim.heard()]
+    assert [text.partition("#")[2][:3] for text in heard] == [str(900 + at) for at in range(10)]
+
+
+async def test_a_webhook_that_stops_takes_no_more(site: Site, stage: Stage, hook: Webhook) -> None:
+    hook.stop()
+    assert await site.post(json=message(1)) == 503
+    assert await roles_heard(stage) == 0
+
+
+async def test_a_webhook_that_another_instance_took_away_shows(
+    hook: Webhook, caplog: pytest.LogCaptureFixture, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(hook, "_is_ours", True)
+    assert hook.flowing()
+    # The stage polls, and no webhook is set.
+    await hook._look()
+    assert not hook.flowing()
+    assert any("updates go elsewhere" in line for line in errors_logged(caplog))
+
+
+async def test_an_update_that_cannot_be_read_is_skipped_by_polling(
+    stage: Stage, caplog: pytest.LogCaptureFixture
+) -> None:
+    updates = stage.sandbox.core.updates
+    spoilt = [
+        updates.push("message", {"text": "no chat, no date"}),
+        updates.push("message", {"message_id": "x", "contact": {"phone_number": "998901234567"}}),
+    ]
+    await stage.tim.asks("/me", "Roles")
+    await stage.settled()
+    lines = errors_logged(caplog)
+    assert [f"update {each}" in line for each, line in zip(spoilt, lines, strict=True)] == [
+        True
+    ] * 2
+    assert "998901234567" not in caplog.text

@@ -1,0 +1,621 @@
+"""Every screen, in every language, with the longest words: what Telegram would take as it is."""
+
+import itertools
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import timedelta
+
+import pytest
+from aiogram.filters.callback_data import CallbackData
+from aiogram.types import (
+    ForceReply,
+    InlineKeyboardMarkup,
+    ReplyKeyboardMarkup,
+    ReplyKeyboardRemove,
+)
+
+from bot import callbacks
+from bot.callbacks import unpacked
+from bot.sandbox.html_text import parse_html
+from bot.sandbox.texts import units
+from bot.texts import LANGUAGES, texts
+from bot.views import boards, decisions, history, items, notices, people, refusals, words
+from bot.views.notices import CARD_NOTICES, REQUEST_NOTICES, Facts
+from bot.views.screen import CardFace, Screen
+from bot.views.ticket_card import ticket_card
+from domain import errors
+from domain.audience import NoticeKind
+from domain.inventory import ItemStatus
+from domain.people import RequestStatus, Role
+from domain.rules import QcRules, Rules, RulesVersion
+from domain.services.access import DecidedRequest
+from domain.services.boards import PAGE_SIZE, TABS, Board, BoardPage
+from domain.services.cards import TicketCard
+from domain.services.inventory import ItemSheet
+from domain.ticket import FINAL_STATUSES, MAX_XP, FlagColor, TicketAction, TicketStatus
+from domain.work_session import PauseBudget, SessionStatus
+from domain.xp import XpEntryType
+from tests.bot import samples
+from tests.bot.samples import EVIL, EXTENTS, MAX_ID, MAX_PERSON_ID, ORDINARY, ZONE, Extent
+from tests.workshop import MONDAY
+
+MESSAGE_LIMIT, BUTTONS_LIMIT, ROW_LIMIT, DATA_LIMIT, PLACEHOLDER_LIMIT = 4096, 100, 8, 64, 64
+
+any_language = pytest.mark.parametrize("language", LANGUAGES)
+any_extent = pytest.mark.parametrize("extent", EXTENTS)
+
+T, Q, A = Role.TECHNICIAN, Role.QC_INSPECTOR, Role.ADMIN
+S, W = TicketStatus, SessionStatus
+CLOCKS: Sequence[SessionStatus | None] = (None, *SessionStatus)
+READERS: dict[str, tuple[Role, ...]] = {
+    "technician": (T,),
+    "inspector": (Q,),
+    "admin": (A,),
+    "all three": (T, Q, A),
+}
+
+
+def _presses() -> Sequence[type[CallbackData]]:
+    found = [each for each in vars(callbacks).values() if isinstance(each, type)]
+    return [each for each in found if issubclass(each, CallbackData) and each is not CallbackData]
+
+
+def check(screen: Screen) -> str:
+    """The text as people read it, of a screen that Telegram would take."""
+    plain, _ = parse_html(screen.text)
+    assert plain == plain.strip()
+    assert 1 <= units(plain) <= MESSAGE_LIMIT, f"{units(plain)} units"
+    assert "None" not in plain
+    match screen.keyboard:
+        case InlineKeyboardMarkup(inline_keyboard=rows):
+            assert sum(map(len, rows)) <= BUTTONS_LIMIT
+            for row in rows:
+                assert 1 <= len(row) <= ROW_LIMIT
+                for button in row:
+                    assert button.text.strip()
+                    data = button.callback_data or ""
+                    assert 1 <= len(data.encode()) <= DATA_LIMIT, data
+                    assert any(unpacked(kind, data) for kind in _presses()), data
+        case ReplyKeyboardMarkup(keyboard=keys, input_field_placeholder=placeholder):
+            assert all(key.text.strip() for row in keys for key in row)
+            assert 1 <= units(placeholder or "-") <= PLACEHOLDER_LIMIT
+        case ForceReply(input_field_placeholder=placeholder):
+            assert 1 <= units(placeholder or "-") <= PLACEHOLDER_LIMIT
+        case ReplyKeyboardRemove() | None:
+            pass
+    return plain
+
+
+def labels(screen: Screen) -> list[list[str]]:
+    assert isinstance(screen.keyboard, InlineKeyboardMarkup)
+    return [[button.text for button in row] for row in screen.keyboard.inline_keyboard]
+
+
+def rules(reasons: Sequence[str]) -> RulesVersion:
+    return RulesVersion(
+        version=MAX_ID,
+        rules=Rules(qc=QcRules(fail_reasons=list(reasons))),
+        action="set",
+        diff={},
+        reason="",
+        created_by=None,
+        created_at=MONDAY,
+    )
+
+
+# --- The card -----------------------------------------------------------------------------------
+
+
+def every_card(of: Extent) -> Sequence[TicketCard]:
+    """Every status, session and reader; free and with his clock elsewhere."""
+    return [
+        samples.card(of, status, clock, *roles, works_elsewhere=elsewhere, is_manual=elsewhere)
+        for status, clock, roles in itertools.product(S, CLOCKS, READERS.values())
+        for elsewhere in ((False, True) if T in roles else (False,))
+    ]
+
+
+@any_extent
+@any_language
+def test_a_card_fits_for_every_status_session_and_reader(language: str, extent: str) -> None:
+    t = texts(language)
+    for card in every_card(EXTENTS[extent]):
+        check(ticket_card(t, card))
+        check(ticket_card(t, card, t("did-assign", name=card.overview.creator_name)))
+
+
+@any_extent
+@any_language
+def test_a_card_with_many_part_lines_fits(language: str, extent: str) -> None:
+    of = EXTENTS[extent]
+    for number in (1, 5, 10, 11, 12, 15, 16, 36, 200):
+        card = samples.card(of, S.REWORK, W.STOPPED, T, part_lines=samples.parts(of, number))
+        check(ticket_card(texts(language), card))
+
+
+@any_language
+def test_a_card_names_part_lines_and_counts_those_left_out(language: str) -> None:
+    def shown(number: int) -> str:
+        lines = samples.parts(ORDINARY, number)
+        return check(ticket_card(texts(language), samples.card(ORDINARY, S.NEW, part_lines=lines)))
+
+    assert shown(0).count(ORDINARY.part) == 0
+    assert shown(3).count(ORDINARY.part) == 3
+    assert shown(40).count(ORDINARY.part) == 10
+    assert texts(language).plain("card-parts-more", count=30) in shown(40)
+
+
+@any_language
+@pytest.mark.parametrize("limit", [0, 60, 30 * 60, 1_000_000 * 60])
+def test_a_card_tells_what_is_left_of_the_pauses(language: str, limit: int) -> None:
+    for spent in (0, 59, limit, limit + 1):
+        card = samples.card(ORDINARY, S.IN_PROGRESS, W.PAUSED, T, pause=PauseBudget(limit, spent))
+        assert "☕" in check(ticket_card(texts(language), card))
+
+
+@any_language
+def test_peoples_words_come_out_as_they_were_typed(language: str) -> None:
+    of = Extent(
+        first_name=EVIL,
+        last_name=None,
+        serial="<RM&42>",
+        item=f"item {EVIL}",
+        title=f"title {EVIL}",
+        reason=f"reason {EVIL}",
+        part=f"part {EVIL}",
+        comment=f"comment {EVIL}",
+        description=EVIL,
+        id=12,
+        person_id=7,
+        minutes=45,
+        xp=3,
+    )
+    card = samples.card(
+        of, S.REWORK, W.STOPPED, T, works_elsewhere=True, part_lines=samples.parts(of, 2)
+    )
+    shown = check(ticket_card(texts(language), card))
+    for typed in (of.first_name, of.serial, of.item, of.title, of.reason, of.part, of.comment):
+        assert typed in shown
+
+
+@pytest.mark.parametrize("status", S)
+def test_a_card_remembers_which_state_it_shows(status: TicketStatus) -> None:
+    card = samples.card(ORDINARY, status, None, T, works_elsewhere=True)
+    assert ticket_card(texts("en"), card).card == CardFace(
+        ticket_id=12345,
+        reader_id=7,
+        version=12345,
+        busy_with=12344,
+        is_final=status in FINAL_STATUSES,
+    )
+
+
+# --- The table of buttons, product rule, section "Conversation" ---------------------------------
+
+ALWAYS = ["🔄 Refresh", "🕘 History"]
+TECHNICIAN: dict[tuple[TicketStatus, SessionStatus | None], list[list[str]]] = {
+    **{(status, clock): [["▶️ Start"]] for status in (S.ASSIGNED, S.REWORK) for clock in CLOCKS},
+    (S.IN_PROGRESS, W.RUNNING): [["⏸ Pause", "⏹ Stop"], ["🏁 Finish"]],
+    (S.IN_PROGRESS, W.PAUSED): [["▶️ Resume", "⏹ Stop"], ["🏁 Finish"]],
+    (S.IN_PROGRESS, W.STOPPED): [["🧪 Send to QC", "▶️ Continue"]],
+}
+INSPECTOR = {S.WAITING_QC: [["✅ Pass", "❌ Fail"]]}
+ADMIN = {
+    S.UNDER_REVIEW: [["👍 Approve", "🎯 Metrics"], ["🗑 Cancel ticket"]],
+    S.NEW: [["👤 Assign", "🎯 Metrics"], ["🗑 Cancel ticket"]],
+    S.ASSIGNED: [["👤 Assign", "🎯 Metrics"], ["🗑 Cancel ticket"]],
+    S.IN_PROGRESS: [["🎯 Metrics"]],
+    S.WAITING_QC: [["✅ Pass", "❌ Fail"], ["🎯 Metrics"]],
+    S.REWORK: [["👤 Assign", "🎯 Metrics"], ["🗑 Cancel ticket"]],
+}
+
+
+@pytest.mark.parametrize("clock", CLOCKS)
+@pytest.mark.parametrize("status", S)
+def test_the_technicians_card_has_the_buttons_of_the_product(
+    status: TicketStatus, clock: SessionStatus | None
+) -> None:
+    screen = ticket_card(texts("en"), samples.card(ORDINARY, status, clock, T))
+    assert labels(screen) == [*TECHNICIAN.get((status, clock), []), ALWAYS]
+
+
+@pytest.mark.parametrize("status", [S.ASSIGNED, S.REWORK])
+def test_whose_clock_is_elsewhere_is_shown_the_way_there_instead_of_start(
+    status: TicketStatus,
+) -> None:
+    screen = ticket_card(texts("en"), samples.card(ORDINARY, status, None, T, works_elsewhere=True))
+    assert labels(screen) == [["🎫 Open #12344"], ALWAYS]
+
+
+@pytest.mark.parametrize("status", S)
+def test_the_inspectors_card_has_pass_and_fail_while_it_waits(status: TicketStatus) -> None:
+    screen = ticket_card(texts("en"), samples.card(ORDINARY, status, W.STOPPED, Q))
+    assert labels(screen) == [*INSPECTOR.get(status, []), ALWAYS]
+
+
+@pytest.mark.parametrize("status", S)
+def test_own_work_has_no_buttons_to_decide_with(status: TicketStatus) -> None:
+    screen = ticket_card(texts("en"), samples.card(ORDINARY, status, None, Q, own_work=True))
+    assert labels(screen) == [ALWAYS]
+
+
+@pytest.mark.parametrize("status", S)
+def test_the_admins_card_has_what_an_admin_may_do_now(status: TicketStatus) -> None:
+    screen = ticket_card(texts("en"), samples.card(ORDINARY, status, W.STOPPED, A))
+    assert labels(screen) == [*ADMIN.get(status, []), ALWAYS]
+
+
+@any_language
+def test_a_card_has_the_same_buttons_in_every_language(language: str) -> None:
+    english, t = texts("en"), texts(language)
+    for card in every_card(ORDINARY):
+        ours, theirs = ticket_card(t, card).keyboard, ticket_card(english, card).keyboard
+        assert isinstance(ours, InlineKeyboardMarkup)
+        assert isinstance(theirs, InlineKeyboardMarkup)
+        presses = [
+            [[(button.callback_data, button.style) for button in row] for row in rows]
+            for rows in (ours.inline_keyboard, theirs.inline_keyboard)
+        ]
+        assert presses[0] == presses[1]
+
+
+# --- Questions before a decision ------------------------------------------------------------------
+
+
+@any_extent
+@any_language
+@pytest.mark.parametrize("number", [0, 1, 5, 6, 12])
+def test_the_assign_picker_fits_on_every_page(language: str, extent: str, number: int) -> None:
+    of = EXTENTS[extent]
+    card = samples.card(of, S.REWORK, None, A, part_lines=samples.parts(ORDINARY, 16))
+    pages = -(-number // decisions.PICKER_PAGE)
+    seen: list[str] = []
+    for page in range(pages):
+        screen = decisions.assign_picker(
+            texts(language), card, samples.technicians(of, number), page
+        )
+        check(screen)
+        seen += [row[0] for row in labels(screen) if row[0][0] in "🟢🔨"]
+    assert len(seen) == number
+    for page in (-1, pages, MAX_ID):
+        check(decisions.assign_picker(texts(language), card, samples.technicians(of, number), page))
+
+
+def test_the_assign_picker_shows_load_and_who_is_free_and_leaves_out_whoever_has_it() -> None:
+    card = samples.card(ORDINARY, S.ASSIGNED, None, A)
+    loads = samples.technicians(ORDINARY, 3)
+    assert labels(decisions.assign_picker(texts("en"), card, loads)) == [
+        [f"🟢 {ORDINARY.name} · no tickets"],
+        [f"🔨 {ORDINARY.name} · 1 ticket, 45 min"],
+        [f"🟢 {ORDINARY.name} · 2 tickets, 1 h 30 min"],
+        ["⬅️ Back"],
+    ]
+    card.ticket.technician_id = loads[1].person_id
+    assert len(labels(decisions.assign_picker(texts("en"), card, loads))) == 3
+
+
+@any_extent
+@any_language
+@pytest.mark.parametrize("number", [0, 1, 10, 20])
+def test_the_fail_reasons_fit(language: str, extent: str, number: int) -> None:
+    of = EXTENTS[extent]
+    reasons = [of.reason[:60]] * number
+    card = samples.card(of, S.WAITING_QC, W.STOPPED, Q)
+    screen = decisions.fail_reasons(texts(language), card, rules(reasons))
+    check(screen)
+    assert sum(label in reasons for row in labels(screen) for label in row) == number
+    assert len(labels(screen)[-1]) == 2
+
+
+@any_extent
+@any_language
+def test_questions_that_wait_for_words_fit(language: str, extent: str) -> None:
+    of, t = EXTENTS[extent], texts(language)
+    assert of.serial in check(decisions.ask_own_reason(t, of.id, of.serial))
+    for status in S:
+        check(decisions.ask_cancel_reason(t, samples.card(of, status, None, A)))
+
+
+@any_extent
+@any_language
+@pytest.mark.parametrize("xp", [0, 1, 4, MAX_XP - 1, MAX_XP])
+def test_metrics_offer_only_what_the_domain_takes(language: str, extent: str, xp: int) -> None:
+    for color, is_manual in itertools.product(FlagColor, (False, True)):
+        card = samples.card(EXTENTS[extent], S.NEW, None, A, is_manual=is_manual)
+        card.ticket.flag_color, card.ticket.xp_amount = color, xp
+        screen = decisions.metrics(texts(language), card)
+        check(screen)
+        assert isinstance(screen.keyboard, InlineKeyboardMarkup)
+        pressed = [
+            unpacked(callbacks.SetMetrics, button.callback_data)
+            for row in screen.keyboard.inline_keyboard
+            for button in row
+        ]
+        offered = [press for press in pressed if press is not None]
+        assert all(0 <= press.xp <= MAX_XP for press in offered)
+        assert all((press.color, press.xp) != (color, xp) or press.auto for press in offered)
+        assert any(press.auto for press in offered) is is_manual
+
+
+# --- History --------------------------------------------------------------------------------------
+
+
+@any_extent
+@any_language
+@pytest.mark.parametrize("lines", [1, 2, 9, 40, 300])
+def test_a_history_fits_however_long_it_is(language: str, extent: str, lines: int) -> None:
+    told = samples.history(EXTENTS[extent], lines, sessions=lines - 1)
+    check(history.history(texts(language), told))
+
+
+@any_extent
+@any_language
+def test_a_history_always_shows_at_least_its_last_line(language: str, extent: str) -> None:
+    t = texts(language)
+    told = samples.history(EXTENTS[extent], lines=6)
+    assert told.transitions[-1].action is TicketAction.QC_PASS
+    assert words.action(t, TicketAction.QC_PASS) in check(history.history(t, told))
+    told = samples.history(EXTENTS[extent], lines=7)
+    assert EXTENTS[extent].reason[:400] in check(history.history(t, told))
+
+
+def test_a_history_leaves_out_the_oldest_lines_and_says_how_many() -> None:
+    shown = check(history.history(texts("en"), samples.history(ORDINARY, lines=300)))
+    lines = shown.splitlines()
+    left_out = next(line for line in lines if "earlier" in line)
+    told = [line for line in lines if " — " in line]
+    assert left_out == f"… and {300 - len(told)} earlier"
+    assert told[-1].startswith("02.03.2026 14:59 — ")
+
+
+# --- Lists ----------------------------------------------------------------------------------------
+
+
+def board_page(of: Extent, board: Board, tab: str, *, total: int, page: int) -> BoardPage:
+    pages = max(1, -(-total // PAGE_SIZE))
+    shown = min(PAGE_SIZE, total - page * PAGE_SIZE)
+    statuses = TABS[board][tab]
+    return BoardPage(
+        board=board,
+        tab=tab,
+        counts=dict.fromkeys(TABS[board], total),
+        rows=[samples.row(of, statuses[at % len(statuses)]) for at in range(shown)],
+        page=page,
+        pages=pages,
+        now=MONDAY,
+    )
+
+
+@any_extent
+@any_language
+@pytest.mark.parametrize("board", Board)
+def test_a_list_fits_on_every_tab_and_page(language: str, extent: str, board: Board) -> None:
+    for tab in TABS[board]:
+        for total, page in ((0, 0), (1, 0), (5, 0), (6, 0), (6, 1), (11, 1), (10_000, 1_999)):
+            shown = board_page(EXTENTS[extent], board, tab, total=total, page=page)
+            screen = boards.board(texts(language), shown)
+            check(screen)
+            rows = [row for row in labels(screen) if row[0].startswith("#")]
+            assert len(rows) == len(shown.rows)
+            assert all(len(row) == 1 for row in rows)
+
+
+def test_a_list_shows_rows_then_pages_then_tabs_with_counts() -> None:
+    page = board_page(ORDINARY, Board.QUEUE, "active", total=11, page=1)
+    screen = boards.board(texts("en"), page)
+    assert labels(screen) == [
+        ["#12345 · RM-0042 · in progress"],
+        ["#12345 · RM-0042 · rework"],
+        ["#12345 · RM-0042 · assigned"],
+        ["#12345 · RM-0042 · in progress"],
+        ["#12345 · RM-0042 · rework"],
+        ["◀️ Previous", "Next ▶️"],
+        ["• Active 11 •", "In QC 11", "Done 11"],
+        ["🔄 Refresh"],
+    ]
+    assert check(screen) == "🔧 Your tickets\n\nPage 2 of 3"
+
+
+def test_the_qc_queue_shows_how_long_each_ticket_waits() -> None:
+    page = board_page(ORDINARY, Board.QC, "waiting", total=1, page=0)
+    later = replace(page, now=MONDAY + timedelta(minutes=125))
+    screen = boards.board(texts("en"), later)
+    assert labels(screen) == [["#12345 · RM-0042 · waits 2 h 5 min"], ["🔄 Refresh"]]
+
+
+# --- Items, people, XP ----------------------------------------------------------------------------
+
+
+@any_extent
+@any_language
+def test_an_item_fits_in_every_status(language: str, extent: str) -> None:
+    of, t = EXTENTS[extent], texts(language)
+    for status in ItemStatus:
+        shown = samples.item(of, status)
+        rows = tuple(samples.row(of, each) for each in S)[:5]
+        for tickets in ((), rows):
+            sheet = ItemSheet(item=shown, active_ticket_id=None, tickets=tickets)
+            assert of.serial in check(items.item_sheet(t, sheet))
+        assert of.item in check(items.item_added(t, shown))
+
+
+@any_extent
+@any_language
+def test_what_people_read_about_themselves_fits(language: str, extent: str) -> None:
+    of, t = EXTENTS[extent], texts(language)
+    for number in range(len(Role) + 1):
+        for roles in itertools.combinations(Role, number):
+            reader = samples.member(of, *roles)
+            assert of.name in check(people.welcome(t, reader))
+            assert of.name in check(people.me(t, reader))
+            check(people.help_text(t, reader))
+    check(people.help_text(t, None))
+
+
+@any_extent
+@any_language
+def test_the_way_in_fits(language: str, extent: str) -> None:
+    of, t = EXTENTS[extent], texts(language)
+    for screen in (
+        people.languages(t),
+        people.stranger(t),
+        people.waiting_for_approval(t),
+        people.ask_first_name(t, of.first_name),
+        people.ask_last_name(t, of.last_name),
+        people.ask_last_name(t, None),
+        people.ask_phone(t),
+    ):
+        check(screen)
+
+
+def test_each_language_is_offered_under_its_own_name() -> None:
+    for language in LANGUAGES:
+        assert labels(people.languages(texts(language))) == [
+            ["🇬🇧 English"],
+            ["🇷🇺 Русский"],
+            ["🇺🇿 Oʻzbekcha"],
+        ]
+
+
+@any_extent
+@any_language
+def test_an_access_request_fits_and_has_buttons_until_somebody_decided(
+    language: str, extent: str
+) -> None:
+    of, t = EXTENTS[extent], texts(language)
+    for status, role in (
+        (RequestStatus.PENDING, None),
+        (RequestStatus.REFUSED, None),
+        *((RequestStatus.GRANTED, role) for role in Role),
+    ):
+        request = samples.access_request(of, status, role)
+        screen = people.access_request(t, DecidedRequest(request=request, decided_by_name=of.name))
+        assert of.name in check(screen)
+        assert (screen.keyboard is not None) is (status is RequestStatus.PENDING)
+
+
+@any_extent
+@any_language
+@pytest.mark.parametrize("kind", XpEntryType)
+def test_an_xp_statement_fits_with_every_kind_of_entry(
+    language: str, extent: str, kind: XpEntryType
+) -> None:
+    of, t = EXTENTS[extent], texts(language)
+    for is_manual, top in itertools.product((False, True), (None, 1_000_000)):
+        entries = [samples.xp_entry(of, kind, is_manual=is_manual) for _ in range(12)]
+        check(people.xp_statement(t, samples.xp_statement(of, entries, next_threshold=top)))
+    check(people.xp_statement(t, samples.xp_statement(of)))
+
+
+@any_language
+def test_every_xp_entry_is_explained(language: str) -> None:
+    entries = [
+        *(samples.xp_entry(ORDINARY, kind) for kind in XpEntryType),
+        samples.xp_entry(ORDINARY, XpEntryType.TICKET_BASE_XP, is_manual=True),
+    ]
+    told = samples.xp_statement(ORDINARY, entries)
+    lines = check(people.xp_statement(texts(language), told)).split("\n\n")[1].splitlines()
+    assert len(set(lines)) == 5
+    assert "45" in lines[0]
+    assert "÷ 20" in lines[0]
+    assert lines[3].startswith(f"-3 · {ORDINARY.description} · ")
+
+
+# --- Notices --------------------------------------------------------------------------------------
+
+
+@any_extent
+@any_language
+@pytest.mark.parametrize("kind", NoticeKind)
+def test_a_notice_fits(language: str, extent: str, kind: NoticeKind) -> None:
+    of, t = EXTENTS[extent], texts(language)
+    for role, status, bonus in itertools.product(Role, S, (0, 1, of.xp)):
+        request = samples.access_request(of, RequestStatus.GRANTED, role)
+        shown = samples.overview(of, status)
+        facts = Facts(
+            actor_name=of.name,
+            technician_name=of.name,
+            overview=shown if kind not in REQUEST_NOTICES else None,
+            card=samples.card(of, status, W.STOPPED, role) if kind in CARD_NOTICES else None,
+            request=DecidedRequest(request=request, decided_by_name=of.name),
+        )
+        payload = {"reason": of.reason, "base_xp": of.xp, "bonus_xp": bonus, "role": role.value}
+        check(notices.notice(t, kind, payload, facts))
+
+
+@any_language
+@pytest.mark.parametrize("kind", sorted(CARD_NOTICES))
+def test_a_card_notice_says_why_the_card_comes(language: str, kind: NoticeKind) -> None:
+    card = samples.card(ORDINARY, S.WAITING_QC, W.STOPPED, Q)
+    facts = Facts(actor_name="Ada", overview=card.overview, card=card)
+    screen = notices.notice(texts(language), kind, {"reason": "Dirty"}, facts)
+    assert "Ada" in check(screen).split("\n\n")[0]
+    assert screen.card is not None
+    assert screen.keyboard == ticket_card(texts(language), card).keyboard
+
+
+@any_language
+def test_whoever_lost_a_ticket_gets_no_button_to_open_it(language: str) -> None:
+    facts = Facts(actor_name="Ada", overview=samples.overview(ORDINARY, S.ASSIGNED))
+    t = texts(language)
+    assert notices.notice(t, NoticeKind.REASSIGNED_AWAY, {}, facts).keyboard is None
+    told = notices.notice(t, NoticeKind.STARTED_LINE, {}, facts)
+    assert labels(told) == [[t.plain("button-open-ticket", id="12345")]]
+
+
+# --- Refusals, durations, moments --------------------------------------------------------------
+
+
+@any_language
+def test_a_refusal_that_points_to_another_ticket_offers_the_way_there(language: str) -> None:
+    t = texts(language)
+    for error in (errors.ItemBusy("RM-1", MAX_ID), errors.OpenSessionElsewhere(MAX_ID, "RM-1")):
+        screen = Screen(t("refusal", text="-"), refusals.way_on(t, error))
+        check(screen)
+        assert str(MAX_ID) in labels(screen)[0][0]
+    assert refusals.way_on(t, errors.OwnWork(12)) is None
+
+
+@pytest.mark.parametrize(
+    ("seconds", "said"),
+    [
+        (0, "0 min"),
+        (59, "0 min"),
+        (60, "1 min"),
+        (3599, "59 min"),
+        (3600, "1 h 0 min"),
+        (48 * 3600 - 1, "47 h 59 min"),
+        (48 * 3600, "2 d 0 h"),
+    ],
+)
+def test_durations_are_said_in_the_two_largest_units(seconds: int, said: str) -> None:
+    assert words.duration(texts("en"), seconds) == said
+
+
+def test_a_moment_is_local_and_has_its_date_unless_it_is_today() -> None:
+    assert words.moment(MONDAY, ZONE) == "02.03.2026 10:00"
+    assert words.moment(MONDAY, ZONE, MONDAY) == "10:00"
+    # The next local day begins while it is still Monday in UTC.
+    assert words.moment(MONDAY, ZONE, MONDAY.replace(hour=19)) == "02.03.2026 10:00"
+
+
+@pytest.mark.parametrize("kind", _presses())
+def test_a_press_with_the_largest_numbers_fits_into_a_button(kind: type[CallbackData]) -> None:
+    longest: dict[str, object] = {
+        "action": "continue",
+        "board": "tickets",
+        "tab": "under_review",
+        "color": "yellow",
+        "role": "qc_inspector",
+        "field": "first",
+        "language": "uz",
+        "auto": True,
+        "skip": True,
+    }
+    values = {
+        name: longest.get(name, MAX_PERSON_ID if name.endswith("_id") else MAX_ID)
+        for name in kind.model_fields
+    }
+    packed = kind(**values).pack()
+    assert 1 <= len(packed.encode()) <= DATA_LIMIT
+    assert unpacked(kind, packed) == kind(**values)

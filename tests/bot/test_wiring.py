@@ -1,0 +1,205 @@
+"""Everything that can be pressed or typed reaches somebody who answers it."""
+
+import importlib
+import inspect
+import pkgutil
+from types import ModuleType
+from typing import Any
+
+import pytest
+from aiogram.filters.callback_data import CallbackData
+
+from bot import callbacks, commands, dispatcher, routers
+from bot.callbacks import (
+    AssignPage,
+    AssignTo,
+    ChooseLanguage,
+    DecideAccess,
+    DropNotice,
+    FailWith,
+    KeepName,
+    LeaveFlow,
+    RequestAccess,
+    RetryNotice,
+    SetMetrics,
+    ShowBoard,
+    ShowDeliveries,
+    ShowHistory,
+    ShowTicket,
+    TicketPress,
+)
+from bot.texts import texts
+from domain.people import Role
+from domain.services.boards import Board
+from domain.services.technician_actions import CardAction
+from domain.ticket import FlagColor, TicketStatus
+from tests.bot.conftest import Stage, errors_logged, only_sqlite
+from tests.play import Player
+from tests.workshop import telegram_user
+
+pytestmark = pytest.mark.usefixtures("quick")
+
+SAMPLES: dict[type[CallbackData], list[CallbackData]] = {
+    TicketPress: [TicketPress(action=each, ticket_id=1, version=1) for each in CardAction],
+    ShowTicket: [ShowTicket(ticket_id=1)],
+    ShowHistory: [ShowHistory(ticket_id=1)],
+    ShowBoard: [ShowBoard(board=each) for each in Board],
+    AssignTo: [AssignTo(ticket_id=1, version=1, person_id=1)],
+    AssignPage: [AssignPage(ticket_id=1, version=1, page=1)],
+    FailWith: [
+        FailWith(ticket_id=1, version=1, rules_version=1, reason=each) for each in (-1, 0, 4)
+    ],
+    SetMetrics: [
+        SetMetrics(ticket_id=1, color=each, xp=5, auto=auto)
+        for each in FlagColor
+        for auto in (False, True)
+    ],
+    RequestAccess: [RequestAccess()],
+    KeepName: [KeepName(field="first"), KeepName(field="last"), KeepName(field="last", skip=True)],
+    DecideAccess: [DecideAccess(request_id=1, role=each) for each in (*Role, None)],
+    ChooseLanguage: [ChooseLanguage(language="en")],
+    LeaveFlow: [LeaveFlow(ticket_id=1)],
+    ShowDeliveries: [ShowDeliveries()],
+    RetryNotice: [RetryNotice(notice_id=1)],
+    DropNotice: [DropNotice(notice_id=1)],
+}
+
+
+def test_every_kind_of_press_has_a_sample_here() -> None:
+    kinds = {
+        each
+        for _, each in inspect.getmembers(callbacks, inspect.isclass)
+        if issubclass(each, CallbackData) and each is not CallbackData
+    }
+    assert kinds == set(SAMPLES)
+
+
+def test_every_kind_of_press_has_a_prefix_of_its_own() -> None:
+    prefixes = [kind.__prefix__ for kind in SAMPLES]
+    assert len(set(prefixes)) == len(prefixes)
+
+
+def test_every_press_fits_into_telegrams_64_bytes_with_the_largest_numbers() -> None:
+    large: dict[str, Any] = {
+        "ticket_id": 2**53 - 1,
+        "version": 2**31 - 1,
+        "person_id": 2**53 - 1,
+        "request_id": 2**53 - 1,
+        "notice_id": 2**53 - 1,
+        "page": 2**31 - 1,
+        "xp": 10_000,
+        "rules_version": 2**31 - 1,
+        "reason": 20,
+    }
+    for samples in SAMPLES.values():
+        for sample in samples:
+            fields = {name: large[name] for name in type(sample).model_fields if name in large}
+            packed = sample.model_copy(update=fields).pack()
+            assert len(packed.encode()) <= 64, packed
+            assert type(sample).unpack(packed) == sample.model_copy(update=fields)
+
+
+def modules() -> list[ModuleType]:
+    return [
+        importlib.import_module(f"{routers.__name__}.{each.name}")
+        for each in pkgutil.iter_modules(routers.__path__)
+    ]
+
+
+def test_every_router_is_mounted_and_the_fallback_is_asked_last() -> None:
+    made = [module.make_router().name for module in modules() if hasattr(module, "make_router")]
+    mounted = [router.name for router in dispatcher.routers()]
+    assert len(made) == len(modules()), "a module in bot/routers makes no router"
+    assert set(made) <= set(mounted)
+    assert len(set(mounted)) == len(mounted)
+    assert mounted[-1] == "fallback"
+    assert mounted.index("access") == 1, "strangers are asked before anyone else"
+
+
+def test_every_handler_in_the_router_modules_is_registered() -> None:
+    """A coroutine that takes a message or a press and hangs on nothing is a forgotten one."""
+    forgotten: list[str] = []
+    for module in modules():
+        mounted = list(module.make_router().chain_tail)
+        observers = [each for router in mounted for each in router.observers.values()]
+        registered = {handler.callback for each in observers for handler in each.handlers}
+        filters = {
+            found.callback
+            for each in observers
+            for handler in each.handlers
+            for found in handler.filters or []
+        }
+        for name, found in inspect.getmembers(module, inspect.iscoroutinefunction):
+            if found.__module__ != module.__name__ or name.startswith("_"):
+                continue
+            if found not in registered and found not in filters:
+                forgotten.append(f"{module.__name__}.{name}")
+    assert forgotten == []
+
+
+@only_sqlite
+async def test_every_press_is_answered_by_somebody_other_than_the_fallback(
+    stage: Stage, caplog: pytest.LogCaptureFixture
+) -> None:
+    await stage.workshop.ticket(TicketStatus.WAITING_QC)
+    outdated = texts("en").plain("button-outdated")
+    await stage.workshop.access.request_access(
+        telegram_user(stage.stranger.id), first_name="Nora", last_name=None, phone="+998901234567"
+    )
+    await stage.admin.asks("/help", "Admin")
+    await stage.stranger.asks("/start", "waiting for approval")
+    for kind, samples in SAMPLES.items():
+        # Names are asked of strangers only; the fallback's very words then mean "not this one".
+        player = stage.stranger if kind is KeepName else stage.admin
+        shown = await player.last()
+        for sample in samples:
+            said = await player.forge(shown["message_id"], sample.pack())
+            if kind is not KeepName:
+                assert said != outdated, sample.pack()
+            assert "Something went wrong" not in said, sample.pack()
+    await stage.settled()
+    assert errors_logged(caplog) == []
+
+
+@only_sqlite
+async def test_a_name_that_is_offered_can_be_taken(stage: Stage) -> None:
+    """What the sample of KeepName above can't show: it is taken when it is asked for."""
+    await stage.stranger.asks("/start", "ask for access")
+    await stage.stranger.tap("Request access")
+    shown = await stage.stranger.hears("first name", new=False)
+    said = await stage.stranger.forge(shown["message_id"], KeepName(field="first").pack())
+    assert said == ""
+    await stage.stranger.sees(shown["message_id"], "last name")
+
+
+@only_sqlite
+async def test_every_command_of_every_menu_is_answered(
+    stage: Stage, caplog: pytest.LogCaptureFixture
+) -> None:
+    people: list[tuple[Player, frozenset[Role]]] = [
+        (stage.tim, frozenset({Role.TECHNICIAN})),
+        (stage.ina, frozenset({Role.QC_INSPECTOR})),
+        (stage.admin, frozenset({Role.ADMIN})),
+        (stage.stranger, frozenset()),
+    ]
+    for player, roles in people:
+        for name in commands.menu(roles):
+            said = str((await player.asks(f"/{name}", ""))["text"])
+            assert "I do not know" not in said, (name, said)
+            assert "buttons and commands" not in said, (name, said)
+            assert "Only for: " not in said, (name, said)
+            needs_words = name in commands.WITH_ARGUMENTS and name != "tickets"
+            assert ("How to write it" in said) == needs_words, (name, said)
+    assert errors_logged(caplog) == []
+
+
+def test_every_command_of_the_product_is_in_a_menu() -> None:
+    known = {*commands.EVERYONE, *commands.STRANGERS}
+    known |= {name for each in commands.BY_ROLE.values() for name in each}
+    assert set(commands.WITH_ARGUMENTS) <= known
+    for language in ("en", "ru", "uz"):
+        t = texts(language)
+        for name in known:
+            assert 1 <= len(t.plain(f"command-{name}")) <= 256
+        for name in commands.WITH_ARGUMENTS:
+            assert t.plain(f"usage-{name}").startswith(f"/{name}")

@@ -1,0 +1,41 @@
+"""Which scenarios there are, and how much of each is a quick look and how much the long one."""
+
+from collections.abc import Awaitable, Callable, Iterator
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+
+from tests.soak.burst import burst
+from tests.soak.databases import Database
+from tests.soak.flaky import flaky
+from tests.soak.in_flight import TROUBLES, in_flight
+from tests.soak.kills import kills
+from tests.soak.races import races
+from tests.soak.verdict import Verdict
+
+NAMES = ("in-flight", "flaky", "races", "kills", "burst")
+
+
+@dataclass(frozen=True, slots=True)
+class Scenario:
+    name: str
+    run: Callable[[Database, Path], Awaitable[Verdict]]
+    seconds: float
+    """It has failed when it isn't over by then."""
+
+
+def scenarios(*, quick: bool) -> Iterator[Scenario]:
+    for trouble in TROUBLES:
+        away = partial(
+            in_flight, trouble=trouble, people=30 if quick else 100, seconds=4 if quick else 20
+        )
+        yield Scenario("in-flight", away, 300 if quick else 600)
+    yield Scenario("flaky", partial(flaky, tickets=12 if quick else 100), 300 if quick else 1200)
+    yield Scenario("races", partial(races, count=60 if quick else 1000), 240 if quick else 1200)
+    yield Scenario("kills", partial(kills, count=5 if quick else 50), 300 if quick else 1500)
+    many = (
+        partial(burst, notices=300, people=140)
+        if quick
+        else partial(burst, notices=2000, people=196)
+    )
+    yield Scenario("burst", many, 180 if quick else 400)
