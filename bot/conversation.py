@@ -1,6 +1,7 @@
 """Flows keep their step in the database, through aiogram's storage interface."""
 
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
+from contextlib import asynccontextmanager
 from typing import Any
 
 from aiogram.dispatcher.middlewares.base import BaseMiddleware
@@ -12,6 +13,7 @@ from aiogram.fsm.storage.memory import DisabledEventIsolation
 from aiogram.types import Message, TelegramObject
 
 from domain.delivery import ConversationKey, Conversations
+from domain.errors import BadArgument, MissingReason, WorkshopError
 
 
 class AccessForm(StatesGroup):
@@ -32,6 +34,22 @@ class CancelReason(StatesGroup):
     """Waiting for why a ticket is cancelled; data: ticket_id, version."""
 
     text = State()
+
+
+@asynccontextmanager
+async def answering(state: FSMContext) -> AsyncIterator[None]:
+    """A question ends with its answer, accepted or refused; it stands where the words are at fault.
+
+    While the database is away it stands too: the same words are tried again.
+    """
+    try:
+        yield
+    except (BadArgument, MissingReason):
+        raise
+    except WorkshopError:
+        await state.clear()
+        raise
+    await state.clear()
 
 
 class DatabaseStorage(BaseStorage):

@@ -7,14 +7,14 @@ from aiogram.types import CallbackQuery, Message, ReplyKeyboardRemove, TelegramO
 
 from bot.answers import Answer
 from bot.callbacks import DecideAccess, KeepName, RequestAccess
-from bot.conversation import AccessForm
+from bot.conversation import AccessForm, answering
 from bot.middlewares import telegram_user
 from bot.screens import Screens
 from bot.texts import Texts
 from bot.views import people
 from bot.views.screen import Screen
 from domain.acting import Act
-from domain.errors import AlreadyMember, BadArgument, RequestPending, WorkshopError
+from domain.errors import AlreadyMember, BadArgument, RequestPending
 from domain.people import Member, person_name
 from domain.services.access import AccessService
 
@@ -135,19 +135,13 @@ async def phone(
         raise BadArgument("phone", "not-own")
     typed = contact.phone_number if contact is not None else _words(message, "phone")
     data = await state.get_data()
-    try:
+    async with answering(state):
         await access.request_access(
             telegram_user(message.from_user),
             first_name=data.get("first_name") or NO_NAME,
             last_name=data.get("last_name"),
             phone=typed,
         )
-    except BadArgument:
-        raise  # the question stands
-    except WorkshopError:
-        await state.clear()
-        raise
-    await state.clear()
     await screens.reply(message, people.waiting_for_approval(t))
 
 

@@ -7,14 +7,13 @@ from aiogram.types import CallbackQuery, Message
 
 from bot.answers import Answer
 from bot.callbacks import FailWith, TicketPress
-from bot.conversation import FailReason
+from bot.conversation import FailReason, answering
 from bot.place import Place
 from bot.screens import Screens
 from bot.texts import Texts
 from bot.views import decisions
 from bot.views.screen import Screen, mention
 from domain.acting import Act
-from domain.errors import BadArgument, MissingReason, WorkshopError
 from domain.people import Member
 from domain.services.cards import TicketCardService
 from domain.services.rules import RulesService
@@ -137,16 +136,10 @@ async def fail_with_own_words(
     screens: Screens,
 ) -> None:
     data = await state.get_data()
-    try:
+    async with answering(state):
         await workflow.qc_fail_ticket(
             data["ticket_id"], message.text or "", act, seen_version=data["version"]
         )
-    except (BadArgument, MissingReason):
-        raise  # the question stands
-    except WorkshopError:
-        await state.clear()
-        raise
-    await state.clear()
     if place.group_id is not None:
         # The group's card follows by itself; a second one would only push it up.
         await screens.reply(message, Screen(place.t("did-fail")))

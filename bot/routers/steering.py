@@ -8,14 +8,13 @@ from aiogram.types import CallbackQuery, Message
 from bot.answers import Answer
 from bot.arguments import Arguments
 from bot.callbacks import AssignPage, AssignTo, SetMetrics, TicketPress
-from bot.conversation import CancelReason
+from bot.conversation import CancelReason, answering
 from bot.middlewares import AdminsOnlyMiddleware
 from bot.place import Place
 from bot.screens import Screens
 from bot.texts import Texts
 from bot.views import decisions
 from domain.acting import Act
-from domain.errors import BadArgument, MissingReason, WorkshopError
 from domain.people import Member
 from domain.services.access import AccessService
 from domain.services.boards import TicketBoardService
@@ -242,15 +241,9 @@ async def cancel_with_words(
     screens: Screens,
 ) -> None:
     data = await state.get_data()
-    try:
+    async with answering(state):
         await workflow.cancel_ticket(
             data["ticket_id"], message.text or "", act, seen_version=data["version"]
         )
-    except (BadArgument, MissingReason):
-        raise  # the question stands
-    except WorkshopError:
-        await state.clear()
-        raise
-    await state.clear()
     screen = await place.card_screen(data["ticket_id"], t("did-cancel"))
     await screens.reply(message, screen)
