@@ -10,8 +10,9 @@ from collections import OrderedDict, deque
 
 from aiolimiter import AsyncLimiter
 
-# One after the other: a bucket that holds 28 lets 56 through in its first second.
-_OVERALL = (1, 1 / 28.5)
+# Room for two, so that a timer that rings late costs nothing, and 2 + 28 in the first second:
+# a bucket that holds 28 would let 56 through.
+_OVERALL = (2, 2 / 28)
 _PRIVATE = (3, 3.2)
 _GROUP = (20, 61.0)
 # Chats beyond this many have been quiet for long: they start afresh.

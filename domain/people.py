@@ -42,6 +42,11 @@ class Person:
     is_active: bool = True
     created_at: datetime
     unreachable_at: datetime | None = None
+    last_seen_at: datetime | None = None
+    name_is_own: bool = True
+    """Typed here by the person or an admin; else it follows Telegram's."""
+    language_is_own: bool = True
+    """Chosen here by the person; else it follows Telegram's."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -96,6 +101,7 @@ class AccessRequest:
     role: Role | None = None
     decided_by: int | None = None
     decided_at: datetime | None = None
+    name_is_own: bool = True
 
     @property
     def name(self) -> str:

@@ -3,11 +3,15 @@
 from collections.abc import Sequence
 from functools import cache
 
-from sqlalchemy import Select, bindparam, select
+from sqlalchemy import Select, bindparam, insert, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from domain.inventory import InventoryItem
-from storage.tables import inventory_items
+from domain.search import spellings, words
+from storage.tables import inventory_items, item_spellings, item_words
+
+_ADD_WORD = insert(item_words)
+_ADD_SPELLING = insert(item_spellings)
 
 
 @cache
@@ -26,6 +30,13 @@ class SqlInventory:
     async def add(self, item: InventoryItem) -> None:
         self._session.add(item)
         await self._session.flush()
+        for statement, column, terms in (
+            (_ADD_WORD, "word", words(item.serial_number, item.name, item.category or "")),
+            (_ADD_SPELLING, "spelling", spellings(item.serial_number)),
+        ):
+            rows = [{column: term, "item_id": item.id} for term in sorted(terms)]
+            if rows:
+                await self._session.execute(statement, rows)
 
     async def by_serial(self, serial_number: str) -> InventoryItem | None:
         return await self._session.scalar(

@@ -15,6 +15,7 @@ from sqlalchemy import (
     Table,
     Text,
     text,
+    true,
 )
 
 from domain.audience import NoticeKind
@@ -23,7 +24,7 @@ from domain.people import RequestStatus, Role
 from domain.ticket import FINAL_STATUSES, FlagColor, TicketAction, TicketStatus
 from domain.work_session import SessionAction, SessionStatus
 from domain.xp import XpEntryType
-from storage.types import BigId, EnumText, UtcDateTime
+from storage.types import BigId, EnumText, Term, UtcDateTime
 
 
 class OutboxState(StrEnum):
@@ -75,6 +76,10 @@ people = Table(
     Column("is_active", Boolean, nullable=False, default=True),
     Column("created_at", UtcDateTime, nullable=False),
     Column("unreachable_at", UtcDateTime),
+    Column("last_seen_at", UtcDateTime),
+    # Typed or chosen by the person here; else name and language follow Telegram's.
+    Column("name_is_own", Boolean, nullable=False, server_default=true()),
+    Column("language_is_own", Boolean, nullable=False, server_default=true()),
 )
 person_roles = Table(
     "person_roles",
@@ -101,6 +106,7 @@ access_requests = Table(
     _person("decided_by"),
     Column("decided_at", UtcDateTime),
     Column("created_at", UtcDateTime, nullable=False),
+    Column("name_is_own", Boolean, nullable=False, server_default=true()),
     _one_of("status", RequestStatus),
 )
 _pending = text(f"status = '{RequestStatus.PENDING.value}'")
@@ -110,6 +116,25 @@ Index(
     unique=True,
     sqlite_where=_pending,
     postgresql_where=_pending,
+)
+
+# One-time deep links; the code is what stands in the link.
+invites = Table(
+    "invites",
+    metadata,
+    _id(),
+    Column("code", String(64), nullable=False, unique=True),
+    Column("role", EnumText(Role), nullable=False),
+    _person("created_by", nullable=False),
+    Column("created_at", UtcDateTime, nullable=False),
+    Column("expires_at", UtcDateTime, nullable=False),
+    _person("used_by"),
+    Column("used_at", UtcDateTime),
+    _person("revoked_by"),
+    Column("revoked_at", UtcDateTime),
+    _one_of("role", Role),
+    # Those that are open, and those that the housekeeping takes away.
+    Index(None, "expires_at"),
 )
 
 inventory_items = Table(
@@ -122,6 +147,23 @@ inventory_items = Table(
     Column("status", EnumText(ItemStatus), nullable=False),
     Column("created_at", UtcDateTime, nullable=False),
     _one_of("status", ItemStatus),
+    # The lists, by status and by category, in the order of the serial numbers.
+    Index(None, "status", "serial_number"),
+    Index(None, "category", "serial_number"),
+)
+# What items are found by: words of serial number, name and category, by their beginning; and
+# serial numbers as they may be mistyped (see `domain.search`).
+item_words = Table(
+    "item_words",
+    metadata,
+    Column("word", Term, primary_key=True),
+    Column("item_id", BigId, ForeignKey("inventory_items.id"), primary_key=True, index=True),
+)
+item_spellings = Table(
+    "item_spellings",
+    metadata,
+    Column("spelling", Term, primary_key=True),
+    Column("item_id", BigId, ForeignKey("inventory_items.id"), primary_key=True, index=True),
 )
 
 tickets = Table(
@@ -157,6 +199,8 @@ tickets = Table(
     Index(None, "status", "status_since"),
     # An item's past tickets.
     Index(None, "item_id", "id"),
+    # What was done in a span of time: previews of rules, digests.
+    Index(None, "finished_at"),
 )
 _active = text(f"status NOT IN {_in_list(*sorted(FINAL_STATUSES))}")
 Index(
@@ -165,6 +209,14 @@ Index(
     unique=True,
     sqlite_where=_active,
     postgresql_where=_active,
+)
+
+# What tickets are found by, beside their items: words of title and parts, by their beginning.
+ticket_words = Table(
+    "ticket_words",
+    metadata,
+    Column("word", Term, primary_key=True),
+    Column("ticket_id", BigId, ForeignKey("tickets.id"), primary_key=True),
 )
 
 ticket_parts = Table(
@@ -247,6 +299,10 @@ xp_entries = Table(
     _one_of("entry_type", XpEntryType),
     # A person's statement: totals, this month, the last entries.
     Index(None, "person_id", "created_at"),
+    # The leaderboard of a month.
+    Index(None, "created_at"),
+    # What was earned on an item's tickets.
+    Index(None, "ticket_id"),
 )
 
 rules_versions = Table(
@@ -328,6 +384,8 @@ cards = Table(
 _live = text("NOT is_final")
 # The cards that may have to follow their ticket; those of ended tickets are final.
 Index("ix_cards_live", cards.c.ticket_id, sqlite_where=_live, postgresql_where=_live)
+# Those of one person: they close when he loses a role.
+Index("ix_cards_live_reader", cards.c.reader_id, sqlite_where=_live, postgresql_where=_live)
 
 conversations = Table(
     "conversations",

@@ -17,6 +17,7 @@ from domain.ports import (
     TicketOverview,
     TicketRow,
 )
+from domain.search import words
 from domain.ticket import (
     FINAL_STATUSES,
     PartLine,
@@ -31,6 +32,7 @@ from storage.tables import (
     people,
     ticket_parts,
     ticket_transitions,
+    ticket_words,
     tickets,
     work_sessions,
 )
@@ -45,6 +47,7 @@ _ACTIVE_ON_ITEM = select(tickets.c.id).where(
     *(tickets.c.status != status for status in sorted(FINAL_STATUSES)),
 )
 _ADD_PART = insert(ticket_parts)
+_ADD_WORD = insert(ticket_words)
 _APPEND = insert(ticket_transitions).returning(_LOG.id)
 _EVER_FAILED = exists().where(
     _LOG.ticket_id == bindparam("ticket_id"), _LOG.action == TicketAction.QC_FAIL
@@ -91,6 +94,11 @@ class SqlTickets:
                     }
                     for part in parts
                 ],
+            )
+        found_by = sorted(words(ticket.title, *(part.name for part in parts)))
+        if found_by:
+            await self._session.execute(
+                _ADD_WORD, [{"word": word, "ticket_id": ticket.id} for word in found_by]
             )
 
     async def for_change(self, ticket_id: int) -> TicketOnItem | None:

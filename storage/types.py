@@ -9,6 +9,8 @@ from sqlalchemy import BigInteger, DateTime, Dialect, Integer, String, TypeDecor
 # Telegram ids have up to 52 bits. SQLite numbers rows by itself only for plain INTEGER keys,
 # which are 64 bits wide there anyway.
 BigId = BigInteger().with_variant(Integer, "sqlite")
+# Compared byte by byte on both databases, so that an index finds a word by its beginning.
+Term = String(64).with_variant(String(64, collation="C"), "postgresql")
 
 E = TypeVar("E", bound=StrEnum)
 

@@ -9,6 +9,7 @@ from datetime import datetime
 from typing import Any
 
 from domain.acting import Act, Clock
+from domain.search import words
 from tests.bench import bare_sql as sql
 from tests.bench.drivers import Driver
 from tests.bench.earnings import earnings
@@ -53,6 +54,8 @@ class BareWay:
                 sql.ADD_TICKET, item["id"], title, act.by, minutes, flag, base, False, at
             )
             ticket_id: int = row["id"]
+            found_by = sorted(words(title))
+            await self._db.many(sql.ADD_WORD, [(word, ticket_id) for word in found_by])
             await self._log(ticket_id, "created", None, "under_review", act, at)
             ids = {"ticket_id": ticket_id, "actor_id": act.by}
             admins = await self._db.all(sql.HOLDERS, "admin")

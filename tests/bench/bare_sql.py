@@ -34,6 +34,8 @@ INSERT INTO tickets (item_id, title, status, created_by, total_duration, flag_co
   is_manual, created_at, updated_at, status_since, version)
 VALUES ($1, $2, 'under_review', $3, $4, $5, $6, $7, $8, $8, $8, 1) RETURNING id"""
 
+ADD_WORD = "INSERT INTO ticket_words (word, ticket_id) VALUES ($1, $2)"
+
 LOG_TICKET = """
 INSERT INTO ticket_transitions
   (ticket_id, action, from_status, to_status, actor_id, created_at, note, metadata)
