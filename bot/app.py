@@ -19,9 +19,11 @@ from bot.counting import CallCounter, count_jobs
 from bot.courier import Courier
 from bot.dispatcher import make_dispatcher
 from bot.inbox import Inbox
+from bot.line import Line, Silence
 from bot.menus import Menus
 from bot.metrics import Metrics
 from bot.notices import NoticeRenderer
+from bot.pace import Pace
 from bot.schedule import Housekeeping, make_scheduler
 from bot.screens import Screens
 from bot.settings import Settings
@@ -82,14 +84,18 @@ def make_bot(settings: Settings) -> Bot:
 def build(settings: Settings, engine: AsyncEngine, bot: Bot, clock: Clock) -> App:
     """Everything, wired; nothing runs yet."""
     metrics = Metrics()
-    bot.session.middleware(CallCounter(metrics))
+    silence, line = Silence(), Line()
+    # Silence stands before the counter: what it holds back is never asked of Telegram.
+    for middleware in (silence, CallCounter(metrics), line):
+        bot.session.middleware(middleware)
+    pace = Pace(silence)
     store = SqlStore(engine, clock)
     access = AccessService(store, clock, settings.admin_ids)
     cards = TicketCardService(store, clock)
     rules = RulesService(store, clock)
     qc_groups = QcGroupService(store, clock)
     registry = SqlCardRegistry(store)
-    screens = Screens(bot, registry)
+    screens = Screens(bot, registry, pace, line)
     menus = Menus(bot, access)
     outbox = SqlOutbox(store)
     conversations = SqlConversations(store, clock)
@@ -102,6 +108,7 @@ def build(settings: Settings, engine: AsyncEngine, bot: Bot, clock: Clock) -> Ap
         access=access,
         qc_groups=qc_groups,
         clock=clock,
+        pace=pace,
     )
     store.on_commit = courier.wake
     dispatcher = make_dispatcher(access, cards, qc_groups, DatabaseStorage(conversations), metrics)

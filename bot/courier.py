@@ -60,6 +60,7 @@ class Courier:
         access: AccessService,
         qc_groups: QcGroupService,
         clock: Clock,
+        pace: Pace,
     ) -> None:
         self._outbox = outbox
         self._registry = registry
@@ -69,7 +70,7 @@ class Courier:
         self._access = access
         self._qc_groups = qc_groups
         self._clock = clock
-        self._pace = Pace()
+        self._pace = pace
         self._news = asyncio.Event()
         self._stopping = False
         self._under_way: set[asyncio.Task[None]] = set()
@@ -173,8 +174,6 @@ class Courier:
         now = self._clock.now()
         words = f"{type(error).__name__}: {error.message}"
         if isinstance(error, TelegramRetryAfter):
-            assert due.chat_id is not None
-            self._pace.keep_silent(due.chat_id, error.retry_after)
             until = now + timedelta(seconds=error.retry_after)
             await self._outbox.put_off(due.id, until=until, error=words)
         elif isinstance(error, TelegramMigrateToChat):
@@ -221,7 +220,6 @@ class Courier:
         try:
             await self._screens.replace(stale.chat_id, stale.message_id, screen)
         except TelegramRetryAfter as error:
-            self._pace.keep_silent(stale.chat_id, error.retry_after)
             await self._put_off(stale, error.retry_after)
         except TelegramAPIError as error:
             if is_passing(error):

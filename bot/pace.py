@@ -10,6 +10,8 @@ from collections import OrderedDict, deque
 
 from aiolimiter import AsyncLimiter
 
+from bot.line import Silence
+
 # Room for two, so that a timer that rings late costs nothing, and 2 + 28 in the first second:
 # a bucket that holds 28 would let 56 through.
 _OVERALL = (2, 2 / 28)
@@ -38,10 +40,10 @@ class Window:
 
 
 class Pace:
-    def __init__(self) -> None:
+    def __init__(self, silence: Silence) -> None:
+        self._silence = silence
         self._overall = AsyncLimiter(*_OVERALL)
         self._chats: OrderedDict[int, Window] = OrderedDict()
-        self._silent_until: dict[int, float] = {}
 
     async def turn(self, chat_id: int) -> float:
         """0 when a message may go to this chat now; else the seconds after which to ask again.
@@ -49,8 +51,7 @@ class Pace:
         Waits, shortly, for the overall limit only: whoever waits for a chat gives back what
         he holds.
         """
-        silence = self._silence(chat_id)
-        if silence > 0:
+        if silence := self._silence.left(chat_id):
             return silence
         window, loop = self._window(chat_id), asyncio.get_running_loop()
         if wait := window.wait(loop.time()):
@@ -62,15 +63,9 @@ class Pace:
         window.take(loop.time())
         return 0.0
 
-    def keep_silent(self, chat_id: int, seconds: float) -> None:
-        """Telegram said `retry_after`: nothing goes to this chat before."""
-        self._silent_until[chat_id] = asyncio.get_running_loop().time() + seconds
-
-    def _silence(self, chat_id: int) -> float:
-        left = self._silent_until.get(chat_id, 0.0) - asyncio.get_running_loop().time()
-        if left <= 0:
-            self._silent_until.pop(chat_id, None)
-        return left
+    def spoke(self, chat_id: int) -> None:
+        """Somebody was answered there at once: what follows waits the longer."""
+        self._window(chat_id).take(asyncio.get_running_loop().time())
 
     def _window(self, chat_id: int) -> Window:
         window = self._chats.get(chat_id)

@@ -5,6 +5,7 @@ the card left behind by its ticket.
 """
 
 import logging
+from dataclasses import replace
 
 from aiogram import Bot
 from aiogram.exceptions import TelegramAPIError, TelegramBadRequest
@@ -16,6 +17,8 @@ from aiogram.types import (
     ReplyParameters,
 )
 
+from bot.line import Line
+from bot.pace import Pace
 from bot.patience import patiently
 from bot.telegram_errors import edit_is_settled
 from bot.views.screen import CardFace, Screen
@@ -24,31 +27,60 @@ from domain.delivery import CardRegistry, ShownCard
 log = logging.getLogger(__name__)
 
 
+# No ticket is at this version: the courier brings such a card up to date.
+_BEHIND = -1
+
+
 class Screens:
-    def __init__(self, bot: Bot, registry: CardRegistry) -> None:
+    def __init__(self, bot: Bot, registry: CardRegistry, pace: Pace, line: Line) -> None:
         self._bot = bot
         self._registry = registry
+        self._pace = pace
+        self._line = line
 
     async def reply(self, message: Message, screen: Screen, *, quote: bool = False) -> None:
         """A new message in the same chat, and the same topic; `quote` answers this very one."""
         quoted = ReplyParameters(message_id=message.message_id, allow_sending_without_reply=True)
-        sent = await patiently(
-            lambda: self._bot.send_message(
+        self._pace.spoke(message.chat.id)
+        await patiently(
+            lambda: self._post(
                 message.chat.id,
-                screen.text,
-                message_thread_id=message.message_thread_id if message.is_topic_message else None,
-                reply_markup=screen.keyboard,
-                reply_parameters=quoted if quote else None,
+                screen,
+                message.message_thread_id if message.is_topic_message else None,
+                quoted if quote else None,
             )
         )
-        await self._remember(sent.chat.id, sent.message_id, screen.card)
 
     async def send(self, chat_id: int, screen: Screen, thread_id: int | None = None) -> int:
         """A new message; its id. Telegram's errors are the caller's to tell apart."""
+        return await self._post(chat_id, screen, thread_id)
+
+    async def _post(
+        self,
+        chat_id: int,
+        screen: Screen,
+        thread_id: int | None = None,
+        quoted: ReplyParameters | None = None,
+    ) -> int:
+        live = screen.card is not None and not screen.card.is_final
+        # On a line that breaks the buttons follow once the message's id is known: nobody could
+        # take them from a message that the bot never heard of.
+        careful = live and not self._line.is_sound
         sent = await self._bot.send_message(
-            chat_id, screen.text, message_thread_id=thread_id, reply_markup=screen.keyboard
+            chat_id,
+            screen.text,
+            message_thread_id=thread_id,
+            reply_markup=None if careful else screen.keyboard,
+            reply_parameters=quoted,
         )
-        await self._remember(chat_id, sent.message_id, screen.card)
+        if not careful:
+            await self._remember(chat_id, sent.message_id, screen.card)
+            return sent.message_id
+        await self._leave_to_courier(chat_id, sent.message_id, screen.card)
+        try:
+            await self.replace(chat_id, sent.message_id, screen)
+        except TelegramAPIError:
+            log.warning("the buttons of message %s in chat %s follow", sent.message_id, chat_id)
         return sent.message_id
 
     async def edit(self, press: CallbackQuery, screen: Screen) -> None:
@@ -59,7 +91,7 @@ class Screens:
             return
         chat_id, message_id = pressed.chat.id, pressed.message_id
         try:
-            await self.replace(chat_id, message_id, screen)
+            await patiently(lambda: self.replace(chat_id, message_id, screen))
         except TelegramBadRequest as error:
             if not edit_is_settled(error):
                 raise
@@ -69,7 +101,8 @@ class Screens:
             else:
                 await self.reply(pressed, screen)
         except TelegramAPIError:
-            # What was pressed is decided already; the courier will bring the card up to date.
+            # What was pressed is decided already.
+            await self._leave_to_courier(chat_id, message_id, screen.card)
             log.warning("could not edit message %s in chat %s", message_id, chat_id, exc_info=True)
 
     async def replace(self, chat_id: int, message_id: int, screen: Screen) -> None:
@@ -83,6 +116,12 @@ class Screens:
             if "message is not modified" not in error.message:
                 raise
         await self._remember(chat_id, message_id, screen.card)
+
+    async def _leave_to_courier(self, chat_id: int, message_id: int, card: CardFace | None) -> None:
+        """What could not be shown now is shown when it can be; for cards, which are known."""
+        if card is not None:
+            behind = replace(card, version=_BEHIND, is_final=False)
+            await self._remember(chat_id, message_id, behind)
 
     async def _remember(self, chat_id: int, message_id: int, card: CardFace | None) -> None:
         if card is None:

@@ -2,13 +2,14 @@
 
 import asyncio
 from collections.abc import AsyncIterator, Callable
-from contextlib import AbstractAsyncContextManager, asynccontextmanager, nullcontext
+from contextlib import asynccontextmanager
 from datetime import datetime
 
 from sqlalchemy.ext.asyncio import AsyncEngine, AsyncSession, async_sessionmaker
 from sqlalchemy.orm import Session
 
 from domain.acting import Clock
+from domain.errors import StorageUnavailable
 from domain.events import Event
 from storage.access import SqlAccessRequests
 from storage.announcements import release, write_notices
@@ -22,6 +23,9 @@ from storage.qc_groups import SqlQcGroups
 from storage.rulebook import RulesCache, SqlRulebook
 from storage.tickets import SqlTickets
 from storage.work_sessions import SqlWorkSessions
+
+# How long a write waits for those before it: well below what a handler may take.
+_TURN_SECONDS = 20.0
 
 
 class SqlUnitOfWork:
@@ -105,7 +109,19 @@ class SqlStore:
         async with translated_errors(), self._reading() as session:
             yield session
 
-    def _one_writer(self) -> AbstractAsyncContextManager[object]:
+    @asynccontextmanager
+    async def _one_writer(self) -> AsyncIterator[None]:
         # SQLite lets one write at a time, and makes others ask again and again; within this
         # process they queue in order instead.
-        return self._turn if self._is_sqlite else nullcontext()
+        if not self._is_sqlite:
+            yield
+            return
+        try:
+            async with asyncio.timeout(_TURN_SECONDS):
+                await self._turn.acquire()
+        except TimeoutError:
+            raise StorageUnavailable("other writes take too long") from None
+        try:
+            yield
+        finally:
+            self._turn.release()
