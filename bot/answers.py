@@ -1,29 +1,21 @@
 """The answer to a press: a toast, or an alert for a refusal."""
 
-import asyncio
 import logging
 from collections.abc import Awaitable, Callable
 from typing import Any
 
 from aiogram.dispatcher.middlewares.base import BaseMiddleware
-from aiogram.exceptions import (
-    TelegramAPIError,
-    TelegramBadRequest,
-    TelegramNetworkError,
-    TelegramServerError,
-)
+from aiogram.exceptions import TelegramAPIError, TelegramBadRequest
 from aiogram.types import CallbackQuery, TelegramObject
 
-from bot.patience import patiently
+from bot.patience import go_on, patiently
 from bot.telegram_errors import answer_came_late, is_passing
 
 log = logging.getLogger(__name__)
 
 _LIMIT = 200
 # Telegram keeps a press open for 15 to 30 seconds.
-_WAITED_FOR, _EVERY = 27.0, 1.0
-# Answers that are still tried; the event loop alone would forget them.
-_late: set["asyncio.Task[None]"] = set()
+_WAITED_FOR = 27.0
 
 
 class Answer:
@@ -55,26 +47,7 @@ class Answer:
             log.warning("press %s is not answered yet: %s", self._press.id, error.message)
             if is_passing(error):
                 # What else the press brings doesn't wait for it.
-                task = asyncio.create_task(_keep_answering(self._press.id, answer))
-                _late.add(task)
-                task.add_done_callback(_late.discard)
-
-
-async def _keep_answering(press_id: str, answer: Callable[[], Awaitable[None]]) -> None:
-    """Until it goes through, or nobody waits for it any more."""
-    try:
-        async with asyncio.timeout(_WAITED_FOR):
-            while True:
-                await asyncio.sleep(_EVERY)
-                try:
-                    await answer()
-                except (TelegramNetworkError, TelegramServerError):
-                    continue
-                return
-    except TimeoutError:
-        log.warning("press %s could not be answered", press_id)
-    except TelegramAPIError as error:
-        log.warning("press %s could not be answered: %s", press_id, error.message)
+                go_on(f"answer to press {self._press.id}", answer, seconds=_WAITED_FOR)
 
 
 class AnswerMiddleware(BaseMiddleware):

@@ -8,7 +8,7 @@ import logging
 from dataclasses import replace
 
 from aiogram import Bot
-from aiogram.exceptions import TelegramAPIError, TelegramBadRequest
+from aiogram.exceptions import TelegramAPIError, TelegramBadRequest, TelegramRetryAfter
 from aiogram.types import (
     CallbackQuery,
     InaccessibleMessage,
@@ -19,14 +19,16 @@ from aiogram.types import (
 
 from bot.line import Line
 from bot.pace import Pace
-from bot.patience import patiently
-from bot.telegram_errors import edit_is_settled
+from bot.patience import go_on, patiently
+from bot.telegram_errors import edit_is_settled, is_passing
 from bot.views.screen import CardFace, Screen
 from domain.delivery import CardRegistry, ShownCard
 
 log = logging.getLogger(__name__)
 
 
+# A reply that comes later than this answers nothing any more.
+_SAID_WITHIN = 600.0
 # No ticket is at this version: the courier brings such a card up to date.
 _BEHIND = -1
 
@@ -39,17 +41,28 @@ class Screens:
         self._line = line
 
     async def reply(self, message: Message, screen: Screen, *, quote: bool = False) -> None:
-        """A new message in the same chat, and the same topic; `quote` answers this very one."""
+        """A new message in the same chat, and the same topic; `quote` answers this very one.
+
+        While Telegram is away it is said later: what it speaks of is done.
+        """
         quoted = ReplyParameters(message_id=message.message_id, allow_sending_without_reply=True)
-        self._pace.spoke(message.chat.id)
-        await patiently(
-            lambda: self._post(
+
+        async def say() -> None:
+            await self._post(
                 message.chat.id,
                 screen,
                 message.message_thread_id if message.is_topic_message else None,
                 quoted if quote else None,
             )
-        )
+
+        self._pace.spoke(message.chat.id)
+        try:
+            await patiently(say)
+        except TelegramAPIError as error:
+            if not (is_passing(error) or isinstance(error, TelegramRetryAfter)):
+                raise
+            log.warning("a reply in chat %s waits: %s", message.chat.id, error.message)
+            go_on(f"reply in chat {message.chat.id}", say, seconds=_SAID_WITHIN)
 
     async def send(self, chat_id: int, screen: Screen, thread_id: int | None = None) -> int:
         """A new message; its id. Telegram's errors are the caller's to tell apart."""

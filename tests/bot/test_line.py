@@ -54,6 +54,15 @@ async def test_a_press_is_answered_once_telegram_is_back(
 
 
 @only_sqlite
+async def test_a_command_is_answered_once_telegram_is_back(
+    stage: Stage, caplog: pytest.LogCaptureFixture
+) -> None:
+    await stage.client.add_fault("5xx", method="sendMessage", times=6)
+    await stage.tim.asks("/me", "Telegram id")
+    assert errors_logged(caplog) == []
+
+
+@only_sqlite
 async def test_a_card_whose_sending_is_cut_again_leaves_no_buttons_behind(stage: Stage) -> None:
     """The first cut is news; from then on buttons follow once the message is known."""
     await stage.client.add_fault("cut_after", method="sendMessage", chat_id=TIM, times=3)
