@@ -50,6 +50,10 @@ class BotProcess:
         """Where the process that was started last answers over HTTP."""
         return int(re.findall(r"listening on 127\.0\.0\.1:(\d+)", self.log)[-1])
 
+    @property
+    def is_running(self) -> bool:
+        return self._process is not None and self._process.returncode is None
+
     async def start(self) -> None:
         """Returns once it serves."""
         mark = len(self.log)

@@ -1,7 +1,6 @@
 """The real process behind a webhook: one, and two that share the work."""
 
 import asyncio
-import itertools
 import signal
 import sqlite3
 import time
@@ -11,50 +10,10 @@ from pathlib import Path
 
 import aiohttp
 import pytest
-from aiohttp import web
 
 from bot.sandbox import Sandbox, SandboxClient
 from tests.e2e.conftest import NAMES, TIM, TOKEN, BotProcess, House
-
-SECRET = "s3cret-of-the-webhook"
-HEADER = "X-Telegram-Bot-Api-Secret-Token"
-
-
-class Proxy:
-    """What stands before replicas: hands posts to them in turn, 502 where none answers."""
-
-    def __init__(self) -> None:
-        self.replicas: list[BotProcess] = []
-        self.url = ""
-        self._turns = itertools.count()
-        self._session: aiohttp.ClientSession
-
-    async def __aenter__(self) -> "Proxy":
-        self._session = aiohttp.ClientSession(timeout=aiohttp.ClientTimeout(total=40))
-        app = web.Application()
-        app.router.add_post("/hook", self._pass_on)
-        self._runner = web.AppRunner(app, access_log=None, shutdown_timeout=0.5)
-        await self._runner.setup()
-        await web.TCPSite(self._runner, "127.0.0.1", 0).start()
-        self.url = f"http://127.0.0.1:{self._runner.addresses[0][1]}/hook"
-        return self
-
-    async def __aexit__(self, *_: object) -> None:
-        await self._runner.cleanup()
-        await self._session.close()
-
-    async def _pass_on(self, request: web.Request) -> web.Response:
-        if not self.replicas:
-            return web.Response(status=502)
-        replica = self.replicas[next(self._turns) % len(self.replicas)]
-        headers = {HEADER: request.headers.get(HEADER, "")}
-        url = f"http://127.0.0.1:{replica.port}/hook"
-        try:
-            body = await request.read()
-            async with self._session.post(url, data=body, headers=headers) as response:
-                return web.Response(status=response.status)
-        except (aiohttp.ClientError, IndexError):
-            return web.Response(status=502)
+from tests.e2e.proxy import HEADER, SECRET, Proxy
 
 
 class Replicas(House):

@@ -12,22 +12,21 @@ from contextlib import AbstractAsyncContextManager
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from tests.soak.databases import Database, postgres, sqlite, why_no_postgres
+from tests.soak.databases import Database, postgres, shared, sqlite, why_no_postgres
 from tests.soak.scenarios import NAMES, Scenario, scenarios
 from tests.soak.verdict import Verdict
 
 Opening = Callable[[Path], AbstractAsyncContextManager[Database]]
+OPENINGS: dict[str, Opening] = {"sqlite": sqlite, "postgresql": postgres, "replicas": shared}
 say = sys.stdout.write
 
 
 async def run(options: Namespace) -> int:
     """How many scenarios failed."""
-    openings: list[Opening] = [sqlite] if options.database != "postgresql" else []
-    if options.database != "sqlite":
-        if why := await why_no_postgres():
-            say(f"!! PostgreSQL can't be reached, so it was NOT tried: {why}\n")
-        else:
-            openings.append(postgres)
+    openings = [opening for name, opening in OPENINGS.items() if options.database in (None, name)]
+    if openings != [sqlite] and (why := await why_no_postgres()):
+        say(f"!! PostgreSQL can't be reached, so it was NOT tried: {why}\n")
+        openings = [each for each in openings if each is sqlite]
     seed = options.seed if options.seed is not None else secrets.randbelow(10**6)
     say(f"seed {seed}\n")
     failed = 0
@@ -62,7 +61,7 @@ def main() -> None:
     parser = ArgumentParser(prog="python -m tests.soak", description=__doc__)
     parser.add_argument("--quick", action="store_true", help="a small dose of each")
     parser.add_argument("--only", choices=NAMES, help="one scenario")
-    parser.add_argument("--database", choices=("sqlite", "postgresql"), help="on this one only")
+    parser.add_argument("--database", choices=tuple(OPENINGS), help="on this one only")
     parser.add_argument("--seed", type=int, help="the same dice again")
     sys.exit(min(1, asyncio.run(run(parser.parse_args()))))
 

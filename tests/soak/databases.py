@@ -4,7 +4,7 @@ import asyncio
 import os
 import sqlite3
 from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from pathlib import Path
 from secrets import token_hex
 from typing import Any, Protocol
@@ -20,6 +20,8 @@ Row = tuple[Any, ...]
 
 class Database(Protocol):
     name: str
+    processes: int
+    """How many bot processes share it."""
     url: str
     """For the harness: always reachable."""
     bot_url: str
@@ -32,6 +34,7 @@ class Database(Protocol):
 
 class Sqlite:
     name = "SQLite"
+    processes = 1
 
     def __init__(self, folder: Path) -> None:
         self._file = folder / f"{token_hex(6)}.db"
@@ -61,9 +64,9 @@ class Sqlite:
 
 
 class Postgres:
-    name = "PostgreSQL"
-
-    def __init__(self, url: str, wire: Wire) -> None:
+    def __init__(self, url: str, wire: Wire, processes: int) -> None:
+        self.name = "PostgreSQL" if processes == 1 else f"PostgreSQL, {processes} replicas"
+        self.processes = processes
         self.url = url
         self._wire = wire
         through = make_url(url).set(host="127.0.0.1", port=wire.port)
@@ -102,8 +105,17 @@ async def sqlite(folder: Path) -> AsyncIterator[Database]:
     yield Sqlite(folder)
 
 
+def postgres(_: Path) -> AbstractAsyncContextManager[Database]:
+    return _postgres(1)
+
+
+def shared(_: Path) -> AbstractAsyncContextManager[Database]:
+    """PostgreSQL for two replicas."""
+    return _postgres(2)
+
+
 @asynccontextmanager
-async def postgres(_: Path) -> AsyncIterator[Database]:
+async def _postgres(processes: int) -> AsyncIterator[Database]:
     """A new database, dropped afterwards."""
     name = f"soak_{token_hex(6)}"
     server = make_url(_server())
@@ -111,7 +123,7 @@ async def postgres(_: Path) -> AsyncIterator[Database]:
     try:
         async with Wire(server.host or "127.0.0.1", server.port or 5432) as wire:
             url = server.set(drivername="postgresql", database=name)
-            yield Postgres(url.render_as_string(hide_password=False), wire)
+            yield Postgres(url.render_as_string(hide_password=False), wire, processes)
     finally:
         await _as_owner(f"DROP DATABASE {name} WITH (FORCE)")
 

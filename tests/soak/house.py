@@ -3,7 +3,7 @@
 import asyncio
 import time
 from collections.abc import AsyncIterator, Awaitable, Callable
-from contextlib import asynccontextmanager
+from contextlib import AsyncExitStack, asynccontextmanager
 from pathlib import Path
 from secrets import token_hex
 
@@ -13,6 +13,7 @@ from bot.sandbox.presses import Press
 from tests.e2e.conftest import TOKEN, BotProcess
 from tests.soak.crew import Crew, Needs, settle
 from tests.soak.databases import Database
+from tests.soak.replicas import Replicas, replicas
 
 _STALE = (
     "SELECT count(*) FROM cards JOIN tickets ON tickets.id = cards.ticket_id"
@@ -21,7 +22,9 @@ _STALE = (
 
 
 class House:
-    def __init__(self, sandbox: Sandbox, bot: BotProcess, database: Database, crew: Crew) -> None:
+    def __init__(
+        self, sandbox: Sandbox, bot: BotProcess | Replicas, database: Database, crew: Crew
+    ) -> None:
         self.sandbox = sandbox
         self.bot = bot
         self.database = database
@@ -115,7 +118,14 @@ async def opened(
         for member in crew.everyone:
             sandbox.add_user(member.telegram_id, member.first_name)
             sandbox.core.world.chats[member.telegram_id].started = True
-        bot = BotProcess(sandbox.url, database.bot_url, folder / f"{token_hex(4)}.log")
+        bots = AsyncExitStack()
+        bot: BotProcess | Replicas
+        if database.processes == 1:
+            bot = BotProcess(sandbox.url, database.bot_url, folder / f"{token_hex(4)}.log")
+        else:
+            bot = await bots.enter_async_context(
+                replicas(sandbox.url, database.bot_url, folder, database.processes)
+            )
         house = House(sandbox, bot, database, crew)
         try:
             if start:
@@ -125,3 +135,4 @@ async def opened(
             sandbox.core.faults.clear()
             if house.began:
                 await bot.stop()
+            await bots.aclose()
