@@ -214,7 +214,8 @@ class Courier:
 
     async def _edit(self, stale: StaleCard) -> None:
         if wait := await self._pace.turn(stale.chat_id):
-            await self._put_off(stale, wait)
+            until = self._clock.now() + timedelta(seconds=wait)
+            await self._registry.wait_for_turn(stale.chat_id, stale.message_id, until=until)
             return
         screen = await self._renderer.card(stale)
         try:

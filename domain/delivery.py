@@ -124,7 +124,11 @@ class CardRegistry(Protocol):
         """Cards whose ticket moved before `settled_before`; no one else gets them for the lease."""
         ...
 
-    async def put_off(self, chat_id: int, message_id: int, *, until: datetime) -> None: ...
+    async def put_off(self, chat_id: int, message_id: int, *, until: datetime) -> None:
+        """Try again then."""
+
+    async def wait_for_turn(self, chat_id: int, message_id: int, *, until: datetime) -> None:
+        """Not tried yet: its chat has had enough for the moment."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import asdict
 from datetime import UTC, datetime, timedelta
+from typing import Any
 
 from sqlalchemy import ColumnElement, and_, delete, func, or_, select, tuple_, update
 
@@ -84,10 +85,14 @@ class SqlCardRegistry:
             ]
 
     async def put_off(self, chat_id: int, message_id: int, *, until: datetime) -> None:
+        await self._set(chat_id, message_id, due_at=until)
+
+    async def wait_for_turn(self, chat_id: int, message_id: int, *, until: datetime) -> None:
+        await self._set(chat_id, message_id, due_at=until, attempts=cards.c.attempts - 1)
+
+    async def _set(self, chat_id: int, message_id: int, **values: Any) -> None:
         async with self._store.session() as session:
-            await session.execute(
-                update(cards).where(_is(chat_id, message_id)).values(due_at=until)
-            )
+            await session.execute(update(cards).where(_is(chat_id, message_id)).values(**values))
 
 
 def _is(chat_id: int, message_id: int) -> ColumnElement[bool]:

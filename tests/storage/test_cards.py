@@ -174,6 +174,19 @@ async def test_a_card_put_off_comes_back_then(
     assert messages(await stale(registry, clock)) == [1]
 
 
+async def test_waiting_for_a_chats_turn_is_no_attempt(
+    workshop: Workshop, registry: SqlCardRegistry, clock: FixedClock
+) -> None:
+    ticket_id = await workshop.ticket(S.NEW)
+    await show(workshop, registry, ticket_id)
+    await change(workshop, ticket_id)
+    for _ in range(5):
+        await stale(registry, clock)
+        await registry.wait_for_turn(2**52, 1, until=clock.now())
+    (again,) = await stale(registry, clock)
+    assert again.attempts == 1
+
+
 async def test_showing_a_card_anew_makes_it_fresh_and_clears_its_attempts(
     workshop: Workshop, registry: SqlCardRegistry, clock: FixedClock, rows: Rows
 ) -> None:
