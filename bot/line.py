@@ -6,6 +6,7 @@ Both see every call, whoever makes it.
 import asyncio
 import math
 from typing import Any
+from weakref import WeakValueDictionary
 
 from aiogram import Bot
 from aiogram.client.session.middlewares.base import (
@@ -24,10 +25,15 @@ _SOUND_AFTER = 50
 
 class Silence(BaseRequestMiddleware):
     """Nothing goes to a chat before its `retry_after` is over: the call fails here as it would
-    there, and holds up no other chat."""
+    there, and holds up no other chat.
+
+    Calls to one chat go one after the other: a second one would be under way already when the
+    first is told to wait.
+    """
 
     def __init__(self) -> None:
         self._until: dict[int, float] = {}
+        self._turns: WeakValueDictionary[int, asyncio.Lock] = WeakValueDictionary()
 
     async def __call__(
         self,
@@ -38,13 +44,14 @@ class Silence(BaseRequestMiddleware):
         chat_id = getattr(method, "chat_id", None)
         if not isinstance(chat_id, int):
             return await make_request(bot, method)
-        if (left := self.left(chat_id)) > 0:
-            raise TelegramRetryAfter(method, "the chat is to be left alone", math.ceil(left))
-        try:
-            return await make_request(bot, method)
-        except TelegramRetryAfter as error:
-            self._until[chat_id] = asyncio.get_running_loop().time() + error.retry_after
-            raise
+        async with self._turns.setdefault(chat_id, asyncio.Lock()):
+            if (left := self.left(chat_id)) > 0:
+                raise TelegramRetryAfter(method, "the chat is to be left alone", math.ceil(left))
+            try:
+                return await make_request(bot, method)
+            except TelegramRetryAfter as error:
+                self._until[chat_id] = asyncio.get_running_loop().time() + error.retry_after
+                raise
 
     def left(self, chat_id: int) -> float:
         """Seconds for which this chat is to be left alone; 0 when it may be written to."""
