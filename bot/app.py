@@ -24,7 +24,7 @@ from bot.menus import Menus
 from bot.metrics import Metrics
 from bot.notices import NoticeRenderer
 from bot.pace import Pace
-from bot.schedule import Housekeeping, make_scheduler
+from bot.schedule import Housekeeping, LastSeen, make_scheduler
 from bot.screens import Screens
 from bot.settings import Settings
 from bot.transport import ReadableAnswers
@@ -32,8 +32,13 @@ from domain.acting import Clock
 from domain.services.access import AccessService
 from domain.services.boards import TicketBoardService
 from domain.services.cards import TicketCardService
+from domain.services.choosing import TicketChoiceService
+from domain.services.crew import CrewService
 from domain.services.deliveries import DeliveryService
+from domain.services.intake import IntakeService
 from domain.services.inventory import InventoryService
+from domain.services.invites import InviteService
+from domain.services.item_import import ItemImportService
 from domain.services.qc_group import QcGroupService
 from domain.services.rules import RulesService
 from domain.services.work_sessions import WorkSessionService
@@ -64,6 +69,7 @@ class App:
     menus: Menus
     rules: RulesService
     scheduler: AsyncIOScheduler
+    last_seen: LastSeen
     # Whether the database has every migration; raises `TryAgain` while it is out of reach.
     is_current: Callable[[], Awaitable[bool]]
     # The numbers for Prometheus.
@@ -99,6 +105,7 @@ def build(settings: Settings, engine: AsyncEngine, bot: Bot, clock: Clock) -> Ap
     menus = Menus(bot, access)
     outbox = SqlOutbox(store)
     conversations = SqlConversations(store, clock)
+    invites = InviteService(store, clock)
     courier = Courier(
         outbox=outbox,
         registry=registry,
@@ -116,8 +123,13 @@ def build(settings: Settings, engine: AsyncEngine, bot: Bot, clock: Clock) -> Ap
         access=access,
         boards=TicketBoardService(store, clock),
         cards=cards,
+        crew=CrewService(store, clock, settings.admin_ids),
+        choices=TicketChoiceService(store, clock),
         deliveries=DeliveryService(store, clock),
+        intake=IntakeService(store),
         inventory=InventoryService(store, clock),
+        invites=invites,
+        item_import=ItemImportService(store, clock),
         menus=menus,
         qc_groups=qc_groups,
         rules=rules,
@@ -126,9 +138,10 @@ def build(settings: Settings, engine: AsyncEngine, bot: Bot, clock: Clock) -> Ap
         workflow=TicketWorkflowService(store, clock),
         xp=XpService(store, clock),
     )
-    scheduler = make_scheduler(
-        Housekeeping(outbox, conversations, clock, timedelta(days=settings.keep_delivered_days))
-    )
+    keep = timedelta(days=settings.keep_delivered_days)
+    housekeeping = Housekeeping(outbox, conversations, invites, clock, keep)
+    last_seen = LastSeen(access.sightings)
+    scheduler = make_scheduler(housekeeping, last_seen)
     count_jobs(scheduler, metrics)
     return App(
         bot=bot,
@@ -138,6 +151,7 @@ def build(settings: Settings, engine: AsyncEngine, bot: Bot, clock: Clock) -> Ap
         menus=menus,
         rules=rules,
         scheduler=scheduler,
+        last_seen=last_seen,
         is_current=partial(is_current, engine),
         numbers=partial(metrics.page, outbox, clock),
     )

@@ -43,6 +43,11 @@ class Arguments:
         rest, self._rest = self._require(name), ""
         return rest
 
+    def left(self) -> str:
+        """All that is left, perhaps nothing."""
+        left, self._rest = self._rest, ""
+        return left
+
     def end(self) -> None:
         """Refuse what is too much."""
         if self._rest:

@@ -2,15 +2,27 @@
 
 import re
 from collections.abc import Mapping, Sequence
+from enum import StrEnum
 from types import MappingProxyType
 
 from domain.people import Role
 
+
+class HelpTopic(StrEnum):
+    """An admin's commands are too many for one message on a phone."""
+
+    TICKETS = "tickets"
+    ITEMS = "items"
+    PEOPLE = "people"
+    RULES = "rules"
+    REST = "rest"
+
+
 EVERYONE = ("start", "help", "me", "language", "cancel")
 BY_ROLE: Mapping[Role, Sequence[str]] = MappingProxyType(
     {
-        Role.TECHNICIAN: ("queue", "xp"),
-        Role.QC_INSPECTOR: ("qc", "xp"),
+        Role.TECHNICIAN: ("queue", "xp", "top"),
+        Role.QC_INSPECTOR: ("qc", "xp", "top"),
         Role.ADMIN: (
             "new",
             "review",
@@ -22,17 +34,23 @@ BY_ROLE: Mapping[Role, Sequence[str]] = MappingProxyType(
             "cancelticket",
             "history",
             "qc",
+            "items",
             "item",
             "additem",
+            "import",
+            "people",
+            "invite",
+            "xpadjust",
+            "rules",
             "deliveries",
             "xp",
+            "top",
         ),
     }
 )
 # With arguments, and so with a usage line: the message `usage-<command>`.
 WITH_ARGUMENTS = (
     "new",
-    "tickets",
     "ticket",
     "approve",
     "assign",
@@ -41,6 +59,10 @@ WITH_ARGUMENTS = (
     "history",
     "item",
     "additem",
+    "people",
+    "invite",
+    "xpadjust",
+    "rules",
 )
 STRANGERS = ("start", "help")
 IN_GROUPS = ("qchere", "qcoff")

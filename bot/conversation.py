@@ -13,7 +13,9 @@ from aiogram.fsm.storage.memory import DisabledEventIsolation
 from aiogram.types import Message, TelegramObject
 
 from domain.delivery import ConversationKey, Conversations
-from domain.errors import BadArgument, MissingReason, WorkshopError
+from domain.errors import BadArgument, BadRuleValue, MissingReason, WorkshopError
+
+_WORDS_AT_FAULT = (BadArgument, MissingReason, BadRuleValue)
 
 
 class AccessForm(StatesGroup):
@@ -37,18 +39,26 @@ class CancelReason(StatesGroup):
 
 
 @asynccontextmanager
-async def answering(state: FSMContext) -> AsyncIterator[None]:
-    """A question ends with its answer, accepted or refused; it stands where the words are at fault.
+async def standing(
+    state: FSMContext, but: type[WorkshopError] | tuple[()] = ()
+) -> AsyncIterator[None]:
+    """A question ends where its answer is refused, unless the words are at fault, or for `but`.
 
     While the database is away it stands too: the same words are tried again.
     """
     try:
         yield
-    except (BadArgument, MissingReason):
+    except WorkshopError as error:
+        if not isinstance(error, _WORDS_AT_FAULT) and not isinstance(error, but):
+            await state.clear()
         raise
-    except WorkshopError:
-        await state.clear()
-        raise
+
+
+@asynccontextmanager
+async def answering(state: FSMContext) -> AsyncIterator[None]:
+    """The same for a last question: it ends with its answer, accepted too."""
+    async with standing(state):
+        yield
     await state.clear()
 
 

@@ -39,6 +39,14 @@ _AT_ONCE = 20
 _LOOK_AGAIN = 1.0
 # Whoever pressed gets his card from the handler; only what it left undone is taken up here.
 _SETTLING = timedelta(seconds=1)
+_NEW_MENU = frozenset(
+    {
+        NoticeKind.ACCESS_GRANTED,
+        NoticeKind.ROLE_GRANTED,
+        NoticeKind.ROLE_TAKEN,
+        NoticeKind.REACTIVATED,
+    }
+)
 _FIRST_RETRY, _LONGEST_RETRY = 2.0, 600.0
 
 
@@ -167,8 +175,14 @@ class Courier:
             await self._failed(due, error)
         else:
             await self._outbox.sent(due.id, message_id=message_id, at=self._clock.now())
-            if due.kind is NoticeKind.ACCESS_GRANTED and due.person_id is not None:
-                await self._menus.show_to(due.person_id)
+            await self._follow_up(due)
+
+    async def _follow_up(self, due: DueNotice) -> None:
+        """Whoever is told of his roles sees the menu that goes with them."""
+        if due.kind in _NEW_MENU and due.person_id is not None:
+            await self._menus.show_to(due.person_id)
+        elif due.kind is NoticeKind.DEACTIVATED and due.chat_id is not None:
+            await self._menus.reset(due.chat_id)
 
     async def _failed(self, due: DueNotice, error: TelegramAPIError) -> None:
         now = self._clock.now()

@@ -5,23 +5,30 @@ import logging
 from aiogram import Bot, Router
 from aiogram.exceptions import TelegramAPIError
 from aiogram.filters import ExceptionTypeFilter
-from aiogram.types import ErrorEvent
+from aiogram.types import CallbackQuery, ErrorEvent
 
 from bot.answers import Answer
 from bot.callbacks import (
+    ApproveAssignPage,
+    ApproveAssignTo,
     AssignPage,
     AssignTo,
     DecideAccess,
     FailWith,
+    SetItemCategory,
+    SetItemStatus,
     SetMetrics,
     ShowTicket,
     TicketPress,
+    TypeXp,
     unpacked,
 )
 from bot.commands import command_of
+from bot.item_place import place_of
 from bot.place import Place
 from bot.screens import Screens
 from bot.texts import Texts, texts
+from bot.views.items import item_card
 from bot.views.people import access_request
 from bot.views.refusals import refusal, way_on
 from bot.views.screen import Screen, lines
@@ -29,6 +36,7 @@ from domain import errors
 from domain.errors import WorkshopError
 from domain.people import Member, Role
 from domain.services.access import AccessService
+from domain.services.inventory import InventoryService
 from domain.services.rules import RulesService
 
 log = logging.getLogger(__name__)
@@ -42,15 +50,31 @@ _MISTYPED = (
     errors.UnknownPerson,
     errors.AmbiguousPerson,
     errors.NotATechnician,
+    errors.UnknownRule,
+    errors.BadRuleValue,
+    errors.UnknownRulesVersion,
 )
-_CardPress = TicketPress | ShowTicket | AssignTo | AssignPage | FailWith | SetMetrics
+_CardPress = (
+    TicketPress
+    | ShowTicket
+    | AssignTo
+    | AssignPage
+    | ApproveAssignTo
+    | ApproveAssignPage
+    | FailWith
+    | SetMetrics
+    | TypeXp
+)
 _CARD_PRESSES: tuple[type[_CardPress], ...] = (
     TicketPress,
     ShowTicket,
     AssignTo,
     AssignPage,
+    ApproveAssignTo,
+    ApproveAssignPage,
     FailWith,
     SetMetrics,
+    TypeXp,
 )
 
 
@@ -73,6 +97,7 @@ async def refused(
     screens: Screens,
     access: AccessService,
     rules: RulesService,
+    inventory: InventoryService,
     member: Member | None = None,
     place: Place | None = None,
 ) -> None:
@@ -85,6 +110,8 @@ async def refused(
     if (press := update.callback_query) is not None:
         await Answer(press)(sentence, alert=True)
         screen = await _as_it_is(press.data, t, access, place)
+        if screen is None and member is not None:
+            screen = await _item_as_it_is(press, t, inventory, member)
         if screen is not None:
             await screens.edit(press, screen)
     elif (message := update.message) is not None:
@@ -92,7 +119,7 @@ async def refused(
         command = command_of(message.text)
         if command is not None and isinstance(error, _MISTYPED):
             text = lines(text, t("usage", usage=t.plain(f"usage-{command}")))
-        await screens.reply(message, Screen(text, way_on(t, error)))
+        await screens.reply(message, Screen(text, way_on(t, error, command)))
 
 
 async def unforeseen(event: ErrorEvent, bot: Bot, t: Texts | None = None) -> None:
@@ -128,6 +155,19 @@ async def _as_it_is(
         except WorkshopError:
             return None
     return None
+
+
+async def _item_as_it_is(
+    press: CallbackQuery, t: Texts, inventory: InventoryService, member: Member
+) -> Screen | None:
+    """The item's card, where a press on one came too late."""
+    pressed = unpacked(SetItemStatus, press.data) or unpacked(SetItemCategory, press.data)
+    if pressed is None:
+        return None
+    try:
+        return item_card(t, await inventory.card(pressed.item_id, member), place_of(press))
+    except WorkshopError:
+        return None
 
 
 def _ticket_of(data: str | None) -> int | None:

@@ -55,6 +55,13 @@ class Menus:
         if member is not None:
             await self.show(member, texts(member.language or ""))
 
+    async def reset(self, chat_id: int) -> None:
+        """Back to what strangers see."""
+        try:
+            await self._bot.delete_my_commands(scope=BotCommandScopeChat(chat_id=chat_id))
+        except TelegramAPIError:
+            log.warning("could not reset the menu in chat %s", chat_id, exc_info=True)
+
 
 def _commands(t: Texts, names: Sequence[str]) -> list[BotCommand]:
     return [BotCommand(command=name, description=t.plain(f"command-{name}")) for name in names]

@@ -11,8 +11,8 @@ from bot.place import Place
 from bot.texts import language_of, texts
 from domain.acting import Act, Source
 from domain.errors import Collision, NotAMember
-from domain.people import Member, Role
-from domain.services.access import AccessService, TelegramUser
+from domain.people import Member, Role, TelegramUser
+from domain.services.access import AccessService
 from domain.services.cards import TicketCardService
 from domain.services.qc_group import QcGroupService
 
@@ -62,7 +62,7 @@ def telegram_user(user: User) -> TelegramUser:
         first_name=user.first_name,
         last_name=user.last_name,
         username=user.username,
-        language=language_of(user.language_code),
+        language=language_of(user.language_code) if user.language_code else None,
     )
 
 

@@ -1,12 +1,13 @@
 """From a queued notice to a screen: everything it speaks of is loaded when it is sent."""
 
 from bot.texts import texts
-from bot.views.notices import CARD_NOTICES, REQUEST_NOTICES, Facts, notice
+from bot.views.notices import CARD_NOTICES, PERSON_NOTICES, REQUEST_NOTICES, Facts, notice
 from bot.views.screen import Screen
 from bot.views.ticket_card import ticket_card
-from domain.audience import NoticeKind
+from domain.audience import STILL_NEEDS, NoticeKind
 from domain.delivery import DueNotice, StaleCard
 from domain.errors import WorkshopError
+from domain.people import Member
 from domain.services.access import AccessService
 from domain.services.cards import TicketCard, TicketCardService
 
@@ -19,6 +20,8 @@ class NoticeRenderer:
     async def screen(self, due: DueNotice) -> Screen | None:
         """What to send; None when its reader has nothing to do with it any more."""
         t = texts(due.language or due.payload.get("language") or "")
+        if not await self._is_still_his(due):
+            return None
         try:
             return notice(t, due.kind, due.payload, await self._facts(due))
         except WorkshopError:
@@ -41,6 +44,13 @@ class NoticeRenderer:
             return Facts(request=await self._access.request(due.payload["request_id"]))
         if due.kind in (NoticeKind.ACCESS_GRANTED, NoticeKind.ACCESS_REFUSED):
             return Facts()
+        if due.kind in PERSON_NOTICES:
+            return Facts(
+                actor_name=await self._name(due.payload["actor_id"]),
+                reader=await self._member(due.person_id),
+            )
+        if due.kind is NoticeKind.XP_ADJUSTED:
+            return Facts(actor_name=await self._name(due.payload["actor_id"]))
         if due.kind in (NoticeKind.PERSON_LOST, NoticeKind.QC_GROUP_LOST):
             return Facts(actor_name=await self._name(due.payload.get("person_id")))
         ticket_id = due.payload["ticket_id"]
@@ -57,6 +67,20 @@ class NoticeRenderer:
         assert due.chat_id is not None, "a notice goes to a person or to a chat"
         return await self._cards.group_card(ticket_id, due.chat_id)
 
+    async def _is_still_his(self, due: DueNotice) -> bool:
+        """What was meant for a role is not for somebody who has lost it meanwhile."""
+        if due.kind is NoticeKind.DEACTIVATED:
+            gone = await self._member(due.payload["person_id"])
+            return gone is not None and not gone.is_active
+        needed = STILL_NEEDS.get(due.kind)
+        if needed is None or due.person_id is None:
+            return True
+        reader = await self._member(due.person_id)
+        return reader is not None and reader.has(needed)
+
+    async def _member(self, person_id: int | None) -> Member | None:
+        return await self._access.member(person_id) if person_id is not None else None
+
     async def _name(self, person_id: int | None) -> str:
-        member = await self._access.member(person_id) if person_id is not None else None
+        member = await self._member(person_id)
         return member.name if member else ""

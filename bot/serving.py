@@ -6,7 +6,7 @@ import os
 import signal
 import threading
 from collections.abc import AsyncIterator
-from contextlib import AsyncExitStack, asynccontextmanager
+from contextlib import AsyncExitStack, asynccontextmanager, suppress
 from typing import Any, Protocol
 
 from aiogram import Bot
@@ -27,6 +27,7 @@ log = logging.getLogger(__name__)
 _END_SECONDS = 24.0
 _LAST_UPDATES = 14.0
 _LAST_DELIVERIES = 8.0
+_LAST_SIGHTINGS = 1.0
 
 
 class Intake(Protocol):
@@ -148,6 +149,8 @@ async def _serve_until(
     # What is claimed is delivered; what waits for its turn longer than this keeps its row.
     await asyncio.wait({delivering}, timeout=_LAST_DELIVERIES)
     stopping.cancel()
+    with suppress(TimeoutError):
+        await asyncio.wait_for(app.last_seen.keep(), _LAST_SIGHTINGS)
     for task in (taking, delivering):
         if task.done():
             task.result()

@@ -6,6 +6,7 @@ The order of a list matters: whoever is named twice hears only the first.
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
+from types import MappingProxyType
 from typing import Any, assert_never
 
 from domain import events as e
@@ -32,8 +33,35 @@ class NoticeKind(StrEnum):
     """Closes the other admins' copies of a request: an edit, not a message."""
     ACCESS_GRANTED = "access_granted"
     ACCESS_REFUSED = "access_refused"
+    ROLE_GRANTED = "role_granted"
+    ROLE_TAKEN = "role_taken"
+    DEACTIVATED = "deactivated"
+    REACTIVATED = "reactivated"
+    INVITE_ACCEPTED = "invite_accepted"
+    XP_ADJUSTED = "xp_adjusted"
     PERSON_LOST = "person_lost"
     QC_GROUP_LOST = "qc_group_lost"
+
+
+_K, _R = NoticeKind, Role
+# Who may still be told when it is sent; whoever lost the role meanwhile is not.
+STILL_NEEDS: Mapping[NoticeKind, Role] = MappingProxyType(
+    {
+        _K.TICKET_CREATED: _R.ADMIN,
+        _K.REVIEW_APPROVED: _R.ADMIN,
+        _K.ASSIGNED: _R.TECHNICIAN,
+        _K.ASSIGNED_LINE: _R.ADMIN,
+        _K.STARTED_LINE: _R.ADMIN,
+        _K.WAITING_QC: _R.QC_INSPECTOR,
+        _K.QC_PASS_LINE: _R.ADMIN,
+        _K.QC_FAIL: _R.TECHNICIAN,
+        _K.QC_FAIL_LINE: _R.ADMIN,
+        _K.ACCESS_REQUESTED: _R.ADMIN,
+        _K.INVITE_ACCEPTED: _R.ADMIN,
+        _K.PERSON_LOST: _R.ADMIN,
+        _K.QC_GROUP_LOST: _R.ADMIN,
+    }
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +103,16 @@ class Notice:
 def notices(event: e.Event) -> Sequence[Notice]:
     """Everyone who must hear of `event`; whoever acted is left out by the outbox."""
     match event:
+        case e.QcGroupLost():
+            return [Notice(ToRole(Role.ADMIN), NoticeKind.QC_GROUP_LOST)]
+        case e.TicketEvent():
+            return _ticket_notices(event)
+        case _:
+            return _person_notices(event)
+
+
+def _person_notices(event: e.PersonEvent) -> Sequence[Notice]:
+    match event:
         case e.AccessRequested(request_id=request_id):
             payload: Mapping[str, Any] = {"request_id": request_id}
             return [Notice(ToRole(Role.ADMIN), NoticeKind.ACCESS_REQUESTED, payload)]
@@ -88,15 +126,42 @@ def notices(event: e.Event) -> Sequence[Notice]:
                 Notice(ToChat(telegram_id), NoticeKind.ACCESS_REFUSED, {"language": language}),
                 _decided(request_id),
             ]
+        case e.RequestClosed(request_id=request_id):
+            return [_decided(request_id)]
+        case e.RoleGranted(person_id=person_id, role=role, actor_id=actor_id):
+            payload = {"role": role, "actor_id": actor_id}
+            return [Notice(ToPerson(person_id), NoticeKind.ROLE_GRANTED, payload)]
+        case e.RoleTaken(person_id=person_id, role=role, actor_id=actor_id):
+            payload = {"role": role, "actor_id": actor_id}
+            return [Notice(ToPerson(person_id), NoticeKind.ROLE_TAKEN, payload)]
+        case e.PersonDeactivated():
+            return _deactivated(event)
+        case e.PersonReactivated(person_id=person_id, actor_id=actor_id):
+            payload = {"actor_id": actor_id}
+            return [Notice(ToPerson(person_id), NoticeKind.REACTIVATED, payload)]
+        case e.InviteAccepted(role=role, invited_by=invited_by, actor_id=actor_id):
+            payload = {"role": role, "actor_id": actor_id}
+            return [Notice(ToPerson(invited_by), NoticeKind.INVITE_ACCEPTED, payload)]
+        case e.XpAdjusted(person_id=person_id, amount=amount, comment=comment):
+            payload = {"actor_id": event.actor_id, "amount": amount, "comment": comment}
+            return [Notice(ToPerson(person_id), NoticeKind.XP_ADJUSTED, payload)]
         case e.PersonLost(person_id=person_id):
             payload = {"person_id": person_id}
             return [Notice(ToRole(Role.ADMIN), NoticeKind.PERSON_LOST, payload)]
-        case e.QcGroupLost():
-            return [Notice(ToRole(Role.ADMIN), NoticeKind.QC_GROUP_LOST)]
-        case e.TicketEvent():
-            return _ticket_notices(event)
         case _:
             assert_never(event)
+
+
+def _deactivated(event: e.PersonDeactivated) -> Sequence[Notice]:
+    if event.actor_id == event.person_id:
+        return []
+    # To his chat: to people who are not active nothing is sent.
+    payload = {
+        "person_id": event.person_id,
+        "actor_id": event.actor_id,
+        "language": event.language,
+    }
+    return [Notice(ToChat(event.telegram_id), NoticeKind.DEACTIVATED, payload)]
 
 
 def _decided(request_id: int) -> Notice:
@@ -157,7 +222,7 @@ def _ticket_notices(event: e.TicketEvent) -> Sequence[Notice]:
 def actor_of(event: e.Event) -> int | None:
     """The person whose act it was, if it was anyone's known here."""
     match event:
-        case e.AccessRequested() | e.QcGroupLost():
+        case e.AccessRequested() | e.RequestClosed() | e.QcGroupLost():
             return None
         case e.PersonLost(person_id=person_id):
             # Not his act, but telling him is what failed.

@@ -7,6 +7,7 @@ actions are `StrEnum` members; they are typed as `str` here so that entities can
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
+from typing import NamedTuple
 
 
 class WorkshopError(Exception):
@@ -134,9 +135,19 @@ class ItemWrittenOff(WorkshopError):
 
 
 @dataclass(eq=False)
+class TooManyParts(WorkshopError):
+    """A ticket has at most `limit` part lines."""
+
+    limit: int
+
+
+@dataclass(eq=False)
 class SerialTaken(WorkshopError):
+    """Another item has the serial number: this one."""
+
     serial_number: str
     name: str
+    item_id: int
 
 
 @dataclass(eq=False)
@@ -144,23 +155,89 @@ class UnknownTicket(WorkshopError):
     ticket: str
 
 
+class NearItem(NamedTuple):
+    """An item whose serial number looks like what was typed."""
+
+    id: int
+    serial_number: str
+
+
 @dataclass(eq=False)
 class UnknownItem(WorkshopError):
-    """`near` holds serial numbers that look alike, best first."""
+    """`near` holds items whose serial numbers look alike, best first."""
 
     serial_number: str
-    near: Sequence[str] = ()
+    near: Sequence[NearItem] = ()
+
+
+@dataclass(eq=False)
+class NoSuchItem(WorkshopError):
+    """A button's item is not here (any more)."""
+
+    item_id: int
+
+
+@dataclass(eq=False)
+class BadFile(WorkshopError):
+    """A file that can't be read as a list of items at all: why, and what it is about."""
+
+    problem: str
+    about: str = ""
 
 
 @dataclass(eq=False)
 class UnknownPerson(WorkshopError):
+    """`near` holds people whose names look alike, best first."""
+
     person: str
+    near: Sequence[str] = ()
 
 
 @dataclass(eq=False)
 class AmbiguousPerson(WorkshopError):
+    """Each of `names` says whom to write instead: with the @username, or the Telegram id."""
+
     person: str
     names: Sequence[str]
+
+
+@dataclass(eq=False)
+class LastAdmin(WorkshopError):
+    """A workshop without an active admin could never have one again."""
+
+    name: str
+
+
+@dataclass(eq=False)
+class SettledAdmin(WorkshopError):
+    """Named in the settings: he would be an admin again with his next word."""
+
+    name: str
+
+
+@dataclass(eq=False)
+class UnknownInvite(WorkshopError):
+    pass
+
+
+@dataclass(eq=False)
+class InviteExpired(WorkshopError):
+    pass
+
+
+@dataclass(eq=False)
+class InviteRevoked(WorkshopError):
+    pass
+
+
+@dataclass(eq=False)
+class InviteUsed(WorkshopError):
+    """Each link lets one person in."""
+
+
+@dataclass(eq=False)
+class OwnInvite(WorkshopError):
+    """Whoever made the link tried it himself: it is for somebody else."""
 
 
 @dataclass(eq=False)
@@ -196,6 +273,48 @@ class MissingReason(WorkshopError):
 @dataclass(eq=False)
 class NothingToChange(WorkshopError):
     """It is so already; a second tap lands here."""
+
+
+@dataclass(eq=False)
+class UnknownRule(WorkshopError):
+    """No rule has this key; `near` holds keys that look alike, best first."""
+
+    key: str
+    near: Sequence[str] = ()
+
+
+@dataclass(eq=False)
+class BadRuleValue(WorkshopError):
+    """The rule can't be so; `problem` is what it takes instead, within `limits`."""
+
+    key: str
+    problem: str
+    limits: Mapping[str, int] = field(default_factory=dict)
+
+
+@dataclass(eq=False)
+class UnknownRulesVersion(WorkshopError):
+    """There are the versions from 1 to `newest`."""
+
+    version: str
+    newest: int
+
+
+@dataclass(eq=False)
+class RulesMovedOn(WorkshopError):
+    """The rules changed since they were looked at; `by_id` may be the presser himself."""
+
+    version: int
+    by_id: int | None
+    by_name: str
+    at: datetime
+
+
+@dataclass(eq=False)
+class PersonInactive(WorkshopError):
+    """Deactivated: there is nothing to be done for, or to, this person."""
+
+    name: str
 
 
 @dataclass(eq=False)

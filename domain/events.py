@@ -88,6 +88,16 @@ class AccessRefused:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class XpAdjusted:
+    """Points given or taken by hand."""
+
+    person_id: int
+    amount: int
+    comment: str
+    actor_id: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class PersonLost:
     """Telegram refuses to deliver to the person."""
 
@@ -99,4 +109,61 @@ class QcGroupLost:
     """The bot is no longer in the group that was bound."""
 
 
-Event = TicketEvent | AccessRequested | AccessGranted | AccessRefused | PersonLost | QcGroupLost
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RequestClosed:
+    """The person got in another way: the request needs no decision any more."""
+
+    request_id: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RoleGranted:
+    person_id: int
+    role: Role
+    actor_id: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RoleTaken:
+    person_id: int
+    role: Role
+    actor_id: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PersonDeactivated:
+    person_id: int
+    telegram_id: int
+    language: str | None
+    actor_id: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PersonReactivated:
+    person_id: int
+    actor_id: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class InviteAccepted:
+    """Whoever came in acted himself; whoever invited him is told."""
+
+    role: Role
+    invited_by: int
+    actor_id: int
+
+
+PersonEvent = (
+    AccessRequested
+    | AccessGranted
+    | AccessRefused
+    | RequestClosed
+    | RoleGranted
+    | RoleTaken
+    | PersonDeactivated
+    | PersonReactivated
+    | InviteAccepted
+    | XpAdjusted
+    | PersonLost
+)
+Event = TicketEvent | PersonEvent | QcGroupLost

@@ -5,9 +5,11 @@ from datetime import datetime
 from enum import StrEnum
 
 from domain.errors import BadArgument, NotAMember, RequestDecided, RoleMissing
-from domain.text import required_text
+from domain.text import one_line, required_text
 
 MAX_PERSON_NAME = 64
+# For whoever is called by nothing that can be kept.
+NO_NAME = "—"
 
 
 class Role(StrEnum):
@@ -62,6 +64,8 @@ class Member:
     is_active: bool
     roles: frozenset[Role]
     unreachable_at: datetime | None = None
+    name_is_own: bool = True
+    language_is_own: bool = True
 
     @property
     def name(self) -> str:
@@ -117,6 +121,27 @@ class AccessRequest:
         self.role, self.decided_by, self.decided_at = role, by, at
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TelegramUser:
+    """Who Telegram says is writing; `language` is None where it doesn't say."""
+
+    telegram_id: int
+    first_name: str
+    last_name: str | None
+    username: str | None
+    language: str | None
+
+    @property
+    def names(self) -> tuple[str, str | None]:
+        """First and last name as they are kept."""
+        return kept_name(self.first_name) or NO_NAME, kept_name(self.last_name)
+
+
 def person_name(argument: str, typed: str) -> str:
     """A first or last name as it is kept."""
     return required_text(argument, typed, MAX_PERSON_NAME)
+
+
+def kept_name(name: str | None) -> str | None:
+    """A name from Telegram as it can be kept; None when nothing of it would be seen."""
+    return one_line(name or "")[:MAX_PERSON_NAME].strip() or None

@@ -8,8 +8,12 @@ from enum import StrEnum
 from typing import NamedTuple, Protocol
 
 from domain.delivery import DeadNotice
+from domain.earnings import PastWork
+from domain.errors import NearItem
 from domain.events import Event
-from domain.inventory import InventoryItem
+from domain.inventory import InventoryItem, ItemStatus
+from domain.invites import Invite
+from domain.item_import import ImportPlan, KnownItem
 from domain.people import AccessRequest, Member, Person, Role
 from domain.qc_group import QcGroup
 from domain.rules import RulesVersion
@@ -53,6 +57,8 @@ class TicketOverview:
     item: InventoryItem
     creator_name: str
     technician_name: str | None
+    technician_left: bool = False
+    """Whoever has the ticket is no active technician any more."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -66,6 +72,44 @@ class TicketRow:
     status_since: datetime
     flag_color: FlagColor
     technician_name: str | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ItemRow:
+    """An item as one row of a list."""
+
+    id: int
+    serial_number: str
+    name: str
+    status: ItemStatus
+    category: str | None
+    active_ticket_id: int | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ItemFilter:
+    """Which items; None means any, and the category "" means none at all.
+
+    `search` finds by the beginnings of words of serial number, name and category, and by the
+    serial number as it may be mistyped.
+    """
+
+    status: ItemStatus | None = None
+    category: str | None = None
+    search: str = ""
+
+
+class ItemUsage(NamedTuple):
+    """What was spent on an item: tickets, active seconds of their sessions, XP earned on them."""
+
+    tickets: int
+    active_seconds: int
+    xp: int
+
+
+class TicketStanding(NamedTuple):
+    id: int
+    status: TicketStatus
 
 
 class Order(StrEnum):
@@ -101,9 +145,51 @@ class TechnicianLoad:
     is_working: bool
 
 
+class Profile(NamedTuple):
+    """A person as admins see him."""
+
+    member: Member
+    phone: str | None
+    last_seen_at: datetime | None
+
+
+class OpenInvite(NamedTuple):
+    invite: Invite
+    creator_name: str
+
+
+class Load(NamedTuple):
+    """A person's active tickets, their planned minutes, and whether his clock runs."""
+
+    tickets: int
+    planned_minutes: int
+    is_working: bool
+
+
 class XpTotals(NamedTuple):
     total: int
     since: int
+
+
+class Earner(NamedTuple):
+    """What an active person earned in some time."""
+
+    person_id: int
+    name: str
+    points: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LoggedRules:
+    """A version of the rules as people read of it: by whom, and what changed."""
+
+    version: int
+    action: str
+    diff: Mapping[str, object]
+    reason: str
+    created_by: int | None
+    author_name: str
+    created_at: datetime
 
 
 class Tickets(Protocol):
@@ -112,6 +198,10 @@ class Tickets(Protocol):
 
     async def for_change(self, ticket_id: int) -> TicketOnItem | None:
         """The ticket and its item, locked until the transaction ends."""
+
+    async def in_hands_of(self, technician_id: int) -> Sequence[Ticket]:
+        """A technician's active tickets, locked until the transaction ends."""
+        ...
 
     async def active_on_item(self, item_id: int) -> int | None:
         """The id of the one active ticket on an item."""
@@ -137,13 +227,42 @@ class Tickets(Protocol):
 
     async def was_in_qc(self, ticket_id: int) -> bool: ...
 
-    async def counts(self, technician_id: int | None = None) -> Mapping[TicketStatus, int]:
-        """How many tickets stand in each status; statuses without any are absent."""
+    async def counts(
+        self, technician_id: int | None = None, *, at_most: int
+    ) -> Mapping[TicketStatus, int]:
+        """How many tickets stand in each status, none counted beyond `at_most`.
+
+        Statuses without any are absent.
+        """
         ...
 
-    async def page(
-        self, wanted: TicketFilter, *, offset: int, limit: int
-    ) -> Sequence[TicketRow]: ...
+    async def page(self, wanted: TicketFilter, *, offset: int, limit: int) -> Sequence[TicketRow]:
+        """Costs as much as `offset` and `limit` ask for, however many tickets there are."""
+        ...
+
+    async def on_item(self, item_id: int, *, limit: int) -> Sequence[TicketStanding]:
+        """An item's tickets, newest first."""
+        ...
+
+    async def matching(self, words: Sequence[str], *, limit: int) -> Sequence[int]:
+        """Tickets that have every one of `words`, by its beginning, newest first.
+
+        A word may stand in the ticket's title or parts, or in its item's name, serial number or
+        category. All are found where one of the words is rare; where all are frequent, some of
+        the newest.
+        """
+        ...
+
+    async def rows(self, ticket_ids: Sequence[int]) -> Sequence[TicketRow]:
+        """These tickets, in this order; unknown ones are left out."""
+        ...
+
+    async def part_names(self, item: InventoryItem, *, among: int, limit: int) -> Sequence[str]:
+        """Names of the `among` newest part lines on items of `item`'s kind, most used first.
+
+        A category is a kind; without one, a name is. The names of any kind where that has none.
+        """
+        ...
 
 
 class WorkSessions(Protocol):
@@ -193,6 +312,10 @@ class People(Protocol):
         """Active people whose first, last or full name is `name`, in any case."""
         ...
 
+    async def names(self, person_ids: Collection[int]) -> Mapping[int, str]:
+        """People's names by their ids."""
+        ...
+
     async def lose(self, person_id: int, *, at: datetime) -> bool:
         """Note that a person can't be reached; False when that was known."""
         ...
@@ -201,11 +324,74 @@ class People(Protocol):
         """Active technicians: those who are free first, then by load and name."""
         ...
 
+    async def release_username(self, username: str, *, but: int | None) -> None:
+        """A username has moved on: whoever else was known by it is so no more."""
+
+    async def seen(self, times: Mapping[int, datetime]) -> None:
+        """When people were last seen; only ever later than what is known."""
+
+
+class Crew(Protocol):
+    """Everybody, as admins look at them and change them."""
+
+    async def lock_with_admins(self, *person_ids: int) -> None:
+        """These people and every admin, locked in one order for all: acts on roles queue."""
+
+    async def active_admins(self) -> Collection[int]: ...
+
+    async def roster(self, *, active: bool) -> Sequence[Profile]:
+        """Everybody who is active, or everybody who is not."""
+        ...
+
+    async def counts(self) -> tuple[int, int]:
+        """How many people are active, and how many are not."""
+        ...
+
+    async def profile(self, person_id: int) -> Profile | None: ...
+
+    async def loads(self, person_ids: Collection[int]) -> Mapping[int, Load]:
+        """The work of each."""
+        ...
+
+
+class Invites(Protocol):
+    async def add(self, invite: Invite) -> None: ...
+
+    async def get(self, invite_id: int) -> Invite | None: ...
+
+    async def for_change(self, invite_id: int) -> Invite | None: ...
+
+    async def by_code_for_change(self, code: str) -> Invite | None: ...
+
+    async def open_ones(self, *, at: datetime) -> Sequence[OpenInvite]:
+        """Those that may still be used, the newest first."""
+        ...
+
+    async def count_open(self, *, at: datetime) -> int: ...
+
+    async def revoke_of(self, person_id: int, *, by: int, at: datetime) -> None:
+        """What he invited and nobody used yet opens no door any more."""
+
+    async def forget_unused(self, before: datetime) -> int:
+        """Remove what expired unused before; how many."""
+        ...
+
+
+class ReaderCards(Protocol):
+    async def expire_of(self, person_id: int) -> None:
+        """The person's cards are drawn anew, by what he may see now."""
+
 
 class AccessRequests(Protocol):
     async def add(self, request: AccessRequest) -> None: ...
 
     async def pending_of(self, telegram_id: int) -> AccessRequest | None: ...
+
+    async def waiting(self, *, offset: int, limit: int) -> Sequence[AccessRequest]:
+        """Those that nobody decided yet, the oldest first."""
+        ...
+
+    async def count_waiting(self) -> int: ...
 
     async def get(self, request_id: int) -> AccessRequest | None: ...
 
@@ -221,9 +407,38 @@ class Inventory(Protocol):
 
     async def get(self, item_id: int) -> InventoryItem | None: ...
 
-    async def serials(self) -> Sequence[str]:
-        """Every serial number, for finding near matches."""
+    async def for_change(self, item_id: int) -> InventoryItem | None:
+        """The item, locked until the transaction ends."""
+
+    async def reworded(self, item: InventoryItem, *, at: datetime) -> None:
+        """What the item is found by, and the cards that name it, follow its new words."""
+
+    async def near(self, serial_number: str, limit: int) -> Sequence[NearItem]:
+        """Items whose serial number differs by a slip, or begins like this one; in no order."""
         ...
+
+    async def counts(self, wanted: ItemFilter) -> Mapping[ItemStatus, int]:
+        """How many of the wanted items, of any status, stand in each; absent where none."""
+        ...
+
+    async def page(self, wanted: ItemFilter, *, offset: int, limit: int) -> Sequence[ItemRow]:
+        """By serial number."""
+        ...
+
+    async def categories(self) -> Sequence[tuple[str | None, int]]:
+        """Each category with its number of items, by name; None for those without one."""
+        ...
+
+    async def usage(self, item_id: int) -> ItemUsage: ...
+
+    async def known(
+        self, serial_numbers: Collection[str], *, for_change: bool = False
+    ) -> Sequence[KnownItem]:
+        """Those of the serial numbers that are there already; locked when they shall change."""
+        ...
+
+    async def import_plan(self, plan: ImportPlan, *, at: datetime) -> None:
+        """Add and change all at once what the plan says."""
 
 
 class Ledger(Protocol):
@@ -237,15 +452,36 @@ class Ledger(Protocol):
         """The last entries, newest first."""
         ...
 
+    async def leaders(self, *, since: datetime, until: datetime) -> Sequence[Earner]:
+        """Active people who earned something from `since` to before `until`: most first."""
+        ...
+
+    async def first_at(self) -> datetime | None:
+        """When the first entry of all was written."""
+
 
 class Rulebook(Protocol):
     async def active(self) -> RulesVersion:
         """The rules in force: the highest version."""
         ...
 
+    async def version(self, version: int) -> RulesVersion | None: ...
+
+    async def logged(self, version: int) -> LoggedRules | None: ...
+
+    async def log(self, *, newest: int, limit: int) -> Sequence[LoggedRules]:
+        """Versions from `newest` downwards."""
+        ...
+
     async def add(self, version: RulesVersion) -> None: ...
 
     async def is_empty(self) -> bool: ...
+
+
+class DoneWork(Protocol):
+    async def since(self, since: datetime) -> PastWork:
+        """Tickets done and QC decisions made from then on."""
+        ...
 
 
 class QcGroups(Protocol):
@@ -303,9 +539,17 @@ class UnitOfWork(Protocol):
     @property
     def rulebook(self) -> Rulebook: ...
     @property
+    def done_work(self) -> DoneWork: ...
+    @property
     def qc_groups(self) -> QcGroups: ...
     @property
     def deliveries(self) -> Deliveries: ...
+    @property
+    def crew(self) -> Crew: ...
+    @property
+    def invites(self) -> Invites: ...
+    @property
+    def cards(self) -> ReaderCards: ...
 
     async def release_held(self, person_id: int, *, at: datetime) -> None:
         """The person can be reached again: what was kept for him falls due."""

@@ -35,7 +35,11 @@ def _clock_span(value: str) -> str:
     return value
 
 
-NotNegative = Annotated[int, Field(ge=0, le=1_000_000)]
+MAX_NUMBER = 1_000_000
+MAX_FAIL_REASONS, MAX_FAIL_REASON = 20, 60
+MAX_LEVELS = 100
+
+NotNegative = Annotated[int, Field(ge=0, le=MAX_NUMBER)]
 
 
 class _Section(BaseModel):
@@ -44,7 +48,7 @@ class _Section(BaseModel):
 
 
 class TicketXpRules(_Section):
-    base_divisor: Annotated[int, Field(ge=1, le=1_000_000)] = 20
+    base_divisor: Annotated[int, Field(ge=1, le=MAX_NUMBER)] = 20
     first_pass_bonus: NotNegative = 1
     qc_status_update_xp: NotNegative = 1
     flag_green_max_minutes: NotNegative = 30
@@ -74,7 +78,8 @@ class WorkSessionRules(_Section):
 class QcRules(_Section):
     allow_own_work: bool = False
     fail_reasons: Annotated[
-        list[Annotated[str, Field(min_length=1, max_length=60)]], Field(max_length=20)
+        list[Annotated[str, Field(min_length=1, max_length=MAX_FAIL_REASON)]],
+        Field(max_length=MAX_FAIL_REASONS),
     ] = ["Not fixed", "New damage", "Dirty", "Missing part", "Unsafe"]
 
 
@@ -88,7 +93,7 @@ class ReminderRules(_Section):
 
 
 class ProgressionRules(_Section):
-    level_thresholds: Annotated[list[NotNegative], Field(min_length=1, max_length=100)] = [
+    level_thresholds: Annotated[list[NotNegative], Field(min_length=1, max_length=MAX_LEVELS)] = [
         0,
         200,
         450,

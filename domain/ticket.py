@@ -14,6 +14,7 @@ from domain.errors import (
     NoTechnician,
     NothingToChange,
     NotYourTicket,
+    TooManyParts,
     WrongState,
 )
 from domain.rules import TicketXpRules
@@ -65,6 +66,7 @@ TRANSITIONS: Mapping[TicketAction, Mapping[TicketStatus, TicketStatus]] = Mappin
         TicketAction.ASSIGNED: {
             _S.NEW: _S.ASSIGNED,
             _S.ASSIGNED: _S.ASSIGNED,
+            _S.IN_PROGRESS: _S.IN_PROGRESS,
             _S.REWORK: _S.REWORK,
         },
         TicketAction.STARTED: {_S.ASSIGNED: _S.IN_PROGRESS, _S.REWORK: _S.IN_PROGRESS},
@@ -78,22 +80,33 @@ TRANSITIONS: Mapping[TicketAction, Mapping[TicketStatus, TicketStatus]] = Mappin
     }
 )
 
+# What the table lets happen only where the ticket's technician works here no more: work that
+# somebody is at is not taken out of his hands.
+IF_TECHNICIAN_LEFT = frozenset({(TicketAction.ASSIGNED, _S.IN_PROGRESS)})
+
 MAX_MINUTES = 10_000
 MAX_XP = 10_000
 MAX_TITLE = 200
 MAX_REASON = 500
 MAX_PART_NAME = 100
+MAX_PARTS = 20
 MAX_COMMENT = 500
 
 
-def allows(action: TicketAction, status: TicketStatus) -> bool:
+def allows(action: TicketAction, status: TicketStatus, *, technician_left: bool = False) -> bool:
     """Whether the table lets `action` happen in `status`."""
+    if (action, status) in IF_TECHNICIAN_LEFT and not technician_left:
+        return False
     return status in TRANSITIONS[action]
 
 
-def possible_actions(status: TicketStatus) -> tuple[TicketAction, ...]:
+def possible_actions(
+    status: TicketStatus, *, technician_left: bool = False
+) -> tuple[TicketAction, ...]:
     """What the table allows in `status`, in the order of a ticket's life."""
-    return tuple(action for action in TicketAction if allows(action, status))
+    return tuple(
+        action for action in TicketAction if allows(action, status, technician_left=technician_left)
+    )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -137,6 +150,8 @@ def flag_for(total_duration: int, rules: TicketXpRules) -> FlagColor:
 def planned_minutes(parts: Iterable[PartLine], minutes: int | None) -> int:
     """`total_duration`: the sum of the part lines, or the number given at intake."""
     lines = tuple(parts)
+    if len(lines) > MAX_PARTS:
+        raise TooManyParts(MAX_PARTS)
     if any(line.minutes < 0 for line in lines):
         raise BadArgument("minutes", "range", {"min": 1, "max": MAX_MINUTES})
     total = sum(line.minutes for line in lines) if lines else (minutes or 0)
@@ -214,15 +229,18 @@ class Ticket:
         self.approved_by, self.approved_at = by, at
         return self._fact(TicketAction.REVIEW_APPROVED, before, by=by, at=at)
 
-    def assign(self, technician_id: int, *, by: int, at: datetime) -> TicketTransition:
-        """Hand the ticket to a technician; who may be one is the service's question."""
-        self.require(TicketAction.ASSIGNED)
-        if self.approved_by is None or self.approved_at is None:
-            raise NotApproved(self.id)
+    def assign(
+        self, technician_id: int, *, by: int, at: datetime, technician_left: bool = False
+    ) -> TicketTransition:
+        """Hand the ticket to a technician; who may be one is the service's question.
+
+        `technician_left`: whoever has it is no active technician any more.
+        """
+        self.require_assignable(technician_left=technician_left)
         if technician_id == self.technician_id:
             raise NothingToChange()
         previous = self.technician_id
-        before = self._move(TicketAction.ASSIGNED, at)
+        before = self._move(TicketAction.ASSIGNED, at, technician_left=technician_left)
         self.technician_id, self.assigned_by, self.assigned_at = technician_id, by, at
         metadata = {"technician_id": technician_id, "previous_technician_id": previous}
         return self._fact(TicketAction.ASSIGNED, before, by=by, at=at, metadata=metadata)
@@ -279,6 +297,14 @@ class Ticket:
         before = self._move(TicketAction.CANCELLED, at)
         return self._fact(TicketAction.CANCELLED, before, by=by, at=at, note=reason)
 
+    def require_assignable(self, *, technician_left: bool = False) -> None:
+        """Refuse what is not approved yet, and what nobody may be given now."""
+        if self.status is TicketStatus.UNDER_REVIEW:
+            raise NotApproved(self.id)
+        self.require(TicketAction.ASSIGNED, technician_left=technician_left)
+        if self.approved_by is None or self.approved_at is None:
+            raise NotApproved(self.id)
+
     def require_technician(self, person_id: int) -> None:
         """Only the assigned technician works on a ticket."""
         if self.technician_id is None:
@@ -301,22 +327,24 @@ class Ticket:
             raise NothingToChange()
         before = self._move(TicketAction.METRICS_CHANGED, at)
         self.flag_color, self.xp_amount, self.is_manual = flag_color, xp_amount, is_manual
-        return self._fact(
-            TicketAction.METRICS_CHANGED, before, by=by, at=at, metadata={"old": old, "new": new}
-        )
+        # The version tells a screen from before from one that shows these metrics.
+        metadata = {"old": old, "new": new, "version": self.version}
+        return self._fact(TicketAction.METRICS_CHANGED, before, by=by, at=at, metadata=metadata)
 
-    def require(self, action: TicketAction) -> None:
+    def require(self, action: TicketAction, *, technician_left: bool = False) -> None:
         """Refuse what the table doesn't allow in the present state."""
-        if not allows(action, self.status):
+        if not allows(action, self.status, technician_left=technician_left):
             raise WrongState(
                 ticket_id=self.id,
                 action=action,
                 status=self.status,
-                possible=possible_actions(self.status),
+                possible=possible_actions(self.status, technician_left=technician_left),
             )
 
-    def _move(self, action: TicketAction, at: datetime) -> TicketStatus:
-        self.require(action)
+    def _move(
+        self, action: TicketAction, at: datetime, *, technician_left: bool = False
+    ) -> TicketStatus:
+        self.require(action, technician_left=technician_left)
         before = self.status
         self.status = TRANSITIONS[action][before]
         if self.status is not before:

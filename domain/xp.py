@@ -6,8 +6,12 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Any
 
-from domain.rules import RulesVersion
+from domain.errors import BadArgument
+from domain.rules import RulesVersion, TicketXpRules
+from domain.text import required_text
 from domain.ticket import Ticket
+
+MAX_ADJUSTMENT, MAX_COMMENT = 10_000, 200
 
 
 class XpEntryType(StrEnum):
@@ -34,6 +38,19 @@ class XpEntry:
     payload: Mapping[str, Any] = field(default_factory=dict)
 
 
+def base_earned(rules: TicketXpRules, *, total_duration: int, xp_amount: int) -> int:
+    """The ticket's own amount where it has one, else planned minutes over the divisor."""
+    return xp_amount if xp_amount > 0 else rules.base_xp(total_duration)
+
+
+def bonus_earned(
+    rules: TicketXpRules, *, total_duration: int, ever_failed: bool, active_seconds: int
+) -> int:
+    """For a first pass within the planned minutes, to the second."""
+    in_time = active_seconds <= total_duration * 60
+    return rules.first_pass_bonus if in_time and not ever_failed else 0
+
+
 def technician_earnings(
     ticket: Ticket,
     *,
@@ -49,10 +66,11 @@ def technician_earnings(
     """
     xp = rules.rules.ticket_xp
     total = ticket.total_duration
+    base = base_earned(xp, total_duration=total, xp_amount=ticket.xp_amount)
     if ticket.xp_amount > 0:
-        base, formula = ticket.xp_amount, f"xp_amount {ticket.xp_amount}"
+        formula = f"xp_amount {ticket.xp_amount}"
     else:
-        base, formula = xp.base_xp(total), f"ceil({total} / {xp.base_divisor})"
+        formula = f"ceil({total} / {xp.base_divisor})"
     payload = {
         "total_duration": total,
         "base_divisor": xp.base_divisor,
@@ -72,12 +90,15 @@ def technician_earnings(
             created_at=at,
         )
     ]
-    if not ever_failed and active_seconds <= total * 60:
+    bonus = bonus_earned(
+        xp, total_duration=total, ever_failed=ever_failed, active_seconds=active_seconds
+    )
+    if bonus:
         entries.append(
             XpEntry(
                 person_id=technician_id,
                 ticket_id=ticket.id,
-                amount=xp.first_pass_bonus,
+                amount=bonus,
                 entry_type=XpEntryType.FIRST_PASS_BONUS,
                 reference=f"ticket_qc_first_pass_bonus:{ticket.id}",
                 description=f"first pass, {active_seconds} s <= {total} * 60 s",
@@ -115,6 +136,43 @@ def inspector_earnings(
                 created_at=at,
             )
         ]
+    )
+
+
+def adjusted_amount(amount: int) -> int:
+    """Points given or taken by hand: signed, and not none at all."""
+    if amount == 0:
+        raise BadArgument("amount", "zero")
+    if abs(amount) > MAX_ADJUSTMENT:
+        raise BadArgument("amount", "range", {"min": -MAX_ADJUSTMENT, "max": MAX_ADJUSTMENT})
+    return amount
+
+
+def adjustment_comment(comment: str) -> str:
+    """Why points are given or taken: the person reads it."""
+    return required_text("comment", comment, MAX_COMMENT)
+
+
+def adjustment(
+    person_id: int,
+    amount: int,
+    comment: str,
+    *,
+    by: int,
+    once: str,
+    at: datetime,
+    source: Mapping[str, Any],
+) -> XpEntry:
+    """Points by hand; `once` names the wish, so that it is granted once however often it comes."""
+    amount, comment = adjusted_amount(amount), adjustment_comment(comment)
+    return XpEntry(
+        person_id=person_id,
+        amount=amount,
+        entry_type=XpEntryType.MANUAL_ADJUSTMENT,
+        reference=f"manual_adjustment:{once}",
+        description=comment,
+        payload={"by": by, "comment": comment, **source},
+        created_at=at,
     )
 
 

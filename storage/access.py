@@ -1,10 +1,15 @@
 """Access requests."""
 
-from sqlalchemy import select
+from collections.abc import Sequence
+
+from sqlalchemy import func, literal_column, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from domain.people import AccessRequest, RequestStatus
 from storage.tables import access_requests
+
+# Written out, so that the index of those that wait answers.
+_WAITS = access_requests.c.status == literal_column(f"'{RequestStatus.PENDING.value}'")
 
 
 class SqlAccessRequests:
@@ -22,6 +27,14 @@ class SqlAccessRequests:
                 access_requests.c.status == RequestStatus.PENDING,
             )
         )
+
+    async def waiting(self, *, offset: int, limit: int) -> Sequence[AccessRequest]:
+        query = select(AccessRequest).where(_WAITS).order_by(access_requests.c.id)
+        return (await self._session.scalars(query.offset(offset).limit(limit))).all()
+
+    async def count_waiting(self) -> int:
+        query = select(func.count()).select_from(access_requests).where(_WAITS)
+        return await self._session.scalar(query) or 0
 
     async def get(self, request_id: int) -> AccessRequest | None:
         return await self._session.get(AccessRequest, request_id)

@@ -9,7 +9,7 @@ from sqlalchemy import ColumnElement, and_, delete, func, or_, select, tuple_, u
 
 from domain.delivery import ShownCard, StaleCard
 from domain.work_session import SessionStatus
-from storage.tables import cards, people, qc_groups, tickets, work_sessions
+from storage.tables import IS_LIVE, cards, people, qc_groups, tickets, work_sessions
 from storage.unit_of_work import SqlStore
 from storage.upsert import dialect_of, insert_or_update
 
@@ -50,7 +50,7 @@ class SqlCardRegistry:
                 ),
             )
             .where(
-                ~cards.c.is_final,
+                IS_LIVE,
                 cards.c.due_at <= now,
                 or_(moved, and_(busy_otherwise, tickets.c.updated_at < settled_before)),
             )

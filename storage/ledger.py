@@ -8,10 +8,13 @@ from typing import Any
 from sqlalchemy import case, func, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from domain.ports import XpTotals
+from domain.ports import Earner, XpTotals
 from domain.xp import XpEntry
-from storage.tables import xp_entries
+from storage.people import name_of
+from storage.tables import people, xp_entries
 from storage.upsert import dialect_of, insert_or_ignore
+
+_FIRST = select(func.min(xp_entries.c.created_at))
 
 
 class SqlLedger:
@@ -59,6 +62,26 @@ class SqlLedger:
             )
             for row in rows
         ]
+
+    async def leaders(self, *, since: datetime, until: datetime) -> Sequence[Earner]:
+        points = func.sum(xp_entries.c.amount).label("points")
+        earned = (
+            select(xp_entries.c.person_id, points)
+            .where(xp_entries.c.created_at >= since, xp_entries.c.created_at < until)
+            .group_by(xp_entries.c.person_id)
+            .subquery()
+        )
+        rows = await self._session.execute(
+            select(people.c.id, name_of(people).label("name"), earned.c.points)
+            .join(earned, earned.c.person_id == people.c.id)
+            .where(people.c.is_active)
+            .order_by(earned.c.points.desc(), "name", people.c.id)
+        )
+        return [Earner(row.id, row.name, int(row.points)) for row in rows]
+
+    async def first_at(self) -> datetime | None:
+        first: datetime | None = await self._session.scalar(_FIRST)
+        return first
 
 
 @cache

@@ -9,6 +9,7 @@ from functools import cache
 from sqlalchemy.orm import registry
 
 from domain.inventory import InventoryItem
+from domain.invites import Invite
 from domain.people import AccessRequest, Person
 from domain.ticket import Ticket
 from domain.work_session import WorkSession
@@ -21,6 +22,7 @@ def map_entities() -> None:
     mapper = registry(metadata=tables.metadata)
     mapper.map_imperatively(Person, tables.people)
     mapper.map_imperatively(AccessRequest, tables.access_requests)
+    mapper.map_imperatively(Invite, tables.invites)
     mapper.map_imperatively(InventoryItem, tables.inventory_items)
     mapper.map_imperatively(
         Ticket,

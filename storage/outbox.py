@@ -39,7 +39,8 @@ class SqlOutbox:
                 or_(outbox.c.leased_until.is_(None), outbox.c.leased_until <= now),
                 ~waits_behind,
             )
-            .order_by(outbox.c.id)
+            # Not the bare id: SQLite would look for what is due along all that was ever sent.
+            .order_by(outbox.c.id + 0)
             .limit(limit)
             .with_for_update(skip_locked=True)
         )

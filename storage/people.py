@@ -1,6 +1,6 @@
 """People and their roles."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
@@ -27,7 +27,7 @@ from domain.work_session import SessionStatus
 from storage.tables import people, person_roles, tickets, work_sessions
 from storage.upsert import dialect_of, insert_or_ignore
 
-_MEMBER = select(
+MEMBER = select(
     people.c.id,
     people.c.telegram_id,
     people.c.first_name,
@@ -36,13 +36,25 @@ _MEMBER = select(
     people.c.language,
     people.c.is_active,
     people.c.unreachable_at,
+    people.c.name_is_own,
+    people.c.language_is_own,
     person_roles.c.role,
 ).outerjoin(person_roles, person_roles.c.person_id == people.c.id)
 # Statements made once keep their cache key; made anew at each call they cost as much as running.
-_MEMBER_BY_ID = _MEMBER.where(people.c.id == bindparam("person_id"))
+_MEMBER_BY_ID = MEMBER.where(people.c.id == bindparam("person_id"))
 # NO KEY UPDATE: rows that merely refer to the person may still be written by others.
 _MEMBER_FOR_CHANGE = _MEMBER_BY_ID.with_for_update(of=people, key_share=True)
-_BY_TELEGRAM_ID = _MEMBER.where(people.c.telegram_id == bindparam("telegram_id"))
+_BY_TELEGRAM_ID = MEMBER.where(people.c.telegram_id == bindparam("telegram_id"))
+
+
+_SEEN = (
+    update(people)
+    .where(
+        people.c.id == bindparam("of"),
+        or_(people.c.last_seen_at.is_(None), people.c.last_seen_at < bindparam("at")),
+    )
+    .values(last_seen_at=bindparam("at"))
+)
 
 
 def name_of(table: Any) -> ColumnElement[str]:
@@ -88,14 +100,14 @@ class SqlPeople:
     async def by_username(self, username: str) -> Sequence[Member]:
         # Typed in any case. Not indexed: a workshop has tens of people.
         matches = func.lower(people.c.username) == username.lower()
-        return await self._members(_MEMBER.where(matches, people.c.is_active))
+        return await self._members(MEMBER.where(matches, people.c.is_active))
 
     async def by_name(self, name: str) -> Sequence[Member]:
         # SQLite lowers ASCII letters only, so the comparison is made here.
         wanted = name.casefold()
         if not wanted:
             return []
-        members = await self._members(_MEMBER.where(people.c.is_active).order_by(people.c.id))
+        members = await self._members(MEMBER.where(people.c.is_active).order_by(people.c.id))
         return [
             member
             for member in members
@@ -106,6 +118,22 @@ class SqlPeople:
                 (member.last_name or "").casefold(),
             )
         ]
+
+    async def release_username(self, username: str, *, but: int | None) -> None:
+        known = func.lower(people.c.username) == username.lower()
+        others = known if but is None else and_(known, people.c.id != but)
+        await self._session.execute(update(people).where(others).values(username=None))
+
+    async def seen(self, times: Mapping[int, datetime]) -> None:
+        # In the order of ids, in which everybody locks people.
+        rows = [{"of": each, "at": times[each]} for each in sorted(times)]
+        await (await self._session.connection()).execute(_SEEN, rows)
+
+    async def names(self, person_ids: Collection[int]) -> Mapping[int, str]:
+        if not person_ids:
+            return {}
+        query = select(people.c.id, name_of(people)).where(people.c.id.in_(sorted(person_ids)))
+        return {row[0]: row[1] for row in await self._session.execute(query)}
 
     async def lose(self, person_id: int, *, at: datetime) -> bool:
         lost = await self._session.scalar(
@@ -161,10 +189,15 @@ class SqlPeople:
         ]
 
     async def _members(self, query: Select[Any], **values: Any) -> Sequence[Member]:
-        by_id: dict[int, list[Row[Any]]] = {}
-        for row in await self._session.execute(query, values):
-            by_id.setdefault(row.id, []).append(row)
-        return [_member(rows) for rows in by_id.values()]
+        return members_of((await self._session.execute(query, values)).all())
+
+
+def members_of(rows: Iterable[Row[Any]]) -> Sequence[Member]:
+    """One member for the rows of his roles."""
+    by_id: dict[int, list[Row[Any]]] = {}
+    for row in rows:
+        by_id.setdefault(row.id, []).append(row)
+    return [_member(of_one) for of_one in by_id.values()]
 
 
 def _member(rows: Sequence[Row[Any]]) -> Member:
@@ -178,6 +211,8 @@ def _member(rows: Sequence[Row[Any]]) -> Member:
         language=row.language,
         is_active=row.is_active,
         unreachable_at=row.unreachable_at,
+        name_is_own=row.name_is_own,
+        language_is_own=row.language_is_own,
         roles=frozenset(each.role for each in rows if each.role is not None),
     )
 

@@ -1,12 +1,34 @@
 """The rules: versions are appended, the highest is in force."""
 
-from sqlalchemy import func, insert, select
+from collections.abc import Sequence
+from typing import Any
+
+from sqlalchemy import Row, bindparam, func, insert, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from domain.ports import LoggedRules
 from domain.rules import Rules, RulesVersion
-from storage.tables import rules_versions
+from storage.people import name_of
+from storage.tables import people, rules_versions
 
 _NEWEST = select(func.max(rules_versions.c.version))
+_VERSION = select(rules_versions).where(rules_versions.c.version == bindparam("version"))
+# Without the documents themselves: what changed is all that is read of them.
+_LOG = (
+    select(
+        rules_versions.c.version,
+        rules_versions.c.action,
+        rules_versions.c.diff,
+        rules_versions.c.reason,
+        rules_versions.c.created_by,
+        func.coalesce(name_of(people), "").label("author_name"),
+        rules_versions.c.created_at,
+    )
+    .outerjoin(people, people.c.id == rules_versions.c.created_by)
+    .where(rules_versions.c.version <= bindparam("newest"))
+    .order_by(rules_versions.c.version.desc())
+    .limit(bindparam("limit"))
+)
 
 
 class RulesCache:
@@ -34,6 +56,18 @@ class SqlRulebook:
                 self._cache.newest = cached
         return cached
 
+    async def version(self, version: int) -> RulesVersion | None:
+        row = (await self._session.execute(_VERSION, {"version": version})).one_or_none()
+        return _version(row) if row else None
+
+    async def logged(self, version: int) -> LoggedRules | None:
+        found = await self.log(newest=version, limit=1)
+        return found[0] if found and found[0].version == version else None
+
+    async def log(self, *, newest: int, limit: int) -> Sequence[LoggedRules]:
+        rows = await self._session.execute(_LOG, {"newest": newest, "limit": limit})
+        return [LoggedRules(**row._mapping) for row in rows]
+
     async def is_empty(self) -> bool:
         return await self._session.scalar(select(func.max(rules_versions.c.version))) is None
 
@@ -53,17 +87,16 @@ class SqlRulebook:
         )
 
     async def _load(self, version: int) -> RulesVersion:
-        row = (
-            await self._session.execute(
-                select(rules_versions).where(rules_versions.c.version == version)
-            )
-        ).one()
-        return RulesVersion(
-            version=row.version,
-            rules=Rules.model_validate(row.config),
-            action=row.action,
-            diff=row.diff,
-            reason=row.reason,
-            created_by=row.created_by,
-            created_at=row.created_at,
-        )
+        return _version((await self._session.execute(_VERSION, {"version": version})).one())
+
+
+def _version(row: Row[Any]) -> RulesVersion:
+    return RulesVersion(
+        version=row.version,
+        rules=Rules.model_validate(row.config),
+        action=row.action,
+        diff=row.diff,
+        reason=row.reason,
+        created_by=row.created_by,
+        created_at=row.created_at,
+    )

@@ -21,7 +21,7 @@ from sqlalchemy import (
 from domain.audience import NoticeKind
 from domain.inventory import ItemStatus
 from domain.people import RequestStatus, Role
-from domain.ticket import FINAL_STATUSES, FlagColor, TicketAction, TicketStatus
+from domain.ticket import FINAL_STATUSES, QC_DECISIONS, FlagColor, TicketAction, TicketStatus
 from domain.work_session import SessionAction, SessionStatus
 from domain.xp import XpEntryType
 from storage.types import BigId, EnumText, Term, UtcDateTime
@@ -216,7 +216,8 @@ ticket_words = Table(
     "ticket_words",
     metadata,
     Column("word", Term, primary_key=True),
-    Column("ticket_id", BigId, ForeignKey("tickets.id"), primary_key=True),
+    # The index: whether a ticket that one word found has the others too.
+    Column("ticket_id", BigId, ForeignKey("tickets.id"), primary_key=True, index=True),
 )
 
 ticket_parts = Table(
@@ -246,6 +247,15 @@ ticket_transitions = Table(
     _one_of("action", TicketAction),
     # A ticket's history, and its last word.
     Index(None, "ticket_id", "id"),
+)
+QC_DECIDED = text(f"action IN {_in_list(*sorted(QC_DECISIONS))}")
+# Who decided how often in a span of time: previews of rules.
+Index(
+    "ix_ticket_transitions_decided",
+    ticket_transitions.c.created_at,
+    ticket_transitions.c.actor_id,
+    sqlite_where=QC_DECIDED,
+    postgresql_where=QC_DECIDED,
 )
 
 work_sessions = Table(
@@ -382,6 +392,8 @@ cards = Table(
     Column("attempts", Integer, nullable=False, default=0),
 )
 _live = text("NOT is_final")
+# In just these words, else SQLite doesn't see that the indexes below hold them.
+IS_LIVE = text("NOT cards.is_final")
 # The cards that may have to follow their ticket; those of ended tickets are final.
 Index("ix_cards_live", cards.c.ticket_id, sqlite_where=_live, postgresql_where=_live)
 # Those of one person: they close when he loses a role.

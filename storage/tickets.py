@@ -4,21 +4,23 @@ from collections.abc import Collection, Mapping, Sequence
 from functools import cache
 from typing import Any
 
-from sqlalchemy import Row, Select, bindparam, exists, func, insert, select
+from sqlalchemy import Row, Select, and_, bindparam, exists, func, insert, not_, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from domain.inventory import InventoryItem
+from domain.people import Role
 from domain.ports import (
     LoggedTransition,
-    Order,
     QcFacts,
     TicketFilter,
     TicketOnItem,
     TicketOverview,
     TicketRow,
+    TicketStanding,
 )
 from domain.search import words
 from domain.ticket import (
+    ACTIVE_STATUSES,
     FINAL_STATUSES,
     PartLine,
     Ticket,
@@ -26,10 +28,13 @@ from domain.ticket import (
     TicketStatus,
     TicketTransition,
 )
+from storage import ticket_lists
+from storage.part_names import used_part_names
 from storage.people import name_of
 from storage.tables import (
     inventory_items,
     people,
+    person_roles,
     ticket_parts,
     ticket_transitions,
     ticket_words,
@@ -51,6 +56,18 @@ _ADD_WORD = insert(ticket_words)
 _APPEND = insert(ticket_transitions).returning(_LOG.id)
 _EVER_FAILED = exists().where(
     _LOG.ticket_id == bindparam("ticket_id"), _LOG.action == TicketAction.QC_FAIL
+)
+_TECHNICIAN_LEFT = and_(
+    tickets.c.technician_id.is_not(None),
+    not_(
+        and_(
+            _technician.c.is_active,
+            exists().where(
+                person_roles.c.person_id == tickets.c.technician_id,
+                person_roles.c.role == Role.TECHNICIAN,
+            ),
+        )
+    ),
 )
 _QC_FACTS = (
     select(
@@ -105,6 +122,18 @@ class SqlTickets:
         row = (await self._session.execute(_for_change(), {"ticket_id": ticket_id})).one_or_none()
         return TicketOnItem(row[0], row[1]) if row else None
 
+    async def in_hands_of(self, technician_id: int) -> Sequence[Ticket]:
+        query = (
+            select(Ticket)
+            .where(
+                tickets.c.technician_id == technician_id,
+                tickets.c.status.in_(sorted(ACTIVE_STATUSES)),
+            )
+            .order_by(tickets.c.id)
+            .with_for_update(key_share=True)
+        )
+        return (await self._session.scalars(query)).all()
+
     async def active_on_item(self, item_id: int) -> int | None:
         return await self._session.scalar(_ACTIVE_ON_ITEM, {"item_id": item_id})
 
@@ -149,6 +178,7 @@ class SqlTickets:
                     InventoryItem,
                     name_of(_creator).label("creator_name"),
                     name_of(_technician).label("technician_name"),
+                    _TECHNICIAN_LEFT.label("technician_left"),
                 )
                 .join(inventory_items, inventory_items.c.id == tickets.c.item_id)
                 .join(_creator, _creator.c.id == tickets.c.created_by)
@@ -163,6 +193,7 @@ class SqlTickets:
             item=row[1],
             creator_name=row.creator_name,
             technician_name=row.technician_name,
+            technician_left=bool(row.technician_left),
         )
 
     async def parts(self, ticket_id: int) -> Sequence[PartLine]:
@@ -182,38 +213,25 @@ class SqlTickets:
         )
         return bool(await self._session.scalar(select(sent)))
 
-    async def counts(self, technician_id: int | None = None) -> Mapping[TicketStatus, int]:
-        query = select(tickets.c.status, func.count()).group_by(tickets.c.status)
-        if technician_id is not None:
-            query = query.where(tickets.c.technician_id == technician_id)
-        return {row[0]: row[1] for row in await self._session.execute(query)}
+    async def counts(
+        self, technician_id: int | None = None, *, at_most: int
+    ) -> Mapping[TicketStatus, int]:
+        return await ticket_lists.counts(self._session, technician_id, at_most=at_most)
 
     async def page(self, wanted: TicketFilter, *, offset: int, limit: int) -> Sequence[TicketRow]:
-        query = (
-            select(
-                tickets.c.id,
-                inventory_items.c.serial_number,
-                tickets.c.title,
-                tickets.c.status,
-                tickets.c.status_since,
-                tickets.c.flag_color,
-                name_of(_technician).label("technician_name"),
-            )
-            .join(inventory_items, inventory_items.c.id == tickets.c.item_id)
-            .outerjoin(_technician, _technician.c.id == tickets.c.technician_id)
-            .where(tickets.c.status.in_(sorted(wanted.statuses)))
-            .offset(offset)
-            .limit(limit)
-        )
-        if wanted.technician_id is not None:
-            query = query.where(tickets.c.technician_id == wanted.technician_id)
-        if wanted.item_id is not None:
-            query = query.where(tickets.c.item_id == wanted.item_id)
-        if wanted.order is Order.NEWEST:
-            query = query.order_by(tickets.c.id.desc())
-        else:
-            query = query.order_by(tickets.c.status_since, tickets.c.id)
-        return [TicketRow(**row._mapping) for row in await self._session.execute(query)]
+        return await ticket_lists.page(self._session, wanted, offset=offset, limit=limit)
+
+    async def on_item(self, item_id: int, *, limit: int) -> Sequence[TicketStanding]:
+        return await ticket_lists.on_item(self._session, item_id, limit=limit)
+
+    async def matching(self, words: Sequence[str], *, limit: int) -> Sequence[int]:
+        return await ticket_lists.matching(self._session, words, limit=limit)
+
+    async def rows(self, ticket_ids: Sequence[int]) -> Sequence[TicketRow]:
+        return await ticket_lists.rows(self._session, ticket_ids)
+
+    async def part_names(self, item: InventoryItem, *, among: int, limit: int) -> Sequence[str]:
+        return await used_part_names(self._session, item, among=among, limit=limit)
 
 
 def _log_of(ticket_id: int) -> Select[Any]:

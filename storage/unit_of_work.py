@@ -13,13 +13,17 @@ from domain.errors import StorageUnavailable
 from domain.events import Event
 from storage.access import SqlAccessRequests
 from storage.announcements import release, write_notices
+from storage.crew import SqlCrew
 from storage.deliveries import SqlDeliveries
+from storage.done_work import SqlDoneWork
 from storage.engine import reading, translated_errors
 from storage.inventory import SqlInventory
+from storage.invites import SqlInvites
 from storage.ledger import SqlLedger
 from storage.mapping import map_entities
 from storage.people import SqlPeople
 from storage.qc_groups import SqlQcGroups
+from storage.reader_cards import SqlReaderCards
 from storage.rulebook import RulesCache, SqlRulebook
 from storage.tickets import SqlTickets
 from storage.work_sessions import SqlWorkSessions
@@ -37,8 +41,12 @@ class SqlUnitOfWork:
         self.inventory = SqlInventory(session)
         self.ledger = SqlLedger(session)
         self.rulebook = SqlRulebook(session, rules)
+        self.done_work = SqlDoneWork(session)
         self.qc_groups = SqlQcGroups(session)
         self.deliveries = SqlDeliveries(session)
+        self.crew = SqlCrew(session)
+        self.invites = SqlInvites(session)
+        self.cards = SqlReaderCards(session)
         self._session = session
         self.events: list[Event] = []
         self.has_news = False

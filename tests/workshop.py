@@ -16,13 +16,17 @@ from typing import Any
 
 from domain.acting import Act, Source
 from domain.inventory import InventoryItem
-from domain.people import Member, Person, Role
+from domain.people import Member, Person, Role, TelegramUser
 from domain.ports import Store
 from domain.rules import Rules, RulesVersion
-from domain.services.access import AccessService, TelegramUser
+from domain.services.access import AccessService
 from domain.services.boards import TicketBoardService
 from domain.services.cards import TicketCard, TicketCardService
+from domain.services.choosing import TicketChoiceService
+from domain.services.crew import CrewService
+from domain.services.intake import IntakeService
 from domain.services.inventory import InventoryService
+from domain.services.invites import InviteService
 from domain.services.rules import RulesService
 from domain.services.work_sessions import WorkSessionService
 from domain.services.workflow import TicketWorkflowService
@@ -91,8 +95,12 @@ class Workshop:
         self.workflow = TicketWorkflowService(store, clock)
         self.sessions = WorkSessionService(store, clock)
         self.access = AccessService(store, clock, admin_ids)
+        self.people = CrewService(store, clock, admin_ids)
+        self.invites = InviteService(store, clock)
         self.boards = TicketBoardService(store, clock)
         self.cards = TicketCardService(store, clock)
+        self.choices = TicketChoiceService(store, clock)
+        self.intake = IntakeService(store)
         self.inventory = InventoryService(store, clock)
         self.rules = RulesService(store, clock)
         self.xp = XpService(store, clock)

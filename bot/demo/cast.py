@@ -37,14 +37,14 @@ MEMBERS = (ADMIN, TIMUR, BEKZOD, NIGORA, OLIM)
 EVERYONE = (*MEMBERS, STRANGER)
 
 ITEMS = (
-    ("RM-0042", "Rotary mower"),
-    ("RM-0043", "Rotary mower"),
-    ("HD-0107", "Hammer drill"),
-    ("HD-0112", "Hammer drill"),
-    ("GN-0003", "Petrol generator"),
-    ("PW-0021", "Pressure washer"),
-    ("CS-0015", "Chain saw"),
-    ("CM-0008", "Concrete mixer"),
+    ("RM-0042", "Rotary mower", "Garden"),
+    ("RM-0043", "Rotary mower", "Garden"),
+    ("HD-0107", "Hammer drill", "Power tools"),
+    ("HD-0112", "Hammer drill", "Power tools"),
+    ("GN-0003", "Petrol generator", "Power"),
+    ("PW-0021", "Pressure washer", "Cleaning"),
+    ("CS-0015", "Chain saw", "Garden"),
+    ("CM-0008", "Concrete mixer", "Building"),
 )
 
 TITLE = "A workshop in Telegram"

@@ -6,7 +6,8 @@ from sqlalchemy import delete
 
 from bot.demo import cast
 from domain.acting import Act, Source
-from domain.services.access import AccessService, TelegramUser
+from domain.people import TelegramUser
+from domain.services.access import AccessService
 from domain.services.inventory import InventoryService
 from domain.services.rules import RulesService
 from domain.services.work_sessions import WorkSessionService
@@ -57,8 +58,9 @@ class Story:
             self._ids[player.telegram_id] = member.id
 
     async def items(self) -> None:
-        for serial, name in cast.ITEMS:
-            await self._inventory.add_item(serial, name, self._act(cast.ADMIN))
+        admin = self._act(cast.ADMIN)
+        for serial, name, category in cast.ITEMS:
+            await self._inventory.add_item(serial, name, admin, category=category)
 
     async def morning(self) -> None:
         """What is over when the demo begins: nobody is told of it any more."""

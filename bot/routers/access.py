@@ -1,24 +1,29 @@
 """How strangers get in: the request, question by question, and the admin's one tap."""
 
+from zoneinfo import ZoneInfo
+
 from aiogram import F, Router
-from aiogram.filters import Command, StateFilter
+from aiogram.filters import Command, CommandObject, CommandStart, StateFilter
 from aiogram.fsm.context import FSMContext
 from aiogram.types import CallbackQuery, Message, ReplyKeyboardRemove, TelegramObject
 
 from bot.answers import Answer
 from bot.callbacks import DecideAccess, KeepName, RequestAccess
 from bot.conversation import AccessForm, answering
+from bot.menus import Menus
 from bot.middlewares import telegram_user
 from bot.screens import Screens
-from bot.texts import Texts
+from bot.texts import Texts, texts
 from bot.views import people
-from bot.views.screen import Screen
+from bot.views.invites import accepted as invite_accepted
+from bot.views.refusals import refusal
+from bot.views.screen import Screen, paragraphs
 from domain.acting import Act
-from domain.errors import AlreadyMember, BadArgument, RequestPending
-from domain.people import Member, person_name
+from domain.errors import AlreadyMember, BadArgument, RequestPending, WorkshopError
+from domain.invites import CODE_PREFIX
+from domain.people import NO_NAME, Member, kept_name, person_name
 from domain.services.access import AccessService
-
-NO_NAME = "—"
+from domain.services.invites import InviteService
 
 
 def make_router() -> Router:
@@ -35,6 +40,11 @@ def make_router() -> Router:
         (AccessForm.phone, phone),
     ):
         router.message.register(handler, StateFilter(step), is_stranger, ~F.text.startswith("/"))
+    router.message.register(
+        enter,
+        CommandStart(deep_link=True, ignore_case=True, magic=F.args.startswith(CODE_PREFIX)),
+        F.chat.type == "private",
+    )
     router.message.register(knock, is_stranger, F.chat.type == "private")
     return router
 
@@ -52,6 +62,34 @@ async def knock(message: Message, t: Texts, access: AccessService, screens: Scre
     assert message.from_user is not None, "private messages have a sender"
     waits = await access.has_pending_request(message.from_user.id)
     await screens.reply(message, people.waiting_for_approval(t) if waits else people.stranger(t))
+
+
+async def enter(
+    message: Message,
+    command: CommandObject,
+    t: Texts,
+    access: AccessService,
+    invites: InviteService,
+    menus: Menus,
+    screens: Screens,
+    member: Member | None,
+) -> None:
+    """Whoever comes with a link: in at once; where it lets nobody in, the ordinary offer."""
+    assert message.from_user is not None, "private messages have a sender"
+    try:
+        accepted = await invites.accept(command.args or "", telegram_user(message.from_user))
+    except WorkshopError as error:
+        if member is not None:
+            raise
+        waits = await access.has_pending_request(message.from_user.id)
+        offer = people.waiting_for_approval(t) if waits else people.stranger(t)
+        sentence = refusal(t, error, reader=None, zone=ZoneInfo("UTC"))
+        text = paragraphs(t("refusal", text=sentence), offer.text)
+        await screens.reply(message, Screen(text, offer.keyboard))
+        return
+    spoken = texts(accepted.member.language or t.language)
+    await screens.reply(message, invite_accepted(spoken, accepted))
+    await menus.show(accepted.member, spoken)
 
 
 async def no_access(_: CallbackQuery, t: Texts, answer: Answer) -> None:
@@ -80,7 +118,7 @@ async def begin(
     await state.set_state(AccessForm.first_name)
     await answer()
     await screens.edit(
-        press, people.ask_first_name(t, _telegram_name(press.from_user.first_name) or NO_NAME)
+        press, people.ask_first_name(t, kept_name(press.from_user.first_name) or NO_NAME)
     )
 
 
@@ -94,16 +132,18 @@ async def keep_name(
 ) -> None:
     """The name that Telegram knows, with one tap; a tap on an earlier question is outdated."""
     user = press.from_user
+    known, known_last = telegram_user(user).names
     step = await state.get_state()
     if callback_data.field == "first" and step == AccessForm.first_name.state:
-        await state.update_data(first_name=_telegram_name(user.first_name) or NO_NAME)
+        await state.update_data(first_name=known, is_own=False)
         await state.set_state(AccessForm.last_name)
         await answer()
-        await screens.edit(press, people.ask_last_name(t, _telegram_name(user.last_name)))
+        await screens.edit(press, people.ask_last_name(t, known_last))
     elif callback_data.field == "last" and step == AccessForm.last_name.state:
-        await state.update_data(
-            last_name=None if callback_data.skip else _telegram_name(user.last_name)
-        )
+        await state.update_data(last_name=None if callback_data.skip else known_last)
+        if callback_data.skip and known_last is not None:
+            # He wants to be called otherwise than in Telegram.
+            await state.update_data(is_own=True)
         await state.set_state(AccessForm.phone)
         await answer()
         await screens.edit(press, Screen(t("last-name-noted")))
@@ -113,14 +153,16 @@ async def keep_name(
 
 
 async def first_name(message: Message, t: Texts, state: FSMContext, screens: Screens) -> None:
-    await state.update_data(first_name=person_name("first-name", _words(message, "first-name")))
+    name = person_name("first-name", _words(message, "first-name"))
+    await state.update_data(first_name=name, is_own=True)
     await state.set_state(AccessForm.last_name)
-    known = _telegram_name(message.from_user.last_name) if message.from_user else None
+    known = kept_name(message.from_user.last_name) if message.from_user else None
     await screens.reply(message, people.ask_last_name(t, known))
 
 
 async def last_name(message: Message, t: Texts, state: FSMContext, screens: Screens) -> None:
-    await state.update_data(last_name=person_name("last-name", _words(message, "last-name")))
+    name = person_name("last-name", _words(message, "last-name"))
+    await state.update_data(last_name=name, is_own=True)
     await state.set_state(AccessForm.phone)
     await screens.reply(message, people.ask_phone(t))
 
@@ -141,6 +183,7 @@ async def phone(
             first_name=data.get("first_name") or NO_NAME,
             last_name=data.get("last_name"),
             phone=typed,
+            name_is_own=data.get("is_own", True),
         )
     await screens.reply(message, people.waiting_for_approval(t))
 
@@ -164,11 +207,3 @@ def _words(message: Message, argument: str) -> str:
     if message.text is None:
         raise BadArgument(argument, "empty")
     return message.text
-
-
-def _telegram_name(name: str | None) -> str | None:
-    """A name from Telegram as it can be kept; None when nothing of it would be seen."""
-    try:
-        return person_name("first-name", name or "")
-    except BadArgument:
-        return None

@@ -1,17 +1,35 @@
-"""Lists: the technician's queue, the QC queue, reviews, all tickets."""
+"""Lists: the technician's queue, the QC queue, reviews, all tickets, and finding some of them."""
 
 from aiogram import F, Router
-from aiogram.filters import Command, CommandObject
+from aiogram.filters import Command, CommandObject, StateFilter
+from aiogram.fsm.context import FSMContext
+from aiogram.fsm.state import State, StatesGroup
 from aiogram.types import CallbackQuery, Message
 
 from bot.answers import Answer
-from bot.callbacks import ShowBoard
+from bot.callbacks import (
+    AskForWords,
+    LeaveSearch,
+    PickWhose,
+    ShowBoard,
+    TicketsOf,
+    TicketsWith,
+)
 from bot.screens import Screens
+from bot.tabs import tab_called
 from bot.texts import Texts
 from bot.views import boards as views
-from domain.errors import BadArgument
-from domain.people import Member
-from domain.services.boards import TABS, Board, TicketBoardService
+from bot.views.screen import Screen
+from domain.people import Member, Role
+from domain.search import asked
+from domain.services.board_filters import BoardFilter
+from domain.services.boards import Board, TicketBoardService
+
+
+class TicketSearch(StatesGroup):
+    """Waiting for what to look for among the tickets."""
+
+    words = State()
 
 
 def make_router() -> Router:
@@ -19,7 +37,14 @@ def make_router() -> Router:
     router.message.filter(F.chat.type == "private")
     for board in Board:
         router.message.register(show, Command(board.value, ignore_case=True))
-    router.callback_query.register(turn, ShowBoard.filter())
+    router.message.register(find, StateFilter(TicketSearch.words), ~F.text.startswith("/"))
+    presses = router.callback_query
+    presses.register(turn, ShowBoard.filter())
+    presses.register(turn_narrowed, TicketsOf.filter())
+    presses.register(turn_found, TicketsWith.filter())
+    presses.register(ask_for_words, AskForWords.filter())
+    presses.register(leave_search, LeaveSearch.filter())
+    presses.register(pick_whose, PickWhose.filter())
     return router
 
 
@@ -31,13 +56,37 @@ async def show(
     boards: TicketBoardService,
     screens: Screens,
 ) -> None:
-    """`/queue`, `/qc`, `/review`, `/tickets [status]`."""
+    """`/queue`, `/qc`, `/review`, `/tickets [status, technician, item, or any words]`."""
     board = Board(command.command.lower())
-    tab = (command.args or "").strip().lower().replace(" ", "_") if board is Board.TICKETS else ""
-    if tab and tab not in TABS[board]:
-        raise BadArgument("status", "status")
-    page = await boards.page(board, member, tab=tab)
-    await screens.reply(message, views.board(t, page))
+    typed = (command.args or "").strip() if board is Board.TICKETS else ""
+    if typed:
+        await screens.reply(message, await _found(t, typed, member, boards))
+        return
+    await screens.reply(message, views.board(t, await boards.page(board, member)))
+
+
+async def find(
+    message: Message,
+    t: Texts,
+    state: FSMContext,
+    member: Member,
+    boards: TicketBoardService,
+    screens: Screens,
+) -> None:
+    """The words that 🔎 asked for; what is no text is asked for again."""
+    typed = (message.text or "").strip()
+    if not typed:
+        await screens.reply(message, views.ask_for_words(t))
+        return
+    await state.clear()
+    await screens.reply(message, await _found(t, typed, member, boards))
+
+
+async def _found(t: Texts, typed: str, member: Member, boards: TicketBoardService) -> Screen:
+    tab = tab_called(typed)
+    if tab is not None:
+        return views.board(t, await boards.page(Board.TICKETS, member, tab=tab))
+    return views.board(t, await boards.search(typed, member))
 
 
 async def turn(
@@ -54,3 +103,82 @@ async def turn(
     )
     await answer()
     await screens.edit(press, views.board(t, page))
+
+
+async def turn_narrowed(
+    press: CallbackQuery,
+    callback_data: TicketsOf,
+    t: Texts,
+    answer: Answer,
+    member: Member,
+    boards: TicketBoardService,
+    screens: Screens,
+) -> None:
+    """A technician's tickets, or an item's."""
+    only = BoardFilter(
+        technician_id=callback_data.technician_id,
+        item_id=callback_data.item_id,
+    )
+    page = await boards.narrowed(only, member, tab=callback_data.tab, page=callback_data.page)
+    await answer()
+    await screens.edit(press, views.board(t, page))
+
+
+async def turn_found(
+    press: CallbackQuery,
+    callback_data: TicketsWith,
+    t: Texts,
+    answer: Answer,
+    member: Member,
+    boards: TicketBoardService,
+    screens: Screens,
+) -> None:
+    only = BoardFilter(words=asked(callback_data.words))
+    page = await boards.narrowed(only, member, page=callback_data.page)
+    await answer()
+    await screens.edit(press, views.board(t, page))
+
+
+async def ask_for_words(
+    press: CallbackQuery,
+    t: Texts,
+    answer: Answer,
+    state: FSMContext,
+    member: Member,
+    screens: Screens,
+) -> None:
+    member.require(Role.ADMIN)
+    await state.set_state(TicketSearch.words)
+    await answer()
+    await screens.edit(press, views.ask_for_words(t))
+
+
+async def leave_search(
+    press: CallbackQuery,
+    t: Texts,
+    answer: Answer,
+    state: FSMContext,
+    member: Member,
+    boards: TicketBoardService,
+    screens: Screens,
+) -> None:
+    """⬅️ Back to the board; a question that was asked since stands."""
+    page = await boards.page(Board.TICKETS, member)
+    if await state.get_state() == TicketSearch.words.state:
+        await state.clear()
+    await answer()
+    await screens.edit(press, views.board(t, page))
+
+
+async def pick_whose(
+    press: CallbackQuery,
+    callback_data: PickWhose,
+    t: Texts,
+    answer: Answer,
+    member: Member,
+    boards: TicketBoardService,
+    screens: Screens,
+) -> None:
+    technicians = await boards.technicians(member)
+    await answer()
+    await screens.edit(press, views.whose(t, technicians, callback_data.page))

@@ -4,9 +4,13 @@ from aiogram import F, Router
 from aiogram.types import CallbackQuery, Message
 
 from bot.answers import Answer
+from bot.commands import menu
+from bot.nearest import nearest
 from bot.screens import Screens
 from bot.texts import Texts
+from bot.views import helping
 from bot.views.screen import Screen
+from domain.people import Member
 
 
 def make_router() -> Router:
@@ -23,9 +27,13 @@ async def dead_button(_: CallbackQuery, t: Texts, answer: Answer) -> None:
     await answer(t.plain("button-outdated"), alert=True)
 
 
-async def unknown_command(message: Message, t: Texts, screens: Screens) -> None:
+async def unknown_command(
+    message: Message, t: Texts, screens: Screens, member: Member | None = None
+) -> None:
+    """The nearest of those commands that the person has."""
     command = (message.text or "").split(maxsplit=1)[0][:33]
-    await screens.reply(message, Screen(t("unknown-command", command=command)))
+    near = nearest(command, menu(member.roles)) if member is not None else []
+    await screens.reply(message, helping.unknown_command(t, command, near))
 
 
 async def small_talk(message: Message, t: Texts, screens: Screens) -> None:

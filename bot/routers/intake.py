@@ -1,13 +1,16 @@
-"""Intake: a broken thing becomes a ticket."""
+"""Intake: a broken thing becomes a ticket. In one line, or question by question."""
 
 from aiogram import F, Router
-from aiogram.filters import Command, CommandObject
-from aiogram.types import Message
+from aiogram.filters import Command, CommandObject, StateFilter
+from aiogram.types import CallbackQuery, Message
 
+from bot.answers import Answer
 from bot.arguments import Arguments
+from bot.callbacks import IntakePress, NewTicket
+from bot.intake_flow import Intake, IntakeTalk, OutdatedPress
 from bot.middlewares import AdminsOnlyMiddleware
-from bot.place import Place
 from bot.screens import Screens
+from bot.talk import TalkMiddleware
 from bot.texts import Texts
 from domain.acting import Act
 from domain.services.workflow import TicketWorkflowService
@@ -15,8 +18,14 @@ from domain.services.workflow import TicketWorkflowService
 
 def make_router() -> Router:
     router = Router(name="intake")
+    router.message.filter(F.chat.type == "private")
     router.message.middleware(AdminsOnlyMiddleware())
-    router.message.register(new, Command("new", ignore_case=True), F.chat.type == "private")
+    router.message.middleware(TalkMiddleware(IntakeTalk))
+    router.message.register(new, Command("new", ignore_case=True))
+    router.message.register(hear, StateFilter(Intake.draft), ~F.text.startswith("/"))
+    router.callback_query.middleware(TalkMiddleware(IntakeTalk))
+    router.callback_query.register(begin_on_item, NewTicket.filter())
+    router.callback_query.register(press_button, IntakePress.filter())
     return router
 
 
@@ -25,13 +34,51 @@ async def new(
     command: CommandObject,
     t: Texts,
     act: Act,
+    talk: IntakeTalk,
     workflow: TicketWorkflowService,
-    place: Place,
     screens: Screens,
 ) -> None:
-    """`/new SERIAL MINUTES TITLE`."""
+    """`/new SERIAL MINUTES TITLE`; without any, or with the serial number alone, guided."""
+    words = (command.args or "").split()
+    if len(words) <= 1:
+        await screens.reply(message, await talk.begin("".join(words)))
+        return
     typed = Arguments(command.args)
     serial, minutes, title = typed.word("serial"), typed.number("minutes"), typed.rest("title")
     ticket = await workflow.create_ticket(act, serial_number=serial, minutes=minutes, title=title)
-    screen = await place.card_screen(ticket.id, t("did-create"))
-    await screens.reply(message, screen)
+    await screens.reply(message, await talk.place.card_screen(ticket.id, t("did-create")))
+
+
+async def hear(message: Message, talk: IntakeTalk, screens: Screens) -> None:
+    """Words, or a thing without any: an answer to the present question, or refused as one."""
+    await screens.reply(message, await talk.hear(message.text or ""))
+
+
+async def begin_on_item(
+    press: CallbackQuery,
+    callback_data: NewTicket,
+    answer: Answer,
+    talk: IntakeTalk,
+    screens: Screens,
+) -> None:
+    """➕ New ticket on an item's card."""
+    screen = await talk.begin_on(callback_data.item_id)
+    await answer()
+    await screens.edit(press, screen)
+
+
+async def press_button(
+    press: CallbackQuery,
+    callback_data: IntakePress,
+    t: Texts,
+    answer: Answer,
+    talk: IntakeTalk,
+    screens: Screens,
+) -> None:
+    try:
+        screen = await talk.press(callback_data)
+    except OutdatedPress:
+        await answer(t.plain("intake-outdated"), alert=True)
+        return
+    await answer()
+    await screens.edit(press, screen)

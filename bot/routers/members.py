@@ -13,17 +13,14 @@ from bot.views import people
 from domain.acting import Act
 from domain.people import Member
 from domain.services.access import AccessService
-from domain.services.xp import XpService
 
 
 def make_router() -> Router:
     router = Router(name="members")
     router.message.filter(F.chat.type == "private")
     router.message.register(start, CommandStart(ignore_case=True))
-    router.message.register(show_help, Command("help", ignore_case=True))
     router.message.register(me, Command("me", ignore_case=True))
     router.message.register(ask_language, Command("language", ignore_case=True))
-    router.message.register(xp, Command("xp", ignore_case=True))
     router.callback_query.register(choose_language, ChooseLanguage.filter())
     return router
 
@@ -33,23 +30,12 @@ async def start(message: Message, menus: Menus, t: Texts, member: Member, screen
     await menus.show(member, t)
 
 
-async def show_help(
-    message: Message, menus: Menus, t: Texts, member: Member, screens: Screens
-) -> None:
-    await screens.reply(message, people.help_text(t, member))
-    await menus.show(member, t)
-
-
 async def me(message: Message, t: Texts, member: Member, screens: Screens) -> None:
     await screens.reply(message, people.me(t, member))
 
 
 async def ask_language(message: Message, t: Texts, screens: Screens) -> None:
     await screens.reply(message, people.languages(t))
-
-
-async def xp(message: Message, t: Texts, member: Member, xp: XpService, screens: Screens) -> None:
-    await screens.reply(message, people.xp_statement(t, await xp.statement(member)))
 
 
 async def choose_language(

@@ -7,13 +7,16 @@ from aiogram.types import CallbackQuery, Message
 
 from bot.answers import Answer
 from bot.arguments import Arguments
-from bot.callbacks import LeaveFlow, ShowHistory, ShowTicket
+from bot.callbacks import LeaveFlow, ShowHistory, ShowTicket, TurnHistory
 from bot.place import Place
 from bot.screens import Screens
 from bot.texts import Texts
+from bot.views.boards import board as board_view
+from bot.views.history import LAST
 from bot.views.history import history as history_view
 from bot.views.ticket_card import ticket_card
 from domain.people import Member
+from domain.services.boards import TicketBoardService
 from domain.services.cards import TicketCardService
 
 
@@ -24,6 +27,7 @@ def make_router() -> Router:
     router.message.register(history, Command("history", ignore_case=True))
     router.callback_query.register(show, ShowTicket.filter())
     router.callback_query.register(show_history, ShowHistory.filter())
+    router.callback_query.register(turn_history, TurnHistory.filter())
     router.callback_query.register(leave, LeaveFlow.filter())
     return router
 
@@ -32,10 +36,16 @@ async def ticket(
     message: Message,
     command: CommandObject,
     t: Texts,
+    member: Member,
+    boards: TicketBoardService,
     place: Place,
     screens: Screens,
 ) -> None:
-    """`/ticket ID`."""
+    """`/ticket ID`; without one, the tickets to choose from."""
+    if not command.args:
+        page = await boards.choice(member)
+        await screens.reply(message, board_view(t, page, t("find-which")))
+        return
     typed = Arguments(command.args)
     ticket_id = typed.number("ticket")
     typed.end()
@@ -47,10 +57,15 @@ async def history(
     command: CommandObject,
     t: Texts,
     member: Member,
+    boards: TicketBoardService,
     cards: TicketCardService,
     screens: Screens,
 ) -> None:
-    """`/history ID`."""
+    """`/history ID`; without one, the tickets to choose from."""
+    if not command.args:
+        page = await boards.choice(member)
+        await screens.reply(message, board_view(t, page, t("find-which-history")))
+        return
     typed = Arguments(command.args)
     ticket_id = typed.number("ticket")
     typed.end()
@@ -74,7 +89,7 @@ async def show(
 
 async def show_history(
     press: CallbackQuery,
-    callback_data: ShowHistory,
+    callback_data: ShowHistory | TurnHistory,
     t: Texts,
     answer: Answer,
     member: Member,
@@ -82,9 +97,14 @@ async def show_history(
     place: Place,
     screens: Screens,
 ) -> None:
+    """The newest page, or the one that was asked for; in the QC group in its language."""
     told = await cards.history(callback_data.ticket_id, member)
     await answer()
-    await screens.edit(press, history_view(place.t, told))
+    page = callback_data.page if isinstance(callback_data, TurnHistory) else LAST
+    await screens.edit(press, history_view(place.t, told, page))
+
+
+turn_history = show_history
 
 
 async def leave(
@@ -97,7 +117,9 @@ async def leave(
     screens: Screens,
 ) -> None:
     """⬅️ Back out of a question that waits for words."""
-    await state.clear()
+    # Something else may be asked by now: it stays asked.
+    if (await state.get_data()).get("ticket_id") == callback_data.ticket_id:
+        await state.clear()
     screen = await place.card_screen(callback_data.ticket_id)
     await answer()
     await screens.edit(press, screen)

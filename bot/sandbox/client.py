@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import asyncio
 import base64
+import json
 import time
 from collections.abc import Callable
+from io import BytesIO
 from types import TracebackType
 from typing import Any, Self
 
@@ -53,7 +55,10 @@ class SandboxClient:
         if self._session is None:
             raise RuntimeError("use the client as an async context manager")
         url = f"{self.url}/sandbox/{path}"
-        async with self._session.request(method, url, json=body) as response:
+        # A file makes a large body, which aiohttp wants to read bit by bit.
+        data = None if body is None else BytesIO(json.dumps(body).encode())
+        headers = {} if body is None else {"Content-Type": "application/json"}
+        async with self._session.request(method, url, data=data, headers=headers) as response:
             answer: Json = await response.json()
             if response.status != 200:
                 raise SandboxError(response.status, str(answer.get("error")))

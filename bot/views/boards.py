@@ -4,31 +4,68 @@ from collections.abc import Sequence
 
 from aiogram.types import InlineKeyboardButton
 
-from bot.callbacks import ShowBoard, ShowTicket
-from bot.texts import Texts
+from bot.callbacks import (
+    AskForWords,
+    LeaveSearch,
+    PickWhose,
+    ShowBoard,
+    ShowTicket,
+    TicketsOf,
+    TicketsWith,
+)
+from bot.texts import Html, Texts
 from bot.views import words
-from bot.views.screen import Screen, button, in_rows, keyboard, paragraphs
-from domain.ports import TicketRow
-from domain.services.boards import TABS, Board, BoardPage
+from bot.views.screen import Screen, button, in_rows, keyboard, lines, paragraphs
+from domain.ports import TechnicianLoad, TicketRow
+from domain.services.boards import MOST_COUNTED, PAGE_SIZE, TABS, Board, BoardPage
 
 # Names of statuses are long; a technician's three tabs are short.
 _TABS_PER_ROW = {Board.QUEUE: 3, Board.QC: 1, Board.REVIEW: 1, Board.TICKETS: 2}
+# What is searched for, and who it is about, in one line of a phone.
+_SHOWN_ABOUT = 120
 
 
-def board(t: Texts, page: BoardPage) -> Screen:
-    """A tab's page: heading, a button for each ticket, pages, tabs."""
-    heading = t(f"board-{page.board.value}", count=page.total)
-    body = t("board-empty") if not page.rows else None
-    if page.pages > 1:
-        body = t("board-page", page=page.page + 1, pages=page.pages)
+def board(t: Texts, page: BoardPage, question: Html | None = None) -> Screen:
+    """A tab's page: heading, a button for each ticket, pages, tabs, ways to find others."""
     return Screen(
-        paragraphs(heading, body),
+        paragraphs(_heading(t, page), question, _body(t, page)),
         keyboard(
             [
                 *([_row(t, page, row)] for row in page.rows),
+                *([_near(near.id, near.serial_number)] for near in page.near),
                 _pages(t, page),
                 *in_rows(_tabs(t, page), _TABS_PER_ROW[page.board]),
-                [_again(t, page)],
+                *_finding(t, page),
+                [button(t.plain("button-refresh"), _press(page, page.tab, page.page))],
+            ]
+        ),
+    )
+
+
+def ask_for_words(t: Texts) -> Screen:
+    back = button(t.plain("button-back"), LeaveSearch())
+    return Screen(t("find-ask"), keyboard([[back]]))
+
+
+def whose(t: Texts, technicians: Sequence[TechnicianLoad], page: int) -> Screen:
+    """The technicians, to look at the tickets of one; a page out of range is clamped."""
+    pages = max(1, -(-len(technicians) // PAGE_SIZE))
+    page = min(max(0, page), pages - 1)
+    shown = technicians[page * PAGE_SIZE : (page + 1) * PAGE_SIZE]
+    turns = [
+        *([("button-previous", page - 1)] if page > 0 else []),
+        *([("button-next", page + 1)] if page + 1 < pages else []),
+    ]
+    return Screen(
+        t("find-whose") if technicians else t("find-nobody"),
+        keyboard(
+            [
+                *(
+                    [button(_load(t, each), TicketsOf(technician_id=each.person_id))]
+                    for each in shown
+                ),
+                [button(t.plain(key), PickWhose(page=to)) for key, to in turns],
+                [button(t.plain("button-back"), ShowBoard(board=Board.TICKETS))],
             ]
         ),
     )
@@ -44,6 +81,31 @@ def ticket_label(t: Texts, row: TicketRow) -> str:
     )
 
 
+def _heading(t: Texts, page: BoardPage) -> Html:
+    heading = t(f"board-{page.board.value}", count=_count(page.total))
+    if page.only is None:
+        return heading
+    about = words.short(page.about, _SHOWN_ABOUT)
+    if page.only.technician_id is not None:
+        return lines(heading, t("find-of-technician", name=about))
+    if page.only.item_id is not None:
+        return lines(heading, t("find-of-item", item=about))
+    return lines(heading, t("find-with-words", words=about, count=_count(page.total)))
+
+
+def _body(t: Texts, page: BoardPage) -> Html | None:
+    if page.rows:
+        if page.pages == 1:
+            return None
+        shown = t("board-page", page=page.page + 1, pages=page.pages)
+        # Behind the last page that is shown there may be older ones.
+        is_cut = page.total == MOST_COUNTED and page.page + 1 == page.pages
+        return lines(shown, t("board-older") if is_cut else None)
+    if page.only is not None and page.only.is_search:
+        return lines(t("find-nothing"), t("find-near") if page.near else None)
+    return t("board-empty")
+
+
 def _row(t: Texts, page: BoardPage, row: TicketRow) -> InlineKeyboardButton:
     if page.board in (Board.QC, Board.REVIEW):
         waited = words.duration(t, int((page.now - row.status_since).total_seconds()))
@@ -53,9 +115,33 @@ def _row(t: Texts, page: BoardPage, row: TicketRow) -> InlineKeyboardButton:
     return button(label, ShowTicket(ticket_id=row.id))
 
 
+def _near(item_id: int, serial_number: str) -> InlineKeyboardButton:
+    return button(f"📦 {serial_number}", TicketsOf(item_id=item_id))
+
+
+def _load(t: Texts, technician: TechnicianLoad) -> str:
+    return t.plain(
+        "row-technician",
+        name=technician.name,
+        now="working" if technician.is_working else "free",
+        tickets=technician.tickets,
+        planned=words.duration(t, technician.planned_minutes * 60),
+    )
+
+
+def _press(page: BoardPage, tab: str, to: int) -> ShowBoard | TicketsOf | TicketsWith:
+    """What leads to a page of the same list."""
+    only = page.only
+    if only is None:
+        return ShowBoard(board=page.board, tab=tab, page=to)
+    if not only.is_search:
+        return TicketsOf(tab=tab, page=to, technician_id=only.technician_id, item_id=only.item_id)
+    return TicketsWith(words=" ".join(only.words), page=to)
+
+
 def _pages(t: Texts, page: BoardPage) -> Sequence[InlineKeyboardButton]:
     def turn(key: str, to: int) -> InlineKeyboardButton:
-        return button(t.plain(key), ShowBoard(board=page.board, tab=page.tab, page=to))
+        return button(t.plain(key), _press(page, page.tab, to))
 
     return [
         *([turn("button-previous", page.page - 1)] if page.page > 0 else []),
@@ -64,29 +150,41 @@ def _pages(t: Texts, page: BoardPage) -> Sequence[InlineKeyboardButton]:
 
 
 def _tabs(t: Texts, page: BoardPage) -> Sequence[InlineKeyboardButton]:
-    names = [name for name in TABS[page.board] if name == page.tab or _shown(page, name)]
-    if len(TABS[page.board]) == 1:
+    if len(page.counts) == 1:
         return []
     return [
         button(
             t.plain(
                 "tab",
                 name=t.plain(f"tab-{name}"),
-                count=str(page.counts[name]),
+                count=_count(page.counts[name]),
                 here="yes" if name == page.tab else "no",
             ),
-            ShowBoard(board=page.board, tab=name),
+            _press(page, name, 0),
         )
-        for name in names
+        for name in TABS[page.board]
+        if name == page.tab or _shown(page, name)
     ]
 
 
 def _shown(page: BoardPage, tab: str) -> bool:
-    # A technician's three tabs always stand; of the board's nine only those that hold something.
+    # A technician's three tabs always stand; of the board's ten only those that hold something.
     return page.board is not Board.TICKETS or tab == "active" or page.counts[tab] > 0
 
 
-def _again(t: Texts, page: BoardPage) -> InlineKeyboardButton:
-    return button(
-        t.plain("button-refresh"), ShowBoard(board=page.board, tab=page.tab, page=page.page)
-    )
+def _finding(t: Texts, page: BoardPage) -> list[Sequence[InlineKeyboardButton]]:
+    if page.board is not Board.TICKETS:
+        return []
+    everything = button(t.plain("button-unfiltered"), ShowBoard(board=Board.TICKETS))
+    return [
+        [
+            button(t.plain("button-find"), AskForWords()),
+            button(t.plain("button-whose"), PickWhose()),
+        ],
+        [everything] if page.only is not None else [],
+    ]
+
+
+def _count(number: int) -> str:
+    """Nobody reads 99,400: from a thousand on it is enough to know that there are more."""
+    return f"{MOST_COUNTED - 1}+" if number >= MOST_COUNTED else str(number)

@@ -2,11 +2,22 @@
 
 from collections.abc import Sequence
 
-from aiogram.types import ForceReply, InlineKeyboardButton
+from aiogram.types import ForceReply
 
-from bot.callbacks import AssignPage, AssignTo, FailWith, LeaveFlow, SetMetrics, ShowTicket
+from bot.callbacks import (
+    ApproveAssignPage,
+    ApproveAssignTo,
+    AssignPage,
+    AssignTo,
+    FailWith,
+    LeaveFlow,
+    SetMetrics,
+    ShowTicket,
+    TypeXp,
+)
 from bot.texts import Html, Texts
 from bot.views import words
+from bot.views.paging import page_buttons
 from bot.views.screen import Screen, Style, button, in_rows, keyboard, paragraphs
 from bot.views.ticket_card import card_text, face_of
 from domain.ports import TechnicianLoad
@@ -19,28 +30,31 @@ OTHER_REASON = -1
 
 
 def assign_picker(
-    t: Texts, card: TicketCard, technicians: Sequence[TechnicianLoad], page: int = 0
+    t: Texts,
+    card: TicketCard,
+    technicians: Sequence[TechnicianLoad],
+    page: int = 0,
+    *,
+    approving: bool = False,
 ) -> Screen:
-    """Every technician with his load, free ones first."""
+    """Every technician with his load, free ones first; `approving`: the same tap approves."""
     ticket = card.ticket
+    choose, turn = (ApproveAssignTo, ApproveAssignPage) if approving else (AssignTo, AssignPage)
     others = [each for each in technicians if each.person_id != ticket.technician_id]
     pages = max(1, -(-len(others) // PICKER_PAGE))
     page = min(max(0, page), pages - 1)
     shown = others[page * PICKER_PAGE : (page + 1) * PICKER_PAGE]
-
-    def turn(key: str, to: int) -> InlineKeyboardButton:
-        press = AssignPage(ticket_id=ticket.id, version=ticket.version, page=to)
-        return button(t.plain(key), press)
-
+    asked = "ask-technician-approving" if approving else "ask-technician"
+    more = t("board-page", page=page + 1, pages=pages) if pages > 1 else None
     return Screen(
-        paragraphs(card_text(t, card), t("ask-technician" if others else "no-technicians")),
+        paragraphs(card_text(t, card), t(asked if others else "no-technicians"), more),
         keyboard(
             [
                 *(
                     [
                         button(
                             _technician(t, each),
-                            AssignTo(
+                            choose(
                                 ticket_id=ticket.id,
                                 version=ticket.version,
                                 person_id=each.person_id,
@@ -49,10 +63,12 @@ def assign_picker(
                     ]
                     for each in shown
                 ),
-                [
-                    *([turn("button-previous", page - 1)] if page > 0 else []),
-                    *([turn("button-next", page + 1)] if page + 1 < pages else []),
-                ],
+                page_buttons(
+                    t,
+                    page,
+                    pages,
+                    lambda to: turn(ticket_id=ticket.id, version=ticket.version, page=to),
+                ),
                 [button(t.plain("button-back"), ShowTicket(ticket_id=ticket.id))],
             ]
         ),
@@ -127,6 +143,7 @@ def metrics(t: Texts, card: TicketCard) -> Screen:
             ticket_id=ticket.id,
             color=color or ticket.flag_color,
             xp=ticket.xp_amount if xp is None else xp,
+            version=ticket.version,
         )
 
     colors = [
@@ -139,16 +156,33 @@ def metrics(t: Texts, card: TicketCard) -> Screen:
         for step in (-5, -1, 1, 5)
         if 0 <= ticket.xp_amount + step <= MAX_XP
     ]
-    automatic = SetMetrics(ticket_id=ticket.id, color=ticket.flag_color, xp=0, auto=True)
+    automatic = SetMetrics(
+        ticket_id=ticket.id, color=ticket.flag_color, xp=0, auto=True, version=ticket.version
+    )
+    typed = TypeXp(ticket_id=ticket.id, version=ticket.version)
     return Screen(
         paragraphs(card_text(t, card), t("ask-metrics")),
         keyboard(
             [
                 colors,
                 steps,
-                [button(t.plain("button-automatic"), automatic)] if ticket.is_manual else [],
+                [
+                    button(t.plain("button-type-xp"), typed),
+                    *([button(t.plain("button-automatic"), automatic)] if ticket.is_manual else []),
+                ],
                 [button(t.plain("button-back"), ShowTicket(ticket_id=ticket.id))],
             ]
         ),
+        face_of(card),
+    )
+
+
+def ask_xp(t: Texts, card: TicketCard) -> Screen:
+    """The XP as a number; the colour stays as it is."""
+    ticket = card.ticket
+    back = TypeXp(ticket_id=ticket.id, version=ticket.version, leave=True)
+    return Screen(
+        paragraphs(card_text(t, card), t("ask-xp", max=str(MAX_XP))),
+        keyboard([[button(t.plain("button-back"), back)]]),
         face_of(card),
     )

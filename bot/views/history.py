@@ -1,60 +1,154 @@
-"""A ticket's history: who did what, when, and how long the clock ran."""
+"""A ticket's history: who did what, when, how long it took, and how long the clock ran."""
 
+from collections.abc import Sequence
+from datetime import datetime
 from html import unescape
 
-from bot.callbacks import ShowTicket
+from aiogram.types import InlineKeyboardButton
+
+from bot.callbacks import ShowTicket, TurnHistory
 from bot.texts import Html, Texts
 from bot.views import words
 from bot.views.screen import CardFace, Screen, button, keyboard, lines, paragraphs
-from domain.ports import LoggedTransition
-from domain.services.cards import TicketHistory
+from domain.services.history import HistorySession, HistoryStep, TicketHistory
+from domain.ticket import FlagColor, TicketAction
 
-# What a reader sees, in characters: with it the message stays within Telegram's 4096, even if
-# all of them count twice there. Older lines are left out.
-_BUDGET = 1800
+# What a reader sees on one page, in characters: with it the message stays within Telegram's
+# 4096, even if all of them count twice there.
+_BUDGET = 1500
+LAST = -1
 
 
-def history(t: Texts, told: TicketHistory, face: CardFace | None = None) -> Screen:
+def history(
+    t: Texts, told: TicketHistory, page: int = LAST, face: CardFace | None = None
+) -> Screen:
+    """The newest page unless another is asked for; a page out of range is clamped."""
     overview = told.overview
-    entries = [_line(t, told, entry) for entry in told.transitions]
-    shown: list[Html] = []
-    for entry in reversed(entries):
-        if shown and sum(map(_seen, shown)) + _seen(entry) > _BUDGET:
-            shown.append(t("history-more", count=len(entries) - len(shown)))
-            break
-        shown.append(entry)
-    total = sum(log.session.active_seconds for log in told.sessions)
+    pages = _pages([*(_step(t, told, step) for step in told.steps), *_sessions(t, told)], _BUDGET)
+    page = len(pages) - 1 if page == LAST else min(max(0, page), len(pages) - 1)
     return Screen(
         paragraphs(
-            t(
-                "history-title",
-                id=str(overview.ticket.id),
-                serial=overview.item.serial_number,
-            ),
-            Html(f"<blockquote expandable>{lines(*reversed(shown))}</blockquote>"),
-            t(
-                "history-sessions",
-                count=len(told.sessions),
-                worked=words.duration(t, total),
-            )
-            if told.sessions
-            else None,
+            t("history-title", id=str(overview.ticket.id), serial=overview.item.serial_number),
+            _totals(t, told),
+            Html(f"<blockquote expandable>{lines(*pages[page])}</blockquote>"),
+            t("board-page", page=page + 1, pages=len(pages)) if len(pages) > 1 else None,
         ),
-        keyboard([[button(t.plain("button-back"), ShowTicket(ticket_id=overview.ticket.id))]]),
+        keyboard(
+            [
+                _turns(t, told, page, len(pages)),
+                [button(t.plain("button-back"), ShowTicket(ticket_id=overview.ticket.id))],
+            ]
+        ),
         face,
     )
 
 
-def _seen(html: Html) -> int:
-    return len(unescape(html))
+def _pages(entries: Sequence[Html], budget: int) -> Sequence[Sequence[Html]]:
+    """Entries from the oldest on, as many to a page as fit; each page has one at least."""
+    pages: list[list[Html]] = [[]]
+    left = budget
+    for entry in entries:
+        size = len(unescape(entry)) + 1
+        if pages[-1] and size > left:
+            pages.append([])
+            left = budget
+        pages[-1].append(entry)
+        left -= size
+    return pages
 
 
-def _line(t: Texts, told: TicketHistory, entry: LoggedTransition) -> Html:
+def _turns(t: Texts, told: TicketHistory, page: int, pages: int) -> Sequence[InlineKeyboardButton]:
+    ticket_id = told.overview.ticket.id
+    turns = [
+        *([("button-previous", page - 1)] if page > 0 else []),
+        *([("button-next", page + 1)] if page + 1 < pages else []),
+    ]
+    return [button(t.plain(key), TurnHistory(ticket_id=ticket_id, page=to)) for key, to in turns]
+
+
+def _totals(t: Texts, told: TicketHistory) -> Html:
+    ticket = told.overview.ticket
+    now = told.seconds.get(ticket.status)
+    return lines(
+        t(
+            "history-worked",
+            worked=words.duration(t, told.active_seconds),
+            planned=words.duration(t, ticket.total_duration * 60),
+            sessions=len(told.sessions),
+        ),
+        t("history-waited", waited=words.duration(t, told.waiting_seconds)),
+        t(
+            "history-now",
+            status=words.status(t, ticket.status),
+            since=words.duration(t, now),
+        )
+        if ticket.is_active and now is not None
+        else None,
+    )
+
+
+def _step(t: Texts, told: TicketHistory, step: HistoryStep) -> Html:
+    fact = step.fact
+    return lines(
+        t(
+            "history-line",
+            at=words.moment(fact.created_at, told.zone),
+            done=words.action(t, fact.action),
+            name=fact.actor_name or t.plain("history-nobody"),
+            note=fact.note or "",
+            has_note="yes" if fact.note else "no",
+        ),
+        t("history-to", name=step.technician_name) if step.technician_name else None,
+        _metrics(t, step),
+        t("history-own-work") if fact.metadata.get("own_work") else None,
+        t(
+            "history-took",
+            status=words.status(t, fact.from_status),
+            took=words.duration(t, step.waited),
+        )
+        if step.waited is not None and fact.from_status is not None
+        else None,
+    )
+
+
+def _metrics(t: Texts, step: HistoryStep) -> Html | None:
+    """From what to what flag and XP were changed."""
+    old, new = step.fact.metadata.get("old"), step.fact.metadata.get("new")
+    if step.fact.action is not TicketAction.METRICS_CHANGED:
+        return None
+    if not isinstance(old, dict) or not isinstance(new, dict):
+        return None
     return t(
-        "history-line",
-        at=words.moment(entry.created_at, told.zone),
-        done=words.action(t, entry.action),
-        name=entry.actor_name,
-        note=entry.note or "",
-        has_note="yes" if entry.note else "no",
+        "history-metrics",
+        old_flag=words.flag(FlagColor(old["flag_color"])),
+        old_xp=str(old["xp"]),
+        new_flag=words.flag(FlagColor(new["flag_color"])),
+        new_xp=str(new["xp"]),
+        manual="yes" if new["is_manual"] else "no",
+    )
+
+
+def _sessions(t: Texts, told: TicketHistory) -> Sequence[Html]:
+    if not told.sessions:
+        return []
+    return [
+        t("history-sessions"),
+        *(_session(t, told, session) for session in told.sessions),
+    ]
+
+
+def _session(t: Texts, told: TicketHistory, session: HistorySession) -> Html:
+    def moment(at: datetime) -> str:
+        return words.moment(at, told.zone, session.started_at)
+
+    paused = sum(int((span.end - span.start).total_seconds()) for span in session.pauses)
+    return t(
+        "history-session",
+        name=session.technician_name,
+        begun=words.moment(session.started_at, told.zone),
+        ended=moment(session.ended_at) if session.ended_at else "",
+        clock=session.status.value,
+        worked=words.duration(t, session.active_seconds),
+        pauses=len(session.pauses),
+        paused=words.duration(t, paused),
     )

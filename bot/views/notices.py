@@ -6,12 +6,14 @@ from typing import Any
 
 from aiogram.types import InlineKeyboardMarkup
 
-from bot.callbacks import ShowTicket
+from bot.callbacks import ShowPerson, ShowTicket
 from bot.texts import Html, Texts
 from bot.views import people, words
+from bot.views.adjusting import signed
 from bot.views.screen import Screen, button, keyboard, paragraphs
 from bot.views.ticket_card import ticket_card
 from domain.audience import NoticeKind
+from domain.people import Member
 from domain.ports import TicketOverview
 from domain.services.access import DecidedRequest
 from domain.services.cards import TicketCard
@@ -23,6 +25,15 @@ CARD_NOTICES = frozenset(
         NoticeKind.ASSIGNED,
         NoticeKind.WAITING_QC,
         NoticeKind.QC_FAIL,
+    }
+)
+PERSON_NOTICES = frozenset(
+    {
+        NoticeKind.ROLE_GRANTED,
+        NoticeKind.ROLE_TAKEN,
+        NoticeKind.DEACTIVATED,
+        NoticeKind.REACTIVATED,
+        NoticeKind.INVITE_ACCEPTED,
     }
 )
 REQUEST_NOTICES = frozenset({NoticeKind.ACCESS_REQUESTED, NoticeKind.ACCESS_DECIDED})
@@ -37,6 +48,7 @@ class Facts:
     overview: TicketOverview | None = None
     card: TicketCard | None = None
     request: DecidedRequest | None = None
+    reader: Member | None = None
 
 
 def notice(t: Texts, kind: NoticeKind, payload: Mapping[str, Any], facts: Facts) -> Screen:
@@ -50,6 +62,45 @@ def notice(t: Texts, kind: NoticeKind, payload: Mapping[str, Any], facts: Facts)
             role = payload["role"]
             granted = t("notice-access_granted", role=words.role(t, role))
             return Screen(paragraphs(granted, t(f"begin-{role}")))
+        case NoticeKind.XP_ADJUSTED:
+            return Screen(
+                t(
+                    "notice-xp_adjusted",
+                    actor=facts.actor_name,
+                    amount=signed(payload["amount"]),
+                    comment=payload["comment"],
+                    way="up" if payload["amount"] > 0 else "down",
+                )
+            )
+        case NoticeKind.ROLE_GRANTED:
+            role = payload["role"]
+            granted = t("notice-role_granted", actor=facts.actor_name, role=words.role(t, role))
+            return Screen(paragraphs(granted, t(f"begin-{role}")))
+        case NoticeKind.ROLE_TAKEN:
+            return Screen(
+                t(
+                    "notice-role_taken",
+                    actor=facts.actor_name,
+                    role=words.role(t, payload["role"]),
+                    roles=people.roles_of(t, _reader(facts)),
+                )
+            )
+        case NoticeKind.DEACTIVATED:
+            return Screen(t("notice-deactivated", actor=facts.actor_name))
+        case NoticeKind.REACTIVATED:
+            greeting = people.welcome(t, _reader(facts))
+            back = t("notice-reactivated", actor=facts.actor_name)
+            return Screen(paragraphs(back, greeting.text), greeting.keyboard)
+        case NoticeKind.INVITE_ACCEPTED:
+            label = t.plain("button-people")
+            return Screen(
+                t(
+                    "notice-invite_accepted",
+                    actor=facts.actor_name,
+                    role=words.role(t, payload["role"]),
+                ),
+                keyboard([[button(label, ShowPerson(person_id=payload["actor_id"]))]]),
+            )
         case NoticeKind.PERSON_LOST:
             return Screen(t("notice-person_lost", name=facts.actor_name))
         case NoticeKind.QC_GROUP_LOST:
@@ -58,6 +109,11 @@ def notice(t: Texts, kind: NoticeKind, payload: Mapping[str, Any], facts: Facts)
             return Screen(t("notice-access_refused"))
         case _:
             return Screen(_line(t, kind, payload, facts), _open_button(t, kind, facts))
+
+
+def _reader(facts: Facts) -> Member:
+    assert facts.reader is not None, "loaded for this kind"
+    return facts.reader
 
 
 def _line(t: Texts, kind: NoticeKind, payload: Mapping[str, Any], facts: Facts) -> Html:

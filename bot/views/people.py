@@ -1,52 +1,44 @@
-"""People: who somebody is, how strangers get in, what one has earned."""
+"""People: who somebody is, how strangers get in."""
 
 from aiogram.types import (
-    InlineKeyboardMarkup,
+    InlineKeyboardButton,
     KeyboardButton,
     ReplyKeyboardMarkup,
     ReplyKeyboardRemove,
 )
 
-from bot.callbacks import ChooseLanguage, DecideAccess, KeepName, RequestAccess
+from bot.callbacks import ChooseLanguage, DecideAccess, KeepName, RequestAccess, ShowRequests
 from bot.texts import LANGUAGES, Html, Texts, texts
 from bot.views import words
 from bot.views.screen import Screen, Style, button, keyboard, lines, paragraphs
 from domain.people import AccessRequest, Member, RequestStatus, Role
 from domain.services.access import DecidedRequest
-from domain.services.xp import XpStatement
-from domain.xp import XpEntry
 
 
 def welcome(t: Texts, member: Member) -> Screen:
     """What a member reads at `/start`: who he is here, and where to begin."""
     return Screen(
         paragraphs(
-            t("welcome", name=member.name, roles=_roles(t, member)),
+            t("welcome", name=member.name, roles=roles_of(t, member)),
             *(t(f"begin-{role.value}") for role in Role if role in member.roles),
         ),
         ReplyKeyboardRemove(),
     )
 
 
-def help_text(t: Texts, member: Member | None) -> Screen:
-    if member is None:
-        return stranger(t)
-    parts = [t(f"help-{role.value}") for role in Role if role in member.roles]
-    return Screen(paragraphs(*parts, t("help-everyone")))
-
-
 def me(t: Texts, member: Member) -> Screen:
     return Screen(
         lines(
             t("me-name", name=member.name),
-            t("me-roles", roles=_roles(t, member)),
+            t("me-roles", roles=roles_of(t, member)),
             t("me-language", language=t.plain("language-name")),
             t("me-id", id=str(member.telegram_id)),
         )
     )
 
 
-def _roles(t: Texts, member: Member) -> str:
+def roles_of(t: Texts, member: Member) -> str:
+    """The roles that somebody holds, by name."""
     held = [words.role(t, role) for role in Role if role in member.roles]
     return ", ".join(held) if held else t.plain("no-roles")
 
@@ -103,12 +95,17 @@ def ask_phone(t: Texts) -> Screen:
     )
 
 
-def access_request(t: Texts, decided: DecidedRequest) -> Screen:
-    """A request as an admin sees it: with the buttons until somebody decided."""
+def access_request(t: Texts, decided: DecidedRequest, *, listed: bool = False) -> Screen:
+    """A request as an admin sees it: with the buttons until somebody decided.
+
+    `listed`: opened from the list, to which there is a way back.
+    """
     request = decided.request
+    rows = _decide_buttons(t, request) if request.status is RequestStatus.PENDING else []
+    if listed:
+        rows.append([button(t.plain("button-back"), ShowRequests())])
     return Screen(
-        paragraphs(_request(t, request), _decision(t, decided)),
-        _decide_buttons(t, request) if request.status is RequestStatus.PENDING else None,
+        paragraphs(_request(t, request), _decision(t, decided)), keyboard(rows) if rows else None
     )
 
 
@@ -130,56 +127,15 @@ def _decision(t: Texts, decided: DecidedRequest) -> Html | None:
     return t("request-granted", name=decided.decided_by_name, role=words.role(t, request.role))
 
 
-def _decide_buttons(t: Texts, request: AccessRequest) -> InlineKeyboardMarkup:
-    return keyboard(
+def _decide_buttons(t: Texts, request: AccessRequest) -> list[list[InlineKeyboardButton]]:
+    grants = [
         [
-            [
-                button(
-                    t.plain(f"button-grant-{role.value}"),
-                    DecideAccess(request_id=request.id, role=role),
-                )
-            ]
-            for role in Role
+            button(
+                t.plain(f"button-grant-{role.value}"),
+                DecideAccess(request_id=request.id, role=role),
+            )
         ]
-        + [[button(t.plain("button-refuse"), DecideAccess(request_id=request.id), Style.DANGER)]]
-    )
-
-
-def xp_statement(t: Texts, told: XpStatement) -> Screen:
-    """Total, month, level, and the last entries, each explained."""
-    level = t(
-        "xp-level",
-        level=told.level,
-        missing=told.next_threshold - told.total if told.next_threshold is not None else 0,
-        top="yes" if told.next_threshold is None else "no",
-    )
-    entries = [_entry(t, told, entry) for entry in told.entries]
-    return Screen(
-        paragraphs(
-            lines(t("xp-total", total=told.total), t("xp-month", month=told.month), level),
-            lines(*entries) if entries else t("xp-none"),
-        )
-    )
-
-
-def _entry(t: Texts, told: XpStatement, entry: XpEntry) -> Html:
-    values = {
-        "amount": f"{entry.amount:+d}",
-        "ticket": str(entry.ticket_id or ""),
-        "at": words.moment(entry.created_at, told.zone),
-        "rules": str(entry.payload.get("rules_version", "")),
-    }
-    match entry.entry_type.value:
-        case "ticket_base_xp":
-            by_hand = bool(entry.payload["is_manual"])
-            key = "xp-entry-manual" if by_hand else "xp-entry-base"
-            values["minutes"] = str(entry.payload["total_duration"])
-            values["divisor"] = str(entry.payload["base_divisor"])
-        case "ticket_qc_first_pass_bonus":
-            key = "xp-entry-bonus"
-        case "ticket_qc_status_update":
-            key = "xp-entry-inspection"
-        case _:
-            key = "xp-entry-adjustment"
-            values["comment"] = words.short(entry.description, 100)
-    return t(key, **values)
+        for role in Role
+    ]
+    refuse = button(t.plain("button-refuse"), DecideAccess(request_id=request.id), Style.DANGER)
+    return [*grants, [refuse]]

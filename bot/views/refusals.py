@@ -2,27 +2,54 @@
 
 from zoneinfo import ZoneInfo
 
-from aiogram.types import InlineKeyboardMarkup
+from aiogram.types import InlineKeyboardButton, InlineKeyboardMarkup
 
-from bot.callbacks import ShowTicket
+from bot.callbacks import AddItem, NewTicket, ShowItem, ShowTicket
 from bot.texts import Texts
-from bot.views import words
+from bot.views import rule_words, words
 from bot.views.screen import button, keyboard
 from domain import errors
 from domain.errors import WorkshopError
 from domain.people import Member
 
 
-def way_on(t: Texts, error: WorkshopError) -> InlineKeyboardMarkup | None:
-    """Where a refusal points to another ticket, the way to it."""
-    if not isinstance(error, errors.ItemBusy | errors.OpenSessionElsewhere):
-        return None
-    label = t.plain("button-open-ticket", id=str(error.ticket_id))
-    return keyboard([[button(label, ShowTicket(ticket_id=error.ticket_id))]])
+def way_on(
+    t: Texts, error: WorkshopError, command: str | None = None
+) -> InlineKeyboardMarkup | None:
+    """Where a refusal points to another ticket or item, the way to it.
+
+    Serial numbers that look like what was typed lead on to what `command` was about.
+    """
+    match error:
+        case errors.ItemBusy() | errors.OpenSessionElsewhere() | errors.NotApproved():
+            label = t.plain("button-open-ticket", id=str(error.ticket_id))
+            return keyboard([[button(label, ShowTicket(ticket_id=error.ticket_id))]])
+        case errors.SerialTaken():
+            return keyboard([[_item(t, error.item_id, error.serial_number)]])
+        case errors.UnknownItem():
+            add = button(t.plain("button-add-item"), AddItem(serial=_carried(error.serial_number)))
+            near = [[_item(t, each.id, each.serial_number, command)] for each in error.near]
+            return keyboard([*near, [add]])
+        case _:
+            return None
+
+
+def _item(t: Texts, item_id: int, serial: str, command: str | None = None) -> InlineKeyboardButton:
+    press = NewTicket(item_id=item_id) if command == "new" else ShowItem(item_id=item_id)
+    return button(t.plain("button-show-item", serial=serial), press)
+
+
+def _carried(serial: str) -> str:
+    """What was typed, for the button that adds it; nothing where it doesn't fit there."""
+    fits = ":" not in serial and len(serial.encode()) <= _CARRIED_BYTES
+    return serial if fits else ""
 
 
 # What was typed comes back in the sentence, and may have filled a message by itself.
 _LONGEST = 700
+# What a button has room for, beside its kind.
+_CARRIED_BYTES = 60
+_SHOWN_KEY = 50
 
 
 def refusal(t: Texts, error: WorkshopError, *, reader: Member | None, zone: ZoneInfo) -> str:
@@ -68,13 +95,37 @@ def _sentence(t: Texts, error: WorkshopError, reader: Member | None, zone: ZoneI
                 min=str(error.limits.get("min", "")),
                 max=str(error.limits.get("max", "")),
             )
-        case errors.UnknownItem():
+        case errors.UnknownRule():
             near = ", ".join(error.near)
+            return t.plain(
+                "error-unknown-rule",
+                code=words.short(error.key, _SHOWN_KEY),
+                near=near,
+                any="yes" if near else "no",
+            )
+        case errors.BadRuleValue():
+            return rule_words.refused_value(t, error)
+        case errors.RulesMovedOn():
+            by_me = reader is not None and reader.id == error.by_id
+            return t.plain(
+                "error-rules-moved-on",
+                version=str(error.version),
+                name=error.by_name,
+                at=words.moment(error.at, zone),
+                who="me" if by_me else "other",
+            )
+        case errors.UnknownItem():
+            near = ", ".join(each.serial_number for each in error.near)
             return t.plain(
                 "error-unknown-item",
                 serial=error.serial_number,
                 near=near,
                 any="yes" if near else "no",
+            )
+        case errors.UnknownPerson():
+            near = ", ".join(error.near)
+            return t.plain(
+                "error-unknown-person", person=error.person, near=near, any="yes" if near else "no"
             )
         case errors.AmbiguousPerson():
             return t.plain(
@@ -123,10 +174,28 @@ def _simple(t: Texts, error: WorkshopError) -> str:
             return t.plain("error-item-written-off", serial=serial)
         case errors.SerialTaken(serial_number=serial, name=name):
             return t.plain("error-serial-taken", serial=serial, name=name)
+        case errors.TooManyParts(limit=limit):
+            return t.plain("error-too-many-parts", limit=limit)
+        case errors.NoSuchItem():
+            return t.plain("error-no-such-item")
+        case errors.BadFile(problem=problem, about=about):
+            return t.plain(f"error-file-{problem}", about=about)
         case errors.UnknownTicket(ticket=ticket):
             return t.plain("error-unknown-ticket", id=ticket)
-        case errors.UnknownPerson(person=person):
-            return t.plain("error-unknown-person", person=person)
+        case errors.LastAdmin(name=name):
+            return t.plain("error-last-admin", name=name)
+        case errors.SettledAdmin(name=name):
+            return t.plain("error-settled-admin", name=name)
+        case errors.UnknownInvite():
+            return t.plain("error-unknown-invite")
+        case errors.InviteExpired():
+            return t.plain("error-invite-expired")
+        case errors.InviteRevoked():
+            return t.plain("error-invite-revoked")
+        case errors.InviteUsed():
+            return t.plain("error-invite-used")
+        case errors.OwnInvite():
+            return t.plain("error-own-invite")
         case errors.UnknownRequest():
             return t.plain("error-unknown-request")
         case errors.RequestPending():
@@ -137,6 +206,10 @@ def _simple(t: Texts, error: WorkshopError) -> str:
             return t.plain("error-not-a-member")
         case errors.MissingReason():
             return t.plain("error-missing-reason")
+        case errors.UnknownRulesVersion(version=version, newest=newest):
+            return t.plain("error-unknown-rules-version", version=version, newest=str(newest))
+        case errors.PersonInactive(name=name):
+            return t.plain("error-person-inactive", name=name)
         case errors.NothingToChange():
             return t.plain("error-nothing-to-change")
         case _:

@@ -7,7 +7,7 @@ from aiogram.types import InlineKeyboardButton
 from bot.callbacks import ShowHistory, ShowTicket, TicketPress
 from bot.texts import Html, Texts
 from bot.views import words
-from bot.views.screen import CardFace, Screen, Style, button, in_rows, keyboard, lines, paragraphs
+from bot.views.screen import CardFace, Screen, Style, button, keyboard, lines, paragraphs
 from domain.services.cards import TicketCard
 from domain.services.technician_actions import CardAction
 from domain.ticket import FINAL_STATUSES, TicketAction, TicketStatus
@@ -20,9 +20,12 @@ _STYLES = {
     CardAction.TO_QC: Style.SUCCESS,
     CardAction.PASS: Style.SUCCESS,
     CardAction.APPROVE: Style.SUCCESS,
+    CardAction.APPROVE_ASSIGN: Style.SUCCESS,
     CardAction.FAIL: Style.DANGER,
     CardAction.CANCEL: Style.DANGER,
 }
+# Labels that are too long to stand beside another.
+WIDE = frozenset({CardAction.APPROVE_ASSIGN})
 # Few enough part lines to keep a card readable, and far within a message's length.
 _SHOWN_PARTS = 10
 _SHOWN_OF_PART = 40
@@ -63,9 +66,7 @@ def card_text(t: Texts, card: TicketCard) -> Html:
             status=words.status(t, ticket.status),
             since=words.moment(ticket.status_since, card.zone, card.now),
         ),
-        t("card-technician", name=card.overview.technician_name)
-        if card.overview.technician_name
-        else None,
+        _technician(t, card),
         t("card-creator", name=card.overview.creator_name),
         _work(t, card),
         _pause(t, card),
@@ -76,15 +77,24 @@ def card_text(t: Texts, card: TicketCard) -> Html:
     )
 
 
+def _technician(t: Texts, card: TicketCard) -> Html | None:
+    name = card.overview.technician_name
+    if not name:
+        return None
+    left = card.overview.technician_left and card.ticket.is_active
+    return t("card-technician", name=name, left="yes" if left else "no")
+
+
 def _work(t: Texts, card: TicketCard) -> Html:
     planned = words.duration(t, card.ticket.total_duration * 60)
-    if card.session is None:
+    if card.session is None and card.active_seconds == 0:
         return t("card-planned", planned=planned)
+    is_running = card.session is not None and card.ticket.status is TicketStatus.IN_PROGRESS
     return t(
         "card-worked",
         worked=words.duration(t, card.active_seconds),
         planned=planned,
-        clock=card.session.value if card.ticket.status is TicketStatus.IN_PROGRESS else "none",
+        clock=card.session.value if card.session is not None and is_running else "none",
     )
 
 
@@ -147,17 +157,9 @@ def _last_word(t: Texts, card: TicketCard) -> Html | None:
 
 def card_buttons(t: Texts, card: TicketCard) -> list[Sequence[InlineKeyboardButton]]:
     ticket = card.ticket
-    actions = [
-        button(
-            t.plain(f"button-{action.value}"),
-            TicketPress(action=action, ticket_id=ticket.id, version=ticket.version),
-            _STYLES.get(action),
-        )
-        for action in card.actions
-    ]
     other = card.works_elsewhere
     return [
-        *in_rows(actions, 2),
+        *_actions(t, card),
         [
             button(
                 t.plain("button-open-ticket", id=str(other.session.ticket_id)),
@@ -171,3 +173,19 @@ def card_buttons(t: Texts, card: TicketCard) -> list[Sequence[InlineKeyboardButt
             button(t.plain("button-history"), ShowHistory(ticket_id=ticket.id)),
         ],
     ]
+
+
+def _actions(t: Texts, card: TicketCard) -> Sequence[Sequence[InlineKeyboardButton]]:
+    """Two a row, in their order; a wide one has a row of its own."""
+    rows: list[list[InlineKeyboardButton]] = []
+    last_is_open = False
+    for action in card.actions:
+        press = TicketPress(action=action, ticket_id=card.ticket.id, version=card.ticket.version)
+        each = button(t.plain(f"button-{action.value}"), press, _STYLES.get(action))
+        if last_is_open and action not in WIDE:
+            rows[-1].append(each)
+            last_is_open = False
+        else:
+            rows.append([each])
+            last_is_open = action not in WIDE
+    return rows

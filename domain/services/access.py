@@ -1,15 +1,13 @@
 """How people get in, and who somebody is."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from domain import events
 from domain.acting import Act, Clock
 from domain.errors import (
     AlreadyMember,
-    AmbiguousPerson,
     RequestPending,
-    UnknownPerson,
     UnknownRequest,
 )
 from domain.people import (
@@ -17,31 +15,40 @@ from domain.people import (
     Member,
     Person,
     Role,
+    TelegramUser,
     normal_phone,
     person_name,
 )
 from domain.ports import Store, UnitOfWork
+from domain.services.entering import (
+    add_person,
+    follow,
+    is_behind,
+    known_person,
+    newcomer,
+    take_username,
+)
 from domain.services.guards import actor_with
-from domain.text import one_line
+from domain.services.person_search import find_person
+from domain.services.sightings import Sightings
 
-MAX_TELEGRAM_ID = 2**52
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class TelegramUser:
-    """Who Telegram says is writing."""
-
-    telegram_id: int
-    first_name: str
-    last_name: str | None
-    username: str | None
-    language: str | None
+WAITING_ROWS = 5
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DecidedRequest:
     request: AccessRequest
     decided_by_name: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WaitingRequests:
+    """One page of the requests that nobody decided yet; `page` is within `pages`."""
+
+    rows: Sequence[AccessRequest]
+    page: int
+    pages: int
+    total: int
 
 
 class AccessService:
@@ -51,12 +58,19 @@ class AccessService:
         self._store = store
         self._clock = clock
         self._admin_ids = frozenset(admin_ids)
+        self.sightings = Sightings(store)
 
     async def recognise(self, user: TelegramUser) -> Member | None:
         """The active member behind a Telegram user; None for a stranger.
 
-        An id in `admin_ids` becomes an admin here; a name changed in Telegram is kept fresh.
+        An id in `admin_ids` becomes an admin here; what changed in Telegram is kept fresh.
         """
+        member = await self._recognise(user)
+        if member is not None:
+            self.sightings.note(member.id, self._clock.now())
+        return member
+
+    async def _recognise(self, user: TelegramUser) -> Member | None:
         async with self._store.reading() as uow:
             member = await uow.people.by_telegram_id(user.telegram_id)
         is_admin = user.telegram_id in self._admin_ids
@@ -64,14 +78,21 @@ class AccessService:
             return await self._enrol(user, Role.ADMIN)
         if member is None or not member.is_active:
             return None
-        if member.username != user.username or member.unreachable_at is not None:
-            return await self._refresh(member.id, user)
-        return member
+        return await self._refresh(member.id, user) if is_behind(member, user) else member
 
     async def request_access(
-        self, user: TelegramUser, *, first_name: str, last_name: str | None, phone: str
+        self,
+        user: TelegramUser,
+        *,
+        first_name: str,
+        last_name: str | None,
+        phone: str,
+        name_is_own: bool = True,
     ) -> AccessRequest:
-        """Ask the admins; one pending request per person."""
+        """Ask the admins; one pending request per person.
+
+        `name_is_own`: typed, and not taken over from Telegram.
+        """
         async with self._store.transaction() as uow:
             member = await uow.people.by_telegram_id(user.telegram_id)
             if member is not None and member.is_active and member.roles:
@@ -86,6 +107,7 @@ class AccessService:
                 phone=normal_phone(phone),
                 language=user.language,
                 created_at=self._clock.now(),
+                name_is_own=name_is_own,
             )
             await uow.access.add(request)
             uow.announce(
@@ -125,6 +147,21 @@ class AccessService:
             )
             return request
 
+    async def waiting(self, reader: Member, *, page: int = 0) -> WaitingRequests:
+        """The requests that nobody decided yet, the oldest first."""
+        reader.require(Role.ADMIN)
+        async with self._store.reading() as uow:
+            total = await uow.access.count_waiting()
+            pages = max(1, -(-total // WAITING_ROWS))
+            page = min(max(0, page), pages - 1)
+            rows = await uow.access.waiting(offset=page * WAITING_ROWS, limit=WAITING_ROWS)
+        return WaitingRequests(rows=rows, page=page, pages=pages, total=total)
+
+    async def open_request(self, request_id: int, reader: Member) -> DecidedRequest:
+        """The same as `request`, for an admin who asks for it."""
+        reader.require(Role.ADMIN)
+        return await self.request(request_id)
+
     async def request(self, request_id: int) -> DecidedRequest:
         """A request as it stands, with the name of whoever decided it."""
         async with self._store.reading() as uow:
@@ -138,27 +175,11 @@ class AccessService:
         async with self._store.reading() as uow:
             return await uow.people.member(person_id)
 
-    async def find(self, typed: str) -> Member:
-        """PERSON as people type it: an @username, a Telegram id, or a name that is unique."""
-        typed = one_line(typed)
+    async def find(self, typed: str, reader: Member) -> Member:
+        """PERSON as admins type it: an @username, a Telegram id, or a name that is unique."""
+        reader.require(Role.ADMIN)
         async with self._store.reading() as uow:
-            if typed.startswith("@"):
-                found = await uow.people.by_username(typed[1:])
-            elif typed.isascii() and typed.isdigit():
-                telegram_id = int(typed) if len(typed) < 17 else MAX_TELEGRAM_ID + 1
-                member = (
-                    await uow.people.by_telegram_id(telegram_id)
-                    if telegram_id <= MAX_TELEGRAM_ID
-                    else None
-                )
-                found = [member] if member else []
-            else:
-                found = await uow.people.by_name(typed)
-        if not found:
-            raise UnknownPerson(typed)
-        if len(found) > 1:
-            raise AmbiguousPerson(typed, [member.name for member in found])
-        return found[0]
+            return await find_person(uow, typed)
 
     async def lost(self, person_id: int) -> None:
         """Telegram says that the person can't be written to: the admins are told once."""
@@ -170,7 +191,7 @@ class AccessService:
         async with self._store.transaction() as uow:
             person = await uow.people.person(act.by)
             if person is not None:
-                person.language = language
+                person.language, person.language_is_own = language, True
 
     async def _let_in(self, uow: UnitOfWork, request: AccessRequest, role: Role) -> int:
         known = await uow.people.by_telegram_id(request.telegram_id)
@@ -183,13 +204,21 @@ class AccessService:
                 phone=request.phone,
                 language=request.language,
                 created_at=self._clock.now(),
+                name_is_own=request.name_is_own,
+                language_is_own=False,
             )
-            await uow.people.add(person, {role})
+            await add_person(uow, person, role)
             return person.id
-        found = await uow.people.person(known.id)
-        assert found is not None, "loaded a moment ago in this transaction"
+        found = await known_person(uow, known.id)
+        if found.is_active:
+            # In by another way meanwhile: nothing of what he has is taken from him.
+            found.phone = found.phone or request.phone
+            await uow.people.grant(found.id, role)
+            return found.id
         found.is_active, found.phone = True, request.phone
         found.first_name, found.last_name = request.first_name, request.last_name
+        found.name_is_own = request.name_is_own
+        await take_username(uow, found, request.username)
         # Whoever comes back has the role that was granted now, not those of his earlier time.
         await uow.people.set_roles(found.id, {role})
         return found.id
@@ -199,29 +228,16 @@ class AccessService:
             # Asked again inside the transaction: two first messages may arrive at once.
             known = await uow.people.by_telegram_id(user.telegram_id)
             if known is None:
-                person = Person(
-                    telegram_id=user.telegram_id,
-                    first_name=user.first_name,
-                    last_name=user.last_name,
-                    username=user.username,
-                    language=user.language,
-                    created_at=self._clock.now(),
-                )
-                await uow.people.add(person, {role})
+                await add_person(uow, newcomer(user, self._clock.now()), role)
             else:
-                found = await uow.people.person(known.id)
-                assert found is not None, "loaded a moment ago in this transaction"
+                found = await known_person(uow, known.id)
                 found.is_active = True
                 await uow.people.grant(known.id, role)
+        async with self._store.reading() as uow:
             return await uow.people.by_telegram_id(user.telegram_id)
 
     async def _refresh(self, person_id: int, user: TelegramUser) -> Member | None:
         async with self._store.transaction() as uow:
-            person = await uow.people.person(person_id)
-            if person is not None:
-                # Whoever writes can be written to again.
-                if person.unreachable_at is not None:
-                    await uow.release_held(person.id, at=self._clock.now())
-                person.username, person.unreachable_at = user.username, None
+            await follow(uow, await known_person(uow, person_id), user, self._clock.now())
         async with self._store.reading() as uow:
             return await uow.people.by_telegram_id(user.telegram_id)

@@ -11,6 +11,7 @@ from domain.errors import NotAMember, NotYourTicket, OwnWork, RoleMissing, Unkno
 from domain.people import Member, Role
 from domain.ports import LoggedTransition, OpenWork, Store, TicketOverview, UnitOfWork
 from domain.rules import Rules
+from domain.services.history import TicketHistory, history_of
 from domain.services.technician_actions import (
     CardAction,
     TechnicianTicketActionService,
@@ -58,14 +59,6 @@ class TicketCard:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class TicketHistory:
-    overview: TicketOverview
-    transitions: Sequence[LoggedTransition]
-    sessions: Sequence[WorkLog]
-    zone: ZoneInfo
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class _Own:
     is_mine: bool = False
     busy_with: int | None = None
@@ -78,6 +71,7 @@ class _Own:
 _QUESTIONS: Mapping[CardAction, tuple[TicketAction, Sequence[Role]]] = MappingProxyType(
     {
         CardAction.FAIL: (TicketAction.QC_FAIL, (Role.QC_INSPECTOR, Role.ADMIN)),
+        CardAction.APPROVE_ASSIGN: (TicketAction.REVIEW_APPROVED, (Role.ADMIN,)),
         CardAction.ASSIGN: (TicketAction.ASSIGNED, (Role.ADMIN,)),
         CardAction.METRICS: (TicketAction.METRICS_CHANGED, (Role.ADMIN,)),
         CardAction.CANCEL: (TicketAction.CANCELLED, (Role.ADMIN,)),
@@ -116,6 +110,9 @@ class TicketCardService:
         if action not in card.actions:
             move, roles = _QUESTIONS[action]
             reader.require(*roles)
+            if action is CardAction.ASSIGN:
+                left = card.overview.technician_left
+                card.ticket.require_assignable(technician_left=left)
             card.ticket.require(move)
             raise OwnWork(ticket_id)
         return card
@@ -138,14 +135,11 @@ class TicketCardService:
             return found
 
     async def history(self, ticket_id: int, reader: Member) -> TicketHistory:
+        """Everything that was logged of it, for whoever may see the card."""
         async with self._store.reading() as uow:
             overview = await _visible(uow, ticket_id, reader)
-            return TicketHistory(
-                overview=overview,
-                transitions=await uow.tickets.history(ticket_id),
-                sessions=await uow.work_sessions.on_ticket(ticket_id),
-                zone=(await uow.rulebook.active()).rules.work_session.zone,
-            )
+            zone = (await uow.rulebook.active()).rules.work_session.zone
+            return await history_of(uow, overview, zone, self._clock.now())
 
     async def _card(
         self, uow: UnitOfWork, overview: TicketOverview, reader: Member | None
@@ -168,7 +162,7 @@ class TicketCardService:
             last_word=await _last_word(uow, ticket),
             works_elsewhere=own.works_elsewhere,
             is_mine=own.is_mine,
-            actions=(*own.actions, *_decisions(ticket, logs, reader, rules)),
+            actions=(*own.actions, *_decisions(overview, logs, reader, rules)),
             zone=rules.work_session.zone,
             now=now,
         )
@@ -207,14 +201,16 @@ class TicketCardService:
 
 
 def _decisions(
-    ticket: Ticket, logs: Sequence[WorkLog], reader: Member | None, rules: Rules
+    overview: TicketOverview, logs: Sequence[WorkLog], reader: Member | None, rules: Rules
 ) -> tuple[CardAction, ...]:
+    ticket = overview.ticket
     if reader is None:
         return qc_actions(ticket)
     worked = any(log.session.technician_id == reader.id for log in logs)
     own_work = worked and not rules.qc.allow_own_work
     inspection = inspector_actions(ticket, reader, own_work=own_work)
-    return (*inspection, *admin_actions(ticket, reader))
+    steering = admin_actions(ticket, reader, technician_left=overview.technician_left)
+    return (*inspection, *steering)
 
 
 async def _visible(uow: UnitOfWork, ticket_id: int, reader: Member) -> TicketOverview:

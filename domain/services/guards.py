@@ -6,7 +6,7 @@ from contextlib import asynccontextmanager
 from domain.acting import Act
 from domain.errors import NotAMember, SomeoneWasFaster, UnknownTicket, WrongState
 from domain.people import Member, Role
-from domain.ports import TicketOnItem, UnitOfWork
+from domain.ports import LoggedTransition, TicketOnItem, UnitOfWork
 from domain.ticket import QC_DECISIONS, Ticket, TicketAction, TicketTransition
 
 
@@ -44,6 +44,23 @@ async def deciding(
         raise
 
 
+async def require_metrics_as_seen(
+    uow: UnitOfWork, ticket: Ticket, seen_version: int | None
+) -> None:
+    """Refuse to write over metrics that were set since `seen_version`.
+
+    A running clock changes the version as well, and the metrics that one saw stay true.
+    """
+    if seen_version is None or seen_version == ticket.version:
+        return
+    action = TicketAction.METRICS_CHANGED
+    last = await uow.tickets.last_transition(ticket.id, {action})
+    since = last.metadata.get("version") if last is not None else None
+    if isinstance(since, int) and since > seen_version:
+        assert last is not None
+        raise _faster(ticket, last, contested=True)
+
+
 async def _tell_who_was_first(
     uow: UnitOfWork, ticket: Ticket, action: TicketAction, *, only_if_contested: bool
 ) -> None:
@@ -52,15 +69,19 @@ async def _tell_who_was_first(
         return
     contested = last.action is action or {last.action, action} <= QC_DECISIONS
     if contested or not only_if_contested:
-        raise SomeoneWasFaster(
-            ticket_id=ticket.id,
-            by_id=last.actor_id,
-            by_name=last.actor_name,
-            at=last.created_at,
-            action=last.action,
-            status=ticket.status,
-            contested=contested,
-        )
+        raise _faster(ticket, last, contested=contested)
+
+
+def _faster(ticket: Ticket, last: LoggedTransition, *, contested: bool) -> SomeoneWasFaster:
+    return SomeoneWasFaster(
+        ticket_id=ticket.id,
+        by_id=last.actor_id,
+        by_name=last.actor_name,
+        at=last.created_at,
+        action=last.action,
+        status=ticket.status,
+        contested=contested,
+    )
 
 
 async def log_ticket_transition(uow: UnitOfWork, transition: TicketTransition, act: Act) -> int:

@@ -20,6 +20,7 @@ class CardAction(StrEnum):
     PASS = "pass"  # noqa: S105 - a button, not a password
     FAIL = "fail"
     APPROVE = "approve"
+    APPROVE_ASSIGN = "approve_assign"
     ASSIGN = "assign"
     METRICS = "metrics"
     CANCEL = "cancel"
@@ -34,8 +35,11 @@ class TechnicianTicketActionService:
         """`session` is his latest on this ticket; `works_elsewhere`: one is open on another."""
         if allows(TicketAction.STARTED, ticket.status):
             return () if works_elsewhere else (CardAction.START,)
-        if ticket.status is not TicketStatus.IN_PROGRESS or session is None:
+        if ticket.status is not TicketStatus.IN_PROGRESS:
             return ()
+        if session is None:
+            # Begun by somebody who left: there is nothing of his own to send to QC yet.
+            return () if works_elsewhere else (CardAction.CONTINUE,)
         if session.status is SessionStatus.STOPPED:
             to_qc = (CardAction.TO_QC,) if allows(TicketAction.TO_WAITING_QC, ticket.status) else ()
             return to_qc if works_elsewhere else (*to_qc, CardAction.CONTINUE)
@@ -51,6 +55,7 @@ class TechnicianTicketActionService:
 _QC_BUTTONS = ((TicketAction.QC_PASS, CardAction.PASS), (TicketAction.QC_FAIL, CardAction.FAIL))
 _ADMIN_BUTTONS = (
     (TicketAction.REVIEW_APPROVED, CardAction.APPROVE),
+    (TicketAction.REVIEW_APPROVED, CardAction.APPROVE_ASSIGN),
     (TicketAction.ASSIGNED, CardAction.ASSIGN),
     (TicketAction.METRICS_CHANGED, CardAction.METRICS),
     (TicketAction.CANCELLED, CardAction.CANCEL),
@@ -69,8 +74,14 @@ def qc_actions(ticket: Ticket) -> tuple[CardAction, ...]:
     return tuple(button for move, button in _QC_BUTTONS if allows(move, ticket.status))
 
 
-def admin_actions(ticket: Ticket, reader: Member) -> tuple[CardAction, ...]:
-    """What an admin may press."""
+def admin_actions(
+    ticket: Ticket, reader: Member, *, technician_left: bool = False
+) -> tuple[CardAction, ...]:
+    """What an admin may press; `technician_left`: whoever has it works here no more."""
     if not reader.has(Role.ADMIN):
         return ()
-    return tuple(button for move, button in _ADMIN_BUTTONS if allows(move, ticket.status))
+    return tuple(
+        button
+        for move, button in _ADMIN_BUTTONS
+        if allows(move, ticket.status, technician_left=technician_left)
+    )

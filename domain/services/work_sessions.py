@@ -130,6 +130,24 @@ async def change_session(
     await uow.work_sessions.log(replace(fact, metadata=_metadata(ticket, act)))
 
 
+async def stop_for_another(
+    uow: UnitOfWork, technician_id: int, act: Act, clock: Clock, reason: str
+) -> OpenWork | None:
+    """Stop whatever clock of the technician runs or is paused: by somebody else, and why."""
+    open_work = await uow.work_sessions.open_of(technician_id)
+    if open_work is None:
+        return None
+    ticket, _ = await ticket_for_change(uow, open_work.session.ticket_id)
+    latest = await uow.work_sessions.latest(ticket.id, technician_id)
+    assert latest is not None, "one is open"
+    now = clock.now()
+    fact = latest.session.change(SessionAction.STOPPED, latest.transitions, by=act.by, at=now)
+    ticket.touch(now)
+    metadata = {**_metadata(ticket, act), "reason": reason}
+    await uow.work_sessions.log(replace(fact, metadata=metadata))
+    return open_work
+
+
 async def latest_session(
     uow: UnitOfWork, technician: Member, ticket: Ticket, action: SessionAction
 ) -> WorkLog:

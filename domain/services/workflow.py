@@ -5,10 +5,11 @@ status, work session, XP, the transition row, the announcement.
 """
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from domain import events
 from domain.acting import Act, Clock
-from domain.errors import ItemBusy, NotATechnician, OwnWork, UnknownItem, UnknownPerson
+from domain.errors import ItemBusy, NotATechnician, OwnWork, UnknownPerson
 from domain.inventory import normal_serial
 from domain.people import Member, Role
 from domain.ports import QcFacts, Store, UnitOfWork
@@ -17,19 +18,25 @@ from domain.services.guards import (
     actor_with,
     deciding,
     log_ticket_transition,
+    require_metrics_as_seen,
     ticket_for_change,
 )
+from domain.services.intake import is_of_draft
+from domain.services.inventory import unknown_item
 from domain.services.work_sessions import (
     change_session,
     open_session,
     own_ticket_in_progress,
     require_stopped,
+    stop_for_another,
 )
 from domain.ticket import (
     FlagColor,
     PartLine,
     Ticket,
     TicketAction,
+    TicketStatus,
+    TicketTransition,
     planned_minutes,
 )
 from domain.work_session import SessionAction
@@ -51,8 +58,12 @@ class TicketWorkflowService:
         title: str,
         minutes: int | None = None,
         parts: Sequence[PartLine] = (),
+        draft: str = "",
     ) -> Ticket:
-        """A ticket under review; planned minutes are the parts' sum, or `minutes`."""
+        """A ticket under review; planned minutes are the parts' sum, or `minutes`.
+
+        `draft` names what it is made of: made once more of the same, it is the same ticket.
+        """
         parts = [part.cleaned() for part in parts]
         total = planned_minutes(parts, minutes)
         async with self._store.transaction() as uow:
@@ -60,10 +71,12 @@ class TicketWorkflowService:
             serial = normal_serial(serial_number)
             item = await uow.inventory.by_serial_for_change(serial)
             if item is None:
-                raise UnknownItem(serial)
+                raise await unknown_item(uow, serial)
             item.require_serviceable()
             busy_with = await uow.tickets.active_on_item(item.id)
             if busy_with is not None:
+                if draft and await is_of_draft(uow, busy_with, draft, act):
+                    return (await ticket_for_change(uow, busy_with)).ticket
                 raise ItemBusy(serial, busy_with)
             rules = (await uow.rulebook.active()).rules.ticket_xp
             ticket = Ticket.open(
@@ -75,7 +88,10 @@ class TicketWorkflowService:
                 at=self._clock.now(),
             )
             await uow.tickets.add(ticket, parts)
-            await log_ticket_transition(uow, ticket.creation(), act)
+            fact = ticket.creation()
+            if draft:
+                fact = replace(fact, metadata={**fact.metadata, "draft": draft})
+            await log_ticket_transition(uow, fact, act)
             uow.announce(events.TicketCreated(ticket_id=ticket.id, actor_id=act.by))
             return ticket
 
@@ -101,24 +117,51 @@ class TicketWorkflowService:
         async with self._store.transaction() as uow:
             await actor_with(uow, act, Role.ADMIN)
             ticket, _ = await ticket_for_change(uow, ticket_id)
-            technician = await uow.people.member(technician_id)
-            if technician is None:
-                raise UnknownPerson(str(technician_id))
-            if not technician.has(Role.TECHNICIAN):
-                raise NotATechnician(technician.name)
+            technician = await _active_technician(uow, technician_id)
             previous = ticket.technician_id
+            left = await _technician_left(uow, ticket)
             async with deciding(uow, ticket, TicketAction.ASSIGNED, seen_version):
-                fact = ticket.assign(technician.id, by=act.by, at=self._clock.now())
-            await log_ticket_transition(uow, fact, act)
-            uow.announce(
-                events.TicketAssigned(
-                    ticket_id=ticket.id,
-                    actor_id=act.by,
-                    created_by=ticket.created_by,
-                    technician_id=technician.id,
-                    previous_technician_id=previous,
+                fact = ticket.assign(
+                    technician.id, by=act.by, at=self._clock.now(), technician_left=left
                 )
+            if left and previous is not None and ticket.status is TicketStatus.IN_PROGRESS:
+                await stop_for_another(uow, previous, act, self._clock, "reassigned")
+            await self._log_assignment(uow, ticket, fact, previous, act)
+
+    async def approve_and_assign(
+        self, ticket_id: int, technician_id: int, act: Act, *, seen_version: int | None = None
+    ) -> None:
+        """Both at once, or neither: two lines in the log, and one notice to each."""
+        async with self._store.transaction() as uow:
+            await actor_with(uow, act, Role.ADMIN)
+            ticket, _ = await ticket_for_change(uow, ticket_id)
+            technician = await _active_technician(uow, technician_id)
+            now = self._clock.now()
+            async with deciding(uow, ticket, TicketAction.REVIEW_APPROVED, seen_version):
+                approved = ticket.approve(by=act.by, at=now)
+            await log_ticket_transition(uow, approved, act)
+            fact = ticket.assign(technician.id, by=act.by, at=now)
+            await self._log_assignment(uow, ticket, fact, None, act)
+
+    async def _log_assignment(
+        self,
+        uow: UnitOfWork,
+        ticket: Ticket,
+        fact: TicketTransition,
+        previous: int | None,
+        act: Act,
+    ) -> None:
+        assert ticket.technician_id is not None, "it was assigned just now"
+        await log_ticket_transition(uow, fact, act)
+        uow.announce(
+            events.TicketAssigned(
+                ticket_id=ticket.id,
+                actor_id=act.by,
+                created_by=ticket.created_by,
+                technician_id=ticket.technician_id,
+                previous_technician_id=previous,
             )
+        )
 
     async def start_ticket(
         self, ticket_id: int, act: Act, *, seen_version: int | None = None
@@ -243,22 +286,32 @@ class TicketWorkflowService:
             )
 
     async def set_manual_metrics(
-        self, ticket_id: int, act: Act, *, flag_color: FlagColor, xp_amount: int
+        self,
+        ticket_id: int,
+        act: Act,
+        *,
+        flag_color: FlagColor,
+        xp_amount: int,
+        seen_version: int | None = None,
     ) -> None:
         """Flag and XP by hand, before or after approval; never the review itself."""
         async with self._store.transaction() as uow:
             await actor_with(uow, act, Role.ADMIN)
             ticket, _ = await ticket_for_change(uow, ticket_id)
+            await require_metrics_as_seen(uow, ticket, seen_version)
             fact = ticket.set_metrics(
                 flag_color=flag_color, xp_amount=xp_amount, by=act.by, at=self._clock.now()
             )
             await log_ticket_transition(uow, fact, act)
 
-    async def set_automatic_metrics(self, ticket_id: int, act: Act) -> None:
+    async def set_automatic_metrics(
+        self, ticket_id: int, act: Act, *, seen_version: int | None = None
+    ) -> None:
         """Back to automatic: recomputed from the rules in force now."""
         async with self._store.transaction() as uow:
             await actor_with(uow, act, Role.ADMIN)
             ticket, _ = await ticket_for_change(uow, ticket_id)
+            await require_metrics_as_seen(uow, ticket, seen_version)
             rules = (await uow.rulebook.active()).rules.ticket_xp
             fact = ticket.reset_metrics(rules, by=act.by, at=self._clock.now())
             await log_ticket_transition(uow, fact, act)
@@ -293,6 +346,23 @@ class TicketWorkflowService:
         if own and not rules.rules.qc.allow_own_work:
             raise OwnWork(ticket.id)
         return rules, facts, own
+
+
+async def _active_technician(uow: UnitOfWork, person_id: int) -> Member:
+    technician = await uow.people.member(person_id)
+    if technician is None:
+        raise UnknownPerson(str(person_id))
+    if not technician.has(Role.TECHNICIAN):
+        raise NotATechnician(technician.name)
+    return technician
+
+
+async def _technician_left(uow: UnitOfWork, ticket: Ticket) -> bool:
+    """Whether the ticket's technician is one no more."""
+    if ticket.technician_id is None:
+        return False
+    technician = await uow.people.member(ticket.technician_id)
+    return technician is None or not technician.has(Role.TECHNICIAN)
 
 
 def _amount(entries: Sequence[XpEntry], entry_type: XpEntryType) -> int:

@@ -20,7 +20,9 @@ depends_on = None
 BIG_ID = sa.BigInteger().with_variant(sa.Integer(), "sqlite")
 TERM = sa.String(length=64).with_variant(sa.String(length=64, collation="C"), "postgresql")
 ROLES = "role IN ('technician', 'qc_inspector', 'admin')"
+DECIDED = "action IN ('qc_fail', 'qc_pass')"
 _AT_ONCE = 1000
+_APOSTROPHES = str.maketrans(dict.fromkeys("ʻʼ'’‘`´"))
 
 
 def upgrade() -> None:
@@ -63,7 +65,11 @@ def upgrade() -> None:
             sa.ForeignKeyConstraint([thing], [f"{things}.id"], name=op.f(f"fk_{table}_{thing}")),
             sa.PrimaryKeyConstraint(term, thing, name=op.f(f"pk_{table}")),
         )
-    for table, column in (("item_words", "item_id"), ("item_spellings", "item_id")):
+    for table, column in (
+        ("item_words", "item_id"),
+        ("item_spellings", "item_id"),
+        ("ticket_words", "ticket_id"),
+    ):
         op.create_index(op.f(f"ix_{table}_{column}"), table, [column])
     for column in ("status", "category"):
         op.create_index(
@@ -74,6 +80,13 @@ def upgrade() -> None:
     for column in ("created_at", "ticket_id"):
         op.create_index(op.f(f"ix_xp_entries_{column}"), "xp_entries", [column])
     op.create_index(op.f("ix_tickets_finished_at"), "tickets", ["finished_at"])
+    op.create_index(
+        "ix_ticket_transitions_decided",
+        "ticket_transitions",
+        ["created_at", "actor_id"],
+        sqlite_where=sa.text(DECIDED),
+        postgresql_where=sa.text(DECIDED),
+    )
     op.create_index(
         "ix_cards_live_reader",
         "cards",
@@ -91,6 +104,7 @@ def _yes(name: str) -> "sa.Column[bool]":
 
 def downgrade() -> None:
     op.drop_index("ix_cards_live_reader", table_name="cards")
+    op.drop_index("ix_ticket_transitions_decided", table_name="ticket_transitions")
     op.drop_index(op.f("ix_tickets_finished_at"), table_name="tickets")
     for column in ("created_at", "ticket_id"):
         op.drop_index(op.f(f"ix_xp_entries_{column}"), table_name="xp_entries")
@@ -153,7 +167,8 @@ def _normal(text: str) -> str:
 
 
 def _words(*texts: str) -> Iterator[str]:
-    yield from {word[:40] for word in re.findall(r"[^\W_]+", _normal(" ".join(texts)))}
+    plain = _normal(" ".join(texts).translate(_APOSTROPHES)).replace("ё", "е")
+    yield from {word[:40] for word in re.findall(r"[^\W_]+", plain)}
 
 
 def _spellings(serial: str) -> Iterator[str]:

@@ -1,14 +1,16 @@
 """What views are drawn from, without a database: tickets, cards, lists; ordinary and extreme."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
+from domain.errors import NearItem
 from domain.inventory import MAX_NAME, MAX_SERIAL, InventoryItem, ItemStatus
 from domain.people import MAX_PERSON_NAME, AccessRequest, Member, RequestStatus, Role, full_name
 from domain.ports import LoggedTransition, OpenWork, TechnicianLoad, TicketOverview, TicketRow
-from domain.services.cards import TicketCard, TicketHistory
+from domain.services.cards import TicketCard
+from domain.services.history import HistorySession, HistoryStep, TicketHistory
 from domain.services.technician_actions import (
     CardAction,
     TechnicianTicketActionService,
@@ -27,7 +29,7 @@ from domain.ticket import (
     TicketAction,
     TicketStatus,
 )
-from domain.work_session import PauseBudget, SessionStatus, WorkLog, WorkSession
+from domain.work_session import PauseBudget, SessionStatus, Span, WorkSession
 from domain.xp import XpEntry, XpEntryType
 from tests.workshop import MONDAY
 
@@ -160,18 +162,27 @@ def overview(of: Extent, status: TicketStatus, *, is_manual: bool = False) -> Ti
     )
 
 
+_METADATA: Mapping[TicketAction, Mapping[str, object]] = {
+    TicketAction.METRICS_CHANGED: {
+        "old": {"flag_color": "yellow", "xp": 2, "is_manual": False},
+        "new": {"flag_color": "red", "xp": MAX_XP, "is_manual": True},
+    },
+    TicketAction.QC_PASS: {"own_work": True},
+}
+
+
 def transition(of: Extent, action: TicketAction, *, at: datetime = MONDAY) -> LoggedTransition:
     told = action in (TicketAction.QC_FAIL, TicketAction.CANCELLED)
     return LoggedTransition(
         id=of.id,
         action=action,
-        from_status=None,
+        from_status=None if action is TicketAction.CREATED else TicketStatus.WAITING_QC,
         to_status=TicketStatus.REWORK,
         actor_id=of.person_id,
         actor_name=of.name,
         created_at=at,
         note=of.reason if told else None,
-        metadata={},
+        metadata=_METADATA.get(action, {}),
     )
 
 
@@ -258,19 +269,36 @@ def row(of: Extent, status: TicketStatus) -> TicketRow:
 
 
 def history(of: Extent, lines: int, sessions: int = 0) -> TicketHistory:
-    """Every action in turn; those with a reason have the longest."""
+    """Every action in turn, each with all that may stand beside it; reasons are the longest."""
     actions = tuple(TicketAction)
+    facts = [
+        transition(of, actions[at % len(actions)], at=MONDAY + timedelta(minutes=at))
+        for at in range(lines)
+    ]
     return TicketHistory(
         overview=overview(of, TicketStatus.REWORK),
-        transitions=[
-            transition(of, actions[at % len(actions)], at=MONDAY + timedelta(minutes=at))
-            for at in range(lines)
+        steps=[
+            HistoryStep(
+                fact=fact,
+                waited=of.minutes * 60 if fact.action is not TicketAction.METRICS_CHANGED else None,
+                technician_name=of.name if fact.action is TicketAction.ASSIGNED else None,
+            )
+            for fact in facts
         ],
         sessions=[
-            WorkLog(session(of, SessionStatus.STOPPED, active_seconds=5000), ())
-            for _ in range(sessions)
+            HistorySession(
+                technician_name=of.name,
+                started_at=MONDAY,
+                ended_at=None if at == 0 else MONDAY + timedelta(days=3),
+                status=SessionStatus.PAUSED if at == 0 else SessionStatus.STOPPED,
+                active_seconds=of.minutes * 60,
+                pauses=[Span(MONDAY, MONDAY + timedelta(minutes=7))] * at,
+            )
+            for at in range(sessions)
         ],
+        seconds=dict.fromkeys(TicketStatus, of.minutes * 60),
         zone=ZONE,
+        now=MONDAY + timedelta(days=4),
     )
 
 
@@ -318,12 +346,13 @@ def xp_entry(of: Extent, kind: XpEntryType, *, is_manual: bool = False) -> XpEnt
         ticket_id=of.id if earned else None,
         payload={
             "is_manual": is_manual,
+            "xp_amount": of.xp,
             "total_duration": of.minutes,
             "base_divisor": 20,
-            "rules_version": 3,
+            "rules_version": of.id,
         }
         if earned
-        else {},
+        else {"by": of.person_id},
     )
 
 
@@ -334,7 +363,13 @@ def xp_statement(
         total=of.xp * 7,
         month=of.xp,
         level=3,
+        threshold=0,
         next_threshold=next_threshold,
         entries=entries[:SHOWN_ENTRIES],
+        names={of.person_id: of.name},
         zone=ZONE,
     )
+
+
+def near(of: Extent) -> NearItem:
+    return NearItem(of.person_id, of.serial)

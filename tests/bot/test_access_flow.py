@@ -104,6 +104,7 @@ async def test_names_are_taken_from_telegram_with_a_tap_and_a_refusal_may_be_fol
     await kim.tap("Ким", within="last name")
     await kim.asks("+998 90 123-45-67", "waiting for approval")
     assert await requests(stage) == [("Kim", "Ким", "+998901234567", "pending")]
+    assert await stage.scalar("SELECT name_is_own FROM access_requests WHERE id = 1") in (0, False)
     assert (await stage.client.chat(LARGEST))["keyboard"] is None
 
     await kim.asks("/start", "waiting for approval")
@@ -130,6 +131,8 @@ async def test_names_are_taken_from_telegram_with_a_tap_and_a_refusal_may_be_fol
     await kim.hears("You are in", new=False)
     await kim.asks("/me", str(LARGEST))
     assert [status for *_, status in await requests(stage)] == ["refused", "granted"]
+    # Whoever types a name is called by it.
+    assert await stage.scalar("SELECT name_is_own FROM access_requests WHERE id = 2") in (1, True)
     assert await stage.column("SELECT telegram_id FROM people WHERE first_name = 'Kim'") == [
         LARGEST
     ]

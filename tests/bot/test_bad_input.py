@@ -30,7 +30,7 @@ NOBODY = (
 # Each one alone makes a command wrong; commands without a word at all are tried besides.
 WRONG: dict[str, list[str]] = {
     "new": [
-        *("RM-1", "RM-1 45"),
+        "RM-1 45",
         *(f"RM-1 {number} Squeaks" for number in NO_NUMBERS),
         *("RM-1 0 Squeaks", "RM-1 10001 Squeaks", "RM-1 2147483647 Squeaks"),
         *("ZZ-9 45 Squeaks", f"{LONG[:200]} 45 Squeaks", f"{HTML} 45 Squeaks"),
@@ -41,20 +41,19 @@ WRONG: dict[str, list[str]] = {
     "ticket": [*NO_TICKETS, "1 2", "1 extra", "1 " + LONG],
     "approve": [*NO_TICKETS, "1 2", "1 extra", "1 " + HTML],
     "assign": [
-        "3",
         *(f"{number} @rob" for number in NO_TICKETS),
         *(f"3 {person}" for person in NOBODY),
         *("3 @ina", "3 Ina", "@rob 3"),
     ],
     "metrics": [
-        *("1", "1 red", "1 red 5 more", "1 auto more", "1 blue 5", "1 RED five", "auto"),
+        *("1 red", "1 red 5 more", "1 auto more", "1 blue 5", "1 RED five", "auto"),
         *(f"{number} red 5" for number in NO_TICKETS),
         *(f"1 red {number}" for number in NO_NUMBERS),
         *(f"1 {color} 5" for color in (LONG, HTML, RTL, EMOJI, NUL, "-1", "0")),
         "1 red 10001",
     ],
     "cancelticket": [
-        *("1", "1 \x00", "1 \u200e", "1 " + LONG, "1 " + "y" * 501),
+        *("1 \x00", "1 \u200e", "1 " + LONG, "1 " + "y" * 501),
         *(f"{number} The customer took it back" for number in NO_TICKETS),
     ],
     "history": [*NO_TICKETS, "1 2", "1 extra"],
@@ -66,10 +65,35 @@ WRONG: dict[str, list[str]] = {
         *("RM-7", LONG, f"{LONG[:41]} Mower", f"{RTL} Mower", f"{NUL} Mower", "\x00 Mower"),
         *(f"RM-7 {LONG}", f"RM-7 {'y' * 101}", "RM-7 \x00", "RM-7 \u200f\u202e"),
     ],
-    "tickets": ["cellar", "-1", "0", "new done", "new\ndone", LONG, HTML, RTL, EMOJI, NUL],
+    "xpadjust": [
+        *(f"{person} 5 helped" for person in NOBODY if not person.isdigit()),
+        *(f"@tim {number} helped" for number in ("0", "10001", "-10001", str(10**20))),
+        *(f"@tim 5 {LONG}", "@tim 5 " + "y" * 201, "@tim 5 \u200f\u202e", "+5 @tim helped", "5"),
+    ],
+    "rules": [
+        *("cellar", "set", "set cellar 5 why", "set base_divisor 5 why", "history 2", "qc more"),
+        *(f"rollback {number}" for number in ("", "0", "99", "2147483647", *NO_NUMBERS)),
+        *(f"set ticket_xp.base_divisor {number} why" for number in NO_NUMBERS),
+        *("set ticket_xp.base_divisor 0 why", "set ticket_xp.base_divisor 1000001 why"),
+        *(f"set ticket_xp.base_divisor 25 {why}" for why in (LONG, "y" * 501, "\u200f\u202e")),
+        *("set ticket_xp.flag_green_max_minutes 61 why", "set qc.allow_own_work maybe why"),
+        *(f"set work_session.timezone {zone} why" for zone in ("Mars", LONG, HTML, RTL, EMOJI)),
+        *("set reminders.work_hours 9-19 why", "set reminders.digest_at 25:00 why"),
+        *(f'set qc.fail_reasons "{words}" why' for words in (LONG, "|".join(map(str, range(21))))),
+        *("set progression.level_thresholds 5 9 why", f"set {LONG} 5 why", f"{HTML} {RTL}"),
+    ],
 }
-# A list may be asked for without a word.
-NEEDS_A_WORD = tuple(name for name in WITH_ARGUMENTS if name != "tickets")
+# A list may be asked for without a word, and what is left out of these is asked for.
+GUIDED = (
+    *("ticket", "history", "rules", "xpadjust", "new", "approve"),
+    *(
+        "assign",
+        "metrics",
+        "cancelticket",
+    ),
+    *("item", "additem"),
+)
+NEEDS_A_WORD = tuple(name for name in WITH_ARGUMENTS if name not in GUIDED)
 
 
 async def replies(stage: Stage, player: Player, many: list[str]) -> list[Json]:
@@ -146,7 +170,7 @@ async def test_a_reply_is_an_example_that_works(stage: Stage) -> None:
     await stage.admin.asks("/additem", "/additem RM-0042 Rotary mower")
     await stage.admin.asks("/additem RM-0042 Rotary mower", "Added")
     await stage.admin.asks("/item RM-0042", "Rotary mower")
-    await stage.admin.asks("/new", "/new RM-0042 45 Blade does not spin")
+    await stage.admin.asks("/new RM-0042 45", "/new RM-0042 45 Blade does not spin")
     await stage.admin.asks("/new RM-0042 45 Blade does not spin", "waits for review")
     await stage.admin.asks("/metrics 1 red 5", "Metrics changed")
     await stage.admin.asks("/metrics 1 auto", "Metrics changed")
@@ -357,7 +381,7 @@ async def test_a_command_leaves_a_question_and_what_follows_is_no_answer_to_it(
 @only_sqlite
 async def test_an_edited_message_is_let_be(stage: Stage, caplog: pytest.LogCaptureFixture) -> None:
     await stage.workshop.item("RM-1")
-    sent = await stage.client.send(stage.admin.id, "/new RM-1")
+    sent = await stage.client.send(stage.admin.id, "/new RM-1 45")
     await stage.admin.hears("How to write it")
     before, calls = await stage.rows(), len(await stage.client.calls())
     await stage.client.edit(stage.admin.id, sent["message_id"], "/new RM-1 45 Squeaks")

@@ -7,6 +7,8 @@ import re
 import pytest
 
 from bot.callbacks import (
+    ApproveAssignPage,
+    ApproveAssignTo,
     AssignPage,
     AssignTo,
     ChooseLanguage,
@@ -18,6 +20,7 @@ from bot.callbacks import (
     ShowHistory,
     ShowTicket,
     TicketPress,
+    TypeXp,
     unpacked,
 )
 from domain.people import Member, Role
@@ -251,6 +254,9 @@ def every_ticket_press(ticket_id: int, version: int, others: Member) -> list[str
         ShowHistory(ticket_id=ticket_id).pack(),
         AssignTo(ticket_id=ticket_id, version=version, person_id=others.id).pack(),
         AssignPage(ticket_id=ticket_id, version=version, page=0).pack(),
+        ApproveAssignTo(ticket_id=ticket_id, version=version, person_id=others.id).pack(),
+        ApproveAssignPage(ticket_id=ticket_id, version=version, page=0).pack(),
+        TypeXp(ticket_id=ticket_id, version=version).pack(),
         FailWith(ticket_id=ticket_id, version=version, rules_version=1, reason=0).pack(),
         FailWith(ticket_id=ticket_id, version=version, rules_version=1, reason=-1).pack(),
         SetMetrics(ticket_id=ticket_id, color=FlagColor.RED, xp=7).pack(),
@@ -400,12 +406,15 @@ async def test_a_technician_can_not_decide_on_his_own_ticket(
             CardAction.PASS,
             CardAction.FAIL,
             CardAction.APPROVE,
+            CardAction.APPROVE_ASSIGN,
             CardAction.ASSIGN,
             CardAction.METRICS,
             CardAction.CANCEL,
         )
     ]
     decisions += [
+        ApproveAssignTo(ticket_id=1, version=version, person_id=stage.people.technician.id).pack(),
+        TypeXp(ticket_id=1, version=version).pack(),
         AssignTo(ticket_id=1, version=version, person_id=stage.people.technician.id).pack(),
         FailWith(ticket_id=1, version=version, rules_version=1, reason=0).pack(),
         FailWith(ticket_id=1, version=version, rules_version=1, reason=-1).pack(),

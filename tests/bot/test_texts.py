@@ -17,19 +17,26 @@ from fluent.syntax.visitor import Visitor
 
 import bot
 import domain
-from bot.commands import BY_ROLE, EVERYONE, IN_GROUPS, STRANGERS, WITH_ARGUMENTS
+from bot.callbacks import ItemWord
+from bot.commands import BY_ROLE, EVERYONE, IN_GROUPS, STRANGERS, WITH_ARGUMENTS, HelpTopic
+from bot.intake_draft import Step
 from bot.sandbox.html_text import parse_html
 from bot.sandbox.texts import units
 from bot.texts import FALLBACK, LANGUAGES, Html, UnknownText, language_of, texts
 from bot.views.notices import REQUEST_NOTICES
 from bot.views.refusals import refusal
 from bot.views.screen import lines
+from bot.views.ticket_card import WIDE
 from domain import errors
 from domain.audience import NoticeKind
-from domain.errors import WorkshopError
-from domain.inventory import ItemStatus
+from domain.csv_file import FileProblem
+from domain.errors import NearItem, WorkshopError
+from domain.inventory import BY_HAND, ItemStatus
+from domain.item_file import LineProblem
 from domain.people import Role
+from domain.rule_keys import FLAG_ORDER, KINDS, SECTIONS, RuleKind, limits_of
 from domain.services.boards import TABS, Board
+from domain.services.choosing import CHOICES
 from domain.services.technician_actions import CardAction
 from domain.ticket import TicketAction, TicketStatus, possible_actions
 from domain.work_session import SessionAction, SessionStatus
@@ -233,7 +240,9 @@ def _strings(nodes: Iterable[ast.AST]) -> Iterator[str]:
 def _asks_for_text(call: ast.Call) -> bool:
     """`t(…)`, `t.plain(…)`, `texts(…)(…)`, `texts(…).plain(…)`."""
     match call.func:
-        case ast.Name(id="t") | ast.Attribute(attr="plain") | ast.Call(func=ast.Name(id="texts")):
+        case ast.Name(id="t") | ast.Attribute(attr="plain" | "t"):
+            return True
+        case ast.Call(func=ast.Name(id="texts")):
             return True
         case _:
             return False
@@ -273,15 +282,29 @@ def _families() -> Mapping[str, set[str]]:
         "item-status": {status.value for status in ItemStatus},
         "button": {action.value for action in CardAction},
         "button-grant": by_role,
+        "button-item": {status.value for status in BY_HAND},
+        "ask-item": {word.value for word in ItemWord},
+        "line": {problem.value for problem in LineProblem},
+        "error-file": {problem.value for problem in FileProblem},
         "toast": technicians,
         "notice": {kind.value for kind in NoticeKind if kind not in REQUEST_NOTICES},
         "board": {board.value for board in Board},
         "tab": {tab for tabs in TABS.values() for tab in tabs},
         "begin": by_role,
         "help": by_role,
+        "help-on": {topic.value for topic in HelpTopic},
+        "button-help": {topic.value for topic in HelpTopic},
         "usage": {*WITH_ARGUMENTS},
+        "rule": {key.replace(".", "-") for key in KINDS},
+        "rule-limits": {*(kind.value for kind in RuleKind), FLAG_ORDER},
+        "rule-value": {"yes", "no"},
+        "rules-section": {*SECTIONS},
+        "month": {str(number) for number in range(1, 13)},
         "command": menus,
         "argument": names,
+        "intake-ask": {step.value for step in Step if step is not Step.ITEM},
+        "choose": {action.value for action in CHOICES},
+        "choose-none": {action.value for action in CHOICES},
         "error-argument": problems,
     }
 
@@ -344,7 +367,7 @@ def test_command_descriptions_fit_into_a_menu(language: str) -> None:
 def test_card_buttons_are_short_enough_for_two_a_row(language: str) -> None:
     t = texts(language)
     beside = ("refresh", "history", "back", "previous", "next", "other-reason")
-    for name in (*CardAction, *beside):
+    for name in (*(each for each in CardAction if each not in WIDE), *beside):
         label = t.plain(f"button-{name}")
         assert units(label) <= HALF_A_ROW, label
 
@@ -391,13 +414,24 @@ def every_refusal(of: Extent) -> Sequence[WorkshopError]:
         *(errors.RoleMissing(roles) for roles in (tuple(Role), *((role,) for role in Role))),
         errors.NotAMember(),
         errors.NotATechnician(of.name),
+        errors.TooManyParts(of.id),
         errors.ItemBusy(of.serial, of.id),
         errors.ItemWrittenOff(of.serial),
-        errors.SerialTaken(of.serial, of.item),
+        errors.SerialTaken(of.serial, of.item, of.id),
         errors.UnknownTicket(str(of.id)),
         errors.UnknownItem(of.serial),
-        errors.UnknownItem(of.serial, [of.serial] * 5),
+        errors.UnknownItem(of.serial, [NearItem(of.id, of.serial)] * 5),
+        errors.NoSuchItem(of.id),
+        *(errors.BadFile(problem, about=of.item[:60]) for problem in FileProblem),
         errors.UnknownPerson(of.name),
+        errors.UnknownPerson(of.name, [of.name] * 3),
+        errors.LastAdmin(of.name),
+        errors.SettledAdmin(of.name),
+        errors.UnknownInvite(),
+        errors.InviteExpired(),
+        errors.InviteRevoked(),
+        errors.InviteUsed(),
+        errors.OwnInvite(),
         errors.AmbiguousPerson(of.first_name, [of.name] * 3),
         errors.UnknownRequest(of.id),
         *(errors.RequestDecided(1, of.name, MONDAY, role) for role in (*Role, None)),
@@ -405,6 +439,16 @@ def every_refusal(of: Extent) -> Sequence[WorkshopError]:
         errors.AlreadyMember(),
         errors.MissingReason(),
         errors.NothingToChange(),
+        errors.UnknownRule(of.reason),
+        errors.UnknownRule("base_divisr", [*KINDS][:3]),
+        *(errors.BadRuleValue(key, kind, limits_of(key)) for key, kind in KINDS.items()),
+        *(
+            errors.BadRuleValue(f"ticket_xp.flag_{flag}_max_minutes", FLAG_ORDER, {bound: 1000000})
+            for flag, bound in (("green", "max"), ("yellow", "min"))
+        ),
+        errors.UnknownRulesVersion(str(of.id), of.id),
+        *(errors.RulesMovedOn(of.id, by, of.name, MONDAY) for by in (of.person_id, None)),
+        errors.PersonInactive(of.name),
         *(
             errors.BadArgument(name, problem, {"min": 0, "max": MAX_ID})
             for name in sorted(names)

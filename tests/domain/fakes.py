@@ -6,18 +6,28 @@ misses shows up as a `Collision`.
 """
 
 import asyncio
+from collections import Counter
 from collections.abc import AsyncIterator, Collection, Iterable, Mapping, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Protocol, TypeVar
 
+from domain import search
 from domain.delivery import DeadNotice
-from domain.errors import Collision
+from domain.earnings import DoneTicket, PastWork
+from domain.errors import Collision, NearItem
 from domain.events import Event
-from domain.inventory import InventoryItem
+from domain.inventory import InventoryItem, ItemStatus
+from domain.invites import Invite
+from domain.item_import import ImportPlan, KnownItem
 from domain.people import AccessRequest, Member, Person, RequestStatus, Role, full_name
 from domain.ports import (
+    Earner,
+    ItemFilter,
+    ItemRow,
+    ItemUsage,
+    LoggedRules,
     LoggedTransition,
     OpenWork,
     Order,
@@ -27,11 +37,20 @@ from domain.ports import (
     TicketOnItem,
     TicketOverview,
     TicketRow,
+    TicketStanding,
     XpTotals,
 )
 from domain.qc_group import QcGroup
 from domain.rules import RulesVersion
-from domain.ticket import PartLine, Ticket, TicketAction, TicketStatus, TicketTransition
+from domain.search import bare, slips, spellings, words
+from domain.ticket import (
+    QC_DECISIONS,
+    PartLine,
+    Ticket,
+    TicketAction,
+    TicketStatus,
+    TicketTransition,
+)
 from domain.work_session import (
     SessionStatus,
     Span,
@@ -41,6 +60,7 @@ from domain.work_session import (
     paused_spans,
 )
 from domain.xp import XpEntry
+from tests.domain.fake_crew import FakeCrew, FakeInvites, FakeReaderCards
 
 
 class Numbered(Protocol):
@@ -68,6 +88,8 @@ class Shelf:
     events: list[Event] = field(default_factory=list)
     released: list[int] = field(default_factory=list)
     qc_group: QcGroup | None = None
+    invites: dict[int, Invite] = field(default_factory=dict)
+    expired_cards: list[int] = field(default_factory=list)
 
     def copy(self) -> "Shelf":
         return Shelf(
@@ -85,6 +107,8 @@ class Shelf:
             events=list(self.events),
             released=list(self.released),
             qc_group=self.qc_group,
+            invites=_copies(self.invites),
+            expired_cards=list(self.expired_cards),
         )
 
     def name(self, person_id: int | None) -> str | None:
@@ -105,6 +129,8 @@ class Shelf:
             is_active=person.is_active,
             roles=self.roles[person.id],
             unreachable_at=person.unreachable_at,
+            name_is_own=person.name_is_own,
+            language_is_own=person.language_is_own,
         )
 
     def members(self) -> Sequence[Member]:
@@ -168,6 +194,10 @@ class FakeTickets:
         ticket = self._shelf.tickets.get(ticket_id)
         return TicketOnItem(ticket, self._shelf.items[ticket.item_id]) if ticket else None
 
+    async def in_hands_of(self, technician_id: int) -> Sequence[Ticket]:
+        every = self._shelf.tickets.values()
+        return [t for t in every if t.technician_id == technician_id and t.is_active]
+
     async def active_on_item(self, item_id: int) -> int | None:
         on_item = (t for t in self._shelf.tickets.values() if t.item_id == item_id)
         return next((ticket.id for ticket in on_item if ticket.is_active), None)
@@ -203,7 +233,23 @@ class FakeTickets:
             item=_copy(self._shelf.items[ticket.item_id]),
             creator_name=self._shelf.name(ticket.created_by) or "",
             technician_name=self._shelf.name(ticket.technician_id),
+            technician_left=self._left(ticket.technician_id),
         )
+
+    def _left(self, technician_id: int | None) -> bool:
+        technician = self._shelf.member(technician_id) if technician_id is not None else None
+        return technician is not None and not technician.has(Role.TECHNICIAN)
+
+    async def part_names(self, item: InventoryItem, *, among: int, limit: int) -> Sequence[str]:
+        lines = [
+            (self._shelf.items[self._shelf.tickets[ticket_id].item_id], part.name)
+            for ticket_id, parts in self._shelf.parts.items()
+            for part in parts
+        ][-among:]
+        kind = (item.category, item.category or item.name)
+        same = [name for on, name in lines if (on.category, on.category or on.name) == kind]
+        newest_first = reversed(same or [name for _, name in lines])
+        return [name for name, _ in Counter(newest_first).most_common(limit)]
 
     async def parts(self, ticket_id: int) -> Sequence[PartLine]:
         return self._shelf.parts[ticket_id]
@@ -213,11 +259,13 @@ class FakeTickets:
             fact.action is TicketAction.TO_WAITING_QC for fact in self._shelf.logged(ticket_id)
         )
 
-    async def counts(self, technician_id: int | None = None) -> Mapping[TicketStatus, int]:
+    async def counts(
+        self, technician_id: int | None = None, *, at_most: int
+    ) -> Mapping[TicketStatus, int]:
         counted: dict[TicketStatus, int] = {}
         for ticket in self._shelf.tickets.values():
             if technician_id in (None, ticket.technician_id):
-                counted[ticket.status] = counted.get(ticket.status, 0) + 1
+                counted[ticket.status] = min(at_most, counted.get(ticket.status, 0) + 1)
         return counted
 
     async def page(self, wanted: TicketFilter, *, offset: int, limit: int) -> Sequence[TicketRow]:
@@ -232,18 +280,46 @@ class FakeTickets:
             found.sort(key=lambda ticket: -ticket.id)
         else:
             found.sort(key=lambda ticket: (ticket.status_since, ticket.id))
-        return [
-            TicketRow(
-                id=ticket.id,
-                serial_number=self._shelf.items[ticket.item_id].serial_number,
-                title=ticket.title,
-                status=ticket.status,
-                status_since=ticket.status_since,
-                flag_color=ticket.flag_color,
-                technician_name=self._shelf.name(ticket.technician_id),
+        return [self._row(ticket) for ticket in found[offset : offset + limit]]
+
+    async def on_item(self, item_id: int, *, limit: int) -> Sequence[TicketStanding]:
+        on_item = [t for t in self._shelf.tickets.values() if t.item_id == item_id]
+        newest = sorted(on_item, key=lambda ticket: -ticket.id)[:limit]
+        return [TicketStanding(ticket.id, ticket.status) for ticket in newest]
+
+    async def matching(self, words: Sequence[str], *, limit: int) -> Sequence[int]:
+        def has(ticket: Ticket, word: str) -> bool:
+            item, parts = self._shelf.items[ticket.item_id], self._shelf.parts[ticket.id]
+            found_by = search.words(
+                ticket.title,
+                *(part.name for part in parts),
+                item.serial_number,
+                item.name,
+                item.category or "",
             )
-            for ticket in found[offset : offset + limit]
+            return any(each.startswith(word) for each in found_by)
+
+        found = [
+            ticket.id
+            for ticket in self._shelf.tickets.values()
+            if words and all(has(ticket, word) for word in words)
         ]
+        return sorted(found, reverse=True)[:limit]
+
+    async def rows(self, ticket_ids: Sequence[int]) -> Sequence[TicketRow]:
+        found = [self._shelf.tickets.get(each) for each in ticket_ids]
+        return [self._row(ticket) for ticket in found if ticket is not None]
+
+    def _row(self, ticket: Ticket) -> TicketRow:
+        return TicketRow(
+            id=ticket.id,
+            serial_number=self._shelf.items[ticket.item_id].serial_number,
+            title=ticket.title,
+            status=ticket.status,
+            status_since=ticket.status_since,
+            flag_color=ticket.flag_color,
+            technician_name=self._shelf.name(ticket.technician_id),
+        )
 
 
 class FakeWorkSessions:
@@ -310,6 +386,19 @@ class FakePeople:
     async def member_for_change(self, person_id: int) -> Member | None:
         return self._shelf.member(person_id)
 
+    async def names(self, person_ids: Collection[int]) -> Mapping[int, str]:
+        return {each: self._shelf.name(each) or "" for each in person_ids}
+
+    async def release_username(self, username: str, *, but: int | None) -> None:
+        for person in self._shelf.people.values():
+            if person.id != but and (person.username or "").lower() == username.lower():
+                person.username = None
+
+    async def seen(self, times: Mapping[int, datetime]) -> None:
+        for person_id, at in times.items():
+            person = self._shelf.people[person_id]
+            person.last_seen_at = max(at, person.last_seen_at or at)
+
     async def lose(self, person_id: int, *, at: datetime) -> bool:
         person = self._shelf.people[person_id]
         newly = person.unreachable_at is None
@@ -365,6 +454,14 @@ class FakeAccessRequests:
         mine = (r for r in self._shelf.requests.values() if r.telegram_id == telegram_id)
         return next((r for r in mine if r.status is RequestStatus.PENDING), None)
 
+    async def waiting(self, *, offset: int, limit: int) -> Sequence[AccessRequest]:
+        every = self._shelf.requests.values()
+        waiting = [each for each in every if each.status is RequestStatus.PENDING]
+        return waiting[offset : offset + limit]
+
+    async def count_waiting(self) -> int:
+        return len(await self.waiting(offset=0, limit=len(self._shelf.requests)))
+
     async def get(self, request_id: int) -> AccessRequest | None:
         return self._shelf.requests.get(request_id)
 
@@ -377,7 +474,8 @@ class FakeInventory:
         self._shelf = shelf
 
     async def add(self, item: InventoryItem) -> None:
-        _refuse("serial_number", (s for s in await self.serials() if s == item.serial_number))
+        items = self._shelf.items.values()
+        _refuse("serial_number", (i for i in items if i.serial_number == item.serial_number))
         _keep(self._shelf.items, item)
 
     async def by_serial(self, serial_number: str) -> InventoryItem | None:
@@ -390,8 +488,106 @@ class FakeInventory:
     async def get(self, item_id: int) -> InventoryItem | None:
         return self._shelf.items.get(item_id)
 
-    async def serials(self) -> Sequence[str]:
-        return [item.serial_number for item in self._shelf.items.values()]
+    async def for_change(self, item_id: int) -> InventoryItem | None:
+        return self._shelf.items.get(item_id)
+
+    async def reworded(self, item: InventoryItem, *, at: datetime) -> None:
+        namesakes = (i for i in self._shelf.items.values() if i.id != item.id)
+        _refuse("serial_number", (i for i in namesakes if i.serial_number == item.serial_number))
+        for ticket in self._shelf.tickets.values():
+            if ticket.item_id == item.id and ticket.is_active:
+                ticket.touch(at)
+
+    async def near(self, serial_number: str, limit: int) -> Sequence[NearItem]:
+        typed = bare(serial_number)
+        found = [
+            NearItem(item.id, item.serial_number)
+            for item in self._shelf.items.values()
+            if slips(serial_number) & spellings(item.serial_number)
+            or bare(item.serial_number).startswith(typed)
+        ]
+        return found[:limit] if typed else []
+
+    async def counts(self, wanted: ItemFilter) -> Mapping[ItemStatus, int]:
+        return Counter(item.status for item in self._wanted(replace(wanted, status=None)))
+
+    async def page(self, wanted: ItemFilter, *, offset: int, limit: int) -> Sequence[ItemRow]:
+        found = sorted(self._wanted(wanted), key=lambda item: item.serial_number)
+        return [
+            ItemRow(
+                id=item.id,
+                serial_number=item.serial_number,
+                name=item.name,
+                status=item.status,
+                category=item.category,
+                active_ticket_id=self._active_ticket(item.id),
+            )
+            for item in found[offset : offset + limit]
+        ]
+
+    async def categories(self) -> Sequence[tuple[str | None, int]]:
+        counted = Counter(item.category for item in self._shelf.items.values())
+        return sorted(counted.items(), key=lambda each: (each[0] is None, each[0] or ""))
+
+    async def usage(self, item_id: int) -> ItemUsage:
+        on_item = {t.id for t in self._shelf.tickets.values() if t.item_id == item_id}
+        sessions = (s for s in self._shelf.sessions.values() if s.ticket_id in on_item)
+        return ItemUsage(
+            tickets=len(on_item),
+            active_seconds=sum(session.active_seconds for session in sessions),
+            xp=sum(entry.amount for entry in self._shelf.entries if entry.ticket_id in on_item),
+        )
+
+    async def known(
+        self, serial_numbers: Collection[str], *, for_change: bool = False
+    ) -> Sequence[KnownItem]:
+        return [
+            KnownItem(
+                id=item.id,
+                serial_number=item.serial_number,
+                name=item.name,
+                category=item.category,
+                status=item.status,
+                active_ticket_id=self._active_ticket(item.id),
+            )
+            for item in self._shelf.items.values()
+            if item.serial_number in serial_numbers
+        ]
+
+    async def import_plan(self, plan: ImportPlan, *, at: datetime) -> None:
+        for new in plan.added:
+            item = InventoryItem(
+                serial_number=new.serial_number,
+                name=new.name,
+                category=new.category,
+                status=new.status,
+                created_at=at,
+            )
+            await self.add(item)
+        for change in plan.changed:
+            item = self._shelf.items[change.item.id]
+            item.name, item.category, item.status = change.name, change.category, change.status
+
+    def _active_ticket(self, item_id: int) -> int | None:
+        on_item = (t for t in self._shelf.tickets.values() if t.item_id == item_id)
+        return next((ticket.id for ticket in on_item if ticket.is_active), None)
+
+    def _wanted(self, wanted: ItemFilter) -> Sequence[InventoryItem]:
+        typed = words(wanted.search)
+
+        def is_found(item: InventoryItem) -> bool:
+            known = words(item.serial_number, item.name, item.category or "")
+            by_words = all(any(each.startswith(word) for each in known) for word in typed)
+            by_serial = bare(wanted.search) in spellings(item.serial_number)
+            return not wanted.search or (by_words and bool(typed)) or by_serial
+
+        return [
+            item
+            for item in self._shelf.items.values()
+            if wanted.status in (None, item.status)
+            and (wanted.category is None or wanted.category == (item.category or ""))
+            and is_found(item)
+        ]
 
 
 class FakeLedger:
@@ -414,6 +610,21 @@ class FakeLedger:
     async def latest(self, person_id: int, limit: int) -> Sequence[XpEntry]:
         return [e for e in reversed(self._shelf.entries) if e.person_id == person_id][:limit]
 
+    async def leaders(self, *, since: datetime, until: datetime) -> Sequence[Earner]:
+        points: Counter[int] = Counter()
+        for entry in self._shelf.entries:
+            if since <= entry.created_at < until:
+                points[entry.person_id] += entry.amount
+        earners = [
+            Earner(person_id, self._shelf.name(person_id) or "", earned)
+            for person_id, earned in points.items()
+            if self._shelf.people[person_id].is_active
+        ]
+        return sorted(earners, key=lambda each: (-each.points, each.name, each.person_id))
+
+    async def first_at(self) -> datetime | None:
+        return min((entry.created_at for entry in self._shelf.entries), default=None)
+
 
 class FakeRulebook:
     def __init__(self, shelf: Shelf) -> None:
@@ -422,11 +633,69 @@ class FakeRulebook:
     async def active(self) -> RulesVersion:
         return self._shelf.rules[-1]
 
+    async def version(self, version: int) -> RulesVersion | None:
+        return next((each for each in self._shelf.rules if each.version == version), None)
+
+    async def logged(self, version: int) -> LoggedRules | None:
+        found = await self.log(newest=version, limit=1)
+        return found[0] if found and found[0].version == version else None
+
+    async def log(self, *, newest: int, limit: int) -> Sequence[LoggedRules]:
+        older = [each for each in reversed(self._shelf.rules) if each.version <= newest]
+        return [
+            LoggedRules(
+                version=each.version,
+                action=each.action,
+                diff=each.diff,
+                reason=each.reason,
+                created_by=each.created_by,
+                author_name=self._shelf.name(each.created_by) or "",
+                created_at=each.created_at,
+            )
+            for each in older[:limit]
+        ]
+
     async def add(self, version: RulesVersion) -> None:
+        _refuse("pk_rules_versions", (r for r in self._shelf.rules if r.version == version.version))
         self._shelf.rules.append(version)
 
     async def is_empty(self) -> bool:
         return not self._shelf.rules
+
+
+class FakeDoneWork:
+    def __init__(self, shelf: Shelf) -> None:
+        self._shelf = shelf
+
+    async def since(self, since: datetime) -> PastWork:
+        done = [
+            DoneTicket(
+                technician_id=ticket.technician_id,
+                total_duration=ticket.total_duration,
+                xp_amount=ticket.xp_amount,
+                is_manual=ticket.is_manual,
+                ever_failed=any(f.action is TicketAction.QC_FAIL for f in self._of(ticket.id)),
+                active_seconds=sum(
+                    session.active_seconds
+                    for session in self._shelf.sessions.values()
+                    if session.ticket_id == ticket.id
+                ),
+            )
+            for ticket in self._shelf.tickets.values()
+            if ticket.status is TicketStatus.DONE
+            and ticket.technician_id is not None
+            and ticket.finished_at is not None
+            and ticket.finished_at >= since
+        ]
+        decisions = Counter(
+            fact.actor_id
+            for fact in self._shelf.log
+            if fact.action in QC_DECISIONS and fact.created_at >= since and fact.actor_id
+        )
+        return PastWork(tickets=done, decisions=decisions)
+
+    def _of(self, ticket_id: int) -> Sequence[LoggedTransition]:
+        return self._shelf.logged(ticket_id)
 
 
 class FakeQcGroups:
@@ -484,8 +753,12 @@ class FakeUnitOfWork:
         self.inventory = FakeInventory(shelf)
         self.ledger = FakeLedger(shelf)
         self.rulebook = FakeRulebook(shelf)
+        self.done_work = FakeDoneWork(shelf)
         self.qc_groups = FakeQcGroups(shelf)
         self.deliveries = FakeDeliveries()
+        self.crew = FakeCrew(shelf)
+        self.invites = FakeInvites(shelf)
+        self.cards = FakeReaderCards(shelf)
 
     async def release_held(self, person_id: int, *, at: datetime) -> None:
         self._shelf.released.append(person_id)

@@ -160,22 +160,37 @@ async def test_a_new_username_is_kept_and_whoever_writes_is_reachable(
 
 
 async def test_people_are_found_by_username_id_or_unique_name(workshop: Workshop) -> None:
-    tim = await workshop.person("Tim", Role.TECHNICIAN, last_name="Berg", username="TimB")
+    admin = (await workshop.crew()).admin
+    tim = await workshop.person("Timo", Role.TECHNICIAN, last_name="Berg", username="TimB")
     tom = await workshop.person("Tom", Role.TECHNICIAN, last_name="Berg")
-    for typed in ("@timb", "@TimB", str(tim.telegram_id), "tim", "TIM  berg", " Tim "):
-        assert (await workshop.access.find(typed)).id == tim.id
+    for typed in ("@timb", "@TimB", str(tim.telegram_id), "timo", "TIMO  berg", " Timo "):
+        assert (await workshop.access.find(typed, admin)).id == tim.id
     with pytest.raises(AmbiguousPerson) as refusal:
-        await workshop.access.find("berg")
-    assert list(refusal.value.names) == ["Tim Berg", "Tom Berg"]
+        await workshop.access.find("berg", admin)
+    assert list(refusal.value.names) == ["Timo Berg (@TimB)", f"Tom Berg ({tom.telegram_id})"]
     await workshop.deactivate(tom)
-    assert (await workshop.access.find("Berg")).id == tim.id
+    assert (await workshop.access.find("Berg", admin)).id == tim.id
 
 
 @pytest.mark.parametrize("typed", ["@nobody", "@", "", "12345", "9" * 30, "٣", "Nobody"])
 async def test_whoever_is_not_found_is_unknown(workshop: Workshop, typed: str) -> None:
-    await workshop.crew()
-    with pytest.raises(UnknownPerson):
-        await workshop.access.find(typed)
+    admin = (await workshop.crew()).admin
+    with pytest.raises(UnknownPerson) as refusal:
+        await workshop.access.find(typed, admin)
+    assert refusal.value.near == []
+
+
+async def test_people_who_may_be_meant_are_named(workshop: Workshop) -> None:
+    admin = (await workshop.crew()).admin
+    tamara = await workshop.person("Tamara", Role.TECHNICIAN, last_name="Berg")
+    await workshop.person("Bartholomew", Role.TECHNICIAN, username="barty")
+    for typed, near in (
+        ("Tamra", f"Tamara Berg ({tamara.telegram_id})"),
+        ("@bartie", "Bartholomew (@barty)"),
+    ):
+        with pytest.raises(UnknownPerson) as refusal:
+            await workshop.access.find(typed, admin)
+        assert refusal.value.near[0] == near
 
 
 async def test_a_language_is_kept(workshop: Workshop) -> None:

@@ -90,6 +90,31 @@ EVENTS: list[tuple[e.Event, list[tuple[Recipient, NoticeKind]]]] = [
         e.AccessRefused(request_id=9, telegram_id=77, language="uz", actor_id=ACTOR),
         [(ToChat(77), K.ACCESS_REFUSED), (ADMINS, K.ACCESS_DECIDED)],
     ),
+    (e.RequestClosed(request_id=9), [(ADMINS, K.ACCESS_DECIDED)]),
+    (
+        e.RoleGranted(person_id=TECHNICIAN, role=Role.ADMIN, actor_id=ACTOR),
+        [(ToPerson(TECHNICIAN), K.ROLE_GRANTED)],
+    ),
+    (
+        e.RoleTaken(person_id=TECHNICIAN, role=Role.ADMIN, actor_id=ACTOR),
+        [(ToPerson(TECHNICIAN), K.ROLE_TAKEN)],
+    ),
+    (
+        e.PersonDeactivated(person_id=TECHNICIAN, telegram_id=77, language="uz", actor_id=ACTOR),
+        [(ToChat(77), K.DEACTIVATED)],
+    ),
+    (
+        e.PersonReactivated(person_id=TECHNICIAN, actor_id=ACTOR),
+        [(ToPerson(TECHNICIAN), K.REACTIVATED)],
+    ),
+    (
+        e.InviteAccepted(role=Role.TECHNICIAN, invited_by=CREATOR, actor_id=ACTOR),
+        [(ToPerson(CREATOR), K.INVITE_ACCEPTED)],
+    ),
+    (
+        e.XpAdjusted(person_id=TECHNICIAN, amount=-5, comment="late", actor_id=ACTOR),
+        [(ToPerson(TECHNICIAN), K.XP_ADJUSTED)],
+    ),
     (e.PersonLost(person_id=TECHNICIAN), [(ADMINS, K.PERSON_LOST)]),
     (e.QcGroupLost(), [(ADMINS, K.QC_GROUP_LOST)]),
 ]
@@ -179,12 +204,17 @@ def test_access_notices_carry_what_their_reader_needs() -> None:
 @pytest.mark.parametrize(("event", "expected"), EVENTS, ids=name)
 def test_whoever_acted_or_cannot_be_told_is_left_out(event: e.Event, expected: object) -> None:
     match event:
-        case e.AccessRequested() | e.QcGroupLost():
+        case e.AccessRequested() | e.RequestClosed() | e.QcGroupLost():
             assert actor_of(event) is None
         case e.PersonLost():
             assert actor_of(event) == TECHNICIAN
         case _:
             assert actor_of(event) == ACTOR
+
+
+def test_whoever_lets_himself_go_is_not_told_of_it() -> None:
+    own = e.PersonDeactivated(person_id=ACTOR, telegram_id=77, language=None, actor_id=ACTOR)
+    assert told(own) == []
 
 
 def test_an_event_without_an_audience_is_an_error() -> None:

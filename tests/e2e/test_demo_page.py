@@ -123,3 +123,22 @@ async def test_a_stranger_is_let_in_on_a_phone_sized_page(browser: Browser, addr
     await admin.sees_toast("They are in")
     await page.get_by_test_id(f"tab-{KAMILA}").click()
     await kamila.hears("You are in, as technician")
+
+
+async def test_a_file_of_items_is_attached_on_the_page_and_imported(
+    browser: Browser, address: str
+) -> None:
+    page = await browser.new_page(viewport={"width": 1280, "height": 800})
+    await page.goto(address)
+    admin = Phone(page, DILNOZA)
+    await admin.say("/import")
+    await admin.hears("Items from a file")
+    lines = "Серийный номер;Название\r\nRM-0042;Газонокосилка\r\nRM-0099;Пила\r\n"
+    await page.get_by_test_id(f"file-{DILNOZA}").set_input_files(
+        {"name": "items.csv", "mimeType": "text/csv", "buffer": lines.encode("cp1251")}
+    )
+    await admin.hears("Rotary mower → Газонокосилка")
+    await admin.tap("✅ Import")
+    await admin.hears("Imported.")
+    await admin.say("/item RM-0099")
+    await admin.hears("Пила")

@@ -3,6 +3,9 @@
 import asyncio
 import signal
 
+from sqlalchemy import text
+
+from storage.engine import create_engine
 from tests.e2e.conftest import NAMES, TIM, House
 
 
@@ -43,6 +46,18 @@ async def test_taps_that_came_before_a_stop_are_handled_or_kept(house: House) ->
     await house.bot.start()
     await house.client.wait_for_answer(press["id"], 20)
     await house.admin.hears("started #1", new=False)
+
+
+async def test_when_people_were_seen_last_is_kept_at_the_end(
+    house: House, database_url: str
+) -> None:
+    await house.admin.asks("/start", "You are here as: admin")
+    assert await house.bot.stop() == 0
+    engine = create_engine(database_url)
+    async with engine.connect() as connection:
+        seen = await connection.scalar(text("SELECT last_seen_at FROM people"))
+    await engine.dispose()
+    assert seen is not None
 
 
 async def test_a_kill_loses_no_tap_and_no_notice(house: House) -> None:

@@ -3,7 +3,14 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from bot.callbacks import AssignTo, FailWith, SetMetrics, TicketPress, unpacked
+from bot.callbacks import (
+    ApproveAssignTo,
+    AssignTo,
+    FailWith,
+    SetMetrics,
+    TicketPress,
+    unpacked,
+)
 from bot.sandbox import Sandbox
 from bot.sandbox.keyboards import inline_buttons
 from bot.sandbox.presses import Press
@@ -84,6 +91,8 @@ def _meaning(data: str) -> tuple[str, int, int] | None:
         return "fail", reason.ticket_id, reason.version
     if (chosen := unpacked(AssignTo, data)) is not None:
         return "assign", chosen.ticket_id, chosen.version
+    if (both := unpacked(ApproveAssignTo, data)) is not None:
+        return "approve_assign", both.ticket_id, both.version
     if (metrics := unpacked(SetMetrics, data)) is not None:
         return "metrics", metrics.ticket_id, 0
     return None

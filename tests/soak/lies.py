@@ -8,9 +8,9 @@ from tests.soak.chats import Standing, everywhere
 from tests.soak.databases import Database
 
 # What decides is about what one saw: it must carry the ticket's present version.
-_DECIDES = {"pass", "fail", "approve", "assign", "cancel"}
+_DECIDES = {"pass", "fail", "approve", "approve_assign", "assign", "cancel"}
 _ADMINS = {
-    "under_review": {"approve", "metrics", "cancel"},
+    "under_review": {"approve", "approve_assign", "metrics", "cancel"},
     "new": {"assign", "metrics", "cancel"},
     "assigned": {"assign", "metrics", "cancel"},
     "rework": {"assign", "metrics", "cancel"},
@@ -50,7 +50,12 @@ class _Truth:
             may |= set() if (person, ticket_id) in self.latest else {"pass", "fail"}
         if "admin" in roles:
             may |= _ADMINS.get(status, set())
+            if status == "in_progress" and not self.is_technician(technician):
+                may |= {"assign"}
         return may
+
+    def is_technician(self, person: int | None) -> bool:
+        return person in self.people.values() and "technician" in self.roles[person or 0]
 
     def _technician(self, person: int, ticket_id: int, status: str) -> set[str]:
         elsewhere = self.busy.get(person, ticket_id) != ticket_id
@@ -66,7 +71,8 @@ class _Truth:
             case "stopped":
                 return {"to_qc"} if elsewhere else {"to_qc", "continue"}
             case _:
-                return set()
+                # Begun by somebody who left.
+                return set() if elsewhere else {"continue"}
 
 
 @dataclass(slots=True)

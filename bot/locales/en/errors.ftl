@@ -36,13 +36,24 @@ error-not-a-technician = { $name } is not an active technician.
 error-item-busy = { $serial } already has an open ticket: #{ $id }.
 error-item-written-off = { $serial } is written off.
 error-serial-taken = { $serial } exists already: { $name }.
+error-no-such-item = This item is not here any more. /items shows what is.
 error-unknown-ticket = There is no ticket #{ $id }.
 error-unknown-item = There is no item { $serial }.{ $any ->
     [yes] {" "}Did you mean { $near }?
    *[no] {" "}/additem adds one.
 }
-error-unknown-person = I know nobody called { $person }.
+error-unknown-person = I know nobody called { $person }.{ $any ->
+    [yes] {" "}Did you mean { $near }?
+   *[no] {""}
+}
 error-ambiguous-person = Several people are called { $person }: { $names }. Use the @username or the Telegram id.
+error-last-admin = { $name } is the last admin. Make somebody else an admin first.
+error-settled-admin = { $name } is named in ADMIN_IDS and would be an admin again at once. Take the id out of the settings first.
+error-unknown-invite = This invite is unknown here. Ask for a new one.
+error-invite-expired = This invite has expired. Ask for a new one.
+error-invite-revoked = This invite was revoked.
+error-invite-used = This invite was used already: each link lets one person in. Ask for a new one.
+error-own-invite = This is your own invite. It still works: send it to whoever shall come.
 error-unknown-request = This request is gone.
 error-request-decided = { $granted ->
     [yes] { $name } was faster, { $at }: let in as { $role }.
@@ -55,7 +66,6 @@ error-nothing-to-change = It is so already.
 apology = 😔 Something went wrong on our side; it is noted under { $id }. Please try again.
 
 argument-ticket = ticket number
-argument-person = person
 argument-color = colour
 argument-xp = XP
 argument-reason = reason
@@ -64,6 +74,7 @@ argument-minutes = minutes
 argument-title = title
 argument-name = name
 argument-status = status
+argument-category = category
 argument-more = the rest
 argument-part = part
 argument-comment = comment
@@ -78,10 +89,11 @@ error-argument-too-many = That is more than I need.
 error-argument-number = { $argument }: a whole number is needed.
 error-argument-range = { $argument }: must be from { $min } to { $max }.
 error-argument-color = { $argument }: must be green, yellow or red.
-error-argument-status = There is no such status. Try new, assigned, in_progress, waiting_qc, rework, done or cancelled.
 error-argument-phone = { $argument }: must be 7 to 15 digits, like +998 90 123 45 67.
 error-argument-not-own = Please share your own contact, not somebody else's.
 error-argument-characters = { $argument }: has characters that cannot be kept.
+error-argument-by-hand = “In service” is set by the tickets, never by hand.
+error-argument-gone = { $argument }: not there any more. Please choose again.
 
 usage-new = /new SERIAL MINUTES TITLE
     /new RM-0042 45 Blade does not spin
@@ -102,5 +114,3 @@ usage-item = /item SERIAL
     /item RM-0042
 usage-additem = /additem SERIAL NAME
     /additem RM-0042 Rotary mower
-usage-tickets = /tickets STATUS
-    /tickets rework

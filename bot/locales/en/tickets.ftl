@@ -3,7 +3,10 @@
 card-title = 🎫 <b>#{ $id } · { $serial }</b> { $flag }
 card-item = { $item } — <b>{ $title }</b>
 card-status = 📍 { $status } since { $since }
-card-technician = 🔧 { $name }
+card-technician = 🔧 { $name }{ $left ->
+    [yes] {" "}(no longer here)
+   *[no] {""}
+}
 card-creator = 📝 opened by { $name }
 card-planned = ⏱ { $planned } planned
 card-worked = ⏱ { $worked } of { $planned } planned{ $clock ->
@@ -66,17 +69,6 @@ tab-rework = Rework
 tab-done = Done
 tab-cancelled = Cancelled
 
-history-title = 🕘 <b>History of #{ $id } · { $serial }</b>
-history-line = { $at } — <b>{ $done }</b>, { $name }{ $has_note ->
-    [yes] : { $note }
-   *[no] {""}
-}
-history-more = … and { $count } earlier
-history-sessions = { $count ->
-    [one] One work session, { $worked } of work
-   *[other] { $count } work sessions, { $worked } of work
-}
-
 ask-technician = 👤 <b>Who takes it?</b> 🟢 free, 🔨 working now
 no-technicians = 👤 There is no other technician yet. Technicians get in with /start and your approval.
 ask-fail-reason = ❌ <b>Why does it fail?</b>
@@ -105,12 +97,6 @@ did-assign = 👤 Assigned to { $name }.
 did-metrics = 🎯 Metrics changed.
 did-cancel = 🗑 Cancelled.
 did-fail = ❌ Failed, back for rework.
-
-item-title = 📦 <b>{ $serial }</b> — { $name }
-item-status = 📍 { $status }
-item-tickets = Its last tickets:
-item-unused = No tickets yet.
-item-added = ✅ Added.
 
 group-bound = 🧪 This is the QC group now: tickets that wait for QC come here. /qcoff ends it.
 group-unbound = This is the QC group no longer.

@@ -36,13 +36,24 @@ error-not-a-technician = { $name } сейчас не в числе мастер�
 error-item-busy = По { $serial } уже есть открытая заявка: #{ $id }.
 error-item-written-off = Техника { $serial } списана.
 error-serial-taken = { $serial } уже есть: { $name }.
+error-no-such-item = Этой техники здесь больше нет. Что есть, покажет /items.
 error-unknown-ticket = Заявки #{ $id } нет.
 error-unknown-item = Техники { $serial } нет.{ $any ->
     [yes] {" "}Может быть, { $near }?
    *[no] {" "}Добавить: /additem.
 }
-error-unknown-person = Такого человека я не знаю: { $person }.
+error-unknown-person = Такого человека я не знаю: { $person }.{ $any ->
+    [yes] {" "}Может быть, { $near }?
+   *[no] {""}
+}
 error-ambiguous-person = { $person } — таких несколько: { $names }. Укажите @username или Telegram id.
+error-last-admin = Это последний админ: { $name }. Сначала дайте эту роль кому-нибудь ещё.
+error-settled-admin = { $name } есть в ADMIN_IDS: права сразу вернутся. Сначала уберите этот id из настроек.
+error-unknown-invite = Такого приглашения нет. Попросите новое.
+error-invite-expired = Срок приглашения вышел. Попросите новое.
+error-invite-revoked = Это приглашение отозвано.
+error-invite-used = Это приглашение уже использовано: ссылка впускает одного человека. Попросите новое.
+error-own-invite = Это ваше собственное приглашение. Оно ещё действует: отправьте его тому, кого ждёте.
 error-unknown-request = Этого запроса больше нет.
 error-request-decided = { $granted ->
     [yes] Вас опередили: { $name }, { $at } — доступ открыт, роль: { $role }.
@@ -55,7 +66,6 @@ error-nothing-to-change = Так уже и есть.
 apology = 😔 У нас что-то сломалось, номер сбоя: { $id }. Попробуйте ещё раз.
 
 argument-ticket = номер заявки
-argument-person = имя
 argument-color = цвет
 argument-xp = XP
 argument-reason = причина
@@ -64,6 +74,7 @@ argument-minutes = минуты
 argument-title = описание
 argument-name = название
 argument-status = статус
+argument-category = категория
 argument-more = остальное
 argument-part = позиция
 argument-comment = комментарий
@@ -78,10 +89,11 @@ error-argument-too-many = В конце есть лишнее.
 error-argument-number = Нужно целое число: { $argument }.
 error-argument-range = Нужно число от { $min } до { $max }: { $argument }.
 error-argument-color = Нужен { $argument }: green, yellow или red.
-error-argument-status = Такого статуса нет. Есть new, assigned, in_progress, waiting_qc, rework, done и cancelled.
 error-argument-phone = Нужен { $argument }: от 7 до 15 цифр, например +998 90 123 45 67.
 error-argument-not-own = Нужен ваш собственный контакт, а не чужой.
 error-argument-characters = Здесь есть знаки, которые не годятся: { $argument }.
+error-argument-by-hand = «В ремонте» ставят сами заявки, вручную нельзя.
+error-argument-gone = Этого больше нет: { $argument }. Выберите ещё раз.
 
 usage-new = /new СЕРИЙНЫЙ_НОМЕР МИНУТЫ ОПИСАНИЕ
     /new RM-0042 45 Не крутится нож
@@ -102,5 +114,3 @@ usage-item = /item СЕРИЙНЫЙ_НОМЕР
     /item RM-0042
 usage-additem = /additem СЕРИЙНЫЙ_НОМЕР НАЗВАНИЕ
     /additem RM-0042 Газонокосилка
-usage-tickets = /tickets СТАТУС
-    /tickets rework

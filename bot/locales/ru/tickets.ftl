@@ -3,7 +3,10 @@
 card-title = 🎫 <b>#{ $id } · { $serial }</b> { $flag }
 card-item = { $item } — <b>{ $title }</b>
 card-status = 📍 { $status } · с { $since }
-card-technician = 🔧 { $name }
+card-technician = 🔧 { $name }{ $left ->
+    [yes] {" "}(больше не мастер)
+   *[no] {""}
+}
 card-creator = 📝 автор: { $name }
 card-planned = ⏱ по плану { $planned }
 card-worked = ⏱ { $worked } из { $planned } по плану{ $clock ->
@@ -70,24 +73,6 @@ tab-rework = Доработка
 tab-done = Готово
 tab-cancelled = Отменены
 
-history-title = 🕘 <b>История #{ $id } · { $serial }</b>
-history-line = { $at } — <b>{ $done }</b>, { $name }{ $has_note ->
-    [yes] : { $note }
-   *[no] {""}
-}
-history-more = { $count ->
-    [one] … и ещё { $count } запись раньше
-    [few] … и ещё { $count } записи раньше
-    [many] … и ещё { $count } записей раньше
-   *[other] … и ещё { $count } записи раньше
-}
-history-sessions = { $count ->
-    [one] { $count } сеанс, чистой работы { $worked }
-    [few] { $count } сеанса, чистой работы { $worked }
-    [many] { $count } сеансов, чистой работы { $worked }
-   *[other] { $count } сеанса, чистой работы { $worked }
-}
-
 ask-technician = 👤 <b>Кто возьмёт?</b> 🟢 свободен, 🔨 сейчас работает
 no-technicians = 👤 Других мастеров пока нет. Они попадают сюда через /start и ваше одобрение.
 ask-fail-reason = ❌ <b>Почему возвращаем?</b>
@@ -116,12 +101,6 @@ did-assign = 👤 Назначено: { $name }.
 did-metrics = 🎯 Флаг и XP изменены.
 did-cancel = 🗑 Отменено.
 did-fail = ❌ Возвращено на доработку.
-
-item-title = 📦 <b>{ $serial }</b> — { $name }
-item-status = 📍 { $status }
-item-tickets = Последние заявки:
-item-unused = Заявок ещё не было.
-item-added = ✅ Добавлено.
 
 group-bound = 🧪 Теперь это группа контроля: заявки на контроль приходят сюда. /qcoff отключает.
 group-unbound = Это больше не группа контроля.

@@ -36,13 +36,24 @@ error-not-a-technician = { $name } hozir ustalar orasida yoʻq.
 error-item-busy = { $serial } boʻyicha ochiq buyurtma bor: #{ $id }.
 error-item-written-off = { $serial } hisobdan chiqarilgan.
 error-serial-taken = { $serial } allaqachon bor: { $name }.
+error-no-such-item = Bu texnika endi bu yerda yoʻq. Borini /items koʻrsatadi.
 error-unknown-ticket = Buyurtma #{ $id } yoʻq.
 error-unknown-item = { $serial } degan texnika yoʻq.{ $any ->
     [yes] {" "}Balki { $near }?
    *[no] {" "}Qoʻshish: /additem.
 }
-error-unknown-person = { $person } degan odam topilmadi.
+error-unknown-person = { $person } degan odam topilmadi.{ $any ->
+    [yes] {" "}Balki { $near }?
+   *[no] {""}
+}
 error-ambiguous-person = { $person } deganlar bir nechta: { $names }. @username yoki Telegram id yozing.
+error-last-admin = { $name } — oxirgi admin. Avval boshqa birovni admin qiling.
+error-settled-admin = { $name } ADMIN_IDS roʻyxatida: darrov yana admin boʻlib qoladi. Avval shu id ni sozlamalardan oling.
+error-unknown-invite = Bunday taklifnoma yoʻq. Yangisini soʻrang.
+error-invite-expired = Taklifnoma muddati tugagan. Yangisini soʻrang.
+error-invite-revoked = Bu taklifnoma bekor qilingan.
+error-invite-used = Bu taklifnoma ishlatilgan: havola bir kishini kiritadi. Yangisini soʻrang.
+error-own-invite = Bu oʻzingizning taklifnomangiz. U hali ishlaydi: keladigan odamga yuboring.
 error-unknown-request = Bu soʻrov endi yoʻq.
 error-request-decided = { $granted ->
     [yes] { $name } sizdan oldin ulgurdi, { $at }: ruxsat berildi, rol: { $role }.
@@ -55,7 +66,6 @@ error-nothing-to-change = Hozir ham shunday.
 apology = 😔 Bizda xatolik yuz berdi, raqami: { $id }. Yana bir urinib koʻring.
 
 argument-ticket = buyurtma raqami
-argument-person = ism
 argument-color = rang
 argument-xp = XP
 argument-reason = sabab
@@ -64,6 +74,7 @@ argument-minutes = daqiqa
 argument-title = nosozlik
 argument-name = nomi
 argument-status = holat
+argument-category = toifa
 argument-more = qolgani
 argument-part = band
 argument-comment = izoh
@@ -78,10 +89,11 @@ error-argument-too-many = Oxirida ortiqcha soʻz bor.
 error-argument-number = Butun son kerak: { $argument }.
 error-argument-range = { $min } dan { $max } gacha son kerak: { $argument }.
 error-argument-color = Kerakli { $argument }: green, yellow yoki red.
-error-argument-status = Bunday holat yoʻq. Borlari: new, assigned, in_progress, waiting_qc, rework, done, cancelled.
 error-argument-phone = Toʻgʻri { $argument } kerak: 7 tadan 15 tagacha raqam, masalan +998 90 123 45 67.
 error-argument-not-own = Boshqa birovning emas, oʻzingizning kontaktingizni yuboring.
 error-argument-characters = Toʻgʻri kelmaydigan belgilar bor: { $argument }.
+error-argument-by-hand = «Taʼmirda» holatini buyurtmalarning oʻzi qoʻyadi, qoʻlda boʻlmaydi.
+error-argument-gone = Endi bunday { $argument } yoʻq. Yana tanlang.
 
 usage-new = /new SERIYA_RAQAMI DAQIQA NOSOZLIK
     /new RM-0042 45 Pichogʻi aylanmayapti
@@ -102,5 +114,3 @@ usage-item = /item SERIYA_RAQAMI
     /item RM-0042
 usage-additem = /additem SERIYA_RAQAMI NOMI
     /additem RM-0042 Oʻt oʻrgich
-usage-tickets = /tickets HOLAT
-    /tickets rework

@@ -3,7 +3,10 @@
 card-title = 🎫 <b>#{ $id } · { $serial }</b> { $flag }
 card-item = { $item } — <b>{ $title }</b>
 card-status = 📍 { $status } · { $since } dan beri
-card-technician = 🔧 { $name }
+card-technician = 🔧 { $name }{ $left ->
+    [yes] {" "}(endi usta emas)
+   *[no] {""}
+}
 card-creator = 📝 ochgan: { $name }
 card-planned = ⏱ rejada { $planned }
 card-worked = ⏱ { $worked } ishlandi, rejada { $planned }{ $clock ->
@@ -62,14 +65,6 @@ tab-rework = Qayta taʼmir
 tab-done = Tayyor
 tab-cancelled = Bekor qilingan
 
-history-title = 🕘 <b>#{ $id } · { $serial } tarixi</b>
-history-line = { $at } — <b>{ $done }</b>, { $name }{ $has_note ->
-    [yes] : { $note }
-   *[no] {""}
-}
-history-more = … bundan oldin yana { $count } ta
-history-sessions = { $count } ta seans, sof ish vaqti { $worked }
-
 ask-technician = 👤 <b>Kim oladi?</b> 🟢 boʻsh, 🔨 hozir ishlayapti
 no-technicians = 👤 Hozircha boshqa usta yoʻq. Ustalar /start va sizning ruxsatingiz bilan kiradi.
 ask-fail-reason = ❌ <b>Nega qaytaramiz?</b>
@@ -98,12 +93,6 @@ did-assign = 👤 Ustaga berildi: { $name }.
 did-metrics = 🎯 Rang va XP oʻzgartirildi.
 did-cancel = 🗑 Bekor qilindi.
 did-fail = ❌ Qayta taʼmirga qaytarildi.
-
-item-title = 📦 <b>{ $serial }</b> — { $name }
-item-status = 📍 { $status }
-item-tickets = Oxirgi buyurtmalari:
-item-unused = Hali buyurtma boʻlmagan.
-item-added = ✅ Qoʻshildi.
 
 group-bound = 🧪 Endi bu nazorat guruhi: nazoratni kutayotgan buyurtmalar shu yerga keladi. /qcoff oʻchiradi.
 group-unbound = Bu endi nazorat guruhi emas.

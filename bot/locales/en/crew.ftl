@@ -1,0 +1,94 @@
+### People as admins steer them: roles, leaving and coming back, invites.
+
+people-active = 👥 <b>People</b>: { $count }
+people-inactive = 🚪 <b>People who have left</b>: { $count }
+people-search = 🔎 { $search }
+people-nobody = Nobody here.
+people-page = Page { $page } of { $pages }
+row-person = { $icons } { $name }{ $tickets ->
+    [0] {""}
+   *[other] {" "}· { $tickets }
+}{ $now ->
+    [working] {" "}· ⏱
+   *[free] {""}
+}
+button-people = 👥 People
+button-people-active = 👥 Here: { $count }
+button-people-inactive = 🚪 Left: { $count }
+button-people-all = ✖️ Show everybody
+button-requests = 📝 Requests ({ $count })
+button-invites = 📨 Invites ({ $count })
+
+requests-title = 📝 <b>Access requests that wait</b>: { $count }
+requests-none = Nobody is waiting.
+
+person-out = 🚪 Has left: no access.
+person-settled = 🔒 Named in ADMIN_IDS: always an admin.
+person-load = { $count ->
+    [0] 🎫 No active tickets
+   *[other] 🎫 Active tickets: { $count }, { $planned } planned
+}
+person-free = 🟢 Free now
+person-working = ⏱ At work on #{ $id } · { $serial }
+person-paused = ⏸ Pausing on #{ $id } · { $serial }
+person-xp = 🏆 { $total } XP
+person-seen = 👁 Last seen: { $at }
+person-never-seen = 👁 Not seen yet
+person-unreachable = 🔕 Cannot be reached: the bot is blocked, or the account is gone.
+person-tickets-title = 🎫 <b>{ $name }</b>, active tickets: { $count }
+button-person-tickets = 🎫 Tickets ({ $count })
+button-give-role = ➕ { $role }
+button-take-role = ➖ { $role }
+button-adjust-xp = 🏆 Adjust XP
+button-rename-person = ✏️ Name
+button-deactivate = 🚪 Deactivate
+button-deactivate-sure = 🚪 Yes, deactivate
+button-reactivate = ↩️ Reactivate
+
+ask-deactivate = 🚪 Shall <b>{ $name }</b> be deactivated?
+deactivate-clock = ⏱ The clock on #{ $id } · { $serial } stops, and the time counts.
+deactivate-tickets = 🎫 { $count ->
+    [one] { $count } active ticket needs somebody else. It is listed next.
+   *[other] { $count } active tickets need somebody else. They are listed next.
+}
+deactivate-cards = 🔒 The cards close, and nothing can be done here any more. You can undo it at any time.
+ask-person-name = ✏️ What is the right name of <b>{ $name }</b>? Write the first name and the last name, or tap ⬅️ Back.
+
+did-give-role = ✅ { $name } has one more role.
+did-take-role = ✅ { $name } has one role less.
+did-deactivate = 🚪 { $name } is out.
+did-reactivate = ↩️ { $name } is back, with the same roles as before.
+did-rename = ✅ The name is corrected: { $name }.
+did-stop-clock = ⏱ The clock on #{ $id } · { $serial } is stopped; the time counts.
+did-leave-tickets = 🎫 Left behind: { $count }. Open each one and give it to somebody else.
+no-longer-admin = ✅ Done. You are no longer an admin here.
+toast-role-given = ✅ Role given
+toast-role-taken = ✅ Role taken
+toast-deactivated = 🚪 Deactivated
+toast-reactivated = ↩️ Reactivated
+
+invites-title = 📨 <b>Open invites</b>: { $count }
+invites-ask = Whom do you want to invite? The link lets one person in at once and is good for { $days ->
+    [one] { $days } day
+   *[other] { $days } days
+}.
+row-invite = { $icon } until { $until } · { $name }
+button-invite = ➕ { $role }
+button-revoke-invite = ✖️ Revoke
+invite-link = 📨 <b>Invite: { $role }</b>
+    { $link }
+invite-terms = ⏳ Good for one person, until { $until }. Made by { $name }.
+invite-hand-on = Send the link to whoever shall come: one tap on it, then Start, and they are in.
+invite-gained = 🎉 You came in with an invite, as { $role }. Welcome!
+invite-in-already = 👌 You are in already: this link gives you nothing new.
+toast-invite = 📨 The link is ready
+did-revoke-invite = ✖️ The link is revoked: it lets nobody in.
+
+command-people = who works here, roles, leaving
+command-invite = a link that lets somebody in
+usage-people = /people NAME
+    /people Tim
+usage-invite = /invite ROLE
+    /invite technician
+argument-role = role
+error-argument-role = There is no such role. Try technician, qc_inspector or admin.

@@ -1,0 +1,50 @@
+### Finding tickets among many, and what the history of one tells.
+
+button-find = 🔎 Search
+button-whose = 👤 By technician
+button-unfiltered = ✖️ All tickets
+tab-all = All
+board-older = Only the newest are listed: 🔎 Search finds older ones.
+
+find-ask = 🔎 <b>What are you looking for?</b>
+    A serial number, a technician, a status, or words: of the title, the parts, the item. The beginning of a word is enough. /cancel leaves the question.
+find-whose = 👤 <b>Whose tickets?</b> 🟢 free, 🔨 working now
+find-nobody = 👤 There is no technician yet.
+find-of-technician = 👤 <b>{ $name }</b>
+find-of-item = 📦 <b>{ $item }</b>
+find-with-words = 🔎 <b>{ $words }</b>: { $count }
+find-nothing = Nothing is found by that. Try fewer words, or only how they begin.
+find-near = Perhaps one of these items?
+find-which = 👇 <b>Which ticket?</b> Tap it, or write its number: <code>/ticket 12</code>
+find-which-history = 👇 <b>The history of which ticket?</b> Open it and tap 🕘 History, or write its number: <code>/history 12</code>
+
+history-title = 🕘 <b>History of #{ $id } · { $serial }</b>
+history-worked = ⏱ { $worked } of { $planned } planned, { $sessions ->
+    [0] nobody has worked on it yet
+    [one] in one session
+   *[other] in { $sessions } sessions
+}
+history-waited = 💤 { $waited } waiting, all in all
+history-now = 📍 { $status } for { $since } now
+history-line = { $at } — <b>{ $done }</b>, { $name }{ $has_note ->
+    [yes] : { $note }
+   *[no] {""}
+}
+history-nobody = by itself
+history-to = ↳ to { $name }
+history-metrics = ↳ { $old_flag } { $old_xp } XP → { $new_flag } { $new_xp } XP, { $manual ->
+    [yes] by hand
+   *[no] by the rules
+}
+history-own-work = ↳ own work: the rules allow it
+history-took = ↳ { $status } until then: { $took }
+history-sessions = 🔨 <b>Work sessions</b>
+history-session = { $begun }–{ $clock ->
+    [running] …
+    [paused] … ⏸
+   *[stopped] { $ended }
+} — <b>{ $name }</b>, { $worked } of work{ $pauses ->
+    [0] {""}
+    [one] , one pause of { $paused }
+   *[other] , { $pauses } pauses of { $paused }
+}

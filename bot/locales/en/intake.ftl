@@ -1,0 +1,50 @@
+### Opening a ticket question by question.
+
+intake-title = 🆕 <b>New ticket</b>
+intake-item = 📦 <code>{ $serial }</code> — <b>{ $name }</b>
+intake-new-item = 📦 <code>{ $serial }</code> — <b>{ $name }</b> (new)
+intake-named = 📝 { $title }
+intake-worth = ⏱ { $planned } planned · { $flag } · 🎯 { $xp } XP
+intake-left = ✖️ Left. Nothing was created.
+intake-outdated = This button is from a ticket that was created or left since. /new begins another.
+intake-gone = This ticket was not kept. /new begins again.
+intake-press-a-button = ☝️ Here only a button helps:
+
+intake-unknown-item = There is no item { $serial }.
+intake-ask-item = 📦 <b>Which item?</b> Write its serial number, or choose it.
+intake-ask-first-item = 📦 <b>Which item?</b> There are none yet: write the serial number of the first.
+intake-ask-item-again = 📦 <b>Which item did you mean?</b> Choose it, or write the serial number again.
+intake-ask-item-unknown = 📦 Is it new? Add it, or write the serial number again.
+intake-ask-new_item = ✏️ <b>What is it called?</b> Write its name.
+intake-ask-category = 🗂 <b>Which category?</b> Choose one, or write your own.
+intake-ask-parts = { $parts ->
+    [0] 🧩 <b>What is to be done?</b> Write the first part, tap ➕, or give only the minutes.
+   *[other] 🧩 <b>Is that all?</b> Write the next part or tap ➕; ✖️ takes one out. At most { $max }.
+}
+intake-ask-part_name = 🧩 <b>Which part?</b> Choose it, or write your own words.
+intake-ask-part_minutes = ⏱ <b>How many minutes?</b> Choose, or write a number up to { $max }.
+intake-ask-part_flag = 🚩 <b>Which flag?</b> ✅ is what the minutes earn by the rules.
+intake-ask-part_comment = 💬 <b>What should the technician know?</b> Write the comment.
+intake-ask-minutes = ⏱ <b>How many minutes in all?</b> Choose, or write a number up to { $max }.
+intake-ask-title = 📝 <b>What is wrong?</b> Write the title in a few words.
+intake-ask-summary = <b>Is everything right?</b>
+
+intake-row = { $serial } · { $name }{ $state ->
+    [busy] {" "}· 🎫 #{ $ticket }
+    [written_off] {" "}· 🗑
+   *[free] {""}
+}
+
+button-leave = ✖️ Leave
+button-add-serial = ➕ Add item { $serial }
+button-add-part = ➕ Part
+button-remove-part = ✖️ { $name }
+button-only-minutes = ⏱ Only minutes
+button-parts-done = ➡️ On to the title
+button-comment = 💬 Comment
+button-create = ✅ Create
+button-edit-item = ✏️ Item
+button-edit-parts = ✏️ Parts
+button-edit-title = ✏️ Title
+
+error-too-many-parts = A ticket has at most { $limit } parts.

@@ -1,0 +1,65 @@
+### Points: one's own, the leaderboard, and those that are given or taken by hand.
+
+xp-total = 🏆 <b>{ $total } XP</b> in total
+xp-month = 📅 { $month } XP this month
+xp-level =
+    ⭐ Level { $level }, { $missing } XP to the next
+    { $bar }
+xp-level-top = ⭐ Level { $level }, the highest
+xp-none = No points yet. They come with the first ticket that passes QC.
+xp-entry-base = <b>{ $amount }</b> = ⌈{ $minutes } ÷ { $divisor }⌉, rules v{ $rules } · #{ $ticket } done · { $at }
+xp-entry-manual = <b>{ $amount }</b> set by hand · #{ $ticket } done · { $at }
+xp-entry-before = <b>{ $amount }</b> as reckoned by earlier rules, when #{ $ticket } was opened · #{ $ticket } done · { $at }
+xp-entry-bonus = <b>{ $amount }</b> for a first pass within the planned time, rules v{ $rules } · #{ $ticket } · { $at }
+xp-entry-inspection = <b>{ $amount }</b> for inspecting #{ $ticket }, rules v{ $rules } · { $at }
+xp-entry-adjustment = <b>{ $amount }</b> { $comment } · by { $name } · { $at }
+
+top-title = 🏆 <b>{ $month } { $year }</b>
+top-place = { $who ->
+    [me] { $place } <b>You — { $points } XP</b>
+   *[other] { $place } { $name } — { $points } XP
+}
+top-gap = …
+top-empty = Nobody has earned points in this month yet.
+top-own-none = You have earned no points in this month yet.
+button-month-before = ◀️ Earlier
+button-month-after = Later ▶️
+
+month-1 = January
+month-2 = February
+month-3 = March
+month-4 = April
+month-5 = May
+month-6 = June
+month-7 = July
+month-8 = August
+month-9 = September
+month-10 = October
+month-11 = November
+month-12 = December
+
+adjust-ask-person = 🎯 Whose points? Pick a person, or write it in one line:
+    <code>/xpadjust @username +5 Helped a colleague</code>
+adjust-ask-amount = 🎯 <b>{ $name }</b>: how many points? Tap a number, or write one, like +3 or -3.
+adjust-ask-comment = 💬 <b>{ $name }</b>: { $amount } XP. What for? Write a few words: { $name } will read them.
+adjust-wish = 🎯 <b>{ $name }</b>: <b>{ $amount } XP</b>
+adjust-comment = 💬 { $comment }
+adjust-confirm = Is that right? It stays in the books: later on it can only be evened out by a further entry.
+adjust-done = ✅ <b>{ $name }</b>: <b>{ $amount } XP</b>
+adjust-total = 🏆 { $total } XP in total
+adjust-again = This was done already; it counts once.
+toast-adjusted = ✅ Done
+
+notice-xp_adjusted = { $way ->
+    [up] 🎁 { $actor } gave you <b>{ $amount } XP</b>: { $comment }
+   *[down] ➖ { $actor } took points from you, <b>{ $amount } XP</b>: { $comment }
+}
+
+error-person-inactive = { $name } is not active here: nothing was changed.
+error-argument-zero = { $argument }: must not be 0.
+argument-amount = number of points
+
+command-top = the best of the month
+command-xpadjust = give points, or take some
+usage-xpadjust = /xpadjust PERSON AMOUNT COMMENT
+    /xpadjust @username +5 Helped a colleague

@@ -1,0 +1,98 @@
+### Люди, которыми управляют админы: роли, уход и возвращение, приглашения.
+
+people-active = 👥 <b>Люди</b>: { $count }
+people-inactive = 🚪 <b>Больше не работают</b>: { $count }
+people-search = 🔎 { $search }
+people-nobody = Здесь никого нет.
+people-page = Страница { $page } из { $pages }
+row-person = { $icons } { $name }{ $tickets ->
+    [0] {""}
+   *[other] {" "}· { $tickets }
+}{ $now ->
+    [working] {" "}· ⏱
+   *[free] {""}
+}
+button-people = 👥 Люди
+button-people-active = 👥 Работают: { $count }
+button-people-inactive = 🚪 Ушли: { $count }
+button-people-all = ✖️ Показать всех
+button-requests = 📝 Запросы ({ $count })
+button-invites = 📨 Приглашения ({ $count })
+
+requests-title = 📝 <b>Ждут доступа</b>: { $count }
+requests-none = Никто не ждёт.
+
+person-out = 🚪 Доступ закрыт.
+person-settled = 🔒 Записан в ADMIN_IDS: права админа остаются всегда.
+person-load = { $count ->
+    [0] 🎫 Заявок в работе нет
+   *[other] 🎫 Заявок в работе: { $count }, по плану { $planned }
+}
+person-free = 🟢 Сейчас без работы
+person-working = ⏱ В работе #{ $id } · { $serial }
+person-paused = ⏸ Пауза на #{ $id } · { $serial }
+person-xp = 🏆 { $total } XP
+person-seen = 👁 Последний раз здесь: { $at }
+person-never-seen = 👁 Ещё не заходили
+person-unreachable = 🔕 Нет связи: бот заблокирован или аккаунт удалён.
+person-tickets-title = 🎫 <b>{ $name }</b>, заявок в работе: { $count }
+button-person-tickets = 🎫 Заявки ({ $count })
+button-give-role = ➕ { $role }
+button-take-role = ➖ { $role }
+button-adjust-xp = 🏆 Изменить XP
+button-rename-person = ✏️ Имя
+button-deactivate = 🚪 Закрыть доступ
+button-deactivate-sure = 🚪 Да, закрыть доступ
+button-reactivate = ↩️ Вернуть
+
+ask-deactivate = 🚪 Закрыть доступ? <b>{ $name }</b>
+deactivate-clock = ⏱ Таймер на #{ $id } · { $serial } остановится, время засчитается.
+deactivate-tickets = 🎫 { $count ->
+    [one] { $count } заявку нужно передать другому мастеру. Покажу её следом.
+    [few] { $count } заявки нужно передать другому мастеру. Покажу их следом.
+    [many] { $count } заявок нужно передать другому мастеру. Покажу их следом.
+   *[other] { $count } заявки нужно передать другому мастеру. Покажу их следом.
+}
+deactivate-cards = 🔒 Карточки закроются, и сделать здесь ничего будет нельзя. Вернуть доступ можно в любой момент.
+ask-person-name = ✏️ Как правильно? Сейчас записано: <b>{ $name }</b>. Напишите имя и фамилию или нажмите ⬅️ Назад.
+
+did-give-role = ✅ Роль добавлена: { $name }.
+did-take-role = ✅ Роль снята: { $name }.
+did-deactivate = 🚪 Доступ закрыт: { $name }.
+did-reactivate = ↩️ Доступ снова открыт, роли прежние: { $name }.
+did-rename = ✅ Имя исправлено: { $name }.
+did-stop-clock = ⏱ Таймер на #{ $id } · { $serial } остановлен, время засчитано.
+did-leave-tickets = 🎫 Остались заявки: { $count }. Откройте каждую и передайте другому мастеру.
+no-longer-admin = ✅ Готово. Вы здесь больше не админ.
+toast-role-given = ✅ Роль добавлена
+toast-role-taken = ✅ Роль снята
+toast-deactivated = 🚪 Доступ закрыт
+toast-reactivated = ↩️ Доступ открыт
+
+invites-title = 📨 <b>Открытые приглашения</b>: { $count }
+invites-ask = Кого пригласить? Ссылка сразу впустит одного человека и действует { $days ->
+    [one] { $days } день
+    [few] { $days } дня
+    [many] { $days } дней
+   *[other] { $days } дня
+}.
+row-invite = { $icon } до { $until } · { $name }
+button-invite = ➕ { $role }
+button-revoke-invite = ✖️ Отозвать
+invite-link = 📨 <b>Приглашение, роль: { $role }</b>
+    { $link }
+invite-terms = ⏳ Для одного человека, до { $until }. Автор: { $name }.
+invite-hand-on = Перешлите ссылку тому, кого ждёте: нажать на неё, потом «Старт», и доступ открыт.
+invite-gained = 🎉 Приглашение принято, ваша роль: { $role }. Добро пожаловать!
+invite-in-already = 👌 У вас уже есть доступ: эта ссылка ничего нового не даёт.
+toast-invite = 📨 Ссылка готова
+did-revoke-invite = ✖️ Ссылка отозвана: по ней никто не войдёт.
+
+command-people = кто здесь работает, роли, доступ
+command-invite = ссылка-приглашение
+usage-people = /people ИМЯ
+    /people Тимур
+usage-invite = /invite РОЛЬ
+    /invite technician
+argument-role = роль
+error-argument-role = Такой роли нет. Есть technician, qc_inspector и admin.

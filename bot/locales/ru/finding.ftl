@@ -1,0 +1,54 @@
+### Как найти заявку среди многих, и что рассказывает её история.
+
+button-find = 🔎 Поиск
+button-whose = 👤 По мастеру
+button-unfiltered = ✖️ Все заявки
+tab-all = Все
+board-older = Здесь только самые новые: более старые найдёт 🔎 Поиск.
+
+find-ask = 🔎 <b>Что ищем?</b>
+    Серийный номер, мастера, состояние или слова: из описания, позиций, названия техники. Хватит и начала слова. /cancel — выйти из вопроса.
+find-whose = 👤 <b>Чьи заявки?</b> 🟢 свободен, 🔨 сейчас работает
+find-nobody = 👤 Мастеров пока нет.
+find-of-technician = 👤 <b>{ $name }</b>
+find-of-item = 📦 <b>{ $item }</b>
+find-with-words = 🔎 <b>{ $words }</b>: { $count }
+find-nothing = По этим словам ничего нет. Попробуйте меньше слов или только их начало.
+find-near = Может быть, эта техника?
+find-which = 👇 <b>Какая заявка?</b> Нажмите на неё или напишите номер: <code>/ticket 12</code>
+find-which-history = 👇 <b>История какой заявки?</b> Откройте её и нажмите 🕘 История или напишите номер: <code>/history 12</code>
+
+history-title = 🕘 <b>История #{ $id } · { $serial }</b>
+history-worked = ⏱ { $worked } из { $planned } по плану, { $sessions ->
+    [0] работы ещё не было
+    [one] { $sessions } сеанс
+    [few] { $sessions } сеанса
+    [many] { $sessions } сеансов
+   *[other] { $sessions } сеанса
+}
+history-waited = 💤 всего в ожидании: { $waited }
+history-now = 📍 сейчас { $status }: { $since }
+history-line = { $at } — <b>{ $done }</b>, { $name }{ $has_note ->
+    [yes] : { $note }
+   *[no] {""}
+}
+history-nobody = само по расписанию
+history-to = ↳ мастер: { $name }
+history-metrics = ↳ { $old_flag } { $old_xp } XP → { $new_flag } { $new_xp } XP, { $manual ->
+    [yes] вручную
+   *[no] по правилам
+}
+history-own-work = ↳ своя работа: правила разрешают
+history-took = ↳ до этого { $status }: { $took }
+history-sessions = 🔨 <b>Сеансы работы</b>
+history-session = { $begun }–{ $clock ->
+    [running] …
+    [paused] … ⏸
+   *[stopped] { $ended }
+} — <b>{ $name }</b>, чистой работы { $worked }{ $pauses ->
+    [0] {""}
+    [one] , { $pauses } пауза, { $paused }
+    [few] , { $pauses } паузы, { $paused }
+    [many] , { $pauses } пауз, { $paused }
+   *[other] , { $pauses } паузы, { $paused }
+}

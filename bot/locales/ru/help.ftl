@@ -1,0 +1,59 @@
+### Что здесь можно делать: по ролям и по темам.
+
+help-technician = 🔧 <b>Мастер</b>
+    /queue — ваши заявки; кнопки на заявке запускают таймер, ставят паузу, останавливают и отправляют на контроль
+    /xp — ваши баллы с объяснением · /top — лучшие за месяц
+help-qc_inspector = 🧪 <b>Контролёр</b>
+    /qc — что ждёт контроля, сначала те, что ждут дольше; на заявке ✅ Принять или ❌ Вернуть
+    /xp — ваши баллы с объяснением · /top — лучшие за месяц
+help-admin = 🛡 <b>Админ</b>
+    /new — новая заявка, шаг за шагом
+    /review — что ждёт вашего одобрения
+    /tickets — все заявки и поиск по ним
+    Об остальном расскажут кнопки внизу.
+help-everyone = <b>Для всех</b>
+    /me — кто вы здесь · /language — язык
+    /cancel — выйти из вопроса без ответа
+
+button-help-tickets = 🎫 Заявки
+button-help-items = 📦 Техника
+button-help-people = 👥 Люди
+button-help-rules = ⚖️ Правила и баллы
+button-help-rest = 🧰 Остальное
+
+help-on-tickets = 🎫 <b>Заявки</b>
+    /new — шаг за шагом или сразу: <code>/new RM-0042 45 Не крутится нож</code>
+    /review — что ждёт одобрения · /qc — что ждёт контроля
+    /tickets — все; можно <code>/tickets rework</code>, <code>/tickets @username</code>, <code>/tickets RM-0042</code>, <code>/tickets нож</code>
+
+    Одна заявка; то же самое делают кнопки на ней:
+    /ticket — <code>/ticket 12</code>
+    /history — <code>/history 12</code>: кто, что и когда делал и сколько это заняло
+    /approve — <code>/approve 12</code>
+    /assign — <code>/assign 12 @username</code>
+    /metrics — <code>/metrics 12 red 5</code>: флаг и XP вручную; <code>/metrics 12 auto</code>: по правилам
+    /cancelticket — <code>/cancelticket 12 Клиент забрал</code>
+help-on-items = 📦 <b>Техника</b>
+    /items — вся, по состоянию и категории; 🔎 найдёт нужную
+    /item — <code>/item RM-0042</code>: карточка, её заявки, новое название или состояние
+    /additem — <code>/additem RM-0042 Газонокосилка</code>
+    /import — сразу много, из файла CSV
+help-on-people = 👥 <b>Люди</b>
+    /people — все с ролями и работой; нажмите на человека, чтобы сменить роли или закрыть доступ
+    /invite — <code>/invite technician</code>: ссылка, по которой войдёт один человек
+    Кто напишет боту /start, может попросить доступ; вы решаете одним нажатием.
+help-on-rules = ⚖️ <b>Правила и баллы</b>
+    /rules — числа, от которых зависят баллы, флаги, паузы и контроль; менять можно там же
+    <code>/rules set ticket_xp.base_divisor 25 тихий сезон</code>
+    <code>/rules history</code> — кто что менял · <code>/rules rollback 3</code>
+    /xpadjust — <code>/xpadjust @username -5 Посчитано дважды</code>
+    /xp — ваши баллы · /top — лучшие за месяц
+help-on-rest = 🧰 <b>Остальное</b>
+    /deliveries — какие сообщения ждут отправки и с кем нет связи
+    /qchere в группе — заявки на контроль приходят туда · /qcoff — больше не приходят
+    /me — кто вы здесь · /language — язык
+    /cancel — выйти из вопроса без ответа
+
+unknown-command = Команды { $command } я не знаю. Какие есть, подскажет /help.
+unknown-command-near = Команды { $command } я не знаю. Может быть:
+unknown-near = { $command } — { $does }

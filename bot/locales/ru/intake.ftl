@@ -1,0 +1,55 @@
+### Новая заявка, вопрос за вопросом.
+
+intake-title = 🆕 <b>Новая заявка</b>
+intake-item = 📦 <code>{ $serial }</code> — <b>{ $name }</b>
+intake-new-item = 📦 <code>{ $serial }</code> — <b>{ $name }</b> (новая)
+intake-named = 📝 { $title }
+intake-worth = ⏱ по плану { $planned } · { $flag } · 🎯 { $xp } XP
+intake-left = ✖️ Вы вышли. Ничего не создано.
+intake-outdated = Эта кнопка от заявки, которая уже создана или брошена. Начать другую: /new.
+intake-gone = Эта заявка не сохранилась. Начать снова: /new.
+intake-press-a-button = ☝️ Здесь нужна кнопка:
+
+intake-unknown-item = Техники { $serial } нет.
+intake-ask-item = 📦 <b>Какая техника?</b> Напишите серийный номер или выберите.
+intake-ask-first-item = 📦 <b>Какая техника?</b> Здесь её пока нет: напишите серийный номер первой.
+intake-ask-item-again = 📦 <b>Какую технику вы имели в виду?</b> Выберите или напишите номер ещё раз.
+intake-ask-item-unknown = 📦 Новая техника? Добавьте её или напишите номер ещё раз.
+intake-ask-new_item = ✏️ <b>Как она называется?</b> Напишите название.
+intake-ask-category = 🗂 <b>Какая категория?</b> Выберите или напишите свою.
+intake-ask-parts = { $parts ->
+    [0] 🧩 <b>Что нужно сделать?</b> Напишите первую позицию, нажмите ➕ или укажите только минуты.
+   *[other] 🧩 <b>Это всё?</b> Напишите следующую позицию или нажмите ➕; ✖️ убирает. Не больше { $max }.
+}
+intake-ask-part_name = 🧩 <b>Какая позиция?</b> Выберите или напишите своими словами.
+intake-ask-part_minutes = ⏱ <b>Сколько минут?</b> Выберите или напишите число до { $max }.
+intake-ask-part_flag = 🚩 <b>Какой флаг?</b> ✅ — тот, что положен за эти минуты по правилам.
+intake-ask-part_comment = 💬 <b>Что важно знать мастеру?</b> Напишите комментарий.
+intake-ask-minutes = ⏱ <b>Сколько минут всего?</b> Выберите или напишите число до { $max }.
+intake-ask-title = 📝 <b>Что случилось?</b> Опишите в нескольких словах.
+intake-ask-summary = <b>Всё верно?</b>
+
+intake-row = { $serial } · { $name }{ $state ->
+    [busy] {" "}· 🎫 #{ $ticket }
+    [written_off] {" "}· 🗑
+   *[free] {""}
+}
+
+button-leave = ✖️ Выйти
+button-add-serial = ➕ Добавить технику { $serial }
+button-add-part = ➕ Позиция
+button-remove-part = ✖️ { $name }
+button-only-minutes = ⏱ Только минуты
+button-parts-done = ➡️ К описанию
+button-comment = 💬 Комментарий
+button-create = ✅ Создать
+button-edit-item = ✏️ Техника
+button-edit-parts = ✏️ Позиции
+button-edit-title = ✏️ Описание
+
+error-too-many-parts = { $limit ->
+    [one] В заявке может быть не больше { $limit } позиции.
+    [few] В заявке может быть не больше { $limit } позиций.
+    [many] В заявке может быть не больше { $limit } позиций.
+   *[other] В заявке может быть не больше { $limit } позиций.
+}

@@ -1,0 +1,65 @@
+### Баллы: свои, таблица месяца, и те, что дают или снимают вручную.
+
+xp-total = 🏆 Всего <b>{ $total } XP</b>
+xp-month = 📅 { $month } XP за этот месяц
+xp-level =
+    ⭐ Уровень { $level }, до следующего { $missing } XP
+    { $bar }
+xp-level-top = ⭐ Уровень { $level }, самый высокий
+xp-none = Баллов пока нет. Первые появятся, когда заявка пройдёт контроль.
+xp-entry-base = <b>{ $amount }</b> = ⌈{ $minutes } ÷ { $divisor }⌉, правила v{ $rules } · #{ $ticket } готово · { $at }
+xp-entry-manual = <b>{ $amount }</b> задано вручную · #{ $ticket } готово · { $at }
+xp-entry-before = <b>{ $amount }</b> по прежним правилам, как было при создании #{ $ticket } · #{ $ticket } готово · { $at }
+xp-entry-bonus = <b>{ $amount }</b> за приёмку с первого раза и в срок, правила v{ $rules } · #{ $ticket } · { $at }
+xp-entry-inspection = <b>{ $amount }</b> за проверку #{ $ticket }, правила v{ $rules } · { $at }
+xp-entry-adjustment = <b>{ $amount }</b> { $comment } · кто решил: { $name } · { $at }
+
+top-title = 🏆 <b>{ $month } { $year }</b>
+top-place = { $who ->
+    [me] { $place } <b>Вы — { $points } XP</b>
+   *[other] { $place } { $name } — { $points } XP
+}
+top-gap = …
+top-empty = В этом месяце баллов пока ни у кого нет.
+top-own-none = У вас в этом месяце баллов пока нет.
+button-month-before = ◀️ Раньше
+button-month-after = Позже ▶️
+
+month-1 = Январь
+month-2 = Февраль
+month-3 = Март
+month-4 = Апрель
+month-5 = Май
+month-6 = Июнь
+month-7 = Июль
+month-8 = Август
+month-9 = Сентябрь
+month-10 = Октябрь
+month-11 = Ноябрь
+month-12 = Декабрь
+
+adjust-ask-person = 🎯 Чьи баллы изменить? Выберите человека или напишите одной строкой:
+    <code>/xpadjust @username +5 За помощь товарищу</code>
+adjust-ask-amount = 🎯 <b>{ $name }</b>: сколько баллов? Нажмите число или напишите своё, например +3 или -3.
+adjust-ask-comment = 💬 <b>{ $name }</b>: { $amount } XP. За что? Напишите в двух словах, { $name } это прочтёт.
+adjust-wish = 🎯 <b>{ $name }</b>: <b>{ $amount } XP</b>
+adjust-comment = 💬 { $comment }
+adjust-confirm = Всё верно? Запись останется навсегда: исправить её можно будет только ещё одной записью.
+adjust-done = ✅ <b>{ $name }</b>: <b>{ $amount } XP</b>
+adjust-total = 🏆 Всего { $total } XP
+adjust-again = Это уже было сделано и считается один раз.
+toast-adjusted = ✅ Готово
+
+notice-xp_adjusted = { $way ->
+    [up] 🎁 Вам начислено <b>{ $amount } XP</b>: { $comment }. Кто решил: { $actor }.
+   *[down] ➖ У вас снято, <b>{ $amount } XP</b>: { $comment }. Кто решил: { $actor }.
+}
+
+error-person-inactive = { $name } здесь больше не работает: ничего не изменилось.
+error-argument-zero = Нужно число, и не 0: { $argument }.
+argument-amount = количество баллов
+
+command-top = лучшие за месяц
+command-xpadjust = дать или снять баллы
+usage-xpadjust = /xpadjust КОМУ СКОЛЬКО КОММЕНТАРИЙ
+    /xpadjust @username +5 За помощь товарищу

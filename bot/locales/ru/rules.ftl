@@ -1,0 +1,99 @@
+### Правила: как каждое называется, каким может быть, и как их менять.
+
+rules-section-ticket_xp = 🏆 Баллы и флаги
+rules-section-work_session = ⏱ Работа и паузы
+rules-section-qc = 🧪 Контроль
+rules-section-reminders = 🔔 Напоминания
+rules-section-progression = ⭐ Уровни
+
+rule-ticket_xp-base_divisor = Минут по плану за 1 XP
+rule-ticket_xp-first_pass_bonus = Бонус за приёмку с первого раза и в срок
+rule-ticket_xp-qc_status_update_xp = Контролёру за каждое решение
+rule-ticket_xp-flag_green_max_minutes = Зелёный флаг до
+rule-ticket_xp-flag_yellow_max_minutes = Жёлтый флаг до
+rule-work_session-daily_pause_limit_minutes = Пауз в день
+rule-work_session-timezone = Часовой пояс
+rule-work_session-long_session_minutes = Сеанс считается долгим после
+rule-qc-allow_own_work = Можно ли проверять свою работу
+rule-qc-fail_reasons = Причины возврата
+rule-reminders-unassigned_minutes = Напомнить, если не назначена
+rule-reminders-unstarted_minutes = Напомнить, если не начата
+rule-reminders-waiting_qc_minutes = Напомнить, если ждёт контроля
+rule-reminders-repeat_minutes = Напомнить снова через
+rule-reminders-work_hours = Рабочие часы
+rule-reminders-digest_at = Сводка за день в
+rule-progression-level_thresholds = С какого XP начинаются уровни
+
+rule-value-yes = да
+rule-value-no = нет
+rule-value-none = пусто
+
+rule-limits-divisor = целое число от { $min } до { $max }
+rule-limits-xp = целое число XP от { $min } до { $max }
+rule-limits-minutes = целое число минут от { $min } до { $max }
+rule-limits-yes-no = да или нет
+rule-limits-zone = часовой пояс, например Asia/Tashkent или Europe/Berlin
+rule-limits-clock = время, например 18:30
+rule-limits-span = два времени, сначала раннее, например 09:00-19:00
+rule-limits-words = до { $max } причин через |, в каждой до { $length } знаков; или -, чтобы не было ни одной
+rule-limits-steps = числа по возрастанию от 0 до { $max }, например 0 200 450: первое 0, всего до { $length }
+rule-limits-flag-order = { $bound ->
+    [max] не больше { $max }: здесь кончается жёлтый флаг
+   *[min] не меньше { $min }: здесь кончается зелёный флаг
+}
+
+rules-title = ⚙️ <b>Правила v{ $version }</b>
+rules-defaults = Исходные: их ещё никто не менял.
+rules-written = Последнее изменение: { $name }, { $at } — { $reason }
+rules-pick-section = Какие показать?
+rules-section-title = ⚙️ <b>{ $section }</b>
+rules-rule =
+    { $rule }: <b>{ $value }</b>
+    <code>{ $code }</code>
+rules-ask-value = ✏️ Каким сделать? Напишите: { $limits }. Или /cancel.
+rules-ask-reason = ✏️ { $rule }: <b>{ $value }</b>. Почему? Пара слов для истории, пожалуйста. Или /cancel.
+rules-preview-title = 🔍 <b>Что изменится</b> (сейчас v{ $version })
+rules-rollback-title = 🔍 <b>Возврат к v{ $back_to }: что изменится</b> (сейчас v{ $version })
+rules-change = • { $rule } (<code>{ $code }</code>): { $old } → <b>{ $new }</b>
+rules-more-changes = … и ещё { $count }
+rules-reason = 💬 { $reason }
+rules-earned = 🏆 <b>Работа за последние 30 дней</b> принесла бы, сейчас → тогда:
+rules-earner = { $name }: { $old } → <b>{ $new }</b> ({ $change })
+rules-total = Вместе
+rules-more-people = … и ещё { $count }
+rules-no-points = 🏆 На баллы это не влияет.
+rules-nothing-earned = 🏆 За последние 30 дней баллов не было: сравнивать не с чем.
+rules-preview-ask = Пока ничего не изменилось. Сделать так?
+rules-applied = ✅ <b>Действуют правила v{ $version }.</b>
+rules-history-title = 🕘 <b>Кто менял правила</b>
+rules-version = <b>v{ $version }</b> · { $name } · { $at }
+rules-version-first = <b>v{ $version }</b> · исходные · { $at }
+
+button-change-rule = ✏️ { $rule }
+button-rules = ⚙️ Правила
+button-rules-history = 🕘 Кто что менял
+button-roll-back = ↩️ Вернуть v{ $version }
+button-apply = ✅ Применить
+button-leave-it = ✖️ Выйти без изменений
+toast-rules = ✅ Действуют правила v{ $version }
+preview-outdated = Этот вопрос уже устарел. Сейчас по нему ничего не изменилось.
+press-a-button-first = Нажмите одну из кнопок выше или выйдите: /cancel.
+
+error-unknown-rule = Правила { $code } нет.{ $any ->
+    [yes] {" "}Может быть, { $near }?
+   *[no] {" "}Все правила: /rules.
+}
+error-bad-rule-value = { $rule } ({ $code }). Нужно: { $limits }.
+error-unknown-rules-version = Версии { $version } у правил нет: есть от 1 до { $newest }.
+error-rules-moved-on = { $who ->
+    [me] Вы уже изменили правила, { $at }: действует v{ $version }. Посмотрите ещё раз.
+   *[other] Правила за это время изменились: { $name }, { $at }, действует v{ $version }. Посмотрите ещё раз.
+}
+argument-rule = правило
+argument-version = версия
+
+command-rules = числа, по которым живёт мастерская
+usage-rules = /rules КЛЮЧ ЗНАЧЕНИЕ ПРИЧИНА
+    /rules set ticket_xp.base_divisor 25 спокойные месяцы
+    /rules history
+    /rules rollback 3

@@ -1,0 +1,94 @@
+### Adminlar boshqaradigan odamlar: rollar, ketish va qaytish, taklifnomalar.
+
+people-active = 👥 <b>Odamlar</b>: { $count }
+people-inactive = 🚪 <b>Ketganlar</b>: { $count }
+people-search = 🔎 { $search }
+people-nobody = Bu yerda hech kim yoʻq.
+people-page = { $page }-sahifa, jami { $pages } ta
+row-person = { $icons } { $name }{ $tickets ->
+    [0] {""}
+   *[other] {" "}· { $tickets }
+}{ $now ->
+    [working] {" "}· ⏱
+   *[free] {""}
+}
+button-people = 👥 Odamlar
+button-people-active = 👥 Shu yerda: { $count }
+button-people-inactive = 🚪 Ketganlar: { $count }
+button-people-all = ✖️ Hammani koʻrsatish
+button-requests = 📝 Soʻrovlar ({ $count })
+button-invites = 📨 Taklifnomalar ({ $count })
+
+requests-title = 📝 <b>Ruxsat kutayotganlar</b>: { $count }
+requests-none = Hech kim kutmayapti.
+
+person-out = 🚪 Ruxsati yopilgan.
+person-settled = 🔒 ADMIN_IDS roʻyxatida: doim admin boʻlib qoladi.
+person-load = { $count ->
+    [0] 🎫 Qoʻlida buyurtma yoʻq
+   *[other] 🎫 Qoʻlidagi buyurtmalar: { $count }, rejada { $planned }
+}
+person-free = 🟢 Hozir boʻsh
+person-working = ⏱ #{ $id } · { $serial } ustida ishlayapti
+person-paused = ⏸ #{ $id } · { $serial } ishida tanaffusda
+person-xp = 🏆 { $total } XP
+person-seen = 👁 Oxirgi marta koʻrindi: { $at }
+person-never-seen = 👁 Hali kirmagan
+person-unreachable = 🔕 Aloqa yoʻq: bot bloklangan yoki akkaunt oʻchirilgan.
+person-tickets-title = 🎫 <b>{ $name }</b>, qoʻlidagi buyurtmalar: { $count }
+button-person-tickets = 🎫 Buyurtmalar ({ $count })
+button-give-role = ➕ { $role }
+button-take-role = ➖ { $role }
+button-adjust-xp = 🏆 XPni oʻzgartirish
+button-rename-person = ✏️ Ism
+button-deactivate = 🚪 Ruxsatni yopish
+button-deactivate-sure = 🚪 Ha, ruxsatni yopish
+button-reactivate = ↩️ Qaytarish
+
+ask-deactivate = 🚪 Ruxsat yopilsinmi? <b>{ $name }</b>
+deactivate-clock = ⏱ #{ $id } · { $serial } taymeri toʻxtaydi, vaqt hisobga oʻtadi.
+deactivate-tickets = 🎫 { $count ->
+    [one] { $count } ta buyurtmani boshqa ustaga berish kerak. Keyin koʻrsataman.
+   *[other] { $count } ta buyurtmani boshqa ustaga berish kerak. Keyin koʻrsataman.
+}
+deactivate-cards = 🔒 Kartalari yopiladi, bu yerda hech narsa qila olmaydi. Ruxsatni istalgan vaqtda qaytarish mumkin.
+ask-person-name = ✏️ Toʻgʻrisi qanday? Hozir yozilgani: <b>{ $name }</b>. Ism va familiyani yozing yoki ⬅️ Orqaga tugmasini bosing.
+
+did-give-role = ✅ Rol qoʻshildi: { $name }.
+did-take-role = ✅ Rol olindi: { $name }.
+did-deactivate = 🚪 Ruxsat yopildi: { $name }.
+did-reactivate = ↩️ Ruxsat qaytarildi, rollari avvalgidek: { $name }.
+did-rename = ✅ Ism toʻgʻrilandi: { $name }.
+did-stop-clock = ⏱ #{ $id } · { $serial } taymeri toʻxtadi, vaqt hisobga oʻtdi.
+did-leave-tickets = 🎫 Qolgan buyurtmalar: { $count }. Har birini ochib, boshqa ustaga bering.
+no-longer-admin = ✅ Tayyor. Endi bu yerda admin emassiz.
+toast-role-given = ✅ Rol qoʻshildi
+toast-role-taken = ✅ Rol olindi
+toast-deactivated = 🚪 Ruxsat yopildi
+toast-reactivated = ↩️ Ruxsat qaytarildi
+
+invites-title = 📨 <b>Ochiq taklifnomalar</b>: { $count }
+invites-ask = Kimni taklif qilasiz? Havola bir kishini darrov kiritadi, muddati: { $days ->
+    [one] { $days } kun
+   *[other] { $days } kun
+}.
+row-invite = { $icon } { $until } gacha · { $name }
+button-invite = ➕ { $role }
+button-revoke-invite = ✖️ Bekor qilish
+invite-link = 📨 <b>Taklifnoma, rol: { $role }</b>
+    { $link }
+invite-terms = ⏳ Bir kishi uchun, { $until } gacha. Kim yaratgan: { $name }.
+invite-hand-on = Havolani keladigan odamga yuboring: uni bosadi, keyin «Start», va ichkarida.
+invite-gained = 🎉 Taklifnoma qabul qilindi, rolingiz: { $role }. Xush kelibsiz!
+invite-in-already = 👌 Sizda ruxsat bor: bu havola yangi narsa bermaydi.
+toast-invite = 📨 Havola tayyor
+did-revoke-invite = ✖️ Havola bekor qilindi: u bilan hech kim kirolmaydi.
+
+command-people = kimlar ishlaydi, rollar, ruxsat
+command-invite = taklif havolasi
+usage-people = /people ISM
+    /people Timur
+usage-invite = /invite ROL
+    /invite technician
+argument-role = rol
+error-argument-role = Bunday rol yoʻq. Borlari: technician, qc_inspector, admin.

@@ -1,0 +1,48 @@
+### Koʻp buyurtma orasidan topish va bitta buyurtmaning tarixi.
+
+button-find = 🔎 Qidirish
+button-whose = 👤 Usta boʻyicha
+button-unfiltered = ✖️ Hamma buyurtmalar
+tab-all = Hammasi
+board-older = Bu yerda faqat eng yangilari: eskilarini 🔎 Qidirish topadi.
+
+find-ask = 🔎 <b>Nimani qidiramiz?</b>
+    Seriya raqami, usta, holat yoki soʻzlar: nosozlik, bandlar yoki texnika nomidan. Soʻzning boshi ham yetadi. /cancel — savolni javobsiz qoldirish.
+find-whose = 👤 <b>Kimning buyurtmalari?</b> 🟢 boʻsh, 🔨 hozir ishlayapti
+find-nobody = 👤 Hozircha usta yoʻq.
+find-of-technician = 👤 <b>{ $name }</b>
+find-of-item = 📦 <b>{ $item }</b>
+find-with-words = 🔎 <b>{ $words }</b>: { $count }
+find-nothing = Bunday soʻzlar bilan hech narsa topilmadi. Kamroq soʻz yoki faqat boshini yozib koʻring.
+find-near = Balki shu texnikadir?
+find-which = 👇 <b>Qaysi buyurtma?</b> Uni bosing yoki raqamini yozing: <code>/ticket 12</code>
+find-which-history = 👇 <b>Qaysi buyurtmaning tarixi?</b> Uni oching va 🕘 Tarix tugmasini bosing yoki raqamini yozing: <code>/history 12</code>
+
+history-title = 🕘 <b>#{ $id } · { $serial } tarixi</b>
+history-worked = ⏱ { $worked } sof ish, reja { $planned }, { $sessions ->
+    [0] hali hech kim ishlamagan
+   *[other] { $sessions } ta seans
+}
+history-waited = 💤 jami kutgan vaqti: { $waited }
+history-now = 📍 hozir { $status }: { $since }
+history-line = { $at } — <b>{ $done }</b>, { $name }{ $has_note ->
+    [yes] : { $note }
+   *[no] {""}
+}
+history-nobody = oʻz-oʻzidan, jadval boʻyicha
+history-to = ↳ usta: { $name }
+history-metrics = ↳ { $old_flag } { $old_xp } XP → { $new_flag } { $new_xp } XP, { $manual ->
+    [yes] qoʻlda
+   *[no] qoidalar boʻyicha
+}
+history-own-work = ↳ oʻz ishi: qoidalar ruxsat beradi
+history-took = ↳ ungacha { $status }: { $took }
+history-sessions = 🔨 <b>Ish seanslari</b>
+history-session = { $begun }–{ $clock ->
+    [running] …
+    [paused] … ⏸
+   *[stopped] { $ended }
+} — <b>{ $name }</b>, sof ish { $worked }{ $pauses ->
+    [0] {""}
+   *[other] , { $pauses } ta tanaffus, { $paused }
+}

@@ -1,0 +1,50 @@
+### Yangi buyurtma, savolma-savol.
+
+intake-title = 🆕 <b>Yangi buyurtma</b>
+intake-item = 📦 <code>{ $serial }</code> — <b>{ $name }</b>
+intake-new-item = 📦 <code>{ $serial }</code> — <b>{ $name }</b> (yangi)
+intake-named = 📝 { $title }
+intake-worth = ⏱ rejada { $planned } · { $flag } · 🎯 { $xp } XP
+intake-left = ✖️ Chiqdingiz. Hech narsa ochilmadi.
+intake-outdated = Bu tugma ochilgan yoki tashlab ketilgan buyurtmadan qolgan. Boshqasini boshlash: /new.
+intake-gone = Bu buyurtma saqlanmadi. Qaytadan boshlash: /new.
+intake-press-a-button = ☝️ Bu yerda tugmani bosing:
+
+intake-unknown-item = { $serial } degan texnika yoʻq.
+intake-ask-item = 📦 <b>Qaysi texnika?</b> Seriya raqamini yozing yoki tanlang.
+intake-ask-first-item = 📦 <b>Qaysi texnika?</b> Hali birortasi yoʻq: birinchisining seriya raqamini yozing.
+intake-ask-item-again = 📦 <b>Qaysi texnikani nazarda tutdingiz?</b> Tanlang yoki raqamni yana yozing.
+intake-ask-item-unknown = 📦 Yangi texnikami? Qoʻshing yoki raqamni yana yozing.
+intake-ask-new_item = ✏️ <b>Nomi nima?</b> Nomini yozing.
+intake-ask-category = 🗂 <b>Qaysi toifa?</b> Tanlang yoki oʻzingiz yozing.
+intake-ask-parts = { $parts ->
+    [0] 🧩 <b>Nima qilish kerak?</b> Birinchi bandni yozing, ➕ ni bosing yoki faqat daqiqani bering.
+   *[other] 🧩 <b>Hammasi shumi?</b> Keyingi bandni yozing yoki ➕ ni bosing; ✖️ olib tashlaydi. Koʻpi bilan { $max } ta.
+}
+intake-ask-part_name = 🧩 <b>Qaysi band?</b> Tanlang yoki oʻz soʻzingiz bilan yozing.
+intake-ask-part_minutes = ⏱ <b>Necha daqiqa?</b> Tanlang yoki { $max } gacha son yozing.
+intake-ask-part_flag = 🚩 <b>Qaysi rang?</b> ✅ — shu daqiqaga qoida boʻyicha mos rang.
+intake-ask-part_comment = 💬 <b>Usta nimani bilishi kerak?</b> Izoh yozing.
+intake-ask-minutes = ⏱ <b>Hammasi necha daqiqa?</b> Tanlang yoki { $max } gacha son yozing.
+intake-ask-title = 📝 <b>Nima boʻlgan?</b> Bir necha soʻz bilan yozing.
+intake-ask-summary = <b>Hammasi toʻgʻrimi?</b>
+
+intake-row = { $serial } · { $name }{ $state ->
+    [busy] {" "}· 🎫 #{ $ticket }
+    [written_off] {" "}· 🗑
+   *[free] {""}
+}
+
+button-leave = ✖️ Chiqish
+button-add-serial = ➕ Texnika qoʻshish: { $serial }
+button-add-part = ➕ Band
+button-remove-part = ✖️ { $name }
+button-only-minutes = ⏱ Faqat daqiqa
+button-parts-done = ➡️ Nosozlikka oʻtish
+button-comment = 💬 Izoh
+button-create = ✅ Ochish
+button-edit-item = ✏️ Texnika
+button-edit-parts = ✏️ Bandlar
+button-edit-title = ✏️ Nosozlik
+
+error-too-many-parts = Buyurtmada koʻpi bilan { $limit } ta band boʻladi.

@@ -1,0 +1,65 @@
+### Ballar: oʻziniki, oy jadvali va qoʻlda beriladigan yoki olinadiganlari.
+
+xp-total = 🏆 Jami <b>{ $total } XP</b>
+xp-month = 📅 Shu oyda { $month } XP
+xp-level =
+    ⭐ { $level }-daraja, keyingisigacha { $missing } XP
+    { $bar }
+xp-level-top = ⭐ { $level }-daraja, eng yuqorisi
+xp-none = Hozircha ball yoʻq. Birinchi buyurtma nazoratdan oʻtganda paydo boʻladi.
+xp-entry-base = <b>{ $amount }</b> = ⌈{ $minutes } ÷ { $divisor }⌉, qoidalar v{ $rules } · #{ $ticket } tayyor · { $at }
+xp-entry-manual = <b>{ $amount }</b> qoʻlda qoʻyilgan · #{ $ticket } tayyor · { $at }
+xp-entry-before = <b>{ $amount }</b> #{ $ticket } ochilgan paytdagi qoidalar boʻyicha · #{ $ticket } tayyor · { $at }
+xp-entry-bonus = <b>{ $amount }</b> birinchi martada va vaqtida oʻtgani uchun, qoidalar v{ $rules } · #{ $ticket } · { $at }
+xp-entry-inspection = <b>{ $amount }</b> #{ $ticket } tekshirilgani uchun, qoidalar v{ $rules } · { $at }
+xp-entry-adjustment = <b>{ $amount }</b> { $comment } · kim: { $name } · { $at }
+
+top-title = 🏆 <b>{ $year }-yil, { $month }</b>
+top-place = { $who ->
+    [me] { $place } <b>Siz — { $points } XP</b>
+   *[other] { $place } { $name } — { $points } XP
+}
+top-gap = …
+top-empty = Bu oyda hali hech kim ball olmagan.
+top-own-none = Bu oyda sizda hali ball yoʻq.
+button-month-before = ◀️ Avvalgi oy
+button-month-after = Keyingi oy ▶️
+
+month-1 = yanvar
+month-2 = fevral
+month-3 = mart
+month-4 = aprel
+month-5 = may
+month-6 = iyun
+month-7 = iyul
+month-8 = avgust
+month-9 = sentabr
+month-10 = oktabr
+month-11 = noyabr
+month-12 = dekabr
+
+adjust-ask-person = 🎯 Kimning ballari? Odamni tanlang yoki bir qatorda yozing:
+    <code>/xpadjust @username +5 Hamkasbiga yordam berdi</code>
+adjust-ask-amount = 🎯 <b>{ $name }</b>: necha ball? Sonni bosing yoki oʻzingiz yozing, masalan +3 yoki -3.
+adjust-ask-comment = 💬 <b>{ $name }</b>: { $amount } XP. Nima uchun? Qisqacha yozing, { $name } buni oʻqiydi.
+adjust-wish = 🎯 <b>{ $name }</b>: <b>{ $amount } XP</b>
+adjust-comment = 💬 { $comment }
+adjust-confirm = Toʻgʻrimi? Yozuv oʻzgarmaydi: keyin uni faqat yana bir yozuv bilan tenglashtirish mumkin.
+adjust-done = ✅ <b>{ $name }</b>: <b>{ $amount } XP</b>
+adjust-total = 🏆 Jami { $total } XP
+adjust-again = Bu allaqachon qilingan, bir marta hisoblanadi.
+toast-adjusted = ✅ Tayyor
+
+notice-xp_adjusted = { $way ->
+    [up] 🎁 { $actor } sizga <b>{ $amount } XP</b> berdi: { $comment }
+   *[down] ➖ { $actor } sizdan ball oldi, <b>{ $amount } XP</b>: { $comment }
+}
+
+error-person-inactive = { $name } endi bu yerda ishlamaydi: hech narsa oʻzgarmadi.
+error-argument-zero = 0 boʻlmagan son kerak: { $argument }.
+argument-amount = ballar soni
+
+command-top = oyning eng yaxshilari
+command-xpadjust = ball berish yoki olish
+usage-xpadjust = /xpadjust KIMGA NECHTA IZOH
+    /xpadjust @username +5 Hamkasbiga yordam berdi

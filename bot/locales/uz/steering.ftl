@@ -1,0 +1,16 @@
+### Tasdiqlash, ustaga berish, rang va XP, bekor qilish: qaysi buyurtma, kimga, qancha.
+
+choose-approve = 👍 <b>Qaysi buyurtmani tasdiqlaysiz?</b> Eng koʻp kutgani birinchi turadi.
+choose-assign = 👤 <b>Qaysi buyurtmani ustaga berasiz?</b> Avval ustasi yoʻqlari turadi.
+choose-metrics = 🎯 <b>Qaysi buyurtmaning rangi va XPsini belgilaysiz?</b>
+choose-cancel = 🗑 <b>Qaysi buyurtmani bekor qilasiz?</b>
+choose-none-approve = 👍 Tasdiq kutayotgan buyurtma yoʻq.
+choose-none-assign = 👤 Hozir ustaga beriladigan buyurtma yoʻq.
+choose-none-metrics = 🎯 Ochiq buyurtma yoʻq.
+choose-none-cancel = 🗑 Hozir bekor qilsa boʻladigan buyurtma yoʻq.
+
+ask-technician-approving = 👍👤 <b>Tasdiqlaymiz. Kim oladi?</b> 🟢 boʻsh, 🔨 hozir ishlayapti
+ask-xp = ✍️ <b>Necha XP?</b> 0 dan { $max } gacha son yozing.
+button-approve_assign = 👍👤 Tasdiqlash va ustaga berish
+button-type-xp = ✍️ XPni yozish
+toast-approve_assign = 👍👤 Tasdiqlandi va ustaga berildi

@@ -1,0 +1,186 @@
+"""Changing a rule by buttons and words: value, reason, a look at what it does, yes or no."""
+
+from aiogram import F, Router
+from aiogram.filters import StateFilter
+from aiogram.fsm.context import FSMContext
+from aiogram.types import CallbackQuery, Message
+
+from bot.answers import Answer
+from bot.callbacks import ApplyRules, ChangeRule, LeaveRules, PickRuleValue, RollBackRules
+from bot.conversation import standing
+from bot.rule_flow import RuleFlow, RuleTalk, Wish
+from bot.screens import Screens
+from bot.texts import Texts
+from bot.views import rules as views
+from bot.views.refusals import refusal
+from bot.views.rules_preview import applied
+from bot.views.screen import Screen
+from domain.acting import Act
+from domain.errors import BadArgument, NothingToChange, RulesMovedOn
+from domain.people import Member
+from domain.services.rules import RulesService
+
+_WORDS = ~F.text.startswith("/")
+
+
+def make_router() -> Router:
+    router = Router(name="rule_change")
+    router.message.register(take_value, StateFilter(RuleFlow.value), _WORDS)
+    router.message.register(take_reason, StateFilter(RuleFlow.reason), _WORDS)
+    router.message.register(ask_for_the_button, StateFilter(RuleFlow.confirm), _WORDS)
+    presses = router.callback_query
+    presses.register(ask_value, ChangeRule.filter())
+    presses.register(pick_value, PickRuleValue.filter())
+    presses.register(look_back, RollBackRules.filter())
+    presses.register(apply, ApplyRules.filter())
+    presses.register(leave, LeaveRules.filter())
+    return router
+
+
+async def ask_value(
+    press: CallbackQuery,
+    callback_data: ChangeRule,
+    t: Texts,
+    answer: Answer,
+    member: Member,
+    state: FSMContext,
+    rules: RulesService,
+    screens: Screens,
+) -> None:
+    screen = await RuleTalk(t, state, rules, member).ask_value(callback_data.key)
+    await answer()
+    await screens.edit(press, screen)
+
+
+async def pick_value(
+    press: CallbackQuery,
+    callback_data: PickRuleValue,
+    t: Texts,
+    answer: Answer,
+    act: Act,
+    member: Member,
+    state: FSMContext,
+    rules: RulesService,
+    screens: Screens,
+) -> None:
+    """A rule of yes or no."""
+    value = "yes" if callback_data.value else "no"
+    talk = RuleTalk(t, state, rules, member)
+    screen = await talk.ask_reason(callback_data.key, value, act)
+    await answer()
+    await screens.edit(press, screen)
+
+
+async def take_value(
+    message: Message,
+    t: Texts,
+    act: Act,
+    member: Member,
+    state: FSMContext,
+    rules: RulesService,
+    screens: Screens,
+) -> None:
+    data = await state.get_data()
+    async with standing(state, but=NothingToChange):
+        if not (message.text or "").strip():
+            # A picture is no empty list.
+            raise BadArgument("rule", "empty")
+        talk = RuleTalk(t, state, rules, member)
+        screen = await talk.ask_reason(data["key"], message.text or "", act)
+    await screens.reply(message, screen)
+
+
+async def take_reason(
+    message: Message,
+    t: Texts,
+    act: Act,
+    member: Member,
+    state: FSMContext,
+    rules: RulesService,
+    screens: Screens,
+) -> None:
+    data = await state.get_data()
+    talk = RuleTalk(t, state, rules, member)
+    async with standing(state):
+        if data["told_by"] == act.update_id:
+            # The very words that were the value, come once more.
+            screen = await talk.ask_reason(data["key"], data["value"], act)
+        else:
+            wish = Wish(key=data["key"], value=data["value"], reason=message.text or "")
+            screen = await talk.look(wish)
+    await screens.reply(message, screen)
+
+
+async def ask_for_the_button(message: Message, t: Texts, screens: Screens) -> None:
+    await screens.reply(message, Screen(t("press-a-button-first")))
+
+
+async def look_back(
+    press: CallbackQuery,
+    callback_data: RollBackRules,
+    t: Texts,
+    answer: Answer,
+    member: Member,
+    state: FSMContext,
+    rules: RulesService,
+    screens: Screens,
+) -> None:
+    talk = RuleTalk(t, state, rules, member)
+    screen = await talk.look(Wish(back_to=callback_data.version))
+    await answer()
+    await screens.edit(press, screen)
+
+
+async def apply(
+    press: CallbackQuery,
+    callback_data: ApplyRules,
+    t: Texts,
+    answer: Answer,
+    act: Act,
+    member: Member,
+    state: FSMContext,
+    rules: RulesService,
+    screens: Screens,
+) -> None:
+    talk = RuleTalk(t, state, rules, member)
+    wish = await talk.looked_at(callback_data.nonce)
+    if wish is None:
+        await answer(t.plain("preview-outdated"), alert=True)
+        return
+    try:
+        async with standing(state, but=RulesMovedOn):
+            done = await talk.carry_out(wish, act)
+    except RulesMovedOn as moved:
+        screen = await _as_it_is_now(talk, wish)
+        zone = (await rules.active()).rules.work_session.zone
+        await answer(refusal(t, moved, reader=member, zone=zone), alert=True)
+        await screens.edit(press, screen)
+        return
+    await answer(t.plain("toast-rules", version=str(done.version)))
+    await screens.edit(press, applied(t, done))
+
+
+async def leave(
+    press: CallbackQuery,
+    callback_data: LeaveRules,
+    t: Texts,
+    answer: Answer,
+    member: Member,
+    state: FSMContext,
+    rules: RulesService,
+    screens: Screens,
+) -> None:
+    sheet = await rules.sheet(member)
+    left = await RuleTalk(t, state, rules, member).leave(callback_data.nonce)
+    await answer(t.plain("flow-left") if left else "")
+    name = callback_data.section
+    await screens.edit(press, views.section(t, sheet, name) if name else views.sections(t, sheet))
+
+
+async def _as_it_is_now(talk: RuleTalk, wish: Wish) -> Screen:
+    """The same wish looked at again; the rules where it is granted already."""
+    try:
+        return await talk.look(wish)
+    except NothingToChange:
+        await talk.state.clear()
+        return views.sections(talk.t, await talk.rules.sheet(talk.member))

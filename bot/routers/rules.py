@@ -1,0 +1,111 @@
+"""The rules: looking at them, and the commands that change them; for admins."""
+
+from aiogram import F, Router
+from aiogram.filters import Command, CommandObject
+from aiogram.fsm.context import FSMContext
+from aiogram.types import CallbackQuery, Message
+
+from bot.answers import Answer
+from bot.arguments import Arguments
+from bot.callbacks import ShowRules, ShowRulesHistory
+from bot.middlewares import AdminsOnlyMiddleware
+from bot.rule_arguments import typed_rule
+from bot.rule_flow import RuleTalk, Wish
+from bot.screens import Screens
+from bot.texts import Texts
+from bot.views import rules as views
+from bot.views.screen import Screen
+from domain.acting import Act
+from domain.people import Member
+from domain.rule_keys import SECTIONS, kind_of
+from domain.services.rules import RulesService
+
+
+def make_router() -> Router:
+    router = Router(name="rules")
+    router.message.filter(F.chat.type == "private")
+    router.message.middleware(AdminsOnlyMiddleware())
+    router.message.register(typed, Command("rules", ignore_case=True))
+    router.callback_query.register(show, ShowRules.filter())
+    router.callback_query.register(show_history, ShowRulesHistory.filter())
+    return router
+
+
+async def typed(
+    message: Message,
+    command: CommandObject,
+    t: Texts,
+    act: Act,
+    member: Member,
+    state: FSMContext,
+    rules: RulesService,
+    screens: Screens,
+) -> None:
+    """`/rules`, `/rules SECTION`, `/rules set KEY VALUE REASON`, `history`, `rollback N`."""
+    words = Arguments(command.args)
+    talk = RuleTalk(t, state, rules, member)
+    what = words.word("rule").lower() if (command.args or "").strip() else ""
+    match what:
+        case "" | "history":
+            words.end()
+            screen = await (_history(talk) if what else _section(talk, ""))
+        case "set":
+            screen = await _set(talk, words, act)
+        case "rollback":
+            back_to, reason = words.number("version"), words.left()
+            screen = await talk.look(Wish(back_to=back_to, reason=reason))
+        case _ if what in SECTIONS:
+            words.end()
+            screen = await _section(talk, what)
+        case _:
+            screen = await _set(talk, Arguments(command.args), act)
+    await screens.reply(message, screen)
+
+
+async def show(
+    press: CallbackQuery,
+    callback_data: ShowRules,
+    t: Texts,
+    answer: Answer,
+    member: Member,
+    state: FSMContext,
+    rules: RulesService,
+    screens: Screens,
+) -> None:
+    screen = await _section(RuleTalk(t, state, rules, member), callback_data.section)
+    await answer()
+    await screens.edit(press, screen)
+
+
+async def show_history(
+    press: CallbackQuery,
+    callback_data: ShowRulesHistory,
+    t: Texts,
+    answer: Answer,
+    member: Member,
+    rules: RulesService,
+    screens: Screens,
+) -> None:
+    told = await rules.history(member, page=callback_data.page)
+    await answer()
+    await screens.edit(press, views.history(t, told))
+
+
+async def _set(talk: RuleTalk, words: Arguments, act: Act) -> Screen:
+    """Whatever is left out is asked for."""
+    key = words.word("rule").lower()
+    rule = typed_rule(kind_of(key), rest) if (rest := words.left()) else None
+    if rule is None:
+        return await talk.ask_value(key)
+    if not rule.reason:
+        return await talk.ask_reason(key, rule.value, act)
+    return await talk.look(Wish(key=key, value=rule.value, reason=rule.reason))
+
+
+async def _section(talk: RuleTalk, name: str) -> Screen:
+    sheet = await talk.rules.sheet(talk.member)
+    return views.section(talk.t, sheet, name) if name else views.sections(talk.t, sheet)
+
+
+async def _history(talk: RuleTalk) -> Screen:
+    return views.history(talk.t, await talk.rules.history(talk.member))

@@ -1,0 +1,22 @@
+"""What a handler needs, gathered into one object that knows how to go on with a conversation."""
+
+from collections.abc import Awaitable, Callable
+from dataclasses import fields
+from typing import Any
+
+from aiogram.dispatcher.middlewares.base import BaseMiddleware
+from aiogram.types import TelegramObject
+
+Handler = Callable[[TelegramObject, dict[str, Any]], Awaitable[Any]]
+
+
+class TalkMiddleware(BaseMiddleware):
+    """Gives handlers `talk`: a `kind`, whose fields are what stands in their data by that name."""
+
+    def __init__(self, kind: type[Any]) -> None:
+        self._kind = kind
+        self._names = tuple(field.name for field in fields(kind))
+
+    async def __call__(self, handler: Handler, event: TelegramObject, data: dict[str, Any]) -> Any:
+        data["talk"] = self._kind(**{name: data[name] for name in self._names})
+        return await handler(event, data)

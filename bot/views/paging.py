@@ -1,0 +1,19 @@
+"""◀️ ▶️ where there is such a page."""
+
+from collections.abc import Callable, Sequence
+
+from aiogram.filters.callback_data import CallbackData
+from aiogram.types import InlineKeyboardButton
+
+from bot.texts import Texts
+from bot.views.screen import button
+
+
+def page_buttons(
+    t: Texts, page: int, pages: int, to: Callable[[int], CallbackData]
+) -> Sequence[InlineKeyboardButton]:
+    """`to` makes the press that shows a page."""
+    return [
+        *([button(t.plain("button-previous"), to(page - 1))] if page > 0 else []),
+        *([button(t.plain("button-next"), to(page + 1))] if page + 1 < pages else []),
+    ]

@@ -1,0 +1,209 @@
+"""The rules one by one: the keys they are named by, what each holds, what people type for it."""
+
+import re
+from collections.abc import Mapping, Sequence
+from difflib import get_close_matches
+from enum import StrEnum
+from types import MappingProxyType
+from typing import NamedTuple
+
+from pydantic import ValidationError
+
+from domain.errors import BadRuleValue, UnknownRule
+from domain.rules import (
+    MAX_FAIL_REASON,
+    MAX_FAIL_REASONS,
+    MAX_LEVELS,
+    MAX_NUMBER,
+    Rules,
+    TicketXpRules,
+)
+from domain.text import one_line
+
+RuleValue = bool | int | str | list[str] | list[int]
+
+_NEAR = 3
+
+
+class RuleKind(StrEnum):
+    """What a rule holds; also the name of what is wrong with a value that it can't hold."""
+
+    DIVISOR = "divisor"
+    XP = "xp"
+    MINUTES = "minutes"
+    YES_NO = "yes-no"
+    ZONE = "zone"
+    CLOCK = "clock"
+    SPAN = "span"
+    WORDS = "words"
+    STEPS = "steps"
+
+
+# The one refusal that no single rule can be blamed for.
+FLAG_ORDER = "flag-order"
+
+KINDS: Mapping[str, RuleKind] = MappingProxyType(
+    {
+        "ticket_xp.base_divisor": RuleKind.DIVISOR,
+        "ticket_xp.first_pass_bonus": RuleKind.XP,
+        "ticket_xp.qc_status_update_xp": RuleKind.XP,
+        "ticket_xp.flag_green_max_minutes": RuleKind.MINUTES,
+        "ticket_xp.flag_yellow_max_minutes": RuleKind.MINUTES,
+        "work_session.daily_pause_limit_minutes": RuleKind.MINUTES,
+        "work_session.timezone": RuleKind.ZONE,
+        "work_session.long_session_minutes": RuleKind.MINUTES,
+        "qc.allow_own_work": RuleKind.YES_NO,
+        "qc.fail_reasons": RuleKind.WORDS,
+        "reminders.unassigned_minutes": RuleKind.MINUTES,
+        "reminders.unstarted_minutes": RuleKind.MINUTES,
+        "reminders.waiting_qc_minutes": RuleKind.MINUTES,
+        "reminders.repeat_minutes": RuleKind.MINUTES,
+        "reminders.work_hours": RuleKind.SPAN,
+        "reminders.digest_at": RuleKind.CLOCK,
+        "progression.level_thresholds": RuleKind.STEPS,
+    }
+)
+SECTIONS: Sequence[str] = tuple(dict.fromkeys(key.partition(".")[0] for key in KINDS))
+# The rules that points are reckoned by.
+TOUCHING_POINTS = frozenset(
+    {
+        "ticket_xp.base_divisor",
+        "ticket_xp.first_pass_bonus",
+        "ticket_xp.qc_status_update_xp",
+    }
+)
+
+_LIMITS: Mapping[RuleKind, Mapping[str, int]] = MappingProxyType(
+    {
+        RuleKind.DIVISOR: {"min": 1, "max": MAX_NUMBER},
+        RuleKind.XP: {"min": 0, "max": MAX_NUMBER},
+        RuleKind.MINUTES: {"min": 0, "max": MAX_NUMBER},
+        RuleKind.WORDS: {"max": MAX_FAIL_REASONS, "length": MAX_FAIL_REASON},
+        RuleKind.STEPS: {"max": MAX_NUMBER, "length": MAX_LEVELS},
+    }
+)
+_YES = frozenset({"true", "yes", "on", "да", "ha"})
+_NO = frozenset({"false", "no", "off", "нет", "yoq"})
+_APOSTROPHES = re.compile("['`‘’ʻʼ]")
+_WHOLE = re.compile(r"-?[0-9]{1,9}")
+_TIME = re.compile(r"([0-9]{1,2}):([0-9]{2})")
+_DASH = re.compile(r"\s*[-–—]\s*")
+_BETWEEN_WORDS = re.compile(r"[|;\n]")
+_BETWEEN_STEPS = re.compile(r"[\s,;|]+")
+NOTHING = frozenset({"", "-", "–", "—"})
+"""Typed where a list shall be empty."""
+
+
+class RuleChange(NamedTuple):
+    key: str
+    old: RuleValue
+    new: RuleValue
+
+
+def kind_of(key: str) -> RuleKind:
+    """What the rule holds; an unknown key is refused, with the nearest that there are."""
+    try:
+        return KINDS[key]
+    except KeyError:
+        raise UnknownRule(key, _near(key)) from None
+
+
+def limits_of(key: str) -> Mapping[str, int]:
+    """The bounds of what the rule takes, where it has numbers for them."""
+    return _LIMITS.get(kind_of(key), {})
+
+
+def keys_in(section: str) -> Sequence[str]:
+    return [key for key in KINDS if key.partition(".")[0] == section]
+
+
+def value_of(rules: Rules, key: str) -> RuleValue:
+    kind_of(key)
+    section, _, name = key.partition(".")
+    value: RuleValue = getattr(getattr(rules, section), name)
+    return value
+
+
+def parse(key: str, typed: str) -> RuleValue:
+    """A value as people type it; what it can't mean is refused by the rule's name."""
+    kind, text = kind_of(key), typed.strip()
+    match kind:
+        case RuleKind.DIVISOR | RuleKind.XP | RuleKind.MINUTES:
+            return _whole(key, one_line(text))
+        case RuleKind.YES_NO:
+            return _yes_or_no(key, one_line(text))
+        case RuleKind.ZONE:
+            return one_line(text)
+        case RuleKind.CLOCK:
+            return _time(one_line(text))
+        case RuleKind.SPAN:
+            return "-".join(_time(part) for part in _DASH.split(one_line(text)))
+        case RuleKind.WORDS:
+            return _words(text)
+        case RuleKind.STEPS:
+            return [_whole(key, part) for part in _BETWEEN_STEPS.split(text) if part]
+
+
+def with_rule(rules: Rules, key: str, value: RuleValue) -> Rules:
+    """The document with one rule changed; what the document can't hold is refused."""
+    kind = kind_of(key)
+    section, _, name = key.partition(".")
+    document = rules.model_dump(mode="json")
+    document[section][name] = value
+    try:
+        return Rules.model_validate(document)
+    except ValidationError as error:
+        # A refusal of the whole section is one of rules that don't go together.
+        together = all(len(each["loc"]) == 1 for each in error.errors())
+        if together and section == "ticket_xp":
+            raise BadRuleValue(key, FLAG_ORDER, _flags(rules.ticket_xp, key)) from error
+        raise BadRuleValue(key, kind, limits_of(key)) from error
+
+
+def difference(old: Rules, new: Rules) -> Sequence[RuleChange]:
+    """Every rule in which two documents differ, in the order of the document."""
+    pairs = ((key, value_of(old, key), value_of(new, key)) for key in KINDS)
+    return [RuleChange(*pair) for pair in pairs if pair[1] != pair[2]]
+
+
+def _near(key: str) -> Sequence[str]:
+    typed = one_line(key)[:100].lower()
+    names = {each.partition(".")[2]: each for each in KINDS}
+    found = [
+        *get_close_matches(typed, KINDS, _NEAR),
+        *(names[name] for name in get_close_matches(typed.rpartition(".")[2], names, _NEAR)),
+    ]
+    return list(dict.fromkeys(found))[:_NEAR]
+
+
+def _flags(rules: TicketXpRules, key: str) -> Mapping[str, int]:
+    """The bound that the other flag sets."""
+    if key.endswith("flag_green_max_minutes"):
+        return {"max": rules.flag_yellow_max_minutes}
+    return {"min": rules.flag_green_max_minutes}
+
+
+def _whole(key: str, text: str) -> int:
+    if not _WHOLE.fullmatch(text):
+        raise BadRuleValue(key, kind_of(key), limits_of(key))
+    return int(text)
+
+
+def _yes_or_no(key: str, text: str) -> bool:
+    word = _APOSTROPHES.sub("", text).casefold()
+    if word not in _YES | _NO:
+        raise BadRuleValue(key, kind_of(key), limits_of(key))
+    return word in _YES
+
+
+def _time(text: str) -> str:
+    """`9:00` is `09:00`; what is no time is left for the rules to refuse."""
+    found = _TIME.fullmatch(text)
+    return f"{int(found[1]):02}:{found[2]}" if found else text
+
+
+def _words(text: str) -> list[str]:
+    if text in NOTHING:
+        return []
+    reasons = (one_line(part) for part in _BETWEEN_WORDS.split(text))
+    return list(dict.fromkeys(reason for reason in reasons if reason))

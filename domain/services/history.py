@@ -1,0 +1,129 @@
+"""A ticket's history: who did what, when, and where the time went."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+from domain.ports import LoggedTransition, TicketOverview, UnitOfWork
+from domain.ticket import FINAL_STATUSES, TicketAction, TicketStatus
+from domain.work_session import SessionStatus, Span, WorkLog, active_seconds, paused_spans
+
+# What the log keeps beside an assignment: whose ticket it became.
+_TECHNICIAN = "technician_id"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HistoryStep:
+    """One line of the log, and what came before it."""
+
+    fact: LoggedTransition
+    waited: int | None
+    """Seconds that the state before took; None where the ticket stayed in its state."""
+    technician_name: str | None
+    """To whom it was given, where it was."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HistorySession:
+    """A technician's clock on the ticket, from beginning to end."""
+
+    technician_name: str
+    started_at: datetime
+    ended_at: datetime | None
+    status: SessionStatus
+    active_seconds: int
+    pauses: Sequence[Span]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TicketHistory:
+    overview: TicketOverview
+    steps: Sequence[HistoryStep]
+    sessions: Sequence[HistorySession]
+    seconds: Mapping[TicketStatus, int]
+    """How long the ticket stood in each state that it left, and in the one it is in."""
+    zone: ZoneInfo
+    now: datetime
+
+    @property
+    def active_seconds(self) -> int:
+        return sum(session.active_seconds for session in self.sessions)
+
+    @property
+    def waiting_seconds(self) -> int:
+        """While nobody worked on it, and it was not over."""
+        return sum(
+            seconds
+            for status, seconds in self.seconds.items()
+            if status is not TicketStatus.IN_PROGRESS and status not in FINAL_STATUSES
+        )
+
+
+async def history_of(
+    uow: UnitOfWork, overview: TicketOverview, zone: ZoneInfo, now: datetime
+) -> TicketHistory:
+    """Everything that was logged of a ticket."""
+    log = await uow.tickets.history(overview.ticket.id)
+    logs = await uow.work_sessions.on_ticket(overview.ticket.id)
+    given_to = {number for fact in log if (number := _given_to(fact)) is not None}
+    names = await uow.people.names(given_to | {each.session.technician_id for each in logs})
+    waited, seconds = _durations(log, overview, now)
+    return TicketHistory(
+        overview=overview,
+        steps=[
+            HistoryStep(
+                fact=fact,
+                waited=waited.get(fact.id),
+                technician_name=names.get(_given_to(fact) or 0),
+            )
+            for fact in log
+        ],
+        sessions=[_session(each, names, now) for each in logs],
+        seconds=seconds,
+        zone=zone,
+        now=now,
+    )
+
+
+def _durations(
+    log: Sequence[LoggedTransition], overview: TicketOverview, now: datetime
+) -> tuple[Mapping[int, int], Mapping[TicketStatus, int]]:
+    """Seconds before each move, by its id; and in each state."""
+    waited: dict[int, int] = {}
+    seconds: dict[TicketStatus, int] = {}
+
+    def stood(status: TicketStatus, since: datetime, until: datetime) -> int:
+        # A clock that was set back gives no time back.
+        took = max(0, int((until - since).total_seconds()))
+        seconds[status] = seconds.get(status, 0) + took
+        return took
+
+    since: datetime | None = None
+    for fact in log:
+        if fact.from_status is fact.to_status:
+            continue
+        if since is not None and fact.from_status is not None:
+            waited[fact.id] = stood(fact.from_status, since, fact.created_at)
+        since = fact.created_at
+    ticket = overview.ticket
+    if since is not None and ticket.is_active:
+        stood(ticket.status, since, now)
+    return waited, seconds
+
+
+def _given_to(fact: LoggedTransition) -> int | None:
+    number = fact.metadata.get(_TECHNICIAN)
+    return number if fact.action is TicketAction.ASSIGNED and isinstance(number, int) else None
+
+
+def _session(log: WorkLog, names: Mapping[int, str], now: datetime) -> HistorySession:
+    session = log.session
+    return HistorySession(
+        technician_name=names.get(session.technician_id, ""),
+        started_at=session.started_at,
+        ended_at=session.ended_at,
+        status=session.status,
+        active_seconds=active_seconds(log.transitions, until=now),
+        pauses=paused_spans(log.transitions, until=now),
+    )

@@ -1,0 +1,159 @@
+"""Thousands of items in one transaction: looked up in chunks, written in bulk."""
+
+import asyncio
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from datetime import datetime
+from itertools import islice
+from typing import Any, TypeVar
+
+from sqlalchemy import Table, bindparam, delete, insert, select, update
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from domain.item_import import ImportPlan, ItemChange, KnownItem, NewItem
+from domain.search import spellings, words
+from domain.ticket import FINAL_STATUSES
+from storage.tables import inventory_items, item_spellings, item_words, tickets
+
+_ITEM = inventory_items.c
+_IS_ACTIVE = [tickets.c.status != status for status in sorted(FINAL_STATUSES)]
+_KNOWN = select(
+    _ITEM.id,
+    _ITEM.serial_number,
+    _ITEM.name,
+    _ITEM.category,
+    _ITEM.status,
+    tickets.c.id.label("active_ticket_id"),
+).outerjoin_from(
+    inventory_items, tickets, (tickets.c.item_id == _ITEM.id) & _IS_ACTIVE[0] & _IS_ACTIVE[1]
+)
+_CHANGE = (
+    update(inventory_items)
+    .where(_ITEM.id == bindparam("item_id"))
+    .values(
+        name=bindparam("new_name"),
+        category=bindparam("new_category"),
+        status=bindparam("new_status"),
+    )
+)
+# Values in one IN; and rows at once, between which others have their turn.
+_ASKED_AT_ONCE = 500
+_WRITTEN_AT_ONCE = 2000
+
+E = TypeVar("E")
+
+
+def _chunks(values: Sequence[E], size: int) -> Iterator[Sequence[E]]:
+    left = iter(values)
+    while some := list(islice(left, size)):
+        yield some
+
+
+async def known_items(
+    session: AsyncSession, serial_numbers: Collection[str], *, for_change: bool
+) -> Sequence[KnownItem]:
+    # In one order, so that two imports at once lock in the same.
+    query = _KNOWN.order_by(_ITEM.serial_number)
+    if for_change:
+        query = query.with_for_update(of=inventory_items, key_share=True)
+    found: list[KnownItem] = []
+    for some in _chunks(sorted(serial_numbers), _ASKED_AT_ONCE):
+        rows = await session.execute(query.where(_ITEM.serial_number.in_(some)))
+        found += [KnownItem(**row._mapping) for row in rows]
+    return found
+
+
+async def apply_plan(session: AsyncSession, plan: ImportPlan, *, at: datetime) -> None:
+    """What is found by the new words is written with them; standing cards fall behind."""
+    await _add(session, plan.added, at)
+    await _change(session, plan.changed, at)
+
+
+async def _add(session: AsyncSession, added: Sequence[NewItem], at: datetime) -> None:
+    await _write(
+        session,
+        insert(inventory_items),
+        (
+            {
+                "serial_number": each.serial_number,
+                "name": each.name,
+                "category": each.category,
+                "status": each.status,
+                "created_at": at,
+            }
+            for each in added
+        ),
+    )
+    ids: dict[str, int] = {}
+    for some in _chunks([each.serial_number for each in added], _ASKED_AT_ONCE):
+        asked = select(_ITEM.serial_number, _ITEM.id).where(_ITEM.serial_number.in_(some))
+        ids.update((row[0], row[1]) for row in await session.execute(asked))
+    await _find_by(
+        session,
+        item_words,
+        "word",
+        (
+            (word, ids[each.serial_number])
+            for each in added
+            for word in words(each.serial_number, each.name, each.category or "")
+        ),
+    )
+    await _find_by(
+        session,
+        item_spellings,
+        "spelling",
+        (
+            (spelling, ids[each.serial_number])
+            for each in added
+            for spelling in spellings(each.serial_number)
+        ),
+    )
+
+
+async def _change(session: AsyncSession, changed: Sequence[ItemChange], at: datetime) -> None:
+    await _write(
+        session,
+        _CHANGE,
+        (
+            {
+                "item_id": each.item.id,
+                "new_name": each.name,
+                "new_category": each.category,
+                "new_status": each.status,
+            }
+            for each in changed
+        ),
+    )
+    reworded = [each for each in changed if each.is_reworded]
+    for some in _chunks([each.item.id for each in reworded], _ASKED_AT_ONCE):
+        await session.execute(delete(item_words).where(item_words.c.item_id.in_(some)))
+        await session.execute(
+            update(tickets)
+            .where(tickets.c.item_id.in_(some), *_IS_ACTIVE)
+            .values(version=tickets.c.version + 1, updated_at=at)
+            .execution_options(synchronize_session=False)
+        )
+    await _find_by(
+        session,
+        item_words,
+        "word",
+        (
+            (word, each.item.id)
+            for each in reworded
+            for word in words(each.item.serial_number, each.name, each.category or "")
+        ),
+    )
+
+
+async def _find_by(
+    session: AsyncSession, table: Table, column: str, terms: Iterable[tuple[str, int]]
+) -> None:
+    # In the order of the table's key: an index that grows here and there at once is slow.
+    ordered = await asyncio.to_thread(sorted, terms)
+    rows = ({column: term, "item_id": item_id} for term, item_id in ordered)
+    await _write(session, insert(table), rows)
+
+
+async def _write(session: AsyncSession, statement: Any, rows: Iterator[dict[str, Any]]) -> None:
+    connection = await session.connection()
+    while some := list(islice(rows, _WRITTEN_AT_ONCE)):
+        await connection.execute(statement, some)

@@ -1,0 +1,43 @@
+"""What part lines were called lately."""
+
+from collections.abc import Sequence
+
+from sqlalchemy import and_, case, func, select
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from domain.inventory import InventoryItem
+from storage.tables import inventory_items, ticket_parts, tickets
+
+_PART, _ITEM = ticket_parts.c, inventory_items.c
+
+
+async def used_part_names(
+    session: AsyncSession, item: InventoryItem, *, among: int, limit: int
+) -> Sequence[str]:
+    """Of the newest part lines only: however many there are, so many are read."""
+    same_kind = (
+        _ITEM.category == item.category
+        if item.category is not None
+        else and_(_ITEM.category.is_(None), _ITEM.name == item.name)
+    )
+    # The bound keeps SQLite to the end of the table, the limit tells PostgreSQL how short that is.
+    first = select(func.coalesce(func.max(_PART.id), 0) - among).scalar_subquery()
+    newest = (
+        select(_PART.id, _PART.name, _PART.ticket_id)
+        .where(_PART.id > first)
+        .order_by(_PART.id.desc())
+        .limit(among)
+        .subquery()
+    )
+    on_kind = func.sum(case((same_kind, 1), else_=0))
+    rows = await session.execute(
+        select(newest.c.name, on_kind.label("on_kind"))
+        .join(tickets, tickets.c.id == newest.c.ticket_id)
+        .join(inventory_items, _ITEM.id == tickets.c.item_id)
+        .group_by(newest.c.name)
+        .order_by(on_kind.desc(), func.count().desc(), func.max(newest.c.id).desc())
+        .limit(limit)
+    )
+    found = [(row.name, row.on_kind) for row in rows]
+    of_kind = [name for name, used in found if used]
+    return of_kind or [name for name, _ in found]

@@ -1,0 +1,273 @@
+"""Lists, histories and help, in every language, with the longest words."""
+
+import itertools
+from dataclasses import replace
+from datetime import timedelta
+
+import pytest
+from aiogram.types import InlineKeyboardButton, InlineKeyboardMarkup
+
+from bot.callbacks import ShowBoard, TicketsOf, TicketsWith, TurnHistory, unpacked
+from bot.commands import BY_ROLE, EVERYONE, IN_GROUPS, HelpTopic, menu
+from bot.texts import LANGUAGES, texts
+from bot.views import boards, helping, history, words
+from bot.views.screen import Screen
+from domain.people import Role
+from domain.search import asked
+from domain.services.board_filters import BoardFilter
+from domain.services.boards import (
+    MOST_COUNTED,
+    PAGE_SIZE,
+    TABS,
+    Board,
+    BoardPage,
+)
+from domain.ticket import TicketAction
+from tests.bot import samples
+from tests.bot.samples import EXTENTS, MAX_ID, MAX_PERSON_ID, ORDINARY, Extent
+from tests.bot.test_views import any_extent, any_language, check, labels
+from tests.workshop import MONDAY
+
+# --- Lists ----------------------------------------------------------------------------------------
+
+
+def board_page(
+    of: Extent, board: Board, tab: str, *, total: int, page: int, only: BoardFilter | None = None
+) -> BoardPage:
+    shown = min(PAGE_SIZE, total - page * PAGE_SIZE)
+    statuses = TABS[board][tab]
+    tabs = {"all": ()} if only is not None and only.words else TABS[board]
+    return BoardPage(
+        board=board,
+        tab=tab,
+        counts=dict.fromkeys(tabs, total),
+        rows=[samples.row(of, statuses[at % len(statuses)]) for at in range(shown)],
+        page=page,
+        pages=max(1, -(-total // PAGE_SIZE)),
+        now=MONDAY,
+        only=only,
+        about=of.name if only is not None else "",
+        near=[samples.near(of)] * 5 if only is not None and only.words and not total else (),
+    )
+
+
+@any_extent
+@any_language
+@pytest.mark.parametrize("board", Board)
+def test_a_list_fits_on_every_tab_and_page(language: str, extent: str, board: Board) -> None:
+    for tab in TABS[board]:
+        for total, page in ((0, 0), (1, 0), (5, 0), (6, 0), (6, 1), (11, 1), (1000, 199)):
+            shown = board_page(EXTENTS[extent], board, tab, total=total, page=page)
+            screen = boards.board(texts(language), shown)
+            check(screen)
+            rows = [row for row in labels(screen) if row[0].startswith("#")]
+            assert len(rows) == len(shown.rows)
+            assert all(len(row) == 1 for row in rows)
+
+
+@any_extent
+@any_language
+def test_a_narrowed_list_fits_and_every_button_of_it_stays_in_it(
+    language: str, extent: str
+) -> None:
+    of, t = EXTENTS[extent], texts(language)
+    typed = "Ўткирлаш " + of.title + " Газонокосилка не заводится"
+    for only in (
+        BoardFilter(technician_id=MAX_PERSON_ID),
+        BoardFilter(item_id=MAX_PERSON_ID),
+        BoardFilter(words=asked(typed)),
+    ):
+        for total, page in ((0, 0), (11, 1), (MOST_COUNTED, 199)):
+            shown = board_page(of, Board.TICKETS, "all", total=total, page=page, only=only)
+            screen = boards.board(t, shown)
+            check(screen)
+            keys = keys_of(screen)
+            assert t.plain("button-unfiltered") in [key.text for key in keys]
+            turns = [key for key in keys if key.text in (t.plain("button-next"), "🔄")]
+            assert all(unpacked(ShowBoard, key.callback_data) is None for key in turns)
+            found = [press for key in keys if (press := unpacked(TicketsWith, key.callback_data))]
+            assert bool(found) is bool(only.words)
+            assert all(asked(press.words) == only.words for press in found)
+            of_one = [one for key in keys if (one := unpacked(TicketsOf, key.callback_data))]
+            assert bool(of_one) is (not only.words or bool(shown.near))
+            for turned in of_one:
+                same = (turned.technician_id, turned.item_id) == (only.technician_id, only.item_id)
+                assert same is not bool(only.words)
+
+
+def keys_of(screen: Screen) -> list[InlineKeyboardButton]:
+    assert isinstance(screen.keyboard, InlineKeyboardMarkup)
+    return [key for row in screen.keyboard.inline_keyboard for key in row]
+
+
+def test_a_list_shows_rows_then_pages_then_tabs_with_counts() -> None:
+    page = board_page(ORDINARY, Board.QUEUE, "active", total=11, page=1)
+    screen = boards.board(texts("en"), page)
+    assert labels(screen) == [
+        ["#12345 · RM-0042 · in progress"],
+        ["#12345 · RM-0042 · rework"],
+        ["#12345 · RM-0042 · assigned"],
+        ["#12345 · RM-0042 · in progress"],
+        ["#12345 · RM-0042 · rework"],
+        ["◀️ Previous", "Next ▶️"],
+        ["• Active 11 •", "In QC 11", "Done 11"],
+        ["🔄 Refresh"],
+    ]
+    assert check(screen) == "🔧 Your tickets\n\nPage 2 of 3"
+
+
+def test_nobody_counts_beyond_a_thousand_and_older_tickets_are_searched_for() -> None:
+    page = board_page(ORDINARY, Board.TICKETS, "done", total=MOST_COUNTED, page=199)
+    screen = boards.board(texts("en"), page)
+    assert "• Done 999+ •" in itertools.chain(*labels(screen))
+    assert "Page 200 of 200" in check(screen)
+    assert "🔎 Search finds older ones" in check(screen)
+    before = boards.board(texts("en"), replace(page, page=198))
+    assert "older" not in check(before)
+
+
+def test_the_qc_queue_shows_how_long_each_ticket_waits() -> None:
+    page = board_page(ORDINARY, Board.QC, "waiting", total=1, page=0)
+    later = replace(page, now=MONDAY + timedelta(minutes=125))
+    screen = boards.board(texts("en"), later)
+    assert labels(screen) == [["#12345 · RM-0042 · waits 2 h 5 min"], ["🔄 Refresh"]]
+
+
+@any_extent
+@any_language
+@pytest.mark.parametrize("number", [0, 1, 5, 6, 23])
+def test_the_technicians_to_choose_from_fit_on_every_page(
+    language: str, extent: str, number: int
+) -> None:
+    t = texts(language)
+    technicians = samples.technicians(EXTENTS[extent], number)
+    for page in (-1, 0, 1, 99):
+        screen = boards.whose(t, technicians, page)
+        check(screen)
+        assert labels(screen)[-1] == [t.plain("button-back")]
+    check(boards.ask_for_words(t))
+
+
+# --- History --------------------------------------------------------------------------------------
+
+
+@any_extent
+@any_language
+@pytest.mark.parametrize("lines", [1, 2, 9, 70])
+def test_a_history_fits_however_long_it_is(language: str, extent: str, lines: int) -> None:
+    told = samples.history(EXTENTS[extent], lines, sessions=lines - 1)
+    for page in (history.LAST, 0, 1, 2, 9_999, -2):
+        check(history.history(texts(language), told, page))
+
+
+@any_language
+def test_every_line_of_a_history_stands_on_one_of_its_pages(language: str) -> None:
+    t = texts(language)
+    told = samples.history(ORDINARY, lines=60, sessions=20)
+    first = history.history(t, told, 0)
+    pages = [check(first)]
+    while turns := _turns(history.history(t, told, len(pages) - 1)):
+        if turns[-1] != len(pages):
+            break
+        pages.append(check(history.history(t, told, turns[-1])))
+    shown = "\n".join(pages)
+    assert pages[-1] == check(history.history(t, told))
+    for minute in range(60):
+        assert shown.count(f"02.03.2026 10:{minute:02} — ") == 1
+    assert shown.count(ORDINARY.reason) == sum(step.fact.note is not None for step in told.steps)
+    assert shown.count("–05.03.2026 10:00 — ") == 19
+
+
+def _turns(screen: Screen) -> list[int]:
+    pressed = [unpacked(TurnHistory, key.callback_data) for key in keys_of(screen)]
+    return [press.page for press in pressed if press is not None]
+
+
+def test_a_history_says_what_was_changed_by_whom_and_how_long_it_took() -> None:
+    told = samples.history(ORDINARY, lines=len(TicketAction), sessions=2)
+    screen = history.history(texts("en"), told)
+    shown = check(screen)
+    assert "<blockquote expandable>" in screen.text
+    assert "⏱ 1 h 30 min of 45 min planned, in 2 sessions" in shown
+    assert "📍 rework for 45 min now" in shown
+    assert f"02.03.2026 10:02 — assigned, {ORDINARY.name}\n↳ to {ORDINARY.name}" in shown
+    assert "↳ waiting for QC until then: 45 min" in shown
+    assert "↳ 🟡 2 XP → 🔴 10000 XP, by hand" in shown
+    assert "↳ own work: the rules allow it" in shown
+    assert f"cancelled, {ORDINARY.name}: {ORDINARY.reason}" in shown
+    assert f"02.03.2026 10:00–… ⏸ — {ORDINARY.name}, 45 min of work" in shown
+    assert (
+        f"02.03.2026 10:00–05.03.2026 10:00 — {ORDINARY.name}, 45 min of work, one pause of 7 min"
+    ) in shown
+
+
+@any_extent
+@any_language
+def test_a_history_opens_at_its_newest_line(language: str, extent: str) -> None:
+    t = texts(language)
+    told = samples.history(EXTENTS[extent], lines=60)
+    last = told.steps[-1].fact
+    assert f"{words.moment(last.created_at, told.zone)} — " in check(history.history(t, told))
+
+
+# --- Help -----------------------------------------------------------------------------------------
+
+
+@any_language
+def test_help_fits_for_every_set_of_roles_and_on_every_topic(language: str) -> None:
+    t = texts(language)
+    for number in range(len(Role) + 1):
+        for roles in itertools.combinations(Role, number):
+            reader = samples.member(ORDINARY, *roles)
+            for topic in (None, *HelpTopic):
+                plain = check(helping.help_text(t, reader, topic))
+                # A phone shows some thirty lines.
+                assert len(plain.splitlines()) <= 24, plain
+    check(helping.help_text(t, None))
+
+
+@any_language
+def test_help_names_every_command_that_a_person_has(language: str) -> None:
+    t = texts(language)
+    for role in Role:
+        reader = samples.member(ORDINARY, role)
+        topics = (None, *HelpTopic) if role is Role.ADMIN else (None,)
+        told = "\n".join(check(helping.help_text(t, reader, topic)) for topic in topics)
+        named = {word.strip(":;,") for word in told.split() if word.startswith("/")}
+        left_out = {f"/{name}" for name in (*BY_ROLE[role], *EVERYONE)} - named
+        assert left_out == {"/start", "/help"} - named
+        if role is Role.ADMIN:
+            assert {f"/{name}" for name in IN_GROUPS} <= named
+            known = {f"/{name}" for name in (*menu(frozenset(Role)), *IN_GROUPS, "tickets")}
+            assert named <= known, named - known
+
+
+def test_only_admins_are_offered_topics() -> None:
+    t = texts("en")
+    inspector = samples.member(ORDINARY, Role.QC_INSPECTOR)
+    overview = helping.help_text(t, inspector)
+    assert overview.keyboard is None
+    assert helping.help_text(t, inspector, HelpTopic.PEOPLE) == overview
+    admin = samples.member(ORDINARY, Role.ADMIN)
+    assert labels(helping.help_text(t, admin)) == [
+        ["🎫 Tickets", "📦 Items"],
+        ["👥 People", "⚖️ Rules and points"],
+        ["🧰 The rest"],
+    ]
+    assert labels(helping.help_text(t, admin, HelpTopic.ITEMS))[-1] == ["⬅️ Back"]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_an_unknown_command_gets_the_nearest_ones(language: str) -> None:
+    t = texts(language)
+    plain = check(helping.unknown_command(t, "/ticketz", ["tickets", "ticket"]))
+    assert plain.splitlines()[1:] == [
+        f"/{name} — {t.plain(f'command-{name}')}" for name in ("tickets", "ticket")
+    ]
+    assert "/help" in check(helping.unknown_command(t, "/zzz", []))
+    check(helping.unknown_command(t, "/" + "&" * 32, ["top"]))
+
+
+def test_the_largest_numbers_fit_beside_the_longest_words() -> None:
+    packed = TicketsWith(words="".join("Ў" * 24), page=MAX_ID).pack()
+    assert len(packed.encode()) <= 64

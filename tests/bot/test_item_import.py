@@ -1,0 +1,190 @@
+"""Importing items: a file in, a dry run out, and all of it or nothing."""
+
+import pytest
+
+from domain.ticket import TicketStatus
+from tests.bot.conftest import Stage, errors_logged, only_sqlite
+from tests.play import Player
+from tests.workshop import act
+
+pytestmark = pytest.mark.usefixtures("quick")
+
+GOOD = "serial_number,name,category,status\nRM-0042,Rotary mower,Garden,ready\nHD-1,Drill,,rented\n"
+
+
+async def sends(
+    stage: Stage,
+    player: Player,
+    content: bytes,
+    hears: str,
+    *,
+    name: str = "items.csv",
+    **more: str,
+) -> str:
+    """Attach a file; the reply that contains `hears`."""
+    await player.look()
+    await stage.client.send_document(player.id, name, content, **more)
+    return str((await player.hears(hears))["text"])
+
+
+async def serials(stage: Stage) -> list[str]:
+    return await stage.column("SELECT serial_number FROM inventory_items ORDER BY serial_number")
+
+
+async def test_a_file_is_shown_first_and_then_imported_as_a_whole(
+    stage: Stage, caplog: pytest.LogCaptureFixture
+) -> None:
+    admin = stage.admin
+    await admin.asks("/import", "Items from a file")
+    await admin.asks("here it comes", "Send the file as a document")
+    shown = await sends(stage, admin, GOOD.encode(), "What the file would do")
+    assert "2 items added" in shown
+    assert await serials(stage) == []
+    await admin.sees_buttons("✅ Import", "✖️ Leave")
+    old = await admin.last()
+    press = await admin.data_of("Import", within="What the file")
+    await admin.tap("Import")
+    await admin.sees(old["message_id"], "Imported", "2 items added")
+    assert await serials(stage) == ["HD-1", "RM-0042"]
+    # Tapped once more, nothing happens twice.
+    assert "This import is over" in await admin.forge(old["message_id"], press)
+
+    # Saved by Excel: semicolons, cp1251, its own column names and order; one item is known.
+    changed = "Название;Серийный номер\r\nГазонокосилка;rm-00 42\r\nПила;СП-1\r\n".encode("cp1251")
+    shown = await sends(stage, admin, changed, "one item changed", caption="/import")
+    assert "Rotary mower → Газонокосилка" in shown
+    await stage.workshop.inventory.add_item("СП-1", "Пила", act(stage.people.other_admin))
+    await admin.tap("Import")
+    shown = str((await admin.hears("The items have changed meanwhile"))["text"])
+    assert "one line says what is so already" in shown
+    assert await stage.scalar("SELECT count(*) FROM inventory_items") == 3
+    await admin.tap("Import")
+    await admin.hears("Imported")
+    names = await stage.column("SELECT name FROM inventory_items ORDER BY serial_number")
+    assert names == ["Drill", "Газонокосилка", "Пила"]
+    await admin.asks("/items газон", "Items: 1")
+    assert "Nothing to do" in await sends(stage, admin, changed, "Nothing", caption="/import")
+    await admin.tap("Leave")
+    await admin.hears("Nothing was imported", new=False)
+    assert await stage.findings() == []
+    assert errors_logged(caplog) == []
+
+
+async def test_one_refused_line_refuses_the_whole_file(stage: Stage) -> None:
+    ticket_id = await stage.workshop.ticket(TicketStatus.IN_PROGRESS, serial_number="")
+    busy = (await stage.workshop.item_of(ticket_id)).serial_number
+    lines = [
+        "serial;name;status",
+        "A-1;Saw;ready",
+        ";Saw;",
+        "A-1;Saw again;",
+        "A-2;;",
+        "A-3;Saw;cellar",
+        f"A-4;{'y' * 101};",
+        f"{busy};Rowing machine;blocked",
+        "A-5;Saw;in_service",
+        "A-6;Saw;ready;more",
+        f"{'9' * 41};Saw;",
+        "A-7;Saw;<b>&",
+    ]
+    await stage.admin.asks("/import", "Items from a file")
+    told = await sends(stage, stage.admin, "\n".join(lines).encode(), "lines refused")
+    for words in (
+        "10 lines refused",
+        "Line 3: the serial number is missing",
+        "Line 4: A-1 stands in line 2 already",
+        "Line 5: the name is missing",
+        "Line 6: unknown status “cellar”",
+        "Line 7: the name is too long",
+        f"Line 8: {busy} has an open ticket, #{ticket_id}",
+        "Line 9: “in service” is set by the tickets",
+        "Line 10: more values than columns",
+        "Line 11: the serial number is too long",
+        "Line 12: unknown status “<b>&”",
+        "mend these lines",
+    ):
+        assert words in told, words
+    await stage.admin.sees_buttons("✖️ Leave")
+    assert await serials(stage) == [busy]
+    # Mended, it goes through without another /import.
+    await sends(stage, stage.admin, b"serial;name\nA-1;Saw\n", "one item added")
+    await stage.admin.tap("Import")
+    await stage.admin.hears("Imported")
+    assert await serials(stage) == ["A-1", busy]
+
+
+@only_sqlite
+async def test_what_is_no_list_of_items_is_explained(stage: Stage) -> None:
+    admin = stage.admin
+    await admin.asks("/import", "Items from a file")
+    for content, told in (
+        (b"", "nothing in this file"),
+        (b" \r\n\r\n", "nothing in this file"),
+        (b"PK\x03\x04 workbook", "Excel workbook"),
+        (b"\x89PNG\x00\x01", "no CSV file"),
+        ("serial,name\nA,Größe".encode("cp1252"), "how the letters of this file are encoded"),
+        ("serial,name\nА-1,Газонокосилка".encode("cp866"), "how the letters"),
+        (b"name,colour\nSaw,red\n", "Unknown column in the first line: colour"),
+        (b"name,category\nSaw,Wood\n", "missing: serial_number"),
+        (b"just some words\n", "Unknown column in the first line: just some words"),
+        (b"serial,name,name\nA,B,C\n", "The column name is there twice"),
+        (b"serial,name\n", "there must be items"),
+        (b"serial,name\n" + b"".join(b"A%d,Saw\n" % n for n in range(10_001)), "at most 10,000"),
+        (b"x" * (5 * 2**20 + 1), "too big"),
+    ):
+        await sends(stage, admin, content, told)
+    await sends(stage, admin, b"x", "Excel workbook", name="items.xlsx")
+    await sends(stage, admin, b"\xff\xd8", "no CSV file", name="photo.jpg")
+    await sends(stage, admin, b'"A,B\nC', "first line")
+    told = await sends(stage, admin, b'serial,name\nA,"open\nB,C\n', "one line refused")
+    assert "Line 2: quotes are not closed" in told
+    assert await serials(stage) == []
+    # Outside of an import a file is small talk.
+    await admin.asks("/cancel", "Left")
+    await sends(stage, admin, GOOD.encode(), "buttons and commands")
+
+
+@only_sqlite
+async def test_a_file_with_import_under_it_is_no_answer_to_an_earlier_question(
+    stage: Stage,
+) -> None:
+    ticket_id = await stage.workshop.ticket(TicketStatus.NEW)
+    await stage.admin.asks(f"/ticket {ticket_id}", "new")
+    await stage.admin.tap("Cancel ticket")
+    await stage.admin.hears("Why", new=False)
+    await sends(stage, stage.admin, GOOD.encode(), "What the file would do", caption="/import")
+    await stage.admin.tap("Leave")
+    await stage.admin.asks("It was sold", "buttons and commands")
+
+
+@only_sqlite
+async def test_a_file_that_telegram_has_no_more_imports_nothing(stage: Stage) -> None:
+    await sends(stage, stage.admin, GOOD.encode(), "What the file would do", caption="/import")
+    shown = await stage.admin.last()
+    files = stage.sandbox.core.world.files
+    kept = dict(files)
+    files.clear()
+    await stage.admin.tap("Import")
+    await stage.admin.sees(shown["message_id"], "could not fetch the file", "nothing was imported")
+    assert await serials(stage) == []
+    files.update(kept)
+    await stage.restart()
+    await stage.admin.tap("Import")
+    await stage.admin.sees(shown["message_id"], "Imported")
+    assert await serials(stage) == ["HD-1", "RM-0042"]
+
+
+async def test_ten_thousand_lines_are_imported_at_once(stage: Stage) -> None:
+    lines = ["serial\tname\tcategory"]
+    lines += [f"RM-{number:05}\tRotary mower\tGarden {number % 20}" for number in range(10_000)]
+    await stage.admin.asks("/import", "Items from a file")
+    content = "\r\n".join(lines).encode("utf-16")
+    shown = await sends(stage, stage.admin, content, "10,000 items added")
+    assert "… and 9,997 more" in shown
+    await stage.admin.tap("Import")
+    # Others go on working meanwhile.
+    await stage.tim.asks("/me", "technician")
+    await stage.admin.hears("Imported")
+    assert await stage.rows("inventory_items") == {"inventory_items": 10_000}
+    await stage.admin.asks("/items 0999", "Items: 10")
+    await stage.admin.asks("/item rm-99", "RM-00099")

@@ -1,0 +1,259 @@
+"""Items and imports on the screen, in every language, with the longest words."""
+
+import itertools
+from collections.abc import Sequence
+
+import pytest
+from aiogram.types import InlineKeyboardMarkup
+
+from bot.callbacks import (
+    SEARCH_BYTES,
+    AddItem,
+    ItemWord,
+    NewTicket,
+    ShowItem,
+    ShowItems,
+    unpacked,
+)
+from bot.item_place import START, kept, place_in, searched_for
+from bot.texts import LANGUAGES, texts
+from bot.views import item_changes, item_import, items, refusals
+from bot.views.screen import Screen
+from domain.errors import NearItem, SerialTaken, UnknownItem
+from domain.inventory import CATEGORY_KEY, MAX_CATEGORY, ItemStatus
+from domain.item_file import MAX_LINES, LineProblem, RefusedLine
+from domain.item_import import ImportPlan, ItemChange, KnownItem, NewItem
+from domain.ports import ItemRow, ItemUsage
+from domain.services.inventory import PAGE_SIZE, CategoryPage, ItemPage, ItemSheet
+from domain.ticket import TicketStatus
+from tests.bot import samples
+from tests.bot.samples import EXTENTS, MAX_ID, MAX_PERSON_ID, ORDINARY, Extent
+from tests.bot.test_views import any_extent, any_language, check, labels
+
+PLACES = (
+    START,
+    ShowItems(status=ItemStatus.WRITTEN_OFF, category="0" * CATEGORY_KEY, page=MAX_ID),
+    ShowItems(page=MAX_ID, search="Ў" * (SEARCH_BYTES // 2)),
+)
+
+
+def sheet(
+    of: Extent, status: ItemStatus, *, tickets: int = 0, active: bool = False, page: int = 0
+) -> ItemSheet:
+    item = samples.item(of, status)
+    item.id = MAX_PERSON_ID
+    item.category = (of.item * 3)[:MAX_CATEGORY].strip()
+    ticket_id = of.id if active else None
+    shown = list(itertools.islice(itertools.cycle(TicketStatus), min(tickets, PAGE_SIZE)))
+    return ItemSheet(
+        item=item,
+        active_ticket_id=ticket_id,
+        usage=ItemUsage(tickets, of.minutes * 60, of.xp),
+        tickets=[samples.row(of, each) for each in shown],
+        page=page,
+        pages=max(1, -(-tickets // PAGE_SIZE)),
+        statuses=item.possible_statuses(ticket_id),
+    )
+
+
+def categories(of: Extent, number: int, page: int = 0) -> CategoryPage:
+    names = [f"{at}{of.item}"[:MAX_CATEGORY] for at in range(min(number, PAGE_SIZE - 1))]
+    return CategoryPage(
+        rows=[*((name, MAX_LINES) for name in names), (None, 1)], page=page, pages=3
+    )
+
+
+def item_page(of: Extent, *, rows: int = PAGE_SIZE, page: int = 0, **only: str) -> ItemPage:
+    row = ItemRow(
+        id=MAX_PERSON_ID,
+        serial_number=of.serial,
+        name=of.item,
+        status=ItemStatus.WRITTEN_OFF,
+        category=of.item,
+        active_ticket_id=of.id,
+    )
+    return ItemPage(
+        status=ItemStatus.READY if only else None,
+        category=only.get("category"),
+        search=only.get("search", ""),
+        counts=dict.fromkeys(ItemStatus, MAX_LINES),
+        rows=[row] * rows,
+        page=page,
+        pages=3,
+        total=MAX_LINES,
+    )
+
+
+def import_plan(of: Extent, number: int, *, refused: bool) -> ImportPlan:
+    known = KnownItem(
+        id=1,
+        serial_number=of.serial,
+        name=of.item,
+        category=None,
+        status=ItemStatus.READY,
+        active_ticket_id=None,
+    )
+    problems = itertools.cycle(LineProblem)
+    return ImportPlan(
+        added=[
+            NewItem(
+                line=line,
+                serial_number=of.serial,
+                name=of.item,
+                category=of.item,
+                status=ItemStatus.READY,
+            )
+            for line in range(number)
+        ],
+        changed=[
+            ItemChange(
+                line=line,
+                item=known,
+                name=of.title[:100],
+                category=of.item,
+                status=ItemStatus.WRITTEN_OFF,
+            )
+            for line in range(number)
+        ],
+        unchanged=number,
+        refused=[
+            RefusedLine(line=line, problem=next(problems), value=of.item, other=of.id)
+            for line in range(number if refused else 0)
+        ],
+    )
+
+
+@any_extent
+@any_language
+def test_an_items_card_fits_in_every_state(language: str, extent: str) -> None:
+    of, t = EXTENTS[extent], texts(language)
+    for status, number, active, place in itertools.product(
+        ItemStatus, (0, 1, 5, 11), (False, True), PLACES
+    ):
+        for page in range(max(1, -(-number // PAGE_SIZE))):
+            shown = sheet(of, status, tickets=number, active=active, page=page)
+            screen = items.item_card(t, shown, place, t("item-changed"))
+            assert of.serial in check(screen)
+            for word in ItemWord:
+                check(item_changes.ask_word(t, shown, word, place))
+            check(item_changes.ask_write_off(t, shown, place))
+
+
+@any_extent
+@any_language
+def test_the_list_of_items_fits_with_every_filter(language: str, extent: str) -> None:
+    of, t = EXTENTS[extent], texts(language)
+    for page, rows in itertools.product((0, 1, 2), (0, 1, PAGE_SIZE)):
+        for only in ({}, {"category": of.item[:60]}, {"category": ""}, {"search": "Ў" * 15}):
+            check(items.item_list(t, item_page(of, rows=rows, page=page, **only)))
+        check(items.category_list(t, categories(of, rows, page)))
+    check(items.ask_search(t, PLACES[2]))
+
+
+@any_extent
+@any_language
+def test_questions_about_a_new_item_fit(language: str, extent: str) -> None:
+    of, t, nonce = EXTENTS[extent], texts(language), "0" * 8
+    check(item_changes.ask_new_serial(t, nonce))
+    check(item_changes.ask_new_name(t, nonce, of.serial))
+    for number, page in itertools.product((0, 1, 5), (0, 1, 2)):
+        shown = categories(of, number, page)
+        check(item_changes.ask_new_category(t, nonce, of.serial, of.item, shown))
+        of_item = sheet(of, ItemStatus.READY)
+        check(item_changes.pick_category(t, of_item, shown, PLACES[1]))
+
+
+@any_extent
+@any_language
+def test_an_import_fits_however_much_is_in_it(language: str, extent: str) -> None:
+    of, t = EXTENTS[extent], texts(language)
+    check(item_import.how_to(t, "0" * 8))
+    check(item_import.waiting(t))
+    check(item_import.not_fetched(t, "0" * 8))
+    for number, refused, is_anew in itertools.product(
+        (0, 1, 2, 5, 12, MAX_LINES), (False, True), (False, True)
+    ):
+        plan = import_plan(of, number, refused=refused)
+        screen = item_import.dry_run(t, plan, "0" * 8, is_anew=is_anew)
+        check(screen)
+        offered = labels(screen)[0]
+        assert (t.plain("button-import") in offered) == (number > 0 and not refused)
+        check(item_import.done(t, plan))
+
+
+@any_language
+def test_every_reason_to_refuse_a_line_is_said(language: str) -> None:
+    t = texts(language)
+    for problem in LineProblem:
+        refused = [RefusedLine(line=7, problem=problem, value="<b>", other=40)]
+        plan = ImportPlan(added=(), changed=(), unchanged=0, refused=refused)
+        assert "7" in check(item_import.dry_run(t, plan, "0"))
+
+
+def carried(screen: Screen) -> Sequence[Sequence[str]]:
+    assert isinstance(screen.keyboard, InlineKeyboardMarkup)
+    return [
+        [button.callback_data or "" for button in row] for row in screen.keyboard.inline_keyboard
+    ]
+
+
+def test_a_card_leads_back_to_where_the_list_stood() -> None:
+    for place in PLACES:
+        data = items.show_item(MAX_PERSON_ID, place).pack()
+        card = unpacked(ShowItem, data)
+        assert (len(data.encode()) <= 64, place_in(card)) == (True, place)
+        screen = items.item_card(texts("en"), sheet(ORDINARY, ItemStatus.READY), place)
+        assert carried(screen)[-1][-1] == place.pack()
+        assert kept(place.pack()) == place
+    assert kept(None) == kept("nonsense") == START
+
+
+@pytest.mark.parametrize(
+    ("typed", "carried_on"),
+    [
+        ("  drill   makita ", "drill makita"),
+        ("a:b", "a b"),
+        ("газонокосилка бензиновая", "газонокосилка б"),
+        ("🛠" * 20, "🛠" * 7),
+        (":::", ""),
+    ],
+)
+def test_what_is_searched_for_is_cut_to_what_a_button_carries(typed: str, carried_on: str) -> None:
+    assert searched_for(typed) == carried_on
+    assert len(ShowItems(page=MAX_ID, search=carried_on).pack().encode()) <= 64
+
+
+@any_extent
+@any_language
+def test_an_unknown_serial_number_leads_on(language: str, extent: str) -> None:
+    of, t = EXTENTS[extent], texts(language)
+    error = UnknownItem(of.serial, [NearItem(MAX_PERSON_ID, of.serial)] * 5)
+    for command, press in ((None, ShowItem), ("item", ShowItem), ("new", NewTicket)):
+        screen = Screen(t("refusal", text="-"), refusals.way_on(t, error, command))
+        check(screen)
+        *near, (add,) = carried(screen)
+        assert all(unpacked(press, data) for (data,) in near)
+        assert len(near) == 5
+        assert unpacked(AddItem, add) is not None
+    taken = SerialTaken(of.serial, of.item, MAX_PERSON_ID)
+    check(Screen(t("refusal", text="-"), refusals.way_on(t, taken)))
+
+
+def test_what_was_looked_for_in_vain_is_added_with_one_tap() -> None:
+    def offered(serial: str) -> AddItem | None:
+        screen = Screen(
+            texts("en")("item-added"), refusals.way_on(texts("en"), UnknownItem(serial))
+        )
+        return unpacked(AddItem, carried(screen)[-1][0])
+
+    assert offered("RM-7") == AddItem(serial="RM-7")
+    assert offered("ШУРУПОВЁРТ-123456") == AddItem(serial="ШУРУПОВЁРТ-123456")
+    assert offered("RM:7") == AddItem()
+    assert offered("Ш" * 40) == AddItem()
+
+
+def test_a_list_speaks_every_language() -> None:
+    for language in LANGUAGES:
+        t = texts(language)
+        shown = labels(items.item_list(t, item_page(ORDINARY, rows=1)))
+        assert shown[0] == [f"RM-0042 · Rotary mower · {t.plain('item-status-written_off')}"]

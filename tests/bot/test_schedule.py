@@ -1,0 +1,52 @@
+"""What happens by the clock: when it can't be done now, it waits for its next turn."""
+
+from datetime import timedelta
+
+import pytest
+
+from bot.schedule import LastSeen
+from domain.errors import StorageUnavailable
+from domain.invites import FORGOTTEN_AFTER, VALID_FOR
+from domain.people import Role
+from domain.services.sightings import Sightings
+from storage.unit_of_work import SqlStore
+from tests.bot.conftest import Stage, only_sqlite
+from tests.workshop import FixedClock, Workshop, act, telegram_user
+
+
+async def test_while_the_database_is_away_sightings_wait(
+    store: SqlStore, clock: FixedClock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    workshop = Workshop(store, clock)
+    crew = await workshop.crew()
+    job = LastSeen(workshop.access.sightings)
+    before = clock.now()
+    await workshop.access.recognise(telegram_user(crew.technician.telegram_id, "Tim"))
+    after = clock.now()
+
+    async def away(*_: object) -> None:
+        raise StorageUnavailable("gone")
+
+    with monkeypatch.context() as patch:
+        patch.setattr(Sightings, "_write", away)
+        await job.keep()
+    sheet = await workshop.people.sheet(crew.technician.id, crew.admin)
+    assert sheet.last_seen_at is None
+    await job.keep()
+    sheet = await workshop.people.sheet(crew.technician.id, crew.admin)
+    assert sheet.last_seen_at is not None
+    assert before <= sheet.last_seen_at <= after
+
+
+@only_sqlite
+async def test_the_scheduler_keeps_house_and_notes_who_was_seen(stage: Stage) -> None:
+    jobs = {job.name: job for job in stage.app.scheduler.get_jobs()}
+    assert {"Housekeeping.tidy", "LastSeen.keep"} <= set(jobs)
+    await stage.workshop.invites.create(Role.TECHNICIAN, act(stage.people.admin))
+    stage.clock.advance(hours=(VALID_FOR + FORGOTTEN_AFTER) / timedelta(hours=1) + 1)
+    await jobs["Housekeeping.tidy"].func()
+    assert await stage.rows("invites") == {"invites": 0}
+    await stage.tim.asks("/me", "Tim")
+    await jobs["LastSeen.keep"].func()
+    seen = "SELECT count(*) FROM people WHERE last_seen_at IS NOT NULL"
+    assert await stage.scalar(seen) == 1

@@ -1,0 +1,197 @@
+"""A workshop after years: 100,000 tickets, 10,000 items, and what belongs to them.
+
+Written by the database itself, from numbers: row `i` of each table follows from `i`.
+"""
+
+from collections.abc import Mapping, Sequence
+
+from sqlalchemy.exc import DBAPIError
+from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
+
+from storage.tables import metadata
+
+TICKETS, ITEMS, PEOPLE = 100_000, 10_000, 40
+# The newest are active, in every active status in turn; of the others one in fifty is cancelled.
+ACTIVE = 600
+ADMIN, INSPECTOR, TECHNICIAN = 1, 2, 3
+FREQUENT_WORD, RARE_WORD = "squeaks", "blade4711"
+
+_INDEXES = [index for table in metadata.sorted_tables for index in table.indexes]
+
+_STATUS = f"""CASE
+    WHEN i > {TICKETS - ACTIVE} THEN CASE i % 6 WHEN 0 THEN 'under_review' WHEN 1 THEN 'new'
+        WHEN 2 THEN 'assigned' WHEN 3 THEN 'in_progress' WHEN 4 THEN 'waiting_qc'
+        ELSE 'rework' END
+    WHEN i % 50 = 0 THEN 'cancelled' ELSE 'done' END"""
+_ITEM = f"CASE WHEN i > {TICKETS - ACTIVE} THEN i - {TICKETS - ACTIVE} ELSE i % {ITEMS} + 1 END"
+_SERIAL = "'RM-' || (10000 + i)"
+_IS_DONE = f"i <= {TICKETS - ACTIVE} AND i % 50 <> 0"
+# Technicians are people 3 to 40.
+_TECHNICIAN = f"i % {PEOPLE - 2} + 3"
+
+
+def _sql(at: Mapping[str, str]) -> Sequence[tuple[int, str]]:
+    """How many rows each table gets, and what they are; `at` says how a database says it."""
+    moment, yes, no, nothing = at["moment"], at["yes"], at["no"], "'{}'"
+    return [
+        (
+            PEOPLE,
+            "INSERT INTO people (id, telegram_id, first_name, last_name, username, language,"
+            " is_active, created_at)"
+            f" SELECT i, 5000000000 + i, 'Tim', 'Number ' || i, 'tim' || i, 'en', {yes}, {moment}"
+            " FROM n",
+        ),
+        (
+            PEOPLE,
+            "INSERT INTO person_roles (person_id, role) SELECT i, CASE i"
+            " WHEN 1 THEN 'admin' WHEN 2 THEN 'qc_inspector' ELSE 'technician' END FROM n",
+        ),
+        (
+            ITEMS,
+            "INSERT INTO inventory_items (id, serial_number, name, category, status, created_at)"
+            f" SELECT i, {_SERIAL}, 'Rotary mower', 'Mowers ' || (i % 20), CASE"
+            f" WHEN i <= {ACTIVE} THEN 'in_service' WHEN i % 30 = 0 THEN 'rented' ELSE 'ready' END,"
+            f" {moment} FROM n",
+        ),
+        *(
+            (
+                ITEMS,
+                f"INSERT INTO item_words (word, item_id) SELECT {word}, i FROM n",
+            )
+            for word in ("'rm'", "'' || (10000 + i)", "'rotary'", "'mower'", "'cat' || (i % 20)")
+        ),
+        *(
+            (
+                ITEMS,
+                f"INSERT INTO item_spellings (spelling, item_id) SELECT {spelling}, i FROM n",
+            )
+            for spelling in ("'rm' || (10000 + i)", "'m' || (10000 + i)", "'r' || (10000 + i)")
+        ),
+        (
+            TICKETS,
+            "INSERT INTO tickets (id, item_id, title, status, created_by, technician_id,"
+            " approved_by, approved_at, total_duration, flag_color, xp_amount, is_manual,"
+            " assigned_by, assigned_at, started_at, finished_at, created_at, updated_at,"
+            f" status_since, version) SELECT i, {_ITEM}, 'Squeaks, blade ' || (i % 20000),"
+            f" {_STATUS}, 1, {_TECHNICIAN}, 1, {moment}, 10 + i % 80, 'green', 3, {no}, 1,"
+            f" {moment}, {moment}, CASE WHEN {_IS_DONE} THEN {moment} END, {moment}, {moment},"
+            f" {moment}, 5 FROM n",
+        ),
+        (TICKETS, "INSERT INTO ticket_words (word, ticket_id) SELECT 'squeaks', i FROM n"),
+        (
+            TICKETS,
+            "INSERT INTO ticket_words (word, ticket_id) SELECT 'blade' || (i % 20000), i FROM n",
+        ),
+        (
+            TICKETS // 5,
+            "INSERT INTO ticket_parts (ticket_id, name, minutes, color, comment)"
+            " SELECT i, 'Belt', 10, 'green', '' FROM n",
+        ),
+        *(
+            (
+                TICKETS,
+                "INSERT INTO ticket_transitions (ticket_id, action, from_status, to_status,"
+                f" actor_id, created_at, metadata) SELECT i, '{action}', 'new', 'assigned', 1,"
+                f" {moment}, {nothing} FROM n",
+            )
+            for action in ("created", "qc_pass")
+        ),
+        (
+            TICKETS,
+            "INSERT INTO work_sessions (id, ticket_id, technician_id, status, started_at,"
+            f" ended_at, active_seconds) SELECT i, i, {_TECHNICIAN}, 'stopped', {moment}, {moment},"
+            " 1200 FROM n",
+        ),
+        (
+            TICKETS,
+            "INSERT INTO work_session_transitions (work_session_id, action, to_status, actor_id,"
+            f" event_at, metadata) SELECT i, 'started', 'running', 3, {moment}, {nothing} FROM n",
+        ),
+        *(
+            (
+                TICKETS,
+                "INSERT INTO xp_entries (person_id, ticket_id, amount, entry_type, reference,"
+                f" description, payload, created_at) SELECT {whose}, i, 3, '{kind}',"
+                f" '{kind}:' || i, '', '{{\"rules_version\": 1}}', {moment} FROM n"
+                f" WHERE {_IS_DONE}",
+            )
+            for kind, whose in (("ticket_base_xp", _TECHNICIAN), ("ticket_qc_status_update", "2"))
+        ),
+        (
+            TICKETS // 2,
+            "INSERT INTO outbox (recipient, person_id, kind, payload, state, attempts, due_at,"
+            " created_at, sent_at) SELECT 'person:' || (i % 40 + 1), i % 40 + 1, 'started_line',"
+            f" '{{\"ticket_id\": 1}}', CASE WHEN i > {TICKETS // 2 - 50} THEN 'pending'"
+            f" WHEN i % 20000 = 0 THEN 'dead' ELSE 'sent' END, 1, {moment}, {moment}, {moment}"
+            " FROM n",
+        ),
+        (
+            TICKETS // 2,
+            "INSERT INTO cards (chat_id, message_id, ticket_id, reader_id, version, is_final,"
+            f" due_at, attempts) SELECT 5000000000 + i % 40 + 1, i, i + {TICKETS // 2},"
+            f" i % 40 + 1, 5,"
+            f" CASE WHEN i > {TICKETS // 2 - ACTIVE} THEN {no} ELSE {yes} END, {moment}, 0 FROM n",
+        ),
+    ]
+
+
+_SAYS = {
+    "sqlite": {
+        "moment": f"datetime('2026-03-01', '-' || (({TICKETS} - i) * 5) || ' minutes')"
+        " || '.000000'",
+        "yes": "1",
+        "no": "0",
+    },
+    "postgresql": {
+        "moment": f"timestamptz '2026-03-01 00:00Z' - ({TICKETS} - i) * interval '5 minutes'",
+        "yes": "true",
+        "no": "false",
+    },
+}
+
+
+async def fill(engine: AsyncEngine) -> None:
+    """Write it all into a migrated database."""
+    dialect = engine.dialect.name
+    async with engine.connect() as connection:
+        await _trust(connection, dialect)
+        await connection.commit()
+        # Made at once they are made sooner.
+        for index in _INDEXES:
+            await connection.run_sync(index.drop)
+        for rows, statement in _sql(_SAYS[dialect]):
+            head, _, rest = statement.partition(" SELECT ")
+            numbers = (
+                f"WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < {rows}) "
+            )
+            await connection.exec_driver_sql(f"{head} {numbers}SELECT {rest}")
+        for index in _INDEXES:
+            await connection.run_sync(index.create)
+        await connection.commit()
+
+
+async def _trust(connection: AsyncConnection, dialect: str) -> None:
+    """What is written fits together: no need to look each reference up."""
+    try:
+        if dialect == "sqlite":
+            await connection.exec_driver_sql("PRAGMA foreign_keys = OFF")
+            await connection.exec_driver_sql("PRAGMA synchronous = OFF")
+            await connection.exec_driver_sql("PRAGMA cache_size = -300000")
+        else:
+            for table in metadata.sorted_tables:
+                # Looked at once, when all is there: else plans depend on who was quicker.
+                off = f"ALTER TABLE {table.name} SET (autovacuum_enabled = false)"
+                await connection.exec_driver_sql(off)
+            await connection.commit()
+            await connection.exec_driver_sql("SET session_replication_role = replica")
+    except DBAPIError:
+        # For superusers only; others wait longer.
+        await connection.rollback()
+
+
+async def analyse(engine: AsyncEngine) -> None:
+    """Let the database look at its numbers, as PostgreSQL does by itself from time to time."""
+    statement = "ANALYZE" if engine.dialect.name == "sqlite" else "VACUUM ANALYZE"
+    autocommit = engine.execution_options(isolation_level="AUTOCOMMIT")
+    async with autocommit.connect() as connection:
+        await connection.exec_driver_sql(statement)
