@@ -65,6 +65,7 @@ WRONG: dict[str, list[str]] = {
         *("RM-7", LONG, f"{LONG[:41]} Mower", f"{RTL} Mower", f"{NUL} Mower", "\x00 Mower"),
         *(f"RM-7 {LONG}", f"RM-7 {'y' * 101}", "RM-7 \x00", "RM-7 \u200f\u202e"),
     ],
+    "invite": ["boss", "technicians now", "-1", LONG, HTML, RTL, EMOJI, NUL],
     "xpadjust": [
         *(f"{person} 5 helped" for person in NOBODY if not person.isdigit()),
         *(f"@tim {number} helped" for number in ("0", "10001", "-10001", str(10**20))),
@@ -85,14 +86,11 @@ WRONG: dict[str, list[str]] = {
 }
 # A list may be asked for without a word, and what is left out of these is asked for.
 GUIDED = (
-    *("ticket", "history", "rules", "xpadjust", "new", "approve"),
-    *(
-        "assign",
-        "metrics",
-        "cancelticket",
-    ),
-    *("item", "additem"),
+    *("ticket", "history", "rules", "xpadjust", "new", "approve", "assign", "metrics"),
+    *("cancelticket", "item", "additem", "invite", "people"),
 )
+# Whatever is written after it is looked for.
+NEVER_WRONG = ("people",)
 NEEDS_A_WORD = tuple(name for name in WITH_ARGUMENTS if name not in GUIDED)
 
 
@@ -114,7 +112,7 @@ ON_POSTGRESQL = ("new", "assign", "metrics", "item", "ticket")
 @pytest.mark.parametrize(
     ("database_url", "command"),
     [
-        *(("sqlite", name) for name in WITH_ARGUMENTS),
+        *(("sqlite", name) for name in WRONG),
         *(("postgresql", name) for name in ON_POSTGRESQL),
     ],
     indirect=["database_url"],
@@ -161,13 +159,13 @@ async def test_a_person_as_long_as_a_message_is_refused_too(
 
 
 def test_every_command_with_arguments_is_tried() -> None:
-    assert sorted(WRONG) == sorted(WITH_ARGUMENTS)
+    assert sorted([*WRONG, *NEVER_WRONG]) == sorted(WITH_ARGUMENTS)
 
 
 @only_sqlite
 async def test_a_reply_is_an_example_that_works(stage: Stage) -> None:
     """The second usage line is what somebody copies: only its numbers are his to change."""
-    await stage.admin.asks("/additem", "/additem RM-0042 Rotary mower")
+    await stage.admin.asks("/additem RM-7", "/additem RM-0042 Rotary mower")
     await stage.admin.asks("/additem RM-0042 Rotary mower", "Added")
     await stage.admin.asks("/item RM-0042", "Rotary mower")
     await stage.admin.asks("/new RM-0042 45", "/new RM-0042 45 Blade does not spin")
@@ -178,7 +176,8 @@ async def test_a_reply_is_an_example_that_works(stage: Stage) -> None:
     await stage.admin.asks("/assign 1 @rob", "Assigned to Rob")
     await stage.admin.asks("/tickets assigned", "Tickets")
     await stage.admin.sees_buttons(
-        "#1 · RM-0042 · assigned", "Active 1", "• Assigned 1 •", "🔄 Refresh"
+        *("#1 · RM-0042 · assigned", "Active 1", "• Assigned 1 •", "All 1"),
+        *("🔎 Search", "👤 By technician", "🔄 Refresh"),
     )
     await stage.admin.asks("/history 1", "assigned")
     await stage.admin.asks("/cancelticket 1 The customer took it back", "Cancelled")
@@ -194,7 +193,7 @@ async def test_words_that_look_like_markup_are_shown_as_they_were_typed(
     await admin.asks("/item RM<1>&2", name)
     await admin.asks(f"/new rm<1>&2 45 {title}", title)
     await admin.asks("/item RM<1>&2", "Its last tickets")
-    await admin.sees_buttons("#1 · RM<1>&2 · under review")
+    await admin.data_of("#1 · RM<1>&2 · under review")
     await admin.asks("/approve 1", title)
     await admin.asks("/assign 1 Tim", title)
     await tim.hears(title)
@@ -258,7 +257,7 @@ async def test_commands_nobody_knows_are_named_in_the_answer(
         heard = await replies(stage, player, list(unknown))
         for words, reply in zip(unknown, heard, strict=True):
             assert unknown[words] in str(reply["text"]), (words[:30], reply["text"])
-            assert "/help" in str(reply["text"])
+            assert "/help" in str(reply["text"]) or "Did you mean" in str(reply["text"])
     assert errors_logged(caplog) == []
     assert await stage.findings() == []
 
