@@ -5,7 +5,7 @@ from collections.abc import Awaitable, Callable
 from typing import Any
 
 from aiogram.dispatcher.middlewares.base import BaseMiddleware
-from aiogram.exceptions import TelegramAPIError, TelegramBadRequest
+from aiogram.exceptions import TelegramAPIError, TelegramBadRequest, TelegramRetryAfter
 from aiogram.types import CallbackQuery, TelegramObject
 
 from bot.patience import go_on, patiently
@@ -45,7 +45,7 @@ class Answer:
                 raise
         except TelegramAPIError as error:
             log.warning("press %s is not answered yet: %s", self._press.id, error.message)
-            if is_passing(error):
+            if is_passing(error) or isinstance(error, TelegramRetryAfter):
                 # What else the press brings doesn't wait for it.
                 go_on(f"answer to press {self._press.id}", answer, seconds=_WAITED_FOR)
 

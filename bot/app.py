@@ -14,17 +14,19 @@ from aiogram.enums import ParseMode
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
 from sqlalchemy.ext.asyncio import AsyncEngine
 
+from bot.clockwork import Clockwork
 from bot.conversation import DatabaseStorage
 from bot.counting import CallCounter, count_jobs
 from bot.courier import Courier
 from bot.dispatcher import make_dispatcher
 from bot.inbox import Inbox
+from bot.jobs import Jobs
 from bot.line import Line, Silence
 from bot.menus import Menus
 from bot.metrics import Metrics
 from bot.notices import NoticeRenderer
 from bot.pace import Pace
-from bot.schedule import Housekeeping, LastSeen, make_scheduler
+from bot.schedule import Housekeeping, LastSeen, make_jobs
 from bot.screens import Screens
 from bot.settings import Settings
 from bot.transport import ReadableAnswers
@@ -35,12 +37,16 @@ from domain.services.cards import TicketCardService
 from domain.services.choosing import TicketChoiceService
 from domain.services.crew import CrewService
 from domain.services.deliveries import DeliveryService
+from domain.services.digest import DigestService
 from domain.services.intake import IntakeService
 from domain.services.inventory import InventoryService
 from domain.services.invites import InviteService
 from domain.services.item_import import ItemImportService
+from domain.services.pause_clock import PauseClockService
 from domain.services.qc_group import QcGroupService
+from domain.services.reminders import ReminderService
 from domain.services.rules import RulesService
+from domain.services.work_check import WorkCheckService
 from domain.services.work_sessions import WorkSessionService
 from domain.services.workflow import TicketWorkflowService
 from domain.services.xp import XpService
@@ -69,6 +75,7 @@ class App:
     menus: Menus
     rules: RulesService
     scheduler: AsyncIOScheduler
+    jobs: Jobs
     last_seen: LastSeen
     # Whether the database has every migration; raises `TryAgain` while it is out of reach.
     is_current: Callable[[], Awaitable[bool]]
@@ -106,10 +113,12 @@ def build(settings: Settings, engine: AsyncEngine, bot: Bot, clock: Clock) -> Ap
     outbox = SqlOutbox(store)
     conversations = SqlConversations(store, clock)
     invites = InviteService(store, clock)
+    reminders, digests = ReminderService(store, clock), DigestService(store, clock)
+    work_check = WorkCheckService(store, clock)
     courier = Courier(
         outbox=outbox,
         registry=registry,
-        renderer=NoticeRenderer(cards, access),
+        renderer=NoticeRenderer(cards, access, reminders, digests),
         screens=screens,
         menus=menus,
         access=access,
@@ -132,16 +141,20 @@ def build(settings: Settings, engine: AsyncEngine, bot: Bot, clock: Clock) -> Ap
         item_import=ItemImportService(store, clock),
         menus=menus,
         qc_groups=qc_groups,
+        reminders=reminders,
         rules=rules,
         screens=screens,
         work=WorkSessionService(store, clock),
+        work_check=work_check,
         workflow=TicketWorkflowService(store, clock),
         xp=XpService(store, clock),
     )
     keep = timedelta(days=settings.keep_delivered_days)
     housekeeping = Housekeeping(outbox, conversations, invites, clock, keep)
     last_seen = LastSeen(access.sightings)
-    scheduler = make_scheduler(housekeeping, last_seen)
+    clockwork = Clockwork(PauseClockService(store, clock), work_check, reminders, digests)
+    jobs = make_jobs(housekeeping, last_seen, clockwork)
+    scheduler = jobs.scheduler()
     count_jobs(scheduler, metrics)
     return App(
         bot=bot,
@@ -151,9 +164,10 @@ def build(settings: Settings, engine: AsyncEngine, bot: Bot, clock: Clock) -> Ap
         menus=menus,
         rules=rules,
         scheduler=scheduler,
+        jobs=jobs,
         last_seen=last_seen,
         is_current=partial(is_current, engine),
-        numbers=partial(metrics.page, outbox, clock),
+        numbers=partial(metrics.page, outbox, clock, jobs),
     )
 
 

@@ -13,6 +13,7 @@ from pydantic import Field
 from bot.commands import HelpTopic
 from domain.inventory import CATEGORY_KEY, ItemStatus
 from domain.people import Role
+from domain.reminders import ReminderKind
 from domain.services.boards import Board
 from domain.services.technician_actions import CardAction
 from domain.ticket import FlagColor
@@ -515,6 +516,19 @@ class ConfirmImport(CallbackData, prefix="im"):
 
 class LeaveImport(CallbackData, prefix="ix"):
     nonce: Nonce
+
+
+class StoppedAt(CallbackData, prefix="sa"):
+    """When the work really ended: whole minutes since 1970."""
+
+    ticket_id: Id
+    version: Number
+    minute: Annotated[int, Field(ge=0, lt=2**30)]
+
+
+class SnoozeReminder(CallbackData, prefix="sz"):
+    ticket_id: Id
+    kind: ReminderKind
 
 
 Press = TypeVar("Press", bound=CallbackData)

@@ -19,6 +19,7 @@ from bot.callbacks import (
     SetItemStatus,
     SetMetrics,
     ShowTicket,
+    StoppedAt,
     TicketPress,
     TypeXp,
     unpacked,
@@ -64,6 +65,7 @@ _CardPress = (
     | FailWith
     | SetMetrics
     | TypeXp
+    | StoppedAt
 )
 _CARD_PRESSES: tuple[type[_CardPress], ...] = (
     TicketPress,
@@ -75,6 +77,7 @@ _CARD_PRESSES: tuple[type[_CardPress], ...] = (
     FailWith,
     SetMetrics,
     TypeXp,
+    StoppedAt,
 )
 
 

@@ -4,6 +4,7 @@ from datetime import timedelta
 
 from prometheus_client import CollectorRegistry, Counter, Gauge, Histogram, generate_latest
 
+from bot.jobs import Jobs
 from domain.acting import Clock
 from domain.delivery import Outbox
 from domain.errors import TryAgain
@@ -39,6 +40,12 @@ class Metrics:
         self.jobs = Counter(
             "workshop_job_runs", "Runs of scheduled jobs", ["job", "outcome"], registry=registry
         )
+        self._jobs_waited = Gauge(
+            "workshop_job_waited_seconds",
+            "How long ago a scheduled job last went through, or the process began",
+            ["job"],
+            registry=registry,
+        )
         self.in_hand = Gauge(
             "workshop_updates_in_hand", "Updates that are being handled", registry=registry
         )
@@ -57,8 +64,10 @@ class Metrics:
             "workshop_database_up", "Whether the outbox could be looked at", registry=registry
         )
 
-    async def page(self, outbox: Outbox, clock: Clock) -> bytes:
+    async def page(self, outbox: Outbox, clock: Clock, jobs: Jobs) -> bytes:
         """All of it as Prometheus reads it."""
+        for name in jobs.names:
+            self._jobs_waited.labels(name).set(jobs.waited(name))
         try:
             backlog = await outbox.backlog()
         except TryAgain:

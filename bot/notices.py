@@ -1,5 +1,7 @@
 """From a queued notice to a screen: everything it speaks of is loaded when it is sent."""
 
+from datetime import datetime
+
 from bot.texts import texts
 from bot.views.notices import CARD_NOTICES, PERSON_NOTICES, REQUEST_NOTICES, Facts, notice
 from bot.views.screen import Screen
@@ -8,14 +10,32 @@ from domain.audience import STILL_NEEDS, NoticeKind
 from domain.delivery import DueNotice, StaleCard
 from domain.errors import WorkshopError
 from domain.people import Member
+from domain.reminders import Mention
 from domain.services.access import AccessService
 from domain.services.cards import TicketCard, TicketCardService
+from domain.services.digest import DigestService
+from domain.services.reminders import ReminderService
+
+
+def _is_past(kind: NoticeKind, facts: Facts) -> bool:
+    """Whether what was to be said has been overtaken."""
+    if facts.mentioned is not None:
+        return not facts.mentioned
+    return kind is NoticeKind.STILL_WORKING and (facts.card is None or facts.card.asked_at is None)
 
 
 class NoticeRenderer:
-    def __init__(self, cards: TicketCardService, access: AccessService) -> None:
+    def __init__(
+        self,
+        cards: TicketCardService,
+        access: AccessService,
+        reminders: ReminderService,
+        digests: DigestService,
+    ) -> None:
         self._cards = cards
         self._access = access
+        self._reminders = reminders
+        self._digests = digests
 
     async def screen(self, due: DueNotice) -> Screen | None:
         """What to send; None when its reader has nothing to do with it any more."""
@@ -23,7 +43,8 @@ class NoticeRenderer:
         if not await self._is_still_his(due):
             return None
         try:
-            return notice(t, due.kind, due.payload, await self._facts(due))
+            facts = await self._facts(due)
+            return None if _is_past(due.kind, facts) else notice(t, due.kind, due.payload, facts)
         except WorkshopError:
             return None
 
@@ -53,6 +74,12 @@ class NoticeRenderer:
             return Facts(actor_name=await self._name(due.payload["actor_id"]))
         if due.kind in (NoticeKind.PERSON_LOST, NoticeKind.QC_GROUP_LOST):
             return Facts(actor_name=await self._name(due.payload.get("person_id")))
+        if due.kind is NoticeKind.REMINDER and due.person_id is not None:
+            mentions = [Mention.read(*each) for each in due.payload["mentions"]]
+            return Facts(mentioned=await self._reminders.mentioned(mentions, due.person_id))
+        if due.kind is NoticeKind.DIGEST:
+            until = datetime.fromisoformat(due.payload["until"])
+            return Facts(digest=await self._digests.digest(until))
         ticket_id = due.payload["ticket_id"]
         return Facts(
             actor_name=await self._name(due.payload.get("actor_id")),

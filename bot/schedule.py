@@ -3,8 +3,8 @@
 import logging
 from datetime import timedelta
 
-from apscheduler.schedulers.asyncio import AsyncIOScheduler
-
+from bot.clockwork import Clockwork
+from bot.jobs import Job, Jobs
 from domain.acting import Clock
 from domain.delivery import Conversations, Outbox
 from domain.errors import TryAgain
@@ -38,13 +38,9 @@ class Housekeeping:
     async def tidy(self) -> None:
         """Removing twice is removing once, so no replica needs to ask the others."""
         now = self._clock.now()
-        try:
-            notices = await self._outbox.forget_delivered(now - self._keep_delivered)
-            flows = await self._conversations.forget_abandoned(now - KEEP_ABANDONED)
-            await self._invites.forget_unused()
-        except TryAgain as trouble:
-            log.warning("housekeeping waits for its next turn: %s", trouble)
-            return
+        notices = await self._outbox.forget_delivered(now - self._keep_delivered)
+        flows = await self._conversations.forget_abandoned(now - KEEP_ABANDONED)
+        await self._invites.forget_unused()
         if notices or flows:
             log.info("removed %s delivered notices, %s abandoned conversations", notices, flows)
 
@@ -62,9 +58,19 @@ class LastSeen:
             log.warning("when people were seen waits for its next turn: %s", trouble)
 
 
-def make_scheduler(housekeeping: Housekeeping, last_seen: LastSeen) -> AsyncIOScheduler:
-    """The scheduler with its jobs, not yet started."""
-    scheduler = AsyncIOScheduler(timezone="UTC")
-    scheduler.add_job(housekeeping.tidy, "interval", hours=1, coalesce=True, max_instances=1)
-    scheduler.add_job(last_seen.keep, "interval", minutes=1, coalesce=True, max_instances=1)
-    return scheduler
+def make_jobs(housekeeping: Housekeeping, last_seen: LastSeen, clockwork: Clockwork) -> Jobs:
+    """Everything that the clock does, and how often.
+
+    The intervals say how late something may be noticed; when it was due is reckoned anew each
+    time from the rules in force.
+    """
+    return Jobs(
+        (
+            Job(name="pauses", seconds=5, run=clockwork.end_pauses),
+            Job(name="work check", seconds=30, run=clockwork.check_work),
+            Job(name="reminders", seconds=30, run=clockwork.remind),
+            Job(name="digest", seconds=30, run=clockwork.make_digest),
+            Job(name="last seen", seconds=60, run=last_seen.keep),
+            Job(name="housekeeping", seconds=3600, run=housekeeping.tidy),
+        )
+    )

@@ -92,7 +92,7 @@ async def _on_air(settings: Settings, app: App) -> AsyncIterator[tuple[Intake, H
     health = Health(
         is_current=app.is_current,
         flowing=intake.flowing,
-        scheduling=lambda: bool(app.scheduler.running),
+        scheduling=lambda: bool(app.scheduler.running) and not app.jobs.late(),
     )
     if settings.listen_at is None:
         yield intake, health

@@ -41,6 +41,11 @@ class NoticeKind(StrEnum):
     XP_ADJUSTED = "xp_adjusted"
     PERSON_LOST = "person_lost"
     QC_GROUP_LOST = "qc_group_lost"
+    PAUSE_SPENT = "pause_spent"
+    STILL_WORKING = "still_working"
+    STILL_WORKING_UNANSWERED = "still_working_unanswered"
+    REMINDER = "reminder"
+    DIGEST = "digest"
 
 
 _K, _R = NoticeKind, Role
@@ -60,6 +65,10 @@ STILL_NEEDS: Mapping[NoticeKind, Role] = MappingProxyType(
         _K.INVITE_ACCEPTED: _R.ADMIN,
         _K.PERSON_LOST: _R.ADMIN,
         _K.QC_GROUP_LOST: _R.ADMIN,
+        _K.PAUSE_SPENT: _R.TECHNICIAN,
+        _K.STILL_WORKING: _R.TECHNICIAN,
+        _K.STILL_WORKING_UNANSWERED: _R.ADMIN,
+        _K.DIGEST: _R.ADMIN,
     }
 )
 
@@ -107,6 +116,39 @@ def notices(event: e.Event) -> Sequence[Notice]:
             return [Notice(ToRole(Role.ADMIN), NoticeKind.QC_GROUP_LOST)]
         case e.TicketEvent():
             return _ticket_notices(event)
+        case (
+            e.PauseBudgetRanOut()
+            | e.StillWorkingAsked()
+            | e.StillWorkingUnanswered()
+            | e.RemindersDue()
+            | e.DigestMade()
+        ):
+            return _clock_notices(event)
+        case _:
+            return _person_notices(event)
+
+
+def _clock_notices(event: e.ClockEvent) -> Sequence[Notice]:
+    match event:
+        case e.PauseBudgetRanOut(ticket_id=ticket_id, technician_id=technician_id):
+            ids: Mapping[str, Any] = {"ticket_id": ticket_id}
+            return [Notice(ToPerson(technician_id), NoticeKind.PAUSE_SPENT, ids)]
+        case e.StillWorkingAsked(ticket_id=ticket_id, technician_id=technician_id):
+            ids = {"ticket_id": ticket_id}
+            return [Notice(ToPerson(technician_id), NoticeKind.STILL_WORKING, ids)]
+        case e.StillWorkingUnanswered(ticket_id=ticket_id, technician_id=technician_id):
+            asked = {
+                "ticket_id": ticket_id,
+                "technician_id": technician_id,
+                "asked_at": event.asked_at.isoformat(),
+            }
+            return [Notice(ToRole(Role.ADMIN), NoticeKind.STILL_WORKING_UNANSWERED, asked)]
+        case e.RemindersDue(person_id=person_id, mentions=mentions):
+            told = [[each.ticket_id, each.kind, each.since.isoformat()] for each in mentions]
+            return [Notice(ToPerson(person_id), NoticeKind.REMINDER, {"mentions": told})]
+        case e.DigestMade(day=day, until=until):
+            span = {"day": day.isoformat(), "until": until.isoformat()}
+            return [Notice(ToRole(Role.ADMIN), NoticeKind.DIGEST, span)]
         case _:
             return _person_notices(event)
 
@@ -223,6 +265,15 @@ def actor_of(event: e.Event) -> int | None:
     """The person whose act it was, if it was anyone's known here."""
     match event:
         case e.AccessRequested() | e.RequestClosed() | e.QcGroupLost():
+            return None
+        case (
+            e.PauseBudgetRanOut()
+            | e.StillWorkingAsked()
+            | e.StillWorkingUnanswered()
+            | e.RemindersDue()
+            | e.DigestMade()
+        ):
+            # The clock's doing.
             return None
         case e.PersonLost(person_id=person_id):
             # Not his act, but telling him is what failed.

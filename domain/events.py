@@ -1,8 +1,11 @@
 """What happened: past-tense facts that others may have to hear of."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date, datetime
 
 from domain.people import Role
+from domain.reminders import Mention
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -11,6 +14,45 @@ class TicketEvent:
 
     ticket_id: int
     actor_id: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PauseBudgetRanOut:
+    """The clock resumed a paused session."""
+
+    ticket_id: int
+    technician_id: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StillWorkingAsked:
+    """A session has run for long, or past the end of the day."""
+
+    ticket_id: int
+    technician_id: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StillWorkingUnanswered:
+    ticket_id: int
+    technician_id: int
+    asked_at: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RemindersDue:
+    """Everything that one person is reminded of at one moment."""
+
+    person_id: int
+    mentions: Sequence[Mention]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DigestMade:
+    """A working day is over, and something happened on it."""
+
+    day: date
+    until: datetime
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -166,4 +208,7 @@ PersonEvent = (
     | XpAdjusted
     | PersonLost
 )
-Event = TicketEvent | PersonEvent | QcGroupLost
+ClockEvent = (
+    PauseBudgetRanOut | StillWorkingAsked | StillWorkingUnanswered | RemindersDue | DigestMade
+)
+Event = TicketEvent | PersonEvent | ClockEvent | QcGroupLost

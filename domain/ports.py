@@ -3,7 +3,7 @@
 from collections.abc import Collection, Mapping, Sequence
 from contextlib import AbstractAsyncContextManager
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from enum import StrEnum
 from typing import NamedTuple, Protocol
 
@@ -16,6 +16,7 @@ from domain.invites import Invite
 from domain.item_import import ImportPlan, KnownItem
 from domain.people import AccessRequest, Member, Person, Role
 from domain.qc_group import QcGroup
+from domain.reminders import Snooze, Standing
 from domain.rules import RulesVersion
 from domain.ticket import FlagColor, PartLine, Ticket, TicketAction, TicketStatus, TicketTransition
 from domain.work_session import Span, WorkLog, WorkSession, WorkSessionTransition
@@ -166,6 +167,27 @@ class Load(NamedTuple):
     is_working: bool
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PassedTicket:
+    """A ticket that passed, for counting."""
+
+    ticket_id: int
+    technician_id: int | None
+    planned_minutes: int
+    ever_failed: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DayTally:
+    """What a span of time saw: how often each action, the reasons of failures, XP by person."""
+
+    actions: Mapping[TicketAction, int]
+    fail_reasons: Sequence[str]
+    done: Sequence[PassedTicket]
+    xp: Mapping[int, int]
+    names: Mapping[int, str]
+
+
 class XpTotals(NamedTuple):
     total: int
     since: int
@@ -287,6 +309,16 @@ class WorkSessions(Protocol):
         """The technician's pauses that may touch the time between; open ones up to `until`."""
         ...
 
+    async def open_logs(self) -> Sequence[WorkLog]:
+        """Every session that is running or paused, with its log."""
+        ...
+
+    async def touching(
+        self, since: datetime, *, technician_ids: Collection[int] = ()
+    ) -> Sequence[WorkLog]:
+        """Sessions that were open at `since` or later, with their logs; of these people, or all."""
+        ...
+
 
 class People(Protocol):
     async def add(self, person: Person, roles: Collection[Role]) -> None: ...
@@ -318,6 +350,10 @@ class People(Protocol):
 
     async def lose(self, person_id: int, *, at: datetime) -> bool:
         """Note that a person can't be reached; False when that was known."""
+        ...
+
+    async def holders(self, role: Role) -> Sequence[int]:
+        """The ids of the active people who hold the role."""
         ...
 
     async def technicians(self) -> Sequence[TechnicianLoad]:
@@ -374,6 +410,44 @@ class Invites(Protocol):
 
     async def forget_unused(self, before: datetime) -> int:
         """Remove what expired unused before; how many."""
+        ...
+
+
+class Reminders(Protocol):
+    async def standing(self) -> Sequence[Standing]:
+        """Every ticket in a state that is reminded of, with what was said of it so far."""
+        ...
+
+    async def add_steps(self, tickets: Sequence[Standing], *, at: datetime) -> Collection[int]:
+        """Claim the next step of each; the ids of those that nobody else has made."""
+        ...
+
+    async def snoozes(self) -> Sequence[Snooze]: ...
+
+    async def snooze(self, snooze: Snooze) -> None:
+        """One a person, ticket and kind: the newest counts."""
+
+    async def told(self, snooze: Snooze, *, at: datetime) -> bool:
+        """Note that he was reminded; False when somebody has done it."""
+        ...
+
+    async def forget_moved_on(self) -> None:
+        """Snoozes of tickets that have left the state they were about."""
+
+
+class Days(Protocol):
+    """What happened within a span of time."""
+
+    async def claim_digest(self, day: date, *, at: datetime) -> bool:
+        """Whether this call, and no other, makes the day's digest."""
+        ...
+
+    async def has_digest(self, day: date) -> bool: ...
+
+    async def tally(self, span: Span) -> DayTally: ...
+
+    async def waiting_qc(self) -> int:
+        """How many tickets wait for QC now."""
         ...
 
 
@@ -477,6 +551,10 @@ class Rulebook(Protocol):
 
     async def is_empty(self) -> bool: ...
 
+    async def in_force(self, since: datetime) -> Sequence[RulesVersion]:
+        """Every version that was in force at `since` or later, oldest first."""
+        ...
+
 
 class DoneWork(Protocol):
     async def since(self, since: datetime) -> PastWork:
@@ -550,6 +628,10 @@ class UnitOfWork(Protocol):
     def invites(self) -> Invites: ...
     @property
     def cards(self) -> ReaderCards: ...
+    @property
+    def reminders(self) -> Reminders: ...
+    @property
+    def days(self) -> Days: ...
 
     async def release_held(self, person_id: int, *, at: datetime) -> None:
         """The person can be reached again: what was kept for him falls due."""

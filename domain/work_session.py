@@ -74,6 +74,12 @@ class WorkSession:
     status: SessionStatus = SessionStatus.RUNNING
     ended_at: datetime | None = None
     active_seconds: int = 0
+    asked_at: datetime | None = None
+    """When the technician was asked whether he still works; None once the clock has moved."""
+    confirmed_at: datetime | None = None
+    """When he last said that he does."""
+    flagged_at: datetime | None = None
+    """Since when the question has been known to be left unanswered."""
 
     @property
     def is_open(self) -> bool:
@@ -95,10 +101,13 @@ class WorkSession:
         action: SessionAction,
         log: Sequence[WorkSessionTransition],
         *,
-        by: int,
+        by: int | None,
         at: datetime,
     ) -> WorkSessionTransition:
-        """Pause, resume or stop; `log` holds every earlier transition, oldest first."""
+        """Pause, resume or stop; `log` holds every earlier transition, oldest first.
+
+        `by` is None when it was the clock.
+        """
         if not session_allows(action, self.status):
             raise WrongSessionState(self.ticket_id, action, self.status)
         # A clock set back must not give a log that runs backwards.
@@ -112,6 +121,7 @@ class WorkSession:
             event_at=at,
         )
         self.status = fact.to_status
+        self.asked_at = self.confirmed_at = self.flagged_at = None
         if self.status is SessionStatus.STOPPED:
             self.ended_at = at
         self.active_seconds = active_seconds([*log, fact], until=at)
@@ -123,6 +133,10 @@ class WorkLog(NamedTuple):
 
     session: WorkSession
     transitions: Sequence[WorkSessionTransition]
+
+    @property
+    def in_status_since(self) -> datetime:
+        return self.transitions[-1].event_at
 
     def require_not_done_since(self, action: SessionAction, seen_version: int) -> None:
         """Refuse a press that comes once more, after others: its act was done from that card.
@@ -154,6 +168,15 @@ def active_seconds(log: Iterable[WorkSessionTransition], *, until: datetime) -> 
     """Whole seconds that a session ran; one still running is counted up to `until`."""
     spans = _spans(log, SessionStatus.RUNNING, until)
     return int(sum((span.end - span.start for span in spans), timedelta()).total_seconds())
+
+
+def active_seconds_within(log: Iterable[WorkSessionTransition], span: Span) -> int:
+    """Whole seconds that a session ran within `span`."""
+    ran = (
+        min(each.end, span.end) - max(each.start, span.start)
+        for each in _spans(log, SessionStatus.RUNNING, span.end)
+    )
+    return int(sum((each for each in ran if each > timedelta()), timedelta()).total_seconds())
 
 
 def paused_spans(log: Iterable[WorkSessionTransition], *, until: datetime) -> Sequence[Span]:

@@ -144,6 +144,11 @@ class SqlPeople:
         )
         return lost is not None
 
+    async def holders(self, role: Role) -> Sequence[int]:
+        holds = and_(person_roles.c.person_id == people.c.id, person_roles.c.role == role)
+        query = select(people.c.id).join(person_roles, holds).where(people.c.is_active)
+        return (await self._session.scalars(query.order_by(people.c.id))).all()
+
     async def technicians(self) -> Sequence[TechnicianLoad]:
         working = exists().where(
             work_sessions.c.technician_id == people.c.id,

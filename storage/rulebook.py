@@ -1,6 +1,7 @@
 """The rules: versions are appended, the highest is in force."""
 
 from collections.abc import Sequence
+from datetime import datetime
 from typing import Any
 
 from sqlalchemy import Row, bindparam, func, insert, select
@@ -67,6 +68,20 @@ class SqlRulebook:
     async def log(self, *, newest: int, limit: int) -> Sequence[LoggedRules]:
         rows = await self._session.execute(_LOG, {"newest": newest, "limit": limit})
         return [LoggedRules(**row._mapping) for row in rows]
+
+    async def in_force(self, since: datetime) -> Sequence[RulesVersion]:
+        newest = await self.active()
+        if newest.created_at <= since:
+            return [newest]
+        first = select(func.max(rules_versions.c.version)).where(
+            rules_versions.c.created_at <= since
+        )
+        rows = await self._session.execute(
+            select(rules_versions)
+            .where(rules_versions.c.version >= func.coalesce(first.scalar_subquery(), 1))
+            .order_by(rules_versions.c.version)
+        )
+        return [_version(row) for row in rows]
 
     async def is_empty(self) -> bool:
         return await self._session.scalar(select(func.max(rules_versions.c.version))) is None

@@ -7,6 +7,7 @@ from sqlalchemy import (
     Boolean,
     CheckConstraint,
     Column,
+    Date,
     ForeignKey,
     Index,
     Integer,
@@ -14,6 +15,7 @@ from sqlalchemy import (
     String,
     Table,
     Text,
+    UniqueConstraint,
     text,
     true,
 )
@@ -21,6 +23,7 @@ from sqlalchemy import (
 from domain.audience import NoticeKind
 from domain.inventory import ItemStatus
 from domain.people import RequestStatus, Role
+from domain.reminders import ReminderKind
 from domain.ticket import FINAL_STATUSES, QC_DECISIONS, FlagColor, TicketAction, TicketStatus
 from domain.work_session import SessionAction, SessionStatus
 from domain.xp import XpEntryType
@@ -247,6 +250,8 @@ ticket_transitions = Table(
     _one_of("action", TicketAction),
     # A ticket's history, and its last word.
     Index(None, "ticket_id", "id"),
+    # What happened on one day.
+    Index(None, "created_at"),
 )
 QC_DECIDED = text(f"action IN {_in_list(*sorted(QC_DECISIONS))}")
 # Who decided how often in a span of time: previews of rules.
@@ -268,7 +273,12 @@ work_sessions = Table(
     Column("started_at", UtcDateTime, nullable=False),
     Column("ended_at", UtcDateTime),
     Column("active_seconds", Integer, nullable=False),
+    Column("asked_at", UtcDateTime),
+    Column("confirmed_at", UtcDateTime),
+    Column("flagged_at", UtcDateTime),
     _one_of("status", SessionStatus),
+    # What was worked on one day, by everybody.
+    Index(None, "ended_at"),
     # A technician's pauses of one day.
     Index(None, "technician_id", "ended_at"),
 )
@@ -292,6 +302,40 @@ work_session_transitions = Table(
     Column("metadata", JSON, nullable=False),
     _one_of("action", SessionAction),
     Index(None, "work_session_id", "id"),
+)
+
+# What was called to mind, one row a step: unique, so that no restart and no second process says
+# it again. `since` is the entry into the state that the ticket is reminded of.
+reminders = Table(
+    "reminders",
+    metadata,
+    _id(),
+    Column("ticket_id", BigId, ForeignKey("tickets.id"), nullable=False),
+    Column("kind", EnumText(ReminderKind), nullable=False),
+    Column("since", UtcDateTime, nullable=False),
+    Column("step", Integer, nullable=False),
+    Column("made_at", UtcDateTime, nullable=False),
+    UniqueConstraint("ticket_id", "kind", "since", "step"),
+    _one_of("kind", ReminderKind),
+)
+# Who wants to hear of it later; `told_at` is when he did.
+reminder_snoozes = Table(
+    "reminder_snoozes",
+    metadata,
+    Column("person_id", BigId, ForeignKey("people.id"), primary_key=True, autoincrement=False),
+    Column("ticket_id", BigId, ForeignKey("tickets.id"), primary_key=True, autoincrement=False),
+    Column("kind", EnumText(ReminderKind), primary_key=True),
+    Column("since", UtcDateTime, nullable=False),
+    Column("until", UtcDateTime, nullable=False),
+    Column("told_at", UtcDateTime),
+    _one_of("kind", ReminderKind),
+)
+# The days whose digest was made: each is made once, whoever makes it.
+digests = Table(
+    "digests",
+    metadata,
+    Column("day", Date, primary_key=True),
+    Column("made_at", UtcDateTime, nullable=False),
 )
 
 xp_entries = Table(

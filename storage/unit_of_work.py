@@ -14,6 +14,7 @@ from domain.events import Event
 from storage.access import SqlAccessRequests
 from storage.announcements import release, write_notices
 from storage.crew import SqlCrew
+from storage.days import SqlDays
 from storage.deliveries import SqlDeliveries
 from storage.done_work import SqlDoneWork
 from storage.engine import reading, translated_errors
@@ -24,6 +25,7 @@ from storage.mapping import map_entities
 from storage.people import SqlPeople
 from storage.qc_groups import SqlQcGroups
 from storage.reader_cards import SqlReaderCards
+from storage.reminders import SqlReminders
 from storage.rulebook import RulesCache, SqlRulebook
 from storage.tickets import SqlTickets
 from storage.work_sessions import SqlWorkSessions
@@ -47,6 +49,8 @@ class SqlUnitOfWork:
         self.crew = SqlCrew(session)
         self.invites = SqlInvites(session)
         self.cards = SqlReaderCards(session)
+        self.reminders = SqlReminders(session)
+        self.days = SqlDays(session)
         self._session = session
         self.events: list[Event] = []
         self.has_news = False

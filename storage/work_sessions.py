@@ -1,6 +1,6 @@
 """Work sessions and their append-only log."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import datetime
 from functools import cache
 from typing import Any
@@ -61,6 +61,14 @@ def _latest() -> Select[Any]:
     return _with_log(work_sessions.c.id == last)
 
 
+@cache
+def _open() -> Select[Any]:
+    # Through the index by their end, which they don't have yet.
+    return _with_log(
+        work_sessions.c.ended_at.is_(None), work_sessions.c.status != SessionStatus.STOPPED
+    )
+
+
 class SqlWorkSessions:
     def __init__(self, session: AsyncSession) -> None:
         self._session = session
@@ -99,13 +107,24 @@ class SqlWorkSessions:
     async def pauses(
         self, technician_id: int, *, since: datetime, until: datetime
     ) -> Sequence[Span]:
-        logs = await self._logs(
-            _with_log(
-                work_sessions.c.technician_id == technician_id,
-                or_(work_sessions.c.ended_at.is_(None), work_sessions.c.ended_at >= since),
-            )
-        )
+        logs = await self.touching(since, technician_ids=(technician_id,))
         return [span for log in logs for span in paused_spans(log.transitions, until=until)]
+
+    async def open_logs(self) -> Sequence[WorkLog]:
+        return await self._logs(_open())
+
+    async def touching(
+        self, since: datetime, *, technician_ids: Collection[int] = ()
+    ) -> Sequence[WorkLog]:
+        since_then = work_sessions.c.ended_at >= since
+        if technician_ids:
+            theirs = or_(*(work_sessions.c.technician_id == each for each in technician_ids))
+            still_open = work_sessions.c.ended_at.is_(None)
+            return await self._logs(_with_log(theirs, or_(still_open, since_then)))
+        # In the order of the index by their end, so that nothing older is read.
+        by_end = (work_sessions.c.ended_at, work_sessions.c.id, _LOG.id)
+        ended = _with_log(since_then).order_by(None).order_by(*by_end)
+        return [*await self._logs(ended), *await self._logs(_open())]
 
     async def _logs(self, query: Select[Any], values: Any = None) -> Sequence[WorkLog]:
         logs: dict[int, tuple[WorkSession, list[WorkSessionTransition]]] = {}

@@ -1,6 +1,6 @@
 """What a notice says: one `match` over its kind."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -8,7 +8,7 @@ from aiogram.types import InlineKeyboardMarkup
 
 from bot.callbacks import ShowPerson, ShowTicket
 from bot.texts import Html, Texts
-from bot.views import people, words
+from bot.views import clock, people, words
 from bot.views.adjusting import signed
 from bot.views.screen import Screen, button, keyboard, paragraphs
 from bot.views.ticket_card import ticket_card
@@ -17,6 +17,8 @@ from domain.people import Member
 from domain.ports import TicketOverview
 from domain.services.access import DecidedRequest
 from domain.services.cards import TicketCard
+from domain.services.digest import Digest
+from domain.services.reminders import Mentioned
 
 CARD_NOTICES = frozenset(
     {
@@ -25,6 +27,8 @@ CARD_NOTICES = frozenset(
         NoticeKind.ASSIGNED,
         NoticeKind.WAITING_QC,
         NoticeKind.QC_FAIL,
+        NoticeKind.PAUSE_SPENT,
+        NoticeKind.STILL_WORKING,
     }
 )
 PERSON_NOTICES = frozenset(
@@ -49,11 +53,17 @@ class Facts:
     card: TicketCard | None = None
     request: DecidedRequest | None = None
     reader: Member | None = None
+    mentioned: Sequence[Mentioned] | None = None
+    digest: Digest | None = None
 
 
 def notice(t: Texts, kind: NoticeKind, payload: Mapping[str, Any], facts: Facts) -> Screen:
     if facts.card is not None:
         return ticket_card(t, facts.card, _line(t, kind, payload, facts))
+    if facts.mentioned is not None:
+        return clock.reminder(t, facts.mentioned)
+    if facts.digest is not None:
+        return clock.digest(t, facts.digest)
     match kind:
         case NoticeKind.ACCESS_REQUESTED | NoticeKind.ACCESS_DECIDED:
             assert facts.request is not None, "loaded for this kind"

@@ -16,6 +16,7 @@ _STYLES = {
     CardAction.START: Style.PRIMARY,
     CardAction.RESUME: Style.PRIMARY,
     CardAction.CONTINUE: Style.PRIMARY,
+    CardAction.STILL_WORKING: Style.PRIMARY,
     CardAction.FINISH: Style.SUCCESS,
     CardAction.TO_QC: Style.SUCCESS,
     CardAction.PASS: Style.SUCCESS,
@@ -70,6 +71,7 @@ def card_text(t: Texts, card: TicketCard) -> Html:
         t("card-creator", name=card.overview.creator_name),
         _work(t, card),
         _pause(t, card),
+        _still_working(t, card),
         t("card-xp", xp=ticket.xp_amount, manual="yes" if ticket.is_manual else "no"),
         _elsewhere(t, card),
         *_parts(t, card),
@@ -96,6 +98,16 @@ def _work(t: Texts, card: TicketCard) -> Html:
         planned=planned,
         clock=card.session.value if card.session is not None and is_running else "none",
     )
+
+
+def _still_working(t: Texts, card: TicketCard) -> Html | None:
+    """The question on its technician's card; to everybody, that it is left unanswered."""
+    if card.asked_at is None:
+        return None
+    at = words.moment(card.asked_at, card.zone, card.now)
+    if card.flagged_at is not None:
+        return t("card-unanswered", at=at)
+    return t("card-asked", at=at) if card.is_mine else None
 
 
 def _pause(t: Texts, card: TicketCard) -> Html | None:

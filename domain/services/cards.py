@@ -39,6 +39,10 @@ class TicketCard:
     """None in the QC group."""
     parts: Sequence[PartLine]
     session: SessionStatus | None
+    asked_at: datetime | None
+    """Since when the technician's clock runs under the question whether he still works."""
+    flagged_at: datetime | None
+    """Since when that question is known to be left unanswered."""
     active_seconds: int
     pause: PauseBudget | None
     last_word: LoggedTransition | None
@@ -157,6 +161,8 @@ class TicketCardService:
             busy_with=own.busy_with,
             parts=await uow.tickets.parts(ticket.id),
             session=session.status if session else None,
+            asked_at=session.asked_at if session else None,
+            flagged_at=session.flagged_at if session else None,
             active_seconds=sum(active_seconds(log.transitions, until=now) for log in logs),
             pause=own.pause,
             last_word=await _last_word(uow, ticket),

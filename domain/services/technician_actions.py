@@ -17,6 +17,8 @@ class CardAction(StrEnum):
     CONTINUE = "continue"
     TO_QC = "to_qc"
     FINISH = "finish"
+    STILL_WORKING = "still_working"
+    STOPPED_AT = "stopped_at"
     PASS = "pass"  # noqa: S105 - a button, not a password
     FAIL = "fail"
     APPROVE = "approve"
@@ -49,7 +51,10 @@ class TechnicianTicketActionService:
             (SessionAction.STOPPED, CardAction.STOP),
             (SessionAction.STOPPED, CardAction.FINISH),
         )
-        return tuple(button for move, button in clock if session_allows(move, session.status))
+        moves = tuple(button for move, button in clock if session_allows(move, session.status))
+        if session.status is SessionStatus.RUNNING and session.asked_at is not None:
+            return (CardAction.STILL_WORKING, CardAction.STOPPED_AT, *moves)
+        return moves
 
 
 _QC_BUTTONS = ((TicketAction.QC_PASS, CardAction.PASS), (TicketAction.QC_FAIL, CardAction.FAIL))

@@ -12,6 +12,7 @@ from domain.errors import (
 from domain.people import Member, Role
 from domain.ports import OpenWork, Store, UnitOfWork
 from domain.services.guards import actor_with, deciding, ticket_for_change
+from domain.services.pause_clock import end_spent_pause
 from domain.ticket import Ticket, TicketAction
 from domain.work_session import (
     PauseBudget,
@@ -120,6 +121,12 @@ async def change_session(
     if seen_version is not None and session_allows(action, session.status):
         latest.require_not_done_since(action, seen_version)
     now = clock.now()
+    # The clock's own work comes first, when a tap arrives before it.
+    resumed = await end_spent_pause(uow, ticket, latest, now)
+    if resumed is not None:
+        if action is SessionAction.RESUMED:
+            return
+        session, log = resumed
     if action is SessionAction.PAUSED and session_allows(action, session.status):
         rules = (await uow.rulebook.active()).rules.work_session
         day = local_day(now, rules.zone)

@@ -244,6 +244,8 @@ def card(
         reader_id=reader.id,
         parts=part_lines,
         session=clock,
+        asked_at=None,
+        flagged_at=None,
         active_seconds=of.minutes * 60,
         pause=pause,
         last_word=transition(of, last) if last else None,

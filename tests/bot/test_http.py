@@ -180,7 +180,7 @@ async def test_the_numbers_count_what_the_clock_does(site: Site, stage: Stage) -
         job.reschedule("interval", seconds=0.05)
     for _ in range(100):
         page = await site.text("/metrics")
-        if 'workshop_job_runs_total{job="Housekeeping.tidy",outcome="done"}' in page:
+        if 'workshop_job_runs_total{job="housekeeping",outcome="done"}' in page:
             return
         await asyncio.sleep(0.05)
     raise AssertionError(page)

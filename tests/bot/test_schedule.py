@@ -41,12 +41,12 @@ async def test_while_the_database_is_away_sightings_wait(
 @only_sqlite
 async def test_the_scheduler_keeps_house_and_notes_who_was_seen(stage: Stage) -> None:
     jobs = {job.name: job for job in stage.app.scheduler.get_jobs()}
-    assert {"Housekeeping.tidy", "LastSeen.keep"} <= set(jobs)
+    assert {"housekeeping", "last seen"} <= set(jobs)
     await stage.workshop.invites.create(Role.TECHNICIAN, act(stage.people.admin))
     stage.clock.advance(hours=(VALID_FOR + FORGOTTEN_AFTER) / timedelta(hours=1) + 1)
-    await jobs["Housekeeping.tidy"].func()
+    await jobs["housekeeping"].func()
     assert await stage.rows("invites") == {"invites": 0}
     await stage.tim.asks("/me", "Tim")
-    await jobs["LastSeen.keep"].func()
+    await jobs["last seen"].func()
     seen = "SELECT count(*) FROM people WHERE last_seen_at IS NOT NULL"
     assert await stage.scalar(seen) == 1

@@ -34,6 +34,7 @@ from domain.errors import NearItem, WorkshopError
 from domain.inventory import BY_HAND, ItemStatus
 from domain.item_file import LineProblem
 from domain.people import Role
+from domain.reminders import ReminderKind
 from domain.rule_keys import FLAG_ORDER, KINDS, SECTIONS, RuleKind, limits_of
 from domain.services.boards import TABS, Board
 from domain.services.choosing import CHOICES
@@ -267,6 +268,10 @@ def _bad_arguments() -> tuple[set[str], set[str]]:
     return names, problems
 
 
+# Drawn as screens of their own.
+_SAID_ELSEWHERE = {*REQUEST_NOTICES, NoticeKind.REMINDER, NoticeKind.DIGEST}
+
+
 def _families() -> Mapping[str, set[str]]:
     """Messages whose name is put together from what the domain counts up."""
     names, problems = _bad_arguments()
@@ -287,7 +292,8 @@ def _families() -> Mapping[str, set[str]]:
         "line": {problem.value for problem in LineProblem},
         "error-file": {problem.value for problem in FileProblem},
         "toast": technicians,
-        "notice": {kind.value for kind in NoticeKind if kind not in REQUEST_NOTICES},
+        "notice": {kind.value for kind in NoticeKind if kind not in _SAID_ELSEWHERE},
+        "reminder": {kind.value for kind in ReminderKind},
         "board": {board.value for board in Board},
         "tab": {tab for tabs in TABS.values() for tab in tabs},
         "begin": by_role,

@@ -81,6 +81,8 @@ from bot.callbacks import (
     ShowRulesHistory,
     ShowTicket,
     ShowTop,
+    SnoozeReminder,
+    StoppedAt,
     TicketPress,
     TicketsOf,
     TicketsWith,
@@ -91,6 +93,7 @@ from bot.commands import HelpTopic
 from bot.texts import texts
 from domain.inventory import CATEGORY_KEY, NO_CATEGORY, ItemStatus
 from domain.people import Role
+from domain.reminders import ReminderKind
 from domain.rule_keys import KINDS, SECTIONS
 from domain.services.boards import Board
 from domain.services.choosing import CHOICES
@@ -137,6 +140,8 @@ SAMPLES: dict[type[CallbackData], list[CallbackData]] = {
     FailWith: [
         FailWith(ticket_id=1, version=1, rules_version=1, reason=each) for each in (-1, 0, 4)
     ],
+    StoppedAt: [StoppedAt(ticket_id=1, version=1, minute=2**30 - 1)],
+    SnoozeReminder: [SnoozeReminder(ticket_id=1, kind=each) for each in ReminderKind],
     SetMetrics: [
         SetMetrics(ticket_id=1, color=each, xp=5, auto=auto)
         for each in FlagColor

@@ -10,7 +10,7 @@ from collections import Counter
 from collections.abc import AsyncIterator, Collection, Iterable, Mapping, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field, replace
-from datetime import datetime
+from datetime import date, datetime
 from typing import Protocol, TypeVar
 
 from domain import search
@@ -23,6 +23,7 @@ from domain.invites import Invite
 from domain.item_import import ImportPlan, KnownItem
 from domain.people import AccessRequest, Member, Person, RequestStatus, Role, full_name
 from domain.ports import (
+    DayTally,
     Earner,
     ItemFilter,
     ItemRow,
@@ -31,6 +32,7 @@ from domain.ports import (
     LoggedTransition,
     OpenWork,
     Order,
+    PassedTicket,
     QcFacts,
     TechnicianLoad,
     TicketFilter,
@@ -41,6 +43,7 @@ from domain.ports import (
     XpTotals,
 )
 from domain.qc_group import QcGroup
+from domain.reminders import KIND_OF, ReminderKind, Snooze, Standing
 from domain.rules import RulesVersion
 from domain.search import bare, slips, spellings, words
 from domain.ticket import (
@@ -90,6 +93,9 @@ class Shelf:
     qc_group: QcGroup | None = None
     invites: dict[int, Invite] = field(default_factory=dict)
     expired_cards: list[int] = field(default_factory=list)
+    steps: dict[tuple[int, ReminderKind, datetime, int], datetime] = field(default_factory=dict)
+    snoozes: dict[tuple[int, int, ReminderKind], Snooze] = field(default_factory=dict)
+    digests: set[date] = field(default_factory=set)
 
     def copy(self) -> "Shelf":
         return Shelf(
@@ -109,6 +115,9 @@ class Shelf:
             qc_group=self.qc_group,
             invites=_copies(self.invites),
             expired_cards=list(self.expired_cards),
+            steps=dict(self.steps),
+            snoozes=dict(self.snoozes),
+            digests=set(self.digests),
         )
 
     def name(self, person_id: int | None) -> str | None:
@@ -360,6 +369,19 @@ class FakeWorkSessions:
         logs = [self._shelf.work_log(session) for session in mine]
         return [span for log in logs for span in paused_spans(log.transitions, until=until)]
 
+    async def open_logs(self) -> Sequence[WorkLog]:
+        return [self._shelf.work_log(s) for s in self._shelf.sessions.values() if s.is_open]
+
+    async def touching(
+        self, since: datetime, *, technician_ids: Collection[int] = ()
+    ) -> Sequence[WorkLog]:
+        return [
+            self._shelf.work_log(session)
+            for session in self._shelf.sessions.values()
+            if (session.ended_at is None or session.ended_at >= since)
+            and (not technician_ids or session.technician_id in technician_ids)
+        ]
+
 
 class FakePeople:
     def __init__(self, shelf: Shelf) -> None:
@@ -420,6 +442,9 @@ class FakePeople:
 
         return [m for m in self._shelf.members() if m.is_active and name.casefold() in names(m)]
 
+    async def holders(self, role: Role) -> Sequence[int]:
+        return [member.id for member in self._shelf.members() if member.has(role)]
+
     async def technicians(self) -> Sequence[TechnicianLoad]:
         loads = []
         for member in self._shelf.members():
@@ -467,6 +492,106 @@ class FakeAccessRequests:
 
     async def for_change(self, request_id: int) -> AccessRequest | None:
         return self._shelf.requests.get(request_id)
+
+
+class FakeReminders:
+    def __init__(self, shelf: Shelf) -> None:
+        self._shelf = shelf
+
+    async def standing(self) -> Sequence[Standing]:
+        found = []
+        for ticket in self._shelf.tickets.values():
+            if ticket.status not in KIND_OF:
+                continue
+            standing = Standing(
+                ticket_id=ticket.id,
+                status=ticket.status,
+                status_since=ticket.status_since,
+                assigned_at=ticket.assigned_at,
+                technician_id=ticket.technician_id,
+                approved_by=ticket.approved_by,
+            )
+            said = {
+                step: at
+                for (of, kind, since, step), at in self._shelf.steps.items()
+                if (of, kind, since) == (ticket.id, standing.kind, standing.since)
+            }
+            if said:
+                standing = replace(standing, steps=max(said) + 1, last_at=max(said.values()))
+            found.append(standing)
+        return found
+
+    async def add_steps(self, tickets: Sequence[Standing], *, at: datetime) -> Collection[int]:
+        made = {}
+        for each in tickets:
+            key = (each.ticket_id, each.kind, each.since, each.steps)
+            if key not in self._shelf.steps:
+                made[each.ticket_id] = key
+        self._shelf.steps |= dict.fromkeys(made.values(), at)
+        return made.keys()
+
+    async def snoozes(self) -> Sequence[Snooze]:
+        return list(self._shelf.snoozes.values())
+
+    async def snooze(self, snooze: Snooze) -> None:
+        self._shelf.snoozes[snooze.person_id, snooze.ticket_id, snooze.kind] = snooze
+
+    async def told(self, snooze: Snooze, *, at: datetime) -> bool:
+        key = (snooze.person_id, snooze.ticket_id, snooze.kind)
+        kept = self._shelf.snoozes.get(key)
+        if kept is None or kept.told_at is not None or kept.until != snooze.until:
+            return False
+        self._shelf.snoozes[key] = replace(kept, told_at=at)
+        return True
+
+    async def forget_moved_on(self) -> None:
+        for key, snooze in list(self._shelf.snoozes.items()):
+            ticket = self._shelf.tickets[snooze.ticket_id]
+            stands = KIND_OF.get(ticket.status) is snooze.kind
+            if not stands or snooze.since < ticket.status_since:
+                del self._shelf.snoozes[key]
+
+
+class FakeDays:
+    def __init__(self, shelf: Shelf) -> None:
+        self._shelf = shelf
+
+    async def claim_digest(self, day: date, *, at: datetime) -> bool:
+        if day in self._shelf.digests:
+            return False
+        self._shelf.digests.add(day)
+        return True
+
+    async def has_digest(self, day: date) -> bool:
+        return day in self._shelf.digests
+
+    async def waiting_qc(self) -> int:
+        tickets = self._shelf.tickets.values()
+        return sum(ticket.status is TicketStatus.WAITING_QC for ticket in tickets)
+
+    async def tally(self, span: Span) -> DayTally:
+        moves = [fact for fact in self._shelf.log if span.start <= fact.created_at < span.end]
+        xp: Counter[int] = Counter()
+        for entry in self._shelf.entries:
+            if span.start <= entry.created_at < span.end:
+                xp[entry.person_id] += entry.amount
+        failed = {f.ticket_id for f in self._shelf.log if f.action is TicketAction.QC_FAIL}
+        return DayTally(
+            actions=Counter(fact.action for fact in moves),
+            fail_reasons=[f.note or "" for f in moves if f.action is TicketAction.QC_FAIL],
+            done=[
+                PassedTicket(
+                    ticket_id=ticket.id,
+                    technician_id=ticket.technician_id,
+                    planned_minutes=ticket.total_duration,
+                    ever_failed=ticket.id in failed,
+                )
+                for ticket in self._shelf.tickets.values()
+                if ticket.finished_at is not None and span.start <= ticket.finished_at < span.end
+            ],
+            xp=xp,
+            names={person_id: self._shelf.name(person_id) or "" for person_id in xp},
+        )
 
 
 class FakeInventory:
@@ -662,6 +787,11 @@ class FakeRulebook:
     async def is_empty(self) -> bool:
         return not self._shelf.rules
 
+    async def in_force(self, since: datetime) -> Sequence[RulesVersion]:
+        rules = self._shelf.rules
+        earlier = [n for n, each in enumerate(rules) if each.created_at <= since]
+        return rules[max(earlier, default=0) :]
+
 
 class FakeDoneWork:
     def __init__(self, shelf: Shelf) -> None:
@@ -759,6 +889,8 @@ class FakeUnitOfWork:
         self.crew = FakeCrew(shelf)
         self.invites = FakeInvites(shelf)
         self.cards = FakeReaderCards(shelf)
+        self.reminders = FakeReminders(shelf)
+        self.days = FakeDays(shelf)
 
     async def release_held(self, person_id: int, *, at: datetime) -> None:
         self._shelf.released.append(person_id)

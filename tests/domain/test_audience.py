@@ -17,6 +17,8 @@ from domain.audience import (
     notices,
 )
 from domain.people import Role
+from domain.reminders import Mention, ReminderKind
+from tests.workshop import MONDAY
 
 K = NoticeKind
 TICKET, ACTOR, CREATOR, TECHNICIAN, PREVIOUS, ASSIGNER = 12, 1, 2, 3, 4, 5
@@ -117,6 +119,26 @@ EVENTS: list[tuple[e.Event, list[tuple[Recipient, NoticeKind]]]] = [
     ),
     (e.PersonLost(person_id=TECHNICIAN), [(ADMINS, K.PERSON_LOST)]),
     (e.QcGroupLost(), [(ADMINS, K.QC_GROUP_LOST)]),
+    (
+        e.PauseBudgetRanOut(ticket_id=TICKET, technician_id=TECHNICIAN),
+        [(ToPerson(TECHNICIAN), K.PAUSE_SPENT)],
+    ),
+    (
+        e.StillWorkingAsked(ticket_id=TICKET, technician_id=TECHNICIAN),
+        [(ToPerson(TECHNICIAN), K.STILL_WORKING)],
+    ),
+    (
+        e.StillWorkingUnanswered(ticket_id=TICKET, technician_id=TECHNICIAN, asked_at=MONDAY),
+        [(ADMINS, K.STILL_WORKING_UNANSWERED)],
+    ),
+    (
+        e.RemindersDue(
+            person_id=TECHNICIAN,
+            mentions=[Mention(ticket_id=TICKET, kind=ReminderKind.REWORK, since=MONDAY)],
+        ),
+        [(ToPerson(TECHNICIAN), K.REMINDER)],
+    ),
+    (e.DigestMade(day=MONDAY.date(), until=MONDAY), [(ADMINS, K.DIGEST)]),
 ]
 
 
@@ -206,6 +228,9 @@ def test_whoever_acted_or_cannot_be_told_is_left_out(event: e.Event, expected: o
     match event:
         case e.AccessRequested() | e.RequestClosed() | e.QcGroupLost():
             assert actor_of(event) is None
+        case _ if isinstance(event, e.ClockEvent):
+            # The clock's doing: whoever it is about must hear.
+            assert actor_of(event) is None
         case e.PersonLost():
             assert actor_of(event) == TECHNICIAN
         case _:
@@ -215,6 +240,19 @@ def test_whoever_acted_or_cannot_be_told_is_left_out(event: e.Event, expected: o
 def test_whoever_lets_himself_go_is_not_told_of_it() -> None:
     own = e.PersonDeactivated(person_id=ACTOR, telegram_id=77, language=None, actor_id=ACTOR)
     assert told(own) == []
+
+
+def test_what_the_clock_says_names_what_it_is_about() -> None:
+    def payload(kind: type) -> object:
+        return notices(sample(kind))[0].payload
+
+    told = MONDAY.isoformat()
+    assert payload(e.PauseBudgetRanOut) == {"ticket_id": TICKET}
+    assert payload(e.StillWorkingAsked) == {"ticket_id": TICKET}
+    unanswered = {"ticket_id": TICKET, "technician_id": TECHNICIAN, "asked_at": told}
+    assert payload(e.StillWorkingUnanswered) == unanswered
+    assert payload(e.RemindersDue) == {"mentions": [[TICKET, "rework", told]]}
+    assert payload(e.DigestMade) == {"day": "2026-03-02", "until": told}
 
 
 def test_an_event_without_an_audience_is_an_error() -> None:

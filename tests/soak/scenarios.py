@@ -5,7 +5,9 @@ from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
+from tests.clock_week.week import two_days, whole_week
 from tests.soak.burst import burst
+from tests.soak.clock import clock
 from tests.soak.databases import Database
 from tests.soak.flaky import flaky
 from tests.soak.in_flight import TROUBLES, in_flight
@@ -13,7 +15,7 @@ from tests.soak.kills import kills
 from tests.soak.races import races
 from tests.soak.verdict import Verdict
 
-NAMES = ("in-flight", "flaky", "races", "kills", "burst")
+NAMES = ("in-flight", "flaky", "races", "kills", "burst", "clock")
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,3 +41,5 @@ def scenarios(*, quick: bool) -> Iterator[Scenario]:
         else partial(burst, notices=2000, people=196)
     )
     yield Scenario("burst", many, 180 if quick else 400)
+    week = two_days() if quick else whole_week()
+    yield Scenario("clock", partial(clock, plan=week), 300 if quick else 1800)

@@ -80,6 +80,7 @@ argument-part = part
 argument-comment = comment
 argument-first-name = first name
 argument-last-name = last name
+argument-time = time
 argument-phone = phone number
 
 error-argument-missing = Missing: { $argument }.
@@ -89,6 +90,7 @@ error-argument-too-many = That is more than I need.
 error-argument-number = { $argument }: a whole number is needed.
 error-argument-range = { $argument }: must be from { $min } to { $max }.
 error-argument-color = { $argument }: must be green, yellow or red.
+error-argument-time = { $argument }: choose one of the times offered.
 error-argument-phone = { $argument }: must be 7 to 15 digits, like +998 90 123 45 67.
 error-argument-not-own = Please share your own contact, not somebody else's.
 error-argument-characters = { $argument }: has characters that cannot be kept.

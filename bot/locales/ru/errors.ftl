@@ -80,6 +80,7 @@ argument-part = позиция
 argument-comment = комментарий
 argument-first-name = имя
 argument-last-name = фамилия
+argument-time = время
 argument-phone = номер телефона
 
 error-argument-missing = Не хватает: { $argument }.
@@ -89,6 +90,7 @@ error-argument-too-many = В конце есть лишнее.
 error-argument-number = Нужно целое число: { $argument }.
 error-argument-range = Нужно число от { $min } до { $max }: { $argument }.
 error-argument-color = Нужен { $argument }: green, yellow или red.
+error-argument-time = Выберите из предложенного: { $argument }.
 error-argument-phone = Нужен { $argument }: от 7 до 15 цифр, например +998 90 123 45 67.
 error-argument-not-own = Нужен ваш собственный контакт, а не чужой.
 error-argument-characters = Здесь есть знаки, которые не годятся: { $argument }.

@@ -80,6 +80,7 @@ argument-part = band
 argument-comment = izoh
 argument-first-name = ism
 argument-last-name = familiya
+argument-time = vaqt
 argument-phone = telefon raqami
 
 error-argument-missing = Yetishmayapti: { $argument }.
@@ -89,6 +90,7 @@ error-argument-too-many = Oxirida ortiqcha soʻz bor.
 error-argument-number = Butun son kerak: { $argument }.
 error-argument-range = { $min } dan { $max } gacha son kerak: { $argument }.
 error-argument-color = Kerakli { $argument }: green, yellow yoki red.
+error-argument-time = { $argument }: taklif qilinganlardan birini tanlang.
 error-argument-phone = Toʻgʻri { $argument } kerak: 7 tadan 15 tagacha raqam, masalan +998 90 123 45 67.
 error-argument-not-own = Boshqa birovning emas, oʻzingizning kontaktingizni yuboring.
 error-argument-characters = Toʻgʻri kelmaydigan belgilar bor: { $argument }.

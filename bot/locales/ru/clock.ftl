@@ -1,0 +1,49 @@
+### Что происходит по часам: вопросы, напоминания, итоги дня.
+
+button-still_working = ▶️ Ещё работаю
+button-stopped_at = 🕘 Закончил в…
+toast-still_working = 👍 Хорошо. Таймер идёт дальше.
+toast-stopped-at = ⏹ Остановлено на { $at }
+card-asked = ⏰ Ещё работаете? Вопрос задан в { $at }.
+card-unanswered = ⚠️ С { $at } нет ответа, идёт ли работа.
+ask-stopped-at = 🕘 Когда вы на самом деле закончили? Время после этого не засчитается.
+no-stop-times = Таймер запущен только что: остановите его кнопкой ⏹ Стоп.
+
+reminder-title = ⏰ <b>{ $count ->
+    [one] Это ждёт вас
+    [few] Это ждёт вас
+    [many] Это ждёт вас
+   *[other] Это ждёт вас
+}</b>
+reminder-unassigned = #{ $id } · { $serial }: мастер не назначен уже { $waited }
+reminder-unstarted = #{ $id } · { $serial }: работа не начата уже { $waited } ({ $technician })
+reminder-waiting_qc = #{ $id } · { $serial }: ждёт контроля уже { $waited }
+reminder-rework = #{ $id } · { $serial }: ждёт доработки уже { $waited } ({ $technician })
+reminder-more = { $count ->
+    [one] и ещё { $count }
+    [few] и ещё { $count }
+    [many] и ещё { $count }
+   *[other] и ещё { $count }
+}
+row-reminder = #{ $id } · { $serial }
+button-snooze = 😴 1 час
+toast-snooze = 😴 Напомню ещё раз в { $at }.
+snooze-moved-on = По этой заявке уже есть движение: напоминать больше не о чем.
+
+digest-title = 📊 <b>Итоги дня, { $day }</b>
+digest-figures = 🆕 открыто { $opened } ({ $opened_before }) · ✅ готово { $done } ({ $done_before })
+digest-first-pass = 🎯 принято с первого раза: { $percent } % ({ $percent_before })
+digest-before = В скобках: { $day }.
+digest-reworks = 🔁 Возвращено: { $reasons }
+digest-reason = { $reason } ×{ $count }
+digest-waiting = { $count ->
+    [one] 🧪 <b>{ $count } заявка ждёт контроля</b>
+    [few] 🧪 <b>{ $count } заявки ждут контроля</b>
+    [many] 🧪 <b>{ $count } заявок ждут контроля</b>
+   *[other] 🧪 <b>{ $count } заявки ждут контроля</b>
+}
+digest-waiting-row = #{ $id } · { $serial }, { $technician }: { $waited }
+digest-worked = ⏱ <b>Отработано</b>
+digest-worked-row = { $name }: { $worked }, готово { $done } (по плану { $planned })
+digest-best = 🏆 Лучший за день: <b>{ $name }</b>, { $xp } XP
+digest-none = —

@@ -1,0 +1,140 @@
+"""What is called to mind, when, and to whom: product rule, section "The clock".
+
+A ticket that stands still is mentioned first to whoever can act, then, a step later, to the
+admins as well; each step waits `repeat_minutes` after the one before, and for work hours.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from enum import StrEnum
+from types import MappingProxyType
+from zoneinfo import ZoneInfo
+
+from domain.rules import ReminderRules
+from domain.ticket import TicketStatus
+
+SNOOZE = timedelta(hours=1)
+# Monday to Friday; on other days nobody is called to anything.
+_WORKING_DAYS = range(5)
+
+
+class ReminderKind(StrEnum):
+    UNASSIGNED = "unassigned"
+    UNSTARTED = "unstarted"
+    WAITING_QC = "waiting_qc"
+    REWORK = "rework"
+
+
+KIND_OF: Mapping[TicketStatus, ReminderKind] = MappingProxyType(
+    {
+        TicketStatus.NEW: ReminderKind.UNASSIGNED,
+        TicketStatus.ASSIGNED: ReminderKind.UNSTARTED,
+        TicketStatus.WAITING_QC: ReminderKind.WAITING_QC,
+        TicketStatus.REWORK: ReminderKind.REWORK,
+    }
+)
+# States that a ticket keeps when it is handed to another technician.
+HANDED_OUT = frozenset({TicketStatus.ASSIGNED, TicketStatus.REWORK})
+
+
+def patience(rules: ReminderRules, kind: ReminderKind) -> timedelta | None:
+    """How long a ticket may stand so before it is mentioned; None (0 in the rules) is for ever."""
+    minutes = {
+        ReminderKind.UNASSIGNED: rules.unassigned_minutes,
+        ReminderKind.UNSTARTED: rules.unstarted_minutes,
+        ReminderKind.WAITING_QC: rules.waiting_qc_minutes,
+        ReminderKind.REWORK: rules.unstarted_minutes,
+    }[kind]
+    return timedelta(minutes=minutes) if minutes else None
+
+
+def in_work_hours(rules: ReminderRules, zone: ZoneInfo, now: datetime) -> bool:
+    """Whether people are at work: a working day, and the clock within `work_hours`."""
+    local = now.astimezone(zone)
+    start, _, end = rules.work_hours.partition("-")
+    return local.weekday() in _WORKING_DAYS and start <= f"{local:%H:%M}" < end
+
+
+def is_working_day(zone: ZoneInfo, now: datetime) -> bool:
+    return now.astimezone(zone).weekday() in _WORKING_DAYS
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Standing:
+    """A ticket in a state that may be reminded of, and what was said of it so far."""
+
+    ticket_id: int
+    status: TicketStatus
+    status_since: datetime
+    assigned_at: datetime | None
+    technician_id: int | None
+    approved_by: int | None
+    steps: int = 0
+    """How many reminders there were since this entry into the state."""
+    last_at: datetime | None = None
+
+    @property
+    def kind(self) -> ReminderKind:
+        return KIND_OF[self.status]
+
+    @property
+    def since(self) -> datetime:
+        """The entry into the state; a ticket handed to another technician begins anew."""
+        return entered_at(self.status, self.status_since, self.assigned_at)
+
+    def is_due(self, rules: ReminderRules, now: datetime) -> bool:
+        """Whether the next step's time has come, work hours aside."""
+        wait = patience(rules, self.kind)
+        if wait is None:
+            return False
+        if self.last_at is None:
+            return now >= self.since + wait
+        # 0 means that nothing is said twice.
+        repeat = timedelta(minutes=rules.repeat_minutes)
+        return bool(repeat) and now >= self.last_at + repeat
+
+
+def entered_at(
+    status: TicketStatus, status_since: datetime, assigned_at: datetime | None
+) -> datetime:
+    """When a ticket came into the state that it is reminded of."""
+    if status in HANDED_OUT and assigned_at is not None:
+        return max(status_since, assigned_at)
+    return status_since
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Mention:
+    """One ticket in one reminder; it is left out if the ticket has moved on since."""
+
+    ticket_id: int
+    kind: ReminderKind
+    since: datetime
+
+    @classmethod
+    def read(cls, ticket_id: int, kind: str, since: str) -> "Mention":
+        """As a queued notice keeps it."""
+        at = datetime.fromisoformat(since)
+        return cls(ticket_id=ticket_id, kind=ReminderKind(kind), since=at)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Snooze:
+    """Who wants to be reminded later, of what."""
+
+    person_id: int
+    ticket_id: int
+    kind: ReminderKind
+    since: datetime
+    until: datetime
+    told_at: datetime | None = None
+
+    def is_silent(self, rules: ReminderRules, now: datetime) -> bool:
+        """Whether the person hears nothing of it now: he asked for later, or just heard."""
+        if self.told_at is None:
+            return True
+        return now < self.told_at + timedelta(minutes=rules.repeat_minutes)
+
+    def is_due(self, now: datetime) -> bool:
+        return self.told_at is None and now >= self.until

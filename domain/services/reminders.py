@@ -1,0 +1,197 @@
+"""Reminders: what stands still is called to mind, one message a person."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import NamedTuple
+
+from domain import events
+from domain.acting import Act, Clock
+from domain.errors import CardOutdated, NotYourTicket, UnknownTicket
+from domain.people import Member, Role
+from domain.ports import Store, TicketOverview, UnitOfWork
+from domain.reminders import (
+    KIND_OF,
+    SNOOZE,
+    Mention,
+    ReminderKind,
+    Snooze,
+    Standing,
+    entered_at,
+    in_work_hours,
+)
+from domain.rules import Rules
+from domain.services.guards import actor_with
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Mentioned:
+    """A ticket in a reminder, as it stands when the reminder is sent."""
+
+    overview: TicketOverview
+    kind: ReminderKind
+    since: datetime
+    now: datetime
+
+
+class _Crew(NamedTuple):
+    admins: Sequence[int]
+    inspectors: Sequence[int]
+    technicians: Sequence[int]
+
+
+# Who, of which ticket, of which entry into a state.
+_Snoozed = tuple[int, int, ReminderKind, datetime]
+
+
+class ReminderService:
+    def __init__(self, store: Store, clock: Clock) -> None:
+        self._store = store
+        self._clock = clock
+
+    async def remind(self) -> int:
+        """Make every reminder that is due; how many people are told something.
+
+        Outside work hours nothing is due. However long nobody looked, a ticket is mentioned
+        once: the next step follows from this one.
+        """
+        now = self._clock.now()
+        async with self._store.reading() as uow:
+            rules = (await uow.rulebook.active()).rules
+            if not in_work_hours(rules.reminders, rules.work_session.zone, now):
+                return 0
+            standing = await uow.reminders.standing()
+            due = [each for each in standing if each.is_due(rules.reminders, now)]
+            snoozes = _current(await uow.reminders.snoozes(), standing)
+        if not due and not any(each.is_due(now) for each in snoozes.values()):
+            return 0
+        async with self._store.transaction() as uow:
+            await uow.reminders.forget_moved_on()
+            snoozes = _current(await uow.reminders.snoozes(), standing)
+            return await self._remind(uow, rules, due, snoozes, now)
+
+    async def _remind(
+        self,
+        uow: UnitOfWork,
+        rules: Rules,
+        due: Sequence[Standing],
+        snoozes: Mapping[_Snoozed, Snooze],
+        now: datetime,
+    ) -> int:
+        crew = _Crew(
+            admins=await uow.people.holders(Role.ADMIN),
+            inspectors=await uow.people.holders(Role.QC_INSPECTOR),
+            technicians=await uow.people.holders(Role.TECHNICIAN),
+        )
+        told: dict[int, dict[int, Mention]] = {}
+        for each in snoozes.values():
+            if each.is_due(now) and await uow.reminders.told(each, at=now):
+                mention = Mention(ticket_id=each.ticket_id, kind=each.kind, since=each.since)
+                told.setdefault(each.person_id, {})[each.ticket_id] = mention
+        claimed = await uow.reminders.add_steps(due, at=now)
+        for ticket in due:
+            if ticket.ticket_id not in claimed:
+                continue
+            mention = Mention(ticket_id=ticket.ticket_id, kind=ticket.kind, since=ticket.since)
+            for person_id in _to_tell(ticket, crew, rules):
+                snooze = snoozes.get((person_id, ticket.ticket_id, ticket.kind, ticket.since))
+                if snooze is None or not snooze.is_silent(rules.reminders, now):
+                    told.setdefault(person_id, {})[ticket.ticket_id] = mention
+        for person_id, mentions in sorted(told.items()):
+            uow.announce(
+                events.RemindersDue(person_id=person_id, mentions=tuple(mentions.values()))
+            )
+        return len(told)
+
+    async def snooze(self, ticket_id: int, kind: ReminderKind, act: Act) -> Snooze:
+        """Not now: the person is reminded again in an hour, if the ticket still stands so."""
+        async with self._store.transaction() as uow:
+            person = await actor_with(uow, act, *Role)
+            overview = await uow.tickets.overview(ticket_id)
+            if overview is None:
+                raise UnknownTicket(str(ticket_id))
+            ticket = overview.ticket
+            if not _may_act(person, overview, kind):
+                raise NotYourTicket(ticket_id)
+            if KIND_OF.get(ticket.status) is not kind:
+                raise CardOutdated(ticket_id)
+            snooze = Snooze(
+                person_id=person.id,
+                ticket_id=ticket_id,
+                kind=kind,
+                since=entered_at(ticket.status, ticket.status_since, ticket.assigned_at),
+                until=self._clock.now() + SNOOZE,
+            )
+            await uow.reminders.snooze(snooze)
+            return snooze
+
+    async def mentioned(self, mentions: Iterable[Mention], reader_id: int) -> Sequence[Mentioned]:
+        """What is still to be said, the longest waiting first.
+
+        Tickets that moved on, or are the reader's no more, are left out.
+        """
+        found: list[Mentioned] = []
+        now = self._clock.now()
+        async with self._store.reading() as uow:
+            reader = await uow.people.member(reader_id)
+            if reader is None or not reader.is_active:
+                return ()
+            for each in mentions:
+                overview = await uow.tickets.overview(each.ticket_id)
+                if overview is not None and _still_stands(overview, each, reader):
+                    found.append(
+                        Mentioned(overview=overview, kind=each.kind, since=each.since, now=now)
+                    )
+        return sorted(found, key=lambda each: each.since)
+
+
+def _current(snoozes: Iterable[Snooze], standing: Iterable[Standing]) -> Mapping[_Snoozed, Snooze]:
+    """Those of tickets that still stand as they did: one that was handed on begins anew."""
+    entries = {(each.ticket_id, each.kind, each.since) for each in standing}
+    return {
+        (each.person_id, *entry): each
+        for each in snoozes
+        if (entry := (each.ticket_id, each.kind, each.since)) in entries
+    }
+
+
+def _still_stands(overview: TicketOverview, mention: Mention, reader: Member) -> bool:
+    ticket = overview.ticket
+    since = entered_at(ticket.status, ticket.status_since, ticket.assigned_at)
+    return (
+        KIND_OF.get(ticket.status) is mention.kind
+        and since == mention.since
+        and _may_act(reader, overview, mention.kind)
+    )
+
+
+_ACTS: Mapping[ReminderKind, Role] = {
+    ReminderKind.UNASSIGNED: Role.ADMIN,
+    ReminderKind.UNSTARTED: Role.TECHNICIAN,
+    ReminderKind.WAITING_QC: Role.QC_INSPECTOR,
+    ReminderKind.REWORK: Role.TECHNICIAN,
+}
+
+
+def _may_act(person: Member, overview: TicketOverview, kind: ReminderKind) -> bool:
+    if person.has(Role.ADMIN):
+        return True
+    role = _ACTS[kind]
+    if role is Role.TECHNICIAN:
+        return person.has(role) and overview.ticket.technician_id == person.id
+    return person.has(role)
+
+
+def _to_tell(ticket: Standing, crew: _Crew, rules: Rules) -> Sequence[int]:
+    """Who can act, at first; the admins as well from the second step on, or if there is nobody."""
+    match ticket.kind:
+        case ReminderKind.UNASSIGNED:
+            can_act = [each for each in crew.admins if each == ticket.approved_by]
+        case ReminderKind.UNSTARTED | ReminderKind.REWORK:
+            can_act = [each for each in crew.technicians if each == ticket.technician_id]
+        case ReminderKind.WAITING_QC:
+            own = None if rules.qc.allow_own_work else ticket.technician_id
+            can_act = [each for each in crew.inspectors if each != own]
+    if ticket.steps == 0 and can_act:
+        return can_act
+    return [*can_act, *(each for each in crew.admins if each not in can_act)]

@@ -1,0 +1,170 @@
+"""What was called to mind, and who wants to hear of it later."""
+
+from collections.abc import Collection, Sequence
+from datetime import datetime
+from typing import TypeVar
+
+from sqlalchemy import (
+    ColumnElement,
+    ScalarSelect,
+    String,
+    and_,
+    case,
+    delete,
+    func,
+    or_,
+    select,
+    type_coerce,
+    update,
+)
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from domain.reminders import HANDED_OUT, KIND_OF, Snooze, Standing
+from storage.tables import reminder_snoozes, reminders, tickets
+from storage.upsert import dialect_of, insert_or_ignore, insert_or_update
+
+T = TypeVar("T")
+
+_SNOOZES = reminder_snoozes.c
+# In one order, so that two processes never wait for each other.
+_ALL_SNOOZES = select(reminder_snoozes).order_by(*reminder_snoozes.primary_key)
+_REMINDED_OF = sorted(KIND_OF)
+# One state after the other, so that each is looked up in the index by status.
+_STANDS = or_(*(tickets.c.status == status for status in _REMINDED_OF))
+_KIND = case(
+    *((tickets.c.status == status, kind.value) for status, kind in sorted(KIND_OF.items()))
+)
+# As `entered_at` says it.
+_SINCE = case(
+    (
+        and_(
+            tickets.c.status.in_(sorted(HANDED_OUT)), tickets.c.assigned_at > tickets.c.status_since
+        ),
+        tickets.c.assigned_at,
+    ),
+    else_=tickets.c.status_since,
+)
+
+
+def _last(column: ColumnElement[T]) -> ScalarSelect[T | None]:
+    # A join might read everything that was ever said.
+    return (
+        select(func.max(column))
+        .where(
+            reminders.c.ticket_id == tickets.c.id,
+            type_coerce(reminders.c.kind, String) == _KIND,
+            reminders.c.since == _SINCE,
+        )
+        .correlate(tickets)
+        .scalar_subquery()
+    )
+
+
+_STANDING = (
+    select(
+        tickets.c.id,
+        tickets.c.status,
+        tickets.c.status_since,
+        tickets.c.assigned_at,
+        tickets.c.technician_id,
+        tickets.c.approved_by,
+        _last(reminders.c.step).label("last_step"),
+        _last(reminders.c.made_at).label("last_at"),
+    )
+    .where(_STANDS)
+    .order_by(tickets.c.id)
+)
+
+
+class SqlReminders:
+    def __init__(self, session: AsyncSession) -> None:
+        self._session = session
+
+    async def standing(self) -> Sequence[Standing]:
+        return [
+            Standing(
+                ticket_id=row.id,
+                status=row.status,
+                status_since=row.status_since,
+                assigned_at=row.assigned_at,
+                technician_id=row.technician_id,
+                approved_by=row.approved_by,
+                steps=0 if row.last_step is None else row.last_step + 1,
+                last_at=row.last_at,
+            )
+            for row in await self._session.execute(_STANDING)
+        ]
+
+    async def add_steps(self, tickets: Sequence[Standing], *, at: datetime) -> Collection[int]:
+        if not tickets:
+            return ()
+        statement = insert_or_ignore(
+            dialect_of(self._session), reminders, ["ticket_id", "kind", "since", "step"]
+        )
+        made = await self._session.scalars(
+            statement.returning(reminders.c.ticket_id),
+            [
+                {
+                    "ticket_id": each.ticket_id,
+                    "kind": each.kind,
+                    "since": each.since,
+                    "step": each.steps,
+                    "made_at": at,
+                }
+                for each in tickets
+            ],
+        )
+        return set(made)
+
+    async def snoozes(self) -> Sequence[Snooze]:
+        return [Snooze(**row._mapping) for row in await self._session.execute(_ALL_SNOOZES)]
+
+    async def snooze(self, snooze: Snooze) -> None:
+        statement = insert_or_update(
+            dialect_of(self._session),
+            reminder_snoozes,
+            ["person_id", "ticket_id", "kind"],
+            ["since", "until", "told_at"],
+        )
+        await self._session.execute(
+            statement,
+            {
+                "person_id": snooze.person_id,
+                "ticket_id": snooze.ticket_id,
+                "kind": snooze.kind,
+                "since": snooze.since,
+                "until": snooze.until,
+                "told_at": snooze.told_at,
+            },
+        )
+
+    async def told(self, snooze: Snooze, *, at: datetime) -> bool:
+        told = await self._session.scalar(
+            update(reminder_snoozes)
+            .where(
+                _SNOOZES.person_id == snooze.person_id,
+                _SNOOZES.ticket_id == snooze.ticket_id,
+                _SNOOZES.kind == snooze.kind,
+                _SNOOZES.until == snooze.until,
+                _SNOOZES.told_at.is_(None),
+            )
+            .values(told_at=at)
+            .returning(_SNOOZES.person_id)
+        )
+        return told is not None
+
+    async def forget_moved_on(self) -> None:
+        same = or_(
+            *(
+                and_(tickets.c.status == status, _SNOOZES.kind == kind)
+                for status, kind in sorted(KIND_OF.items())
+            )
+        )
+        stands = (
+            select(tickets.c.id)
+            .where(
+                tickets.c.id == _SNOOZES.ticket_id, same, _SNOOZES.since >= tickets.c.status_since
+            )
+            .exists()
+        )
+        await self._session.execute(delete(reminder_snoozes).where(~stands))
