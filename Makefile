@@ -17,7 +17,7 @@ migrate: $(READY)  ## bring the database to the present schema
 	@$(BIN)/python -m bot migrate
 
 test: $(READY)
-	$(BIN)/python -m pytest $(ARGS)
+	$(BIN)/python -m pytest -n auto --dist loadfile $(ARGS)
 
 check: $(READY)  ## format, lint, types, import contracts, models equal migrations
 	$(BIN)/ruff format --check .

@@ -396,7 +396,11 @@ def test_an_access_request_fits_and_has_buttons_until_somebody_decided(
 
 @any_extent
 @any_language
-@pytest.mark.parametrize("kind", NoticeKind)
+@pytest.mark.parametrize(
+    # Those two are drawn as screens of their own: see `test_clock_views`.
+    "kind",
+    sorted(set(NoticeKind) - {NoticeKind.REMINDER, NoticeKind.DIGEST}),
+)
 def test_a_notice_fits(language: str, extent: str, kind: NoticeKind) -> None:
     of, t = EXTENTS[extent], texts(language)
     for role, status, bonus in itertools.product(Role, S, (0, 1, of.xp)):
@@ -423,7 +427,11 @@ def test_a_notice_fits(language: str, extent: str, kind: NoticeKind) -> None:
 
 
 @any_language
-@pytest.mark.parametrize("kind", sorted(CARD_NOTICES))
+@pytest.mark.parametrize(
+    # The clock has no name to say.
+    "kind",
+    sorted(CARD_NOTICES - {NoticeKind.PAUSE_SPENT, NoticeKind.STILL_WORKING}),
+)
 def test_a_card_notice_says_why_the_card_comes(language: str, kind: NoticeKind) -> None:
     card = samples.card(ORDINARY, S.WAITING_QC, W.STOPPED, Q)
     facts = Facts(actor_name="Ada", overview=card.overview, card=card)
@@ -508,6 +516,8 @@ def test_a_press_with_the_largest_numbers_fits_into_a_button(kind: type[Callback
         "leave": True,
         "auto": True,
         "skip": True,
+        "minute": 2**30 - 1,
+        "kind": "waiting_qc",
     }
     values = {
         name: longest.get(name, MAX_PERSON_ID if name.endswith("_id") else MAX_ID)

@@ -215,7 +215,7 @@ STARTS = st.sampled_from(
 )
 
 
-@settings(max_examples=100)
+@settings(max_examples=30)
 @given(
     since=STARTS,
     offset=st.integers(0, 60),

@@ -32,10 +32,10 @@ digest-first-pass = 🎯 passed at the first try: { $percent } % ({ $percent_bef
 digest-before = In brackets: { $day }.
 digest-reworks = 🔁 Sent back: { $reasons }
 digest-reason = { $reason } ×{ $count }
-digest-waiting = { $count ->
-    [one] 🧪 <b>{ $count } ticket waits for QC</b>
-   *[other] 🧪 <b>{ $count } tickets wait for QC</b>
-}
+digest-waiting = 🧪 <b>{ $count ->
+    [one] { $count } ticket waits for QC
+   *[other] { $count } tickets wait for QC
+}</b>
 digest-waiting-row = #{ $id } · { $serial }, { $technician }: { $waited }
 digest-worked = ⏱ <b>Worked</b>
 digest-worked-row = { $name }: { $worked }, done { $done } (planned { $planned })

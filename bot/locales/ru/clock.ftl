@@ -36,12 +36,12 @@ digest-first-pass = 🎯 принято с первого раза: { $percent }
 digest-before = В скобках: { $day }.
 digest-reworks = 🔁 Возвращено: { $reasons }
 digest-reason = { $reason } ×{ $count }
-digest-waiting = { $count ->
-    [one] 🧪 <b>{ $count } заявка ждёт контроля</b>
-    [few] 🧪 <b>{ $count } заявки ждут контроля</b>
-    [many] 🧪 <b>{ $count } заявок ждут контроля</b>
-   *[other] 🧪 <b>{ $count } заявки ждут контроля</b>
-}
+digest-waiting = 🧪 <b>{ $count ->
+    [one] { $count } заявка ждёт контроля
+    [few] { $count } заявки ждут контроля
+    [many] { $count } заявок ждут контроля
+   *[other] { $count } заявки ждут контроля
+}</b>
 digest-waiting-row = #{ $id } · { $serial }, { $technician }: { $waited }
 digest-worked = ⏱ <b>Отработано</b>
 digest-worked-row = { $name }: { $worked }, готово { $done } (по плану { $planned })

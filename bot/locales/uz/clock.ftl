@@ -32,10 +32,10 @@ digest-first-pass = 🎯 birinchi urinishda qabul qilindi: { $percent } % ({ $pe
 digest-before = Qavs ichida: { $day }.
 digest-reworks = 🔁 Qaytarildi: { $reasons }
 digest-reason = { $reason } ×{ $count }
-digest-waiting = { $count ->
-    [one] 🧪 <b>{ $count } ta buyurtma nazoratni kutyapti</b>
-   *[other] 🧪 <b>{ $count } ta buyurtma nazoratni kutyapti</b>
-}
+digest-waiting = 🧪 <b>{ $count ->
+    [one] { $count } ta buyurtma nazoratni kutyapti
+   *[other] { $count } ta buyurtma nazoratni kutyapti
+}</b>
 digest-waiting-row = #{ $id } · { $serial }, { $technician }: { $waited }
 digest-worked = ⏱ <b>Ishlandi</b>
 digest-worked-row = { $name }: { $worked }, tayyor { $done } (rejada { $planned })
