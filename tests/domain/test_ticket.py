@@ -203,7 +203,7 @@ def test_a_move_that_is_not_allowed_is_refused_and_changes_nothing(
     assert state(ticket) == before
 
 
-@pytest.mark.parametrize("status", FINAL_STATUSES)
+@pytest.mark.parametrize("status", sorted(FINAL_STATUSES))
 def test_metrics_of_an_ended_ticket_cannot_go_back_to_automatic(status: TicketStatus) -> None:
     with pytest.raises(WrongState):
         ticket_in(status, is_manual=True).reset_metrics(TicketXpRules(), by=ADMIN, at=LATER)
@@ -328,7 +328,7 @@ def test_too_late_counts_before_a_missing_reason() -> None:
         ticket_in(S.DONE).fail_qc("", by=INSPECTOR, at=LATER)
 
 
-@pytest.mark.parametrize("status", ACTIVE_STATUSES)
+@pytest.mark.parametrize("status", sorted(ACTIVE_STATUSES))
 def test_manual_metrics_touch_nothing_but_flag_xp_and_their_mark(status: TicketStatus) -> None:
     ticket = ticket_in(status)
     before = state(ticket)

@@ -7,7 +7,14 @@ import pytest
 from sqlalchemy.ext.asyncio import AsyncEngine
 
 from domain.delivery import ShownCard
-from domain.errors import InviteUsed, LastAdmin, NotAMember, NothingToChange, RoleMissing
+from domain.errors import (
+    InviteUsed,
+    LastAdmin,
+    NotAMember,
+    NotATechnician,
+    NothingToChange,
+    RoleMissing,
+)
 from domain.people import Member, Role
 from domain.ticket import TicketStatus
 from domain.work_session import SessionStatus
@@ -277,3 +284,24 @@ async def test_the_cards_of_one_person_are_behind_until_they_are_drawn_anew(
     assert [card.message_id for card in found] == [1]
     kept = {row.message_id: row.version for row in await rows(cards)}
     assert kept == {1: -1, 2: version, 3: version}
+
+
+async def test_nobody_is_given_a_ticket_while_he_leaves(
+    workshop: Workshop, replica: Workshop
+) -> None:
+    crew = await workshop.crew()
+    for each in range(8):
+        tim = await workshop.person(f"Tim{each}", T)
+        ticket_id = await workshop.ticket(S.NEW)
+        assigned, left = await asyncio.gather(
+            workshop.workflow.assign_ticket(ticket_id, tim.id, act(crew.admin)),
+            replica.people.deactivate(tim.id, act(crew.other_admin)),
+            return_exceptions=True,
+        )
+        assert not isinstance(left, BaseException)
+        # He had it in hand when he left, and it is named; or he had left already.
+        if assigned is None:
+            assert left.tickets == 1
+        else:
+            assert isinstance(assigned, NotATechnician)
+            assert left.tickets == 0
