@@ -123,6 +123,8 @@ async def test_a_wrong_argument_is_refused_with_the_usage_and_changes_nothing(
     await stage.workshop.item("RM-1")
     for status in (TicketStatus.UNDER_REVIEW, TicketStatus.DONE, TicketStatus.NEW):
         await stage.workshop.ticket(status)
+    # What is on its way already would be taken for an answer.
+    await stage.quiet()
     stage.app.courier.stop()
     await stage.admin.asks("/me", "Ada")
     said = [f"/{command} {words}" for words in WRONG[command]]

@@ -109,6 +109,8 @@ async def test_each_button_works_for_those_who_may_and_for_nobody_else(
     stage: Stage, caplog: pytest.LogCaptureFixture
 ) -> None:
     # Nobody need hear of what happens here.
+    # What is on its way already would be taken for an answer.
+    await stage.quiet()
     stage.app.courier.stop()
     shown = await meet(stage)
     for case in CASES:
@@ -207,6 +209,8 @@ async def test_each_command_works_for_those_who_may_and_for_nobody_else(
     await stage.workshop.item("RM-1")
     for status in (S.UNDER_REVIEW, S.NEW, S.WAITING_QC, S.IN_PROGRESS):
         await stage.workshop.ticket(status)
+    # What is on its way already would be taken for an answer.
+    await stage.quiet()
     stage.app.courier.stop()
     await meet(stage)
 

@@ -28,6 +28,7 @@ async def test_a_rule_is_changed_with_a_preview_read_in_the_history_and_taken_ba
         "🔔 Reminders",
         "⭐ Levels",
         "🕘 Who changed what",
+        within="Rules v1",
     )
     shown = await stage.admin.asks(SET, "What would change")
     assert "20 → 10" in shown["text"]
