@@ -123,6 +123,7 @@ async def test_tickets_of_a_technician_are_a_tap_away(stage: Stage) -> None:
     await stage.workshop.ticket(S.DONE, technician=crew.other_technician)
     await stage.workshop.ticket(S.ASSIGNED, technician=crew.other_technician)
     await stage.workshop.ticket(S.ASSIGNED, technician=crew.technician)
+    await stage.quiet()
     await admin.asks("/tickets", "Tickets")
     await admin.tap("By technician")
     await admin.tap("Rob ·", within="Whose tickets?")

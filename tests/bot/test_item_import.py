@@ -104,7 +104,7 @@ async def test_one_refused_line_refuses_the_whole_file(stage: Stage) -> None:
         "mend these lines",
     ):
         assert words in told, words
-    await stage.admin.sees_buttons("✖️ Leave")
+    await stage.admin.sees_buttons("✖️ Leave", within="mend these lines")
     assert await serials(stage) == [busy]
     # Mended, it goes through without another /import.
     await sends(stage, stage.admin, b"serial;name\nA-1;Saw\n", "one item added")
