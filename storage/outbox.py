@@ -39,8 +39,8 @@ class SqlOutbox:
                 or_(outbox.c.leased_until.is_(None), outbox.c.leased_until <= now),
                 ~waits_behind,
             )
-            # Not the bare id: SQLite would look for what is due along all that was ever sent.
-            .order_by(outbox.c.id + 0)
+            # Along the index of what is due: in another order all that waits would be sorted.
+            .order_by(outbox.c.due_at, outbox.c.id)
             .limit(limit)
             .with_for_update(skip_locked=True)
         )

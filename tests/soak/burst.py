@@ -1,6 +1,5 @@
 """Many notices at once, under limits that are enforced: as fast as is allowed, and no 429."""
 
-import json
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -85,8 +84,8 @@ async def _fill(house: House, group: int, to_group: int, each: int) -> None:
     now = datetime.now(UTC)
     admin = house.crew.admins[0]
     common = {
-        "kind": NoticeKind.PERSON_LOST,
-        "payload": json.loads(json.dumps({"person_id": admin.id})),
+        "kind": NoticeKind.XP_ADJUSTED,
+        "payload": {"actor_id": admin.id, "amount": 5, "comment": "a good month"},
         "state": OutboxState.PENDING,
         "attempts": 0,
         "due_at": now,
@@ -98,16 +97,9 @@ async def _fill(house: House, group: int, to_group: int, each: int) -> None:
         for who in house.crew.technicians
     ]
     to_chat = {**common, "recipient": f"chat:{group}", "person_id": None, "chat_id": group}
-    # The group's are spread among the others, as they would come.
-    step = max(1, len(to_people) // max(1, to_group))
-    rows: list[dict[str, object]] = []
-    left = to_group
-    for number, row in enumerate(to_people):
-        rows.append(row)
-        if left and number % step == 0:
-            rows.append(to_chat)
-            left -= 1
-    rows.extend([to_chat] * left)
+    # The group's first: spread among the others, the last of them would wait for a minute after
+    # the first twenty, and the group alone would say how long it all takes.
+    rows = [to_chat] * to_group + to_people
     engine = create_engine(house.database.url)
     try:
         async with engine.begin() as connection:
