@@ -16,6 +16,9 @@ from domain.services.cards import TicketCard, TicketCardService
 from domain.services.digest import DigestService
 from domain.services.reminders import ReminderService
 
+# Whom it goes to decides whether, or how, it is said.
+_OF_ITS_READER = STILL_NEEDS.keys() | PERSON_NOTICES
+
 
 def _is_past(kind: NoticeKind, facts: Facts) -> bool:
     """Whether what was to be said has been overtaken."""
@@ -40,10 +43,11 @@ class NoticeRenderer:
     async def screen(self, due: DueNotice) -> Screen | None:
         """What to send; None when its reader has nothing to do with it any more."""
         t = texts(due.language or due.payload.get("language") or "")
-        if not await self._is_still_his(due):
+        reader = await self._member(due.person_id) if due.kind in _OF_ITS_READER else None
+        if not await self._is_still_his(due, reader):
             return None
         try:
-            facts = await self._facts(due)
+            facts = await self._facts(due, reader)
             return None if _is_past(due.kind, facts) else notice(t, due.kind, due.payload, facts)
         except WorkshopError:
             return None
@@ -60,7 +64,7 @@ class NoticeRenderer:
         except WorkshopError:
             return Screen(t("card-closed"))
 
-    async def _facts(self, due: DueNotice) -> Facts:
+    async def _facts(self, due: DueNotice, reader: Member | None) -> Facts:
         if due.kind in REQUEST_NOTICES:
             return Facts(request=await self._access.request(due.payload["request_id"]))
         if due.kind in (NoticeKind.ACCESS_GRANTED, NoticeKind.ACCESS_REFUSED):
@@ -68,7 +72,7 @@ class NoticeRenderer:
         if due.kind in PERSON_NOTICES:
             return Facts(
                 actor_name=await self._name(due.payload["actor_id"]),
-                reader=await self._member(due.person_id),
+                reader=reader,
             )
         if due.kind is NoticeKind.XP_ADJUSTED:
             return Facts(actor_name=await self._name(due.payload["actor_id"]))
@@ -85,16 +89,16 @@ class NoticeRenderer:
             actor_name=await self._name(due.payload.get("actor_id")),
             technician_name=await self._name(due.payload.get("technician_id")),
             overview=await self._cards.overview(ticket_id),
-            card=await self._card(due, ticket_id) if due.kind in CARD_NOTICES else None,
+            card=await self._card(due, ticket_id, reader) if due.kind in CARD_NOTICES else None,
         )
 
-    async def _card(self, due: DueNotice, ticket_id: int) -> TicketCard:
-        if due.person_id is not None:
-            return await self._cards.fresh_card(ticket_id, due.person_id)
+    async def _card(self, due: DueNotice, ticket_id: int, reader: Member | None) -> TicketCard:
+        if reader is not None:
+            return await self._cards.card(ticket_id, reader)
         assert due.chat_id is not None, "a notice goes to a person or to a chat"
         return await self._cards.group_card(ticket_id, due.chat_id)
 
-    async def _is_still_his(self, due: DueNotice) -> bool:
+    async def _is_still_his(self, due: DueNotice, reader: Member | None) -> bool:
         """What was meant for a role is not for somebody who has lost it meanwhile."""
         if due.kind is NoticeKind.DEACTIVATED:
             gone = await self._member(due.payload["person_id"])
@@ -102,7 +106,6 @@ class NoticeRenderer:
         needed = STILL_NEEDS.get(due.kind)
         if needed is None or due.person_id is None:
             return True
-        reader = await self._member(due.person_id)
         return reader is not None and reader.has(needed)
 
     async def _member(self, person_id: int | None) -> Member | None:

@@ -22,15 +22,13 @@ from bot.pace import Pace
 from bot.patience import go_on, patiently
 from bot.telegram_errors import edit_is_settled, is_passing
 from bot.views.screen import CardFace, Screen
-from domain.delivery import CardRegistry, ShownCard
+from domain.delivery import BEHIND, CardRegistry, ShownCard
 
 log = logging.getLogger(__name__)
 
 
 # A reply that comes later than this answers nothing any more.
 _SAID_WITHIN = 600.0
-# No ticket is at this version: the courier brings such a card up to date.
-_BEHIND = -1
 
 
 class Screens:
@@ -133,7 +131,7 @@ class Screens:
     async def _leave_to_courier(self, chat_id: int, message_id: int, card: CardFace | None) -> None:
         """What could not be shown now is shown when it can be; for cards, which are known."""
         if card is not None:
-            behind = replace(card, version=_BEHIND, is_final=False)
+            behind = replace(card, version=BEHIND, is_final=False)
             await self._remember(chat_id, message_id, behind)
 
     async def _remember(self, chat_id: int, message_id: int, card: CardFace | None) -> None:

@@ -7,6 +7,9 @@ from typing import Any, Protocol
 
 from domain.audience import NoticeKind
 
+# No ticket is at this version: a card that is said to show it is brought up to date.
+BEHIND = -1
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DueNotice:

@@ -373,8 +373,6 @@ class Crew(Protocol):
     async def lock_with_admins(self, *person_ids: int) -> None:
         """These people and every admin, locked in one order for all: acts on roles queue."""
 
-    async def active_admins(self) -> Collection[int]: ...
-
     async def roster(self, *, active: bool) -> Sequence[Profile]:
         """Everybody who is active, or everybody who is not."""
         ...

@@ -51,9 +51,8 @@ def patience(rules: ReminderRules, kind: ReminderKind) -> timedelta | None:
 
 def in_work_hours(rules: ReminderRules, zone: ZoneInfo, now: datetime) -> bool:
     """Whether people are at work: a working day, and the clock within `work_hours`."""
-    local = now.astimezone(zone)
     start, _, end = rules.work_hours.partition("-")
-    return local.weekday() in _WORKING_DAYS and start <= f"{local:%H:%M}" < end
+    return is_working_day(zone, now) and start <= f"{now.astimezone(zone):%H:%M}" < end
 
 
 def is_working_day(zone: ZoneInfo, now: datetime) -> bool:

@@ -29,14 +29,6 @@ class SqlCrew:
             .with_for_update(of=people, key_share=True)
         )
 
-    async def active_admins(self) -> Collection[int]:
-        query = (
-            select(people.c.id)
-            .join(person_roles, person_roles.c.person_id == people.c.id)
-            .where(person_roles.c.role == Role.ADMIN, people.c.is_active)
-        )
-        return frozenset((await self._session.scalars(query)).all())
-
     async def roster(self, *, active: bool) -> Sequence[Profile]:
         return await self._profiles(_PROFILE.where(people.c.is_active.is_(active)))
 

@@ -3,12 +3,13 @@
 from collections import Counter
 from datetime import date, datetime
 
-from sqlalchemy import and_, exists, func, select
+from sqlalchemy import and_, func, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from domain.ports import DayTally, PassedTicket
 from domain.ticket import TicketAction, TicketStatus
 from domain.work_session import Span
+from storage.done_work import FAILURES
 from storage.people import name_of
 from storage.tables import digests, people, ticket_transitions, tickets, xp_entries
 from storage.upsert import dialect_of, insert_or_ignore
@@ -65,16 +66,12 @@ class SqlDays:
         return await self._session.scalar(select(func.count()).where(waits)) or 0
 
     async def _done(self, span: Span) -> list[PassedTicket]:
-        log = ticket_transitions.alias()
-        failed = exists().where(
-            log.c.ticket_id == tickets.c.id, log.c.action == TicketAction.QC_FAIL
-        )
         rows = await self._session.execute(
             select(
                 tickets.c.id.label("ticket_id"),
                 tickets.c.technician_id,
                 tickets.c.total_duration.label("planned_minutes"),
-                failed.label("ever_failed"),
+                (FAILURES > 0).label("ever_failed"),
             )
             .where(tickets.c.finished_at >= span.start, tickets.c.finished_at < span.end)
             .order_by(tickets.c.id)

@@ -15,8 +15,9 @@ _SECONDS = (
     .where(work_sessions.c.ticket_id == tickets.c.id)
     .scalar_subquery()
 )
-# Counted and not asked for with EXISTS, for which PostgreSQL would read the whole log at once.
-_FAILURES = (
+# How often a ticket failed: counted and not asked for with EXISTS, for which PostgreSQL would
+# read the whole log at once.
+FAILURES = (
     select(func.count())
     .where(_LOG.ticket_id == tickets.c.id, _LOG.action == TicketAction.QC_FAIL)
     .scalar_subquery()
@@ -26,7 +27,7 @@ _DONE = select(
     tickets.c.total_duration,
     tickets.c.xp_amount,
     tickets.c.is_manual,
-    _FAILURES.label("failures"),
+    FAILURES.label("failures"),
     _SECONDS.label("active_seconds"),
 ).where(
     # Only tickets that are done have finished. To name the status too would lead SQLite to read

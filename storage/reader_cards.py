@@ -3,10 +3,8 @@
 from sqlalchemy import update
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from domain.delivery import BEHIND
 from storage.tables import IS_LIVE, cards
-
-# No ticket has it: a card of this version is behind its ticket, whatever that does.
-_NEVER = -1
 
 
 class SqlReaderCards:
@@ -16,5 +14,5 @@ class SqlReaderCards:
     async def expire_of(self, person_id: int) -> None:
         # Due as each card is already; one that is put off waits for Telegram, not for us.
         await self._session.execute(
-            update(cards).where(cards.c.reader_id == person_id, IS_LIVE).values(version=_NEVER)
+            update(cards).where(cards.c.reader_id == person_id, IS_LIVE).values(version=BEHIND)
         )

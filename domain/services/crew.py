@@ -193,7 +193,7 @@ class CrewService:
         """Refused where he would come back by himself, or nobody would be left."""
         if member.telegram_id in self._admin_ids:
             raise SettledAdmin(member.name)
-        if member.is_active and set(await uow.crew.active_admins()) <= {member.id}:
+        if member.is_active and set(await uow.people.holders(Role.ADMIN)) <= {member.id}:
             raise LastAdmin(member.name)
         await uow.invites.revoke_of(member.id, by=act.by, at=self._clock.now())
 

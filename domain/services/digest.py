@@ -119,10 +119,8 @@ class DigestService:
         for each in tally.done:
             planned[each.technician_id] += each.planned_minutes
         everybody = {*seconds, *(each for each in done if each is not None)}
-        names = dict(tally.names)
-        for person_id in everybody - names.keys():
-            member = await uow.people.member(person_id)
-            names[person_id] = member.name if member else ""
+        unnamed = everybody - tally.names.keys()
+        names = {**tally.names, **await uow.people.names(unnamed)}
         worked = [
             Worked(
                 name=names[person_id],

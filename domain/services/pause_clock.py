@@ -1,13 +1,13 @@
 """Pauses end by the clock when their day's budget is spent: at that moment, not at the next tap."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 from datetime import datetime, timedelta
 
 from domain import events
 from domain.acting import Clock, Source
 from domain.pause_clock import ran_out_at
 from domain.ports import Store, UnitOfWork
+from domain.services.session_log import move_session
 from domain.ticket import Ticket
 from domain.work_session import SessionAction, SessionStatus, WorkLog, WorkSession, paused_spans
 
@@ -86,16 +86,15 @@ async def end_spent_pause(
     out_at = await pause_ran_out_at(uow, latest, now)
     if out_at is None:
         return None
-    session = latest.session
-    fact = session.change(SessionAction.RESUMED, latest.transitions, by=None, at=out_at)
-    ticket.touch(now)
     metadata = {
         "source": Source.SCHEDULE.value,
         "automatic": True,
         "reason": "pause_budget_spent",
-        "version": ticket.version,
     }
-    fact = replace(fact, metadata=metadata)
-    await uow.work_sessions.log(fact)
-    uow.announce(events.PauseBudgetRanOut(ticket_id=ticket.id, technician_id=session.technician_id))
-    return WorkLog(session, [*latest.transitions, fact])
+    resume = SessionAction.RESUMED
+    resumed = await move_session(
+        uow, ticket, latest, resume, by=None, at=out_at, now=now, metadata=metadata
+    )
+    technician_id = latest.session.technician_id
+    uow.announce(events.PauseBudgetRanOut(ticket_id=ticket.id, technician_id=technician_id))
+    return resumed

@@ -1,7 +1,7 @@
 """Asking technicians whether they still work, and what they answer."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
@@ -12,6 +12,7 @@ from domain.people import Member
 from domain.ports import Store, UnitOfWork
 from domain.reminders import in_work_hours
 from domain.rules import Rules
+from domain.services.session_log import move_session
 from domain.services.work_sessions import latest_session, own_ticket_in_progress
 from domain.ticket import Ticket
 from domain.work_check import is_unanswered, question_due_at, stop_times
@@ -104,18 +105,16 @@ class WorkCheckService:
             now = self._clock.now()
             if not log.in_status_since <= at <= now:
                 raise BadArgument("time", "time")
-            fact = log.session.change(
-                SessionAction.STOPPED, log.transitions, by=technician.id, at=at
-            )
-            ticket.touch(now)
             metadata = {
                 **act.metadata(),
-                "version": ticket.version,
                 "corrected": True,
                 "told_at": now.isoformat(),
                 "reason": "the clock was left running",
             }
-            await uow.work_sessions.log(replace(fact, metadata=metadata))
+            stop = SessionAction.STOPPED
+            await move_session(
+                uow, ticket, log, stop, by=technician.id, at=at, now=now, metadata=metadata
+            )
             return now
 
     async def _asked(

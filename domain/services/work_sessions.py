@@ -1,6 +1,5 @@
 """The technician's clock: pause, resume, stop, continue."""
 
-from collections.abc import Mapping
 from dataclasses import replace
 
 from domain.acting import Act, Clock
@@ -13,6 +12,7 @@ from domain.people import Member, Role
 from domain.ports import OpenWork, Store, UnitOfWork
 from domain.services.guards import actor_with, deciding, ticket_for_change
 from domain.services.pause_clock import end_spent_pause
+from domain.services.session_log import move_session
 from domain.ticket import Ticket, TicketAction
 from domain.work_session import (
     PauseBudget,
@@ -103,7 +103,8 @@ async def open_session(
         raise OpenSessionElsewhere(open_work.session.ticket_id, open_work.serial_number)
     session = WorkSession(ticket_id=ticket.id, technician_id=technician.id, started_at=clock.now())
     await uow.work_sessions.add(session)
-    await uow.work_sessions.log(replace(session.opening(), metadata=_metadata(ticket, act)))
+    metadata = {**act.metadata(), "version": ticket.version}
+    await uow.work_sessions.log(replace(session.opening(), metadata=metadata))
 
 
 async def change_session(
@@ -117,7 +118,7 @@ async def change_session(
 ) -> None:
     """Move the technician's latest session on the ticket, and log it."""
     latest = await latest_session(uow, technician, ticket, action)
-    session, log = latest
+    session = latest.session
     if seen_version is not None and session_allows(action, session.status):
         latest.require_not_done_since(action, seen_version)
     now = clock.now()
@@ -126,15 +127,15 @@ async def change_session(
     if resumed is not None:
         if action is SessionAction.RESUMED:
             return
-        session, log = resumed
+        latest = resumed
     if action is SessionAction.PAUSED and session_allows(action, session.status):
         rules = (await uow.rulebook.active()).rules.work_session
         day = local_day(now, rules.zone)
         pauses = await uow.work_sessions.pauses(technician.id, since=day.start, until=now)
         PauseBudget.of_day(pauses, rules, at=now).require()
-    fact = session.change(action, log, by=technician.id, at=now)
-    ticket.touch(now)
-    await uow.work_sessions.log(replace(fact, metadata=_metadata(ticket, act)))
+    await move_session(
+        uow, ticket, latest, action, by=technician.id, at=now, now=now, metadata=act.metadata()
+    )
 
 
 async def stop_for_another(
@@ -148,10 +149,10 @@ async def stop_for_another(
     latest = await uow.work_sessions.latest(ticket.id, technician_id)
     assert latest is not None, "one is open"
     now = clock.now()
-    fact = latest.session.change(SessionAction.STOPPED, latest.transitions, by=act.by, at=now)
-    ticket.touch(now)
-    metadata = {**_metadata(ticket, act), "reason": reason}
-    await uow.work_sessions.log(replace(fact, metadata=metadata))
+    metadata = {**act.metadata(), "reason": reason}
+    await move_session(
+        uow, ticket, latest, SessionAction.STOPPED, by=act.by, at=now, now=now, metadata=metadata
+    )
     return open_work
 
 
@@ -173,8 +174,3 @@ async def require_stopped(
         raise SessionNotStopped(ticket.id)
     if seen_version is not None:
         found.require_not_done_since(SessionAction.STARTED, seen_version)
-
-
-def _metadata(ticket: Ticket, act: Act) -> Mapping[str, str | int]:
-    # The version tells a press that is sent again from a new one: see `WorkLog`.
-    return {**act.metadata(), "version": ticket.version}

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 
 from domain.errors import Collision
 from domain.invites import Invite
-from domain.people import Role
 from domain.ports import Load, OpenInvite, Profile
 from domain.work_session import SessionStatus
 
@@ -22,9 +21,6 @@ class FakeCrew:
 
     async def lock_with_admins(self, *person_ids: int) -> None:
         """Transactions queue here anyway."""
-
-    async def active_admins(self) -> Collection[int]:
-        return {member.id for member in self._shelf.members() if member.has(Role.ADMIN)}
 
     async def roster(self, *, active: bool) -> Sequence[Profile]:
         return [

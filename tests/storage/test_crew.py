@@ -36,7 +36,7 @@ def replica(engine: AsyncEngine, clock: FixedClock) -> Workshop:
 
 async def admins(store: SqlStore) -> set[int]:
     async with store.reading() as uow:
-        return set(await uow.crew.active_admins())
+        return set(await uow.people.holders(A))
 
 
 async def test_people_are_listed_with_roles_and_work(workshop: Workshop, store: SqlStore) -> None:
