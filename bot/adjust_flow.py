@@ -7,11 +7,12 @@ belongs to, so that one from before does nothing to a newer one.
 import re
 from dataclasses import dataclass
 from secrets import token_hex
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from aiogram.fsm.context import FSMContext
 from aiogram.fsm.state import State, StatesGroup
 
+from bot.conversation import ask, leave
 from bot.texts import Texts
 from bot.views import adjusting as views
 from bot.views.screen import Screen
@@ -69,24 +70,24 @@ class AdjustTalk:
 
     async def ask_amount(self, person_id: int) -> Screen:
         person, nonce = await self.xp.adjustable(person_id, self.member), token_hex(8)
-        await self._keep(AdjustFlow.amount, nonce, person_id=person_id)
+        await ask(self.state, AdjustFlow.amount, nonce=nonce, person_id=person_id)
         return views.ask_amount(self.t, person_id, person.name, nonce)
 
     async def ask_comment(self, person_id: int, amount: int, act: Act) -> Screen:
         amount = adjusted_amount(amount)
         person, nonce = await self.xp.adjustable(person_id, self.member), token_hex(8)
-        await self._keep(
-            AdjustFlow.comment, nonce, person_id=person_id, amount=amount, told_by=act.update_id
-        )
+        told = {"person_id": person_id, "amount": amount, "told_by": act.update_id}
+        await ask(self.state, AdjustFlow.comment, nonce=nonce, **told)
         return views.ask_comment(self.t, person.name, amount, nonce)
 
     async def ask_to_confirm(self, comment: str) -> Screen:
         data = await self.state.get_data()
         comment = adjustment_comment(comment)
         person, nonce = await self.xp.adjustable(data["person_id"], self.member), token_hex(8)
-        await self._keep(
+        await ask(
+            self.state,
             AdjustFlow.confirm,
-            nonce,
+            nonce=nonce,
             person_id=person.id,
             amount=data["amount"],
             comment=comment,
@@ -103,12 +104,5 @@ class AdjustTalk:
         )
 
     async def leave(self, nonce: str) -> bool:
-        data = await self.state.get_data()
-        if data.get("nonce") != nonce:
-            return False
-        await self.state.clear()
-        return True
-
-    async def _keep(self, step: State, nonce: str, **data: Any) -> None:
-        await self.state.set_data({"nonce": nonce, **data})
-        await self.state.set_state(step)
+        """End what the button belongs to; False when something else is asked by now."""
+        return await leave(self.state, nonce)

@@ -62,6 +62,21 @@ async def answering(state: FSMContext) -> AsyncIterator[None]:
     await state.clear()
 
 
+async def ask(state: FSMContext, step: State, **data: Any) -> None:
+    """Wait for the answer to a question."""
+    # The data first: a step without its data would be a question about nothing.
+    await state.set_data(data)
+    await state.set_state(step)
+
+
+async def leave(state: FSMContext, nonce: str) -> bool:
+    """End the question that a button belongs to; False when something else is asked by now."""
+    if (await state.get_data()).get("nonce") != nonce:
+        return False
+    await state.clear()
+    return True
+
+
 class DatabaseStorage(BaseStorage):
     """One conversation per person, chat and topic; survives restarts, shared by replicas."""
 

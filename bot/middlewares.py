@@ -1,11 +1,11 @@
 """Before any handler: who is it, in which language, and what if two acts met."""
 
-from collections.abc import Awaitable, Callable
 from typing import Any
 
 from aiogram.dispatcher.middlewares.base import BaseMiddleware
 from aiogram.types import Chat, TelegramObject, Update, User
 
+from bot.conversation import Handler
 from bot.log_context import about
 from bot.place import Place
 from bot.texts import language_of, texts
@@ -15,8 +15,6 @@ from domain.people import Member, Role, TelegramUser
 from domain.services.access import AccessService
 from domain.services.cards import TicketCardService
 from domain.services.qc_group import QcGroupService
-
-Handler = Callable[[TelegramObject, dict[str, Any]], Awaitable[Any]]
 
 _TRIES = 3
 

@@ -6,11 +6,11 @@ belongs to, so that one from before changes nothing.
 
 from dataclasses import dataclass
 from secrets import token_hex
-from typing import Any
 
 from aiogram.fsm.context import FSMContext
 from aiogram.fsm.state import State, StatesGroup
 
+from bot.conversation import ask, leave
 from bot.texts import Texts
 from bot.views import rules as views
 from bot.views.rules_preview import preview
@@ -52,14 +52,15 @@ class RuleTalk:
     async def ask_value(self, key: str) -> Screen:
         sheet, nonce = await self.rules.sheet(self.member), token_hex(8)
         screen = views.ask_value(self.t, sheet.rules, key, nonce)
-        await self._keep(RuleFlow.value, nonce, key=key)
+        await ask(self.state, RuleFlow.value, nonce=nonce, key=key)
         return screen
 
     async def ask_reason(self, key: str, value: str, act: Act) -> Screen:
         """The value is refused at once where it is impossible, or nothing new."""
         await self.rules.check(key, value, self.member)
         nonce = token_hex(8)
-        await self._keep(RuleFlow.reason, nonce, key=key, value=value, told_by=act.update_id)
+        told = {"key": key, "value": value, "told_by": act.update_id}
+        await ask(self.state, RuleFlow.reason, nonce=nonce, **told)
         return views.ask_reason(self.t, key, value, nonce)
 
     async def look(self, wish: Wish) -> Screen:
@@ -69,9 +70,10 @@ class RuleTalk:
         else:
             told = await self.rules.preview_rollback(wish.back_to, self.member, reason=wish.reason)
         nonce = token_hex(8)
-        await self._keep(
+        await ask(
+            self.state,
             RuleFlow.confirm,
-            nonce,
+            nonce=nonce,
             key=wish.key,
             value=wish.value,
             reason=wish.reason,
@@ -101,13 +103,4 @@ class RuleTalk:
 
     async def leave(self, nonce: str) -> bool:
         """End what the button belongs to; False when something else is asked by now."""
-        data = await self.state.get_data()
-        if data.get("nonce") != nonce:
-            return False
-        await self.state.clear()
-        return True
-
-    async def _keep(self, step: State, nonce: str, **data: Any) -> None:
-        # The data first: a step without its data would be a question about nothing.
-        await self.state.set_data({"nonce": nonce, **data})
-        await self.state.set_state(step)
+        return await leave(self.state, nonce)

@@ -4,13 +4,12 @@ Each method does what was asked, or asks for what is missing, and says what to s
 """
 
 from dataclasses import dataclass
-from typing import Any
 
 from aiogram.fsm.context import FSMContext
 from aiogram.fsm.state import State, StatesGroup
 
 from bot.arguments import Arguments
-from bot.conversation import CancelReason, answering
+from bot.conversation import CancelReason, answering, ask
 from bot.place import Place
 from bot.texts import Html, Texts
 from bot.views import choosing, decisions
@@ -125,7 +124,8 @@ class SteeringTalk:
     async def ask_xp(self, ticket_id: int) -> Screen:
         card = await self.cards.question(ticket_id, self.member, CardAction.METRICS)
         ticket = card.ticket
-        await self._wait_for(
+        await ask(
+            self.state,
             TypedXp.number,
             ticket_id=ticket_id,
             version=ticket.version,
@@ -144,7 +144,7 @@ class SteeringTalk:
         """`version` is the ticket's on the card that was pressed."""
         card = await self.cards.question(ticket_id, self.member, CardAction.CANCEL)
         seen = card.ticket.version if version is None else version
-        await self._wait_for(CancelReason.text, ticket_id=ticket_id, version=seen)
+        await ask(self.state, CancelReason.text, ticket_id=ticket_id, version=seen)
         return decisions.ask_cancel_reason(self.t, card)
 
     # --- Answers --------------------------------------------------------------------------------
@@ -175,7 +175,3 @@ class SteeringTalk:
     async def done(self, ticket_id: int, heading: Html | None = None) -> Screen:
         """The card as it is now, and what was done."""
         return await self.place.card_screen(ticket_id, heading)
-
-    async def _wait_for(self, step: State, **data: Any) -> None:
-        await self.state.set_state(step)
-        await self.state.set_data(data)

@@ -1,13 +1,12 @@
 """What a handler needs, gathered into one object that knows how to go on with a conversation."""
 
-from collections.abc import Awaitable, Callable
 from dataclasses import fields
 from typing import Any
 
 from aiogram.dispatcher.middlewares.base import BaseMiddleware
 from aiogram.types import TelegramObject
 
-Handler = Callable[[TelegramObject, dict[str, Any]], Awaitable[Any]]
+from bot.conversation import Handler
 
 
 class TalkMiddleware(BaseMiddleware):

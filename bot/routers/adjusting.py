@@ -2,7 +2,6 @@
 
 from aiogram import F, Router
 from aiogram.filters import Command, CommandObject, StateFilter
-from aiogram.fsm.context import FSMContext
 from aiogram.types import CallbackQuery, Message
 
 from bot.adjust_flow import AdjustFlow, AdjustTalk, amount_of
@@ -11,6 +10,7 @@ from bot.answers import Answer
 from bot.callbacks import AdjustBy, AdjustPage, AdjustXp, ConfirmAdjust, LeaveAdjust
 from bot.conversation import standing
 from bot.screens import Screens
+from bot.talk import TalkMiddleware
 from bot.texts import Texts
 from bot.views import adjusting as views
 from bot.views.screen import Screen
@@ -25,6 +25,8 @@ _WORDS = ~F.text.startswith("/")
 
 def make_router() -> Router:
     router = Router(name="adjusting")
+    for observer in (router.message, router.callback_query):
+        observer.middleware(TalkMiddleware(AdjustTalk))
     router.message.register(
         command, Command("xpadjust", ignore_case=True), F.chat.type == "private"
     )
@@ -46,10 +48,10 @@ async def command(
     t: Texts,
     act: Act,
     member: Member,
-    state: FSMContext,
     access: AccessService,
     crew: CrewService,
     xp: XpService,
+    talk: AdjustTalk,
     screens: Screens,
 ) -> None:
     """`/xpadjust PERSON AMOUNT COMMENT`; whatever is left out is asked for."""
@@ -60,7 +62,6 @@ async def command(
         await screens.reply(message, views.pick_person(t, await crew.page(member)))
         return
     person = await access.find(typed.person, member)
-    talk = AdjustTalk(t, state, xp, member)
     if typed.amount is None:
         screen = await talk.ask_amount(person.id)
     elif not typed.comment:
@@ -90,14 +91,11 @@ async def turn_people(
 async def pick_person(
     press: CallbackQuery,
     callback_data: AdjustXp,
-    t: Texts,
     answer: Answer,
-    member: Member,
-    state: FSMContext,
-    xp: XpService,
+    talk: AdjustTalk,
     screens: Screens,
 ) -> None:
-    screen = await AdjustTalk(t, state, xp, member).ask_amount(callback_data.person_id)
+    screen = await talk.ask_amount(callback_data.person_id)
     await answer()
     await screens.edit(press, screen)
 
@@ -105,15 +103,11 @@ async def pick_person(
 async def pick_amount(
     press: CallbackQuery,
     callback_data: AdjustBy,
-    t: Texts,
     answer: Answer,
     act: Act,
-    member: Member,
-    state: FSMContext,
-    xp: XpService,
+    talk: AdjustTalk,
     screens: Screens,
 ) -> None:
-    talk = AdjustTalk(t, state, xp, member)
     screen = await talk.ask_comment(callback_data.person_id, callback_data.amount, act)
     await answer()
     await screens.edit(press, screen)
@@ -121,32 +115,25 @@ async def pick_amount(
 
 async def take_amount(
     message: Message,
-    t: Texts,
     act: Act,
-    member: Member,
-    state: FSMContext,
-    xp: XpService,
+    talk: AdjustTalk,
     screens: Screens,
 ) -> None:
-    data = await state.get_data()
-    async with standing(state):
+    data = await talk.state.get_data()
+    async with standing(talk.state):
         amount = amount_of(message.text or "")
-        screen = await AdjustTalk(t, state, xp, member).ask_comment(data["person_id"], amount, act)
+        screen = await talk.ask_comment(data["person_id"], amount, act)
     await screens.reply(message, screen)
 
 
 async def take_comment(
     message: Message,
-    t: Texts,
     act: Act,
-    member: Member,
-    state: FSMContext,
-    xp: XpService,
+    talk: AdjustTalk,
     screens: Screens,
 ) -> None:
-    data = await state.get_data()
-    talk = AdjustTalk(t, state, xp, member)
-    async with standing(state):
+    data = await talk.state.get_data()
+    async with standing(talk.state):
         if data["told_by"] == act.update_id:
             # The very words that were the amount, come once more.
             screen = await talk.ask_comment(data["person_id"], data["amount"], act)
@@ -165,18 +152,15 @@ async def confirm(
     t: Texts,
     answer: Answer,
     act: Act,
-    member: Member,
-    state: FSMContext,
-    xp: XpService,
+    talk: AdjustTalk,
     screens: Screens,
 ) -> None:
-    talk = AdjustTalk(t, state, xp, member)
-    async with standing(state):
+    async with standing(talk.state):
         done = await talk.carry_out(callback_data.nonce, act)
     if done is None:
         await answer(t.plain("preview-outdated"), alert=True)
         return
-    await state.clear()
+    await talk.state.clear()
     await answer(t.plain("toast-adjusted"))
     await screens.edit(press, views.adjusted(t, done))
 
@@ -187,12 +171,11 @@ async def leave(
     t: Texts,
     answer: Answer,
     member: Member,
-    state: FSMContext,
     crew: CrewService,
-    xp: XpService,
+    talk: AdjustTalk,
     screens: Screens,
 ) -> None:
     page = await crew.page(member)
-    left = await AdjustTalk(t, state, xp, member).leave(callback_data.nonce)
+    left = await talk.leave(callback_data.nonce)
     await answer(t.plain("flow-left") if left else "")
     await screens.edit(press, views.pick_person(t, page))

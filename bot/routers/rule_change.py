@@ -2,7 +2,6 @@
 
 from aiogram import F, Router
 from aiogram.filters import StateFilter
-from aiogram.fsm.context import FSMContext
 from aiogram.types import CallbackQuery, Message
 
 from bot.answers import Answer
@@ -10,6 +9,7 @@ from bot.callbacks import ApplyRules, ChangeRule, LeaveRules, PickRuleValue, Rol
 from bot.conversation import standing
 from bot.rule_flow import RuleFlow, RuleTalk, Wish
 from bot.screens import Screens
+from bot.talk import TalkMiddleware
 from bot.texts import Texts
 from bot.views import rules as views
 from bot.views.refusals import refusal
@@ -25,6 +25,8 @@ _WORDS = ~F.text.startswith("/")
 
 def make_router() -> Router:
     router = Router(name="rule_change")
+    for observer in (router.message, router.callback_query):
+        observer.middleware(TalkMiddleware(RuleTalk))
     router.message.register(take_value, StateFilter(RuleFlow.value), _WORDS)
     router.message.register(take_reason, StateFilter(RuleFlow.reason), _WORDS)
     router.message.register(ask_for_the_button, StateFilter(RuleFlow.confirm), _WORDS)
@@ -40,14 +42,11 @@ def make_router() -> Router:
 async def ask_value(
     press: CallbackQuery,
     callback_data: ChangeRule,
-    t: Texts,
     answer: Answer,
-    member: Member,
-    state: FSMContext,
-    rules: RulesService,
+    talk: RuleTalk,
     screens: Screens,
 ) -> None:
-    screen = await RuleTalk(t, state, rules, member).ask_value(callback_data.key)
+    screen = await talk.ask_value(callback_data.key)
     await answer()
     await screens.edit(press, screen)
 
@@ -55,17 +54,13 @@ async def ask_value(
 async def pick_value(
     press: CallbackQuery,
     callback_data: PickRuleValue,
-    t: Texts,
     answer: Answer,
     act: Act,
-    member: Member,
-    state: FSMContext,
-    rules: RulesService,
+    talk: RuleTalk,
     screens: Screens,
 ) -> None:
     """A rule of yes or no."""
     value = "yes" if callback_data.value else "no"
-    talk = RuleTalk(t, state, rules, member)
     screen = await talk.ask_reason(callback_data.key, value, act)
     await answer()
     await screens.edit(press, screen)
@@ -73,35 +68,27 @@ async def pick_value(
 
 async def take_value(
     message: Message,
-    t: Texts,
     act: Act,
-    member: Member,
-    state: FSMContext,
-    rules: RulesService,
+    talk: RuleTalk,
     screens: Screens,
 ) -> None:
-    data = await state.get_data()
-    async with standing(state, but=NothingToChange):
+    data = await talk.state.get_data()
+    async with standing(talk.state, but=NothingToChange):
         if not (message.text or "").strip():
             # A picture is no empty list.
             raise BadArgument("rule", "empty")
-        talk = RuleTalk(t, state, rules, member)
         screen = await talk.ask_reason(data["key"], message.text or "", act)
     await screens.reply(message, screen)
 
 
 async def take_reason(
     message: Message,
-    t: Texts,
     act: Act,
-    member: Member,
-    state: FSMContext,
-    rules: RulesService,
+    talk: RuleTalk,
     screens: Screens,
 ) -> None:
-    data = await state.get_data()
-    talk = RuleTalk(t, state, rules, member)
-    async with standing(state):
+    data = await talk.state.get_data()
+    async with standing(talk.state):
         if data["told_by"] == act.update_id:
             # The very words that were the value, come once more.
             screen = await talk.ask_reason(data["key"], data["value"], act)
@@ -118,14 +105,10 @@ async def ask_for_the_button(message: Message, t: Texts, screens: Screens) -> No
 async def look_back(
     press: CallbackQuery,
     callback_data: RollBackRules,
-    t: Texts,
     answer: Answer,
-    member: Member,
-    state: FSMContext,
-    rules: RulesService,
+    talk: RuleTalk,
     screens: Screens,
 ) -> None:
-    talk = RuleTalk(t, state, rules, member)
     screen = await talk.look(Wish(back_to=callback_data.version))
     await answer()
     await screens.edit(press, screen)
@@ -138,17 +121,16 @@ async def apply(
     answer: Answer,
     act: Act,
     member: Member,
-    state: FSMContext,
     rules: RulesService,
+    talk: RuleTalk,
     screens: Screens,
 ) -> None:
-    talk = RuleTalk(t, state, rules, member)
     wish = await talk.looked_at(callback_data.nonce)
     if wish is None:
         await answer(t.plain("preview-outdated"), alert=True)
         return
     try:
-        async with standing(state, but=RulesMovedOn):
+        async with standing(talk.state, but=RulesMovedOn):
             done = await talk.carry_out(wish, act)
     except RulesMovedOn as moved:
         screen = await _as_it_is_now(talk, wish)
@@ -166,12 +148,12 @@ async def leave(
     t: Texts,
     answer: Answer,
     member: Member,
-    state: FSMContext,
     rules: RulesService,
+    talk: RuleTalk,
     screens: Screens,
 ) -> None:
     sheet = await rules.sheet(member)
-    left = await RuleTalk(t, state, rules, member).leave(callback_data.nonce)
+    left = await talk.leave(callback_data.nonce)
     await answer(t.plain("flow-left") if left else "")
     name = callback_data.section
     await screens.edit(press, views.section(t, sheet, name) if name else views.sections(t, sheet))

@@ -2,7 +2,6 @@
 
 from aiogram import F, Router
 from aiogram.filters import Command, CommandObject
-from aiogram.fsm.context import FSMContext
 from aiogram.types import CallbackQuery, Message
 
 from bot.answers import Answer
@@ -12,6 +11,7 @@ from bot.middlewares import AdminsOnlyMiddleware
 from bot.rule_arguments import typed_rule
 from bot.rule_flow import RuleTalk, Wish
 from bot.screens import Screens
+from bot.talk import TalkMiddleware
 from bot.texts import Texts
 from bot.views import rules as views
 from bot.views.screen import Screen
@@ -25,6 +25,8 @@ def make_router() -> Router:
     router = Router(name="rules")
     router.message.filter(F.chat.type == "private")
     router.message.middleware(AdminsOnlyMiddleware())
+    for observer in (router.message, router.callback_query):
+        observer.middleware(TalkMiddleware(RuleTalk))
     router.message.register(typed, Command("rules", ignore_case=True))
     router.callback_query.register(show, ShowRules.filter())
     router.callback_query.register(show_history, ShowRulesHistory.filter())
@@ -34,16 +36,13 @@ def make_router() -> Router:
 async def typed(
     message: Message,
     command: CommandObject,
-    t: Texts,
     act: Act,
-    member: Member,
-    state: FSMContext,
     rules: RulesService,
+    talk: RuleTalk,
     screens: Screens,
 ) -> None:
     """`/rules`, `/rules SECTION`, `/rules set KEY VALUE REASON`, `history`, `rollback N`."""
     words = Arguments(command.args)
-    talk = RuleTalk(t, state, rules, member)
     what = words.word("rule").lower() if (command.args or "").strip() else ""
     match what:
         case "" | "history":
@@ -65,14 +64,11 @@ async def typed(
 async def show(
     press: CallbackQuery,
     callback_data: ShowRules,
-    t: Texts,
     answer: Answer,
-    member: Member,
-    state: FSMContext,
-    rules: RulesService,
+    talk: RuleTalk,
     screens: Screens,
 ) -> None:
-    screen = await _section(RuleTalk(t, state, rules, member), callback_data.section)
+    screen = await _section(talk, callback_data.section)
     await answer()
     await screens.edit(press, screen)
 

@@ -6,6 +6,7 @@ from aiogram.types import InlineKeyboardButton
 
 from bot.callbacks import AdjustBy, AdjustPage, AdjustXp, ConfirmAdjust, LeaveAdjust
 from bot.texts import Texts
+from bot.views.paging import page_buttons
 from bot.views.screen import Screen, Style, button, keyboard, lines, paragraphs
 from domain.crew import CrewPage
 from domain.services.xp import Adjusted
@@ -14,18 +15,12 @@ _LESS, _MORE = (-10, -5, -1), (1, 5, 10)
 
 
 def pick_person(t: Texts, page: CrewPage) -> Screen:
-    def turn(key: str, to: int) -> InlineKeyboardButton:
-        return button(t.plain(key), AdjustPage(page=to))
-
     return Screen(
         t("adjust-ask-person"),
         keyboard(
             [
                 *([button(row.name, AdjustXp(person_id=row.person_id))] for row in page.rows),
-                [
-                    *([turn("button-previous", page.page - 1)] if page.page > 0 else []),
-                    *([turn("button-next", page.page + 1)] if page.page + 1 < page.pages else []),
-                ],
+                page_buttons(t, page.page, page.pages, lambda to: AdjustPage(page=to)),
             ]
         ),
     )

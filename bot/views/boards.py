@@ -15,6 +15,7 @@ from bot.callbacks import (
 )
 from bot.texts import Html, Texts
 from bot.views import words
+from bot.views.paging import page_buttons
 from bot.views.screen import Screen, button, in_rows, keyboard, lines, paragraphs
 from domain.ports import TechnicianLoad, TicketRow
 from domain.services.boards import MOST_COUNTED, PAGE_SIZE, TABS, Board, BoardPage
@@ -52,10 +53,6 @@ def whose(t: Texts, technicians: Sequence[TechnicianLoad], page: int) -> Screen:
     pages = max(1, -(-len(technicians) // PAGE_SIZE))
     page = min(max(0, page), pages - 1)
     shown = technicians[page * PAGE_SIZE : (page + 1) * PAGE_SIZE]
-    turns = [
-        *([("button-previous", page - 1)] if page > 0 else []),
-        *([("button-next", page + 1)] if page + 1 < pages else []),
-    ]
     return Screen(
         t("find-whose") if technicians else t("find-nobody"),
         keyboard(
@@ -64,7 +61,7 @@ def whose(t: Texts, technicians: Sequence[TechnicianLoad], page: int) -> Screen:
                     [button(_load(t, each), TicketsOf(technician_id=each.person_id))]
                     for each in shown
                 ),
-                [button(t.plain(key), PickWhose(page=to)) for key, to in turns],
+                page_buttons(t, page, pages, lambda to: PickWhose(page=to)),
                 [button(t.plain("button-back"), ShowBoard(board=Board.TICKETS))],
             ]
         ),
@@ -140,13 +137,7 @@ def _press(page: BoardPage, tab: str, to: int) -> ShowBoard | TicketsOf | Ticket
 
 
 def _pages(t: Texts, page: BoardPage) -> Sequence[InlineKeyboardButton]:
-    def turn(key: str, to: int) -> InlineKeyboardButton:
-        return button(t.plain(key), _press(page, page.tab, to))
-
-    return [
-        *([turn("button-previous", page.page - 1)] if page.page > 0 else []),
-        *([turn("button-next", page.page + 1)] if page.page + 1 < page.pages else []),
-    ]
+    return page_buttons(t, page.page, page.pages, lambda to: _press(page, page.tab, to))
 
 
 def _tabs(t: Texts, page: BoardPage) -> Sequence[InlineKeyboardButton]:

@@ -9,6 +9,7 @@ from aiogram.types import InlineKeyboardButton
 from bot.callbacks import ShowTicket, TurnHistory
 from bot.texts import Html, Texts
 from bot.views import words
+from bot.views.paging import page_buttons
 from bot.views.screen import CardFace, Screen, button, keyboard, lines, paragraphs
 from domain.services.history import HistorySession, HistoryStep, TicketHistory
 from domain.ticket import FlagColor, TicketAction
@@ -59,11 +60,7 @@ def _pages(entries: Sequence[Html], budget: int) -> Sequence[Sequence[Html]]:
 
 def _turns(t: Texts, told: TicketHistory, page: int, pages: int) -> Sequence[InlineKeyboardButton]:
     ticket_id = told.overview.ticket.id
-    turns = [
-        *([("button-previous", page - 1)] if page > 0 else []),
-        *([("button-next", page + 1)] if page + 1 < pages else []),
-    ]
-    return [button(t.plain(key), TurnHistory(ticket_id=ticket_id, page=to)) for key, to in turns]
+    return page_buttons(t, page, pages, lambda to: TurnHistory(ticket_id=ticket_id, page=to))
 
 
 def _totals(t: Texts, told: TicketHistory) -> Html:

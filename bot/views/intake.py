@@ -9,6 +9,7 @@ from bot.intake_draft import Draft, Step
 from bot.texts import Html, Texts
 from bot.views import words
 from bot.views.intake_known import Shown, known
+from bot.views.paging import page_buttons
 from bot.views.refusals import refusal, way_on
 from bot.views.screen import Screen, Style, button, in_rows, keyboard, paragraphs
 from domain.errors import ItemBusy, UnknownItem
@@ -68,8 +69,11 @@ def press(
 def labelled(
     draft: Draft, label: str, do: IntakeDo, value: int = 0, style: Style | None = None
 ) -> InlineKeyboardButton:
-    data = IntakePress(nonce=draft.nonce, turn=draft.turn, do=do, value=value)
-    return button(label, data, style)
+    return button(label, data(draft, do, value), style)
+
+
+def data(draft: Draft, do: IntakeDo, value: int = 0) -> IntakePress:
+    return IntakePress(nonce=draft.nonce, turn=draft.turn, do=do, value=value)
 
 
 def left(t: Texts) -> Screen:
@@ -127,18 +131,12 @@ def _categories(t: Texts, shown: Shown) -> Sequence[Row]:
     page = min(max(0, shown.page), pages - 1)
     first = page * CATEGORIES_A_PAGE
 
-    def turn(key: str, to: int) -> InlineKeyboardButton:
-        return press(t, draft, IntakeDo.CATEGORIES, key, to)
-
     return [
         *(
             [labelled(draft, words.short(name, _SHOWN_NAME), IntakeDo.CATEGORY, first + at)]
             for at, name in enumerate(offered[first : first + CATEGORIES_A_PAGE])
         ),
-        [
-            *([turn("button-previous", page - 1)] if page > 0 else []),
-            *([turn("button-next", page + 1)] if page + 1 < pages else []),
-        ],
+        page_buttons(t, page, pages, lambda to: data(draft, IntakeDo.CATEGORIES, to)),
         [press(t, draft, IntakeDo.CATEGORY, "button-no-category", NO_CATEGORY)],
     ]
 

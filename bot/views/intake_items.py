@@ -2,13 +2,12 @@
 
 from collections.abc import Sequence
 
-from aiogram.types import InlineKeyboardButton
-
 from bot.callbacks import IntakeDo
 from bot.texts import Html, Texts
 from bot.views import words
-from bot.views.intake import Row, labelled, press, screen
+from bot.views.intake import Row, data, labelled, press, screen
 from bot.views.intake_known import Shown
+from bot.views.paging import page_buttons
 from bot.views.screen import Screen, Style
 from domain.errors import UnknownItem
 from domain.inventory import ItemStatus
@@ -62,13 +61,9 @@ def _row(t: Texts, shown: Shown, row: ItemRow) -> Row:
 
 
 def _pages(t: Texts, shown: Shown, items: ItemPage) -> Row:
-    def turn(key: str, to: int) -> InlineKeyboardButton:
-        return press(t, shown.draft, IntakeDo.ITEMS, key, to)
-
-    return [
-        *([turn("button-previous", items.page - 1)] if items.page > 0 else []),
-        *([turn("button-next", items.page + 1)] if items.page + 1 < items.pages else []),
-    ]
+    return page_buttons(
+        t, items.page, items.pages, lambda to: data(shown.draft, IntakeDo.ITEMS, to)
+    )
 
 
 def _add(t: Texts, shown: Shown) -> Row:

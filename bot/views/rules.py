@@ -14,6 +14,7 @@ from bot.callbacks import (
 )
 from bot.texts import Html, Texts
 from bot.views import words
+from bot.views.paging import page_buttons
 from bot.views.rule_words import label, limits, logged, value
 from bot.views.screen import Screen, button, keyboard, lines, paragraphs
 from domain.errors import UnknownRule
@@ -94,10 +95,6 @@ def ask_reason(t: Texts, key: str, typed: str, nonce: str) -> Screen:
 
 def history(t: Texts, told: RulesHistory) -> Screen:
     """Versions, newest first; a button to go back to each but the one in force."""
-
-    def turn(key: str, to: int) -> InlineKeyboardButton:
-        return button(t.plain(key), ShowRulesHistory(page=to))
-
     return Screen(
         paragraphs(
             t("rules-history-title"),
@@ -115,10 +112,7 @@ def history(t: Texts, told: RulesHistory) -> Screen:
                     for each in told.versions
                     if each.version != told.newest
                 ),
-                [
-                    *([turn("button-previous", told.page - 1)] if told.page > 0 else []),
-                    *([turn("button-next", told.page + 1)] if told.page + 1 < told.pages else []),
-                ],
+                page_buttons(t, told.page, told.pages, lambda to: ShowRulesHistory(page=to)),
                 [button(t.plain("button-back"), ShowRules())],
             ]
         ),
