@@ -8,6 +8,7 @@ import asyncio
 import logging
 import random
 from collections.abc import Coroutine
+from contextlib import suppress
 from datetime import timedelta
 
 from aiogram.exceptions import (
@@ -23,6 +24,7 @@ from bot.notices import NoticeRenderer
 from bot.pace import Pace
 from bot.screens import Screens
 from bot.telegram_errors import edit_is_settled, is_passing, is_unreachable, topic_is_gone
+from bot.views.screen import Screen
 from domain.acting import Clock
 from domain.audience import NoticeKind
 from domain.delivery import CardRegistry, DueNotice, Outbox, StaleCard
@@ -35,6 +37,9 @@ log = logging.getLogger(__name__)
 # Longer than a send may take (see `bot.app.REQUEST_SECONDS`), so that no one sends it twice.
 LEASE_SECONDS = 45
 _AT_ONCE = 20
+# Claimed rows that only wait for the overall limit hold back the others of their chats, and what
+# falls due in a group meanwhile: a few are enough to be never without one.
+_QUEUED = 4
 # Rows of other replicas, and rows that fall due later, are found at the latest after this.
 _LOOK_AGAIN = 1.0
 # Whoever pressed gets his card from the handler; only what it left undone is taken up here.
@@ -111,12 +116,11 @@ class Courier:
             await asyncio.wait(self._under_way)
 
     async def _rest(self, seconds: float) -> None:
-        news = asyncio.ensure_future(self._news.wait())
-        await asyncio.wait({news, *self._under_way}, timeout=seconds, return_when="FIRST_COMPLETED")
-        news.cancel()
+        with suppress(TimeoutError):
+            await asyncio.wait_for(self._news.wait(), seconds)
 
     async def _claim(self) -> bool:
-        free = _AT_ONCE - len(self._under_way)
+        free = min(_AT_ONCE - len(self._under_way), _QUEUED - self._pace.queued)
         if free <= 0:
             return False
         now = self._clock.now()
@@ -135,7 +139,12 @@ class Courier:
     def _start(self, work: Coroutine[None, None, None]) -> None:
         task = asyncio.ensure_future(work)
         self._under_way.add(task)
-        task.add_done_callback(self._under_way.discard)
+        task.add_done_callback(self._done)
+
+    def _done(self, task: asyncio.Task[None]) -> None:
+        """There is room for another, and the next one for the same chat may be claimed."""
+        self._under_way.discard(task)
+        self._news.set()
 
     async def _deliver(self, due: DueNotice) -> None:
         about(notice_id=due.id, person_id=due.person_id, ticket_id=due.payload.get("ticket_id"))
@@ -152,30 +161,37 @@ class Courier:
         if due.chat_id is None:
             await self._outbox.drop(due.id, reason="the person is not active")
             return
-        if wait := await self._pace.turn(due.chat_id):
-            until = self._clock.now() + timedelta(seconds=wait)
-            await self._outbox.wait_for_turn(due.id, until=until)
+        async with self._pace.turn(due.chat_id) as wait:
+            self._news.set()
+            if wait:
+                until = self._clock.now() + timedelta(seconds=wait)
+                await self._outbox.wait_for_turn(due.id, until=until)
+                return
+            screen = await self._renderer.screen(due)
+            if screen is None:
+                await self._outbox.drop(due.id, reason="no longer the reader's business")
+                return
+            try:
+                message_id = await self._say(due, due.chat_id, screen)
+            except TelegramAPIError as error:
+                await self._failed(due, error)
+                return
+        if message_id is None:
+            await self._outbox.drop(due.id, reason="there is no copy to close")
             return
-        screen = await self._renderer.screen(due)
-        if screen is None:
-            await self._outbox.drop(due.id, reason="no longer the reader's business")
-            return
-        try:
-            if due.kind is NoticeKind.ACCESS_DECIDED:
-                message_id = await self._outbox.message_of(
-                    due.recipient, NoticeKind.ACCESS_REQUESTED, due.payload
-                )
-                if message_id is None:
-                    await self._outbox.drop(due.id, reason="there is no copy to close")
-                    return
-                await self._screens.replace(due.chat_id, message_id, screen)
-            else:
-                message_id = await self._screens.send(due.chat_id, screen, due.thread_id)
-        except TelegramAPIError as error:
-            await self._failed(due, error)
-        else:
-            await self._outbox.sent(due.id, message_id=message_id, at=self._clock.now())
-            await self._follow_up(due)
+        await self._outbox.sent(due.id, message_id=message_id, at=self._clock.now())
+        await self._follow_up(due)
+
+    async def _say(self, due: DueNotice, chat_id: int, screen: Screen) -> int | None:
+        """The message that tells of it; none when it was to close one that isn't there."""
+        if due.kind is not NoticeKind.ACCESS_DECIDED:
+            return await self._screens.deliver(chat_id, screen, due.thread_id)
+        message_id = await self._outbox.message_of(
+            due.recipient, NoticeKind.ACCESS_REQUESTED, due.payload
+        )
+        if message_id is not None:
+            await self._screens.replace(chat_id, message_id, screen)
+        return message_id
 
     async def _follow_up(self, due: DueNotice) -> None:
         """Whoever is told of his roles sees the menu that goes with them."""
@@ -227,22 +243,26 @@ class Courier:
             log.exception("card %s/%s can't be drawn", stale.chat_id, stale.message_id)
 
     async def _edit(self, stale: StaleCard) -> None:
-        if wait := await self._pace.turn(stale.chat_id):
-            until = self._clock.now() + timedelta(seconds=wait)
-            await self._registry.wait_for_turn(stale.chat_id, stale.message_id, until=until)
-            return
-        screen = await self._renderer.card(stale)
-        try:
-            await self._screens.replace(stale.chat_id, stale.message_id, screen)
-        except TelegramRetryAfter as error:
+        async with self._pace.turn(stale.chat_id) as wait:
+            self._news.set()
+            if wait:
+                until = self._clock.now() + timedelta(seconds=wait)
+                await self._registry.wait_for_turn(stale.chat_id, stale.message_id, until=until)
+                return
+            screen = await self._renderer.card(stale)
+            try:
+                await self._screens.replace(stale.chat_id, stale.message_id, screen)
+            except TelegramAPIError as error:
+                await self._not_edited(stale, error)
+
+    async def _not_edited(self, stale: StaleCard, error: TelegramAPIError) -> None:
+        if isinstance(error, TelegramRetryAfter):
             await self._put_off(stale, error.retry_after)
-        except TelegramAPIError as error:
-            if is_passing(error):
-                await self._put_off(stale, backoff(stale.attempts))
-                return
-            if isinstance(error, TelegramMigrateToChat):
-                await self._qc_groups.migrated(stale.chat_id, error.migrate_to_chat_id)
-                return
+        elif is_passing(error):
+            await self._put_off(stale, backoff(stale.attempts))
+        elif isinstance(error, TelegramMigrateToChat):
+            await self._qc_groups.migrated(stale.chat_id, error.migrate_to_chat_id)
+        else:
             gone = isinstance(error, TelegramBadRequest) and edit_is_settled(error)
             if not gone and not is_unreachable(error):
                 log.error("card of ticket %s: %s", stale.ticket_id, error.message)

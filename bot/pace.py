@@ -7,65 +7,114 @@ a leaky bucket of 3 in 3 seconds lets 5 through in its first 3.
 
 import asyncio
 from collections import OrderedDict, deque
-
-from aiolimiter import AsyncLimiter
+from collections.abc import AsyncIterator, Iterator
+from contextlib import asynccontextmanager, contextmanager
 
 from bot.line import Silence
 
-# Room for two, so that a timer that rings late costs nothing, and 2 + 28 in the first second:
-# a bucket that holds 28 would let 56 through.
-_OVERALL = (2, 2 / 28)
+_OVERALL = (30, 1.01)
 _PRIVATE = (3, 3.2)
-_GROUP = (20, 61.0)
+_GROUP = (20, 60.5)
+# The overall limit, spread out: thirty going at once would wait for each other on the line, and
+# for as long as they are on it they count.
+_ABREAST = (4, 0.13)
 # Chats beyond this many have been quiet for long: they start afresh.
 _REMEMBERED = 5_000
 
 
 class Window:
-    """At most so many within any so many seconds."""
+    """At most so many that are under way or were answered within so many seconds.
+
+    When a message arrived is known only to lie between its going and its answer: counted until
+    its answer is so old, not one too many arrives, however long each is on its way.
+    """
 
     def __init__(self, most: int, seconds: float) -> None:
         self._most = most
         self._seconds = seconds
-        self._taken: deque[float] = deque(maxlen=most)
+        self._under_way = 0
+        self._answered: deque[float] = deque()
 
     def wait(self, now: float) -> float:
-        """Seconds until there is room; 0 when there is."""
-        if len(self._taken) < self._most:
+        """Seconds until there may be room; 0 when there is."""
+        while self._answered and self._answered[0] + self._seconds <= now:
+            self._answered.popleft()
+        if self._under_way + len(self._answered) < self._most:
             return 0.0
-        return max(0.0, self._taken[0] + self._seconds - now)
+        if self._answered:
+            return self._answered[0] + self._seconds - now
+        return self._seconds
 
-    def take(self, now: float) -> None:
-        self._taken.append(now)
+    @contextmanager
+    def message(self) -> Iterator[None]:
+        """Around one that goes now."""
+        self._under_way += 1
+        try:
+            yield
+        finally:
+            self._under_way -= 1
+            self._answered.append(asyncio.get_running_loop().time())
 
 
 class Pace:
     def __init__(self, silence: Silence) -> None:
         self._silence = silence
-        self._overall = AsyncLimiter(*_OVERALL)
+        self._overall = Window(*_OVERALL)
+        self._abreast = Window(*_ABREAST)
         self._chats: OrderedDict[int, Window] = OrderedDict()
+        self._door = asyncio.Lock()
+        self._queued = 0
 
-    async def turn(self, chat_id: int) -> float:
-        """0 when a message may go to this chat now; else the seconds after which to ask again.
+    @property
+    def queued(self) -> int:
+        """How many wait for the overall limit."""
+        return self._queued
+
+    @asynccontextmanager
+    async def turn(self, chat_id: int) -> AsyncIterator[float]:
+        """Around a message to this chat: 0 when it may go now, else the seconds after which to
+        ask again.
 
         Waits, shortly, for the overall limit only: whoever waits for a chat gives back what
         he holds.
         """
-        if silence := self._silence.left(chat_id):
-            return silence
-        window, loop = self._window(chat_id), asyncio.get_running_loop()
-        if wait := window.wait(loop.time()):
-            return wait
-        await self._overall.acquire()
-        # Counted when it goes; somebody else may have gone meanwhile.
-        if wait := window.wait(loop.time()):
-            return wait
-        window.take(loop.time())
-        return 0.0
+        wait = self._closed(chat_id)
+        if not wait:
+            await self._overall_turn()
+            # Somebody else may have gone there meanwhile.
+            wait = self._closed(chat_id)
+        if wait:
+            yield wait
+            return
+        with self._abreast.message():
+            pass
+        with self.speaking(chat_id):
+            yield 0.0
 
-    def spoke(self, chat_id: int) -> None:
-        """Somebody was answered there at once: what follows waits the longer."""
-        self._window(chat_id).take(asyncio.get_running_loop().time())
+    @contextmanager
+    def speaking(self, chat_id: int) -> Iterator[None]:
+        """Around a message that waits for nobody: what follows it waits the longer."""
+        with self._overall.message(), self._window(chat_id).message():
+            yield
+
+    async def _overall_turn(self) -> None:
+        self._queued += 1
+        try:
+            async with self._door:
+                while True:
+                    if not (wait := self._full()):
+                        return
+                    await asyncio.sleep(wait)
+        finally:
+            self._queued -= 1
+
+    def _full(self) -> float:
+        now = asyncio.get_running_loop().time()
+        return max(self._overall.wait(now), self._abreast.wait(now))
+
+    def _closed(self, chat_id: int) -> float:
+        now = asyncio.get_running_loop().time()
+        return self._silence.left(chat_id) or self._window(chat_id).wait(now)
 
     def _window(self, chat_id: int) -> Window:
         window = self._chats.get(chat_id)

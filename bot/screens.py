@@ -46,14 +46,14 @@ class Screens:
         quoted = ReplyParameters(message_id=message.message_id, allow_sending_without_reply=True)
 
         async def say() -> None:
-            await self._post(
-                message.chat.id,
-                screen,
-                message.message_thread_id if message.is_topic_message else None,
-                quoted if quote else None,
-            )
+            with self._pace.speaking(message.chat.id):
+                await self._post(
+                    message.chat.id,
+                    screen,
+                    message.message_thread_id if message.is_topic_message else None,
+                    quoted if quote else None,
+                )
 
-        self._pace.spoke(message.chat.id)
         try:
             await patiently(say)
         except TelegramAPIError as error:
@@ -62,8 +62,13 @@ class Screens:
             log.warning("a reply in chat %s waits: %s", message.chat.id, error.message)
             go_on(f"reply in chat {message.chat.id}", say, seconds=_SAID_WITHIN)
 
-    async def send(self, chat_id: int, screen: Screen, thread_id: int | None = None) -> int:
-        """A new message; its id. Telegram's errors are the caller's to tell apart."""
+    async def send(self, chat_id: int, screen: Screen) -> None:
+        """A message for somebody who waits. Telegram's errors are the caller's to tell apart."""
+        with self._pace.speaking(chat_id):
+            await self._post(chat_id, screen)
+
+    async def deliver(self, chat_id: int, screen: Screen, thread_id: int | None) -> int:
+        """A new message whose turn it is; its id. Errors as with `send`."""
         return await self._post(chat_id, screen, thread_id)
 
     async def _post(

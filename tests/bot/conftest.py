@@ -86,6 +86,7 @@ def quick(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("bot.courier._FIRST_RETRY", 0.2)
     monkeypatch.setattr("bot.pace._PRIVATE", (100, 1.0))
     monkeypatch.setattr("bot.pace._OVERALL", (1000, 1.0))
+    monkeypatch.setattr("bot.pace._ABREAST", (1000, 1.0))
 
 
 @dataclass(kw_only=True)

@@ -2,7 +2,12 @@
 
 from typing import Any
 
+import pytest
+
 from tests.bot.conftest import TIM, Stage
+
+# Asked in a hurry, the answers alone would fill the overall limit.
+pytestmark = pytest.mark.usefixtures("quick")
 
 
 async def assigned(stage: Stage) -> None:

@@ -89,6 +89,7 @@ async def test_a_ticket_in_progress_whose_technician_left_goes_on_with_another(
 ) -> None:
     await stage.workshop.ticket(S.IN_PROGRESS)
     admin, rob = stage.admin, stage.rob
+    await stage.quiet()
     await admin.asks("/ticket 1", "in progress")
     await admin.sees_buttons("🎯 Metrics", *ALWAYS, within="in progress")
     await admin.asks("/assign 1 @rob", "not possible now")
