@@ -43,8 +43,12 @@ class Player:
 
     async def taps(self, label: str, within: str = "", **more: object) -> list[Json]:
         """The same, perhaps several times in a row (`times`): the presses, once answered."""
-        message, row, col = await self._button(label, within)
-        press = await self.client.press(self.id, message["message_id"], row=row, col=col, **more)
+        message, button = await self._button(label, within)
+        # A client sends what the button carried that was on the screen: by its place it would be
+        # another one's when the card was brought up to date in between.
+        press = await self.client.press(
+            self.id, message["message_id"], data=button["callback_data"], forged=True, **more
+        )
         return [
             await self.client.wait_for_answer(str(each["id"]), PATIENCE)
             for each in press.get("presses", [press])
@@ -66,8 +70,8 @@ class Player:
 
     async def data_of(self, label: str, within: str = "") -> str:
         """What the newest button whose text contains `label` carries."""
-        message, row, col = await self._button(label, within)
-        return str(_rows(message)[row][col]["callback_data"])
+        _, button = await self._button(label, within)
+        return str(button["callback_data"])
 
     async def sees_buttons(self, *labels: str, within: str = "") -> None:
         """Wait until the newest message that contains `within` has exactly these buttons."""
@@ -108,17 +112,17 @@ class Player:
         messages = await self.client.messages(self.id)
         return [m for m in messages if m.get("out_of_bot") and m["message_id"] > after]
 
-    async def _button(self, label: str, within: str) -> tuple[Json, int, int]:
+    async def _button(self, label: str, within: str) -> tuple[Json, Json]:
         deadline = time.monotonic() + PATIENCE
         while True:
             view = await self.client.chat(self.id)
             for message in reversed(view["messages"]):
                 if within not in str(message.get("text")):
                     continue
-                for row, line in enumerate(_rows(message)):
-                    for col, each in enumerate(line):
+                for line in _rows(message):
+                    for each in line:
                         if label in each["text"]:
-                            return message, row, col
+                            return message, each
             if time.monotonic() > deadline:
                 texts = [(m.get("text"), buttons(m)) for m in view["messages"][-3:]]
                 raise AssertionError(f"no button {label!r} within {within!r}: {texts}")

@@ -7,6 +7,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 from sqlalchemy import text
+from sqlalchemy.ext.asyncio import AsyncEngine
 
 from domain.acting import Act, Source
 from domain.people import Role
@@ -26,6 +27,7 @@ async def paused_but_for(seconds: int, house: House, database_url: str) -> datet
     ticket_id = await house.assigned("RM-0042")
     # Behind the bot's back, so that nobody has to wait for a minute.
     engine = create_engine(database_url)
+    await nothing_waits(engine)
     now = datetime.now(UTC)
     clock = FixedClock(now - timedelta(minutes=10))
     store = SqlStore(engine, clock)
@@ -48,6 +50,20 @@ async def paused_but_for(seconds: int, house: House, database_url: str) -> datet
     await work.pause(ticket_id, act)
     await engine.dispose()
     return now + timedelta(seconds=seconds)
+
+
+async def nothing_waits(engine: AsyncEngine) -> None:
+    """A notice that is being delivered when the process is killed holds up the next to the same
+    person until its lease is over.
+    """
+    for _ in range(200):
+        async with engine.connect() as connection:
+            if not await connection.scalar(
+                text("SELECT count(*) FROM outbox WHERE state = 'pending'")
+            ):
+                return
+        await asyncio.sleep(0.1)
+    raise AssertionError("notices wait and wait")
 
 
 async def resumed_at(database_url: str, within: float) -> datetime:
