@@ -55,6 +55,7 @@ from storage.conversations import SqlConversations
 from storage.engine import create_engine
 from storage.migrate import is_current, upgrade
 from storage.outbox import SqlOutbox
+from storage.silences import SqlSilences
 from storage.unit_of_work import SqlStore
 
 # One request to Telegram may take this long; long polls take theirs besides.
@@ -97,12 +98,13 @@ def make_bot(settings: Settings) -> Bot:
 def build(settings: Settings, engine: AsyncEngine, bot: Bot, clock: Clock) -> App:
     """Everything, wired; nothing runs yet."""
     metrics = Metrics()
-    silence, line = Silence(), Line()
+    store = SqlStore(engine, clock)
+    silences = SqlSilences(store)
+    silence, line = Silence(silences, clock), Line()
     # Silence stands before the counter: what it holds back is never asked of Telegram.
     for middleware in (silence, CallCounter(metrics), line):
         bot.session.middleware(middleware)
-    pace = Pace(silence)
-    store = SqlStore(engine, clock)
+    pace = Pace(silence.left)
     access = AccessService(store, clock, settings.admin_ids)
     cards = TicketCardService(store, clock)
     rules = RulesService(store, clock)
@@ -150,7 +152,7 @@ def build(settings: Settings, engine: AsyncEngine, bot: Bot, clock: Clock) -> Ap
         xp=XpService(store, clock),
     )
     keep = timedelta(days=settings.keep_delivered_days)
-    housekeeping = Housekeeping(outbox, conversations, invites, clock, keep)
+    housekeeping = Housekeeping(outbox, conversations, silences, invites, clock, keep)
     last_seen = LastSeen(access.sightings)
     clockwork = Clockwork(PauseClockService(store, clock), work_check, reminders, digests)
     jobs = make_jobs(housekeeping, last_seen, clockwork)

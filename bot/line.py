@@ -4,7 +4,9 @@ Both see every call, whoever makes it.
 """
 
 import asyncio
+import logging
 import math
+from datetime import datetime, timedelta
 from typing import Any
 from weakref import WeakValueDictionary
 
@@ -18,21 +20,28 @@ from aiogram.methods import TelegramMethod
 from aiogram.methods.base import TelegramType
 
 from bot.telegram_errors import is_passing
+from domain.acting import Clock
+from domain.delivery import Silences
+from domain.errors import TryAgain
+
+log = logging.getLogger(__name__)
 
 # So many calls in a row must come through before a line that broke is trusted again.
 _SOUND_AFTER = 50
 
 
 class Silence(BaseRequestMiddleware):
-    """Nothing goes to a chat before its `retry_after` is over: the call fails here as it would
-    there, and holds up no other chat.
+    """Nothing goes to a chat before its `retry_after` is over, whichever replica was told of it:
+    the call fails here as it would there, and holds up no other chat.
 
-    Calls to one chat go one after the other: a second one would be under way already when the
-    first is told to wait.
+    Calls of this process to one chat go one after the other: a second one would be under way
+    already when the first is told to wait.
     """
 
-    def __init__(self) -> None:
-        self._until: dict[int, float] = {}
+    def __init__(self, silences: Silences, clock: Clock) -> None:
+        self._silences = silences
+        self._clock = clock
+        self._until: dict[int, datetime] = {}
         self._turns: WeakValueDictionary[int, asyncio.Lock] = WeakValueDictionary()
 
     async def __call__(
@@ -45,20 +54,43 @@ class Silence(BaseRequestMiddleware):
         if not isinstance(chat_id, int):
             return await make_request(bot, method)
         async with self._turns.setdefault(chat_id, asyncio.Lock()):
-            if (left := self.left(chat_id)) > 0:
+            if not self.left(chat_id):
+                await self._learn(chat_id)
+            if left := self.left(chat_id):
                 raise TelegramRetryAfter(method, "the chat is to be left alone", math.ceil(left))
             try:
                 return await make_request(bot, method)
             except TelegramRetryAfter as error:
-                self._until[chat_id] = asyncio.get_running_loop().time() + error.retry_after
+                await self._keep(chat_id, error.retry_after)
                 raise
 
     def left(self, chat_id: int) -> float:
-        """Seconds for which this chat is to be left alone; 0 when it may be written to."""
-        left = self._until.get(chat_id, 0.0) - asyncio.get_running_loop().time()
+        """Seconds for which this chat is to be left alone, as far as this process knows; 0 when
+        it may be written to.
+        """
+        until = self._until.get(chat_id)
+        if until is None:
+            return 0.0
+        left = (until - self._clock.now()).total_seconds()
         if left <= 0:
-            self._until.pop(chat_id, None)
+            del self._until[chat_id]
         return max(0.0, left)
+
+    async def _learn(self, chat_id: int) -> None:
+        try:
+            until = await self._silences.until(chat_id)
+        except TryAgain:
+            # Nobody is kept waiting for a database that is away: Telegram itself will refuse.
+            return
+        if until is not None:
+            self._until[chat_id] = until
+
+    async def _keep(self, chat_id: int, seconds: float) -> None:
+        until = self._until[chat_id] = self._clock.now() + timedelta(seconds=seconds)
+        try:
+            await self._silences.keep(chat_id, until)
+        except TryAgain as trouble:
+            log.warning("only this process knows to leave chat %s alone: %s", chat_id, trouble)
 
 
 class Line(BaseRequestMiddleware):

@@ -7,10 +7,8 @@ a leaky bucket of 3 in 3 seconds lets 5 through in its first 3.
 
 import asyncio
 from collections import OrderedDict, deque
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import AsyncIterator, Callable, Iterator
 from contextlib import asynccontextmanager, contextmanager
-
-from bot.line import Silence
 
 _OVERALL = (30, 1.01)
 _PRIVATE = (3, 3.2)
@@ -57,7 +55,8 @@ class Window:
 
 
 class Pace:
-    def __init__(self, silence: Silence) -> None:
+    def __init__(self, silence: Callable[[int], float]) -> None:
+        """`silence`: the seconds for which Telegram wants a chat left alone."""
         self._silence = silence
         self._overall = Window(*_OVERALL)
         self._abreast = Window(*_ABREAST)
@@ -114,7 +113,7 @@ class Pace:
 
     def _closed(self, chat_id: int) -> float:
         now = asyncio.get_running_loop().time()
-        return self._silence.left(chat_id) or self._window(chat_id).wait(now)
+        return self._silence(chat_id) or self._window(chat_id).wait(now)
 
     def _window(self, chat_id: int) -> Window:
         window = self._chats.get(chat_id)

@@ -6,7 +6,7 @@ from datetime import timedelta
 from bot.clockwork import Clockwork
 from bot.jobs import Job, Jobs
 from domain.acting import Clock
-from domain.delivery import Conversations, Outbox
+from domain.delivery import Conversations, Outbox, Silences
 from domain.errors import TryAgain
 from domain.services.invites import InviteService
 from domain.services.sightings import Sightings
@@ -25,6 +25,7 @@ class Housekeeping:
         self,
         outbox: Outbox,
         conversations: Conversations,
+        silences: Silences,
         invites: InviteService,
         clock: Clock,
         keep_delivered: timedelta,
@@ -32,6 +33,7 @@ class Housekeeping:
         self._outbox = outbox
         self._keep_delivered = keep_delivered
         self._conversations = conversations
+        self._silences = silences
         self._invites = invites
         self._clock = clock
 
@@ -40,6 +42,7 @@ class Housekeeping:
         now = self._clock.now()
         notices = await self._outbox.forget_delivered(now - self._keep_delivered)
         flows = await self._conversations.forget_abandoned(now - KEEP_ABANDONED)
+        await self._silences.forget_over(now)
         await self._invites.forget_unused()
         if notices or flows:
             log.info("removed %s delivered notices, %s abandoned conversations", notices, flows)

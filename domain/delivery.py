@@ -1,4 +1,6 @@
-"""What delivery keeps: queued notices, the cards that stand in chats, steps of conversations."""
+"""What delivery keeps: queued notices, the cards that stand in chats, chats to be left alone, and
+steps of conversations.
+"""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -132,6 +134,21 @@ class CardRegistry(Protocol):
 
     async def wait_for_turn(self, chat_id: int, message_id: int, *, until: datetime) -> None:
         """Not tried yet: its chat has had enough for the moment."""
+
+
+class Silences(Protocol):
+    """Until when Telegram wants a chat left alone: what one process was told holds for all of
+    them, and after a restart.
+    """
+
+    async def until(self, chat_id: int) -> datetime | None:
+        """May be over already; None when nothing is known."""
+        ...
+
+    async def keep(self, chat_id: int, until: datetime) -> None:
+        """Of two, the later one holds."""
+
+    async def forget_over(self, before: datetime) -> None: ...
 
 
 @dataclass(frozen=True, slots=True)

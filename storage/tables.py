@@ -443,6 +443,14 @@ Index("ix_cards_live", cards.c.ticket_id, sqlite_where=_live, postgresql_where=_
 # Those of one person: they close when he loses a role.
 Index("ix_cards_live_reader", cards.c.reader_id, sqlite_where=_live, postgresql_where=_live)
 
+# Chats that Telegram wants left alone, by its `retry_after`.
+silences = Table(
+    "silences",
+    metadata,
+    Column("chat_id", BigId, primary_key=True, autoincrement=False),
+    Column("until", UtcDateTime, nullable=False),
+)
+
 conversations = Table(
     "conversations",
     metadata,

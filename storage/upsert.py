@@ -28,5 +28,14 @@ def insert_or_update(
     )
 
 
+def insert_or_increase(dialect: str, table: Table, unique: Sequence[str], rising: str) -> Insert:
+    """Rows that collide on `unique` take the new value of `rising` where it is the greater one."""
+    statement = _insert(dialect, table)
+    new = statement.excluded[rising]
+    return statement.on_conflict_do_update(
+        index_elements=unique, set_={rising: new}, where=table.c[rising] < new
+    )
+
+
 def _insert(dialect: str, table: Table) -> Insert:
     return sqlite.insert(table) if dialect == "sqlite" else postgresql.insert(table)

@@ -6,6 +6,7 @@ import pytest
 
 from domain.errors import StorageUnavailable
 from domain.ticket import TicketStatus
+from storage.silences import SqlSilences
 from storage.unit_of_work import SqlStore
 from tests.bot.conftest import TIM, Stage, errors_logged, only_sqlite
 from tests.play import Json, buttons
@@ -39,6 +40,45 @@ async def test_no_call_of_anybody_reaches_a_chat_before_its_retry_after(
     assert waited
     assert min(waited) >= 3.0
     assert errors_logged(caplog) == []
+
+
+async def test_what_a_process_was_told_of_a_chat_holds_for_the_next_one(
+    stage: Stage, caplog: pytest.LogCaptureFixture
+) -> None:
+    await stage.client.add_fault("429", chat_id=TIM, times=1, retry_after=4)
+    await stage.workshop.ticket(TicketStatus.ASSIGNED)
+    await _until_one_waits(stage)
+    await stage.restart()
+    await stage.tim.say("/me")
+    await stage.tim.hears("Telegram id")
+    await stage.quiet()
+    waited = await gaps(stage)
+    assert len(waited) == 2
+    assert min(waited) >= 4.0
+    assert errors_logged(caplog) == []
+
+
+@only_sqlite
+async def test_a_chat_is_left_alone_and_others_written_to_while_nobody_can_write_it_down(
+    stage: Stage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async def away(*_: object) -> None:
+        raise StorageUnavailable("away")
+
+    monkeypatch.setattr(SqlSilences, "until", away)
+    monkeypatch.setattr(SqlSilences, "keep", away)
+    await stage.client.add_fault("429", chat_id=TIM, times=1, retry_after=2)
+    await stage.tim.asks("/me", "Telegram id")
+    assert min(await gaps(stage)) >= 2.0
+    await stage.ina.asks("/me", "Telegram id")
+
+
+async def _until_one_waits(stage: Stage) -> None:
+    for _ in range(200):
+        if await stage.scalar("SELECT count(*) FROM outbox WHERE last_error LIKE '%RetryAfter%'"):
+            return
+        await asyncio.sleep(0.05)
+    raise AssertionError("nothing was refused")
 
 
 @only_sqlite

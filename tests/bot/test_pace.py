@@ -5,7 +5,6 @@ from contextlib import AsyncExitStack
 
 import pytest
 
-from bot.line import Silence
 from bot.pace import Pace
 
 WINDOW = 0.1
@@ -18,7 +17,7 @@ def pace(monkeypatch: pytest.MonkeyPatch) -> Pace:
     monkeypatch.setattr("bot.pace._ABREAST", (100, WINDOW))
     monkeypatch.setattr("bot.pace._PRIVATE", (1, 60.0))
     monkeypatch.setattr("bot.pace._GROUP", (100, 60.0))
-    return Pace(Silence())
+    return Pace(silence=lambda chat_id: 0.0)
 
 
 async def granted_at(pace: Pace) -> float:
