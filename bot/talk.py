@@ -3,10 +3,17 @@
 from dataclasses import fields
 from typing import Any
 
+from aiogram import Router
 from aiogram.dispatcher.middlewares.base import BaseMiddleware
 from aiogram.types import TelegramObject
 
 from bot.conversation import Handler
+
+
+def give_talk(router: Router, kind: type[Any]) -> None:
+    """Handlers of the router's messages and presses get their `talk`."""
+    for observer in (router.message, router.callback_query):
+        observer.middleware(TalkMiddleware(kind))
 
 
 class TalkMiddleware(BaseMiddleware):

@@ -10,7 +10,7 @@ from bot.answers import Answer
 from bot.callbacks import AdjustBy, AdjustPage, AdjustXp, ConfirmAdjust, LeaveAdjust
 from bot.conversation import standing
 from bot.screens import Screens
-from bot.talk import TalkMiddleware
+from bot.talk import give_talk
 from bot.texts import Texts
 from bot.views import adjusting as views
 from bot.views.screen import Screen
@@ -25,8 +25,7 @@ _WORDS = ~F.text.startswith("/")
 
 def make_router() -> Router:
     router = Router(name="adjusting")
-    for observer in (router.message, router.callback_query):
-        observer.middleware(TalkMiddleware(AdjustTalk))
+    give_talk(router, AdjustTalk)
     router.message.register(
         command, Command("xpadjust", ignore_case=True), F.chat.type == "private"
     )

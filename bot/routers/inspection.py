@@ -7,7 +7,7 @@ from aiogram.types import CallbackQuery, Message
 
 from bot.answers import Answer
 from bot.callbacks import FailWith, TicketPress
-from bot.conversation import FailReason, answering
+from bot.conversation import FailReason, answering, ask
 from bot.place import Place
 from bot.screens import Screens
 from bot.texts import Texts
@@ -113,13 +113,13 @@ async def ask_own_words(
     place: Place,
     screens: Screens,
 ) -> None:
-    card = await cards.question(callback_data.ticket_id, member, CardAction.FAIL)
-    await state.set_state(FailReason.text)
-    await state.set_data({"ticket_id": callback_data.ticket_id, "version": callback_data.version})
+    ticket_id, version = callback_data.ticket_id, callback_data.version
+    card = await cards.question(ticket_id, member, CardAction.FAIL)
+    await ask(state, FailReason.text, ticket_id=ticket_id, version=version)
     await answer()
     serial = card.overview.item.serial_number
     asked = mention(press.from_user.id, member.name) if place.group_id is not None else None
-    screen = decisions.ask_own_reason(t, callback_data.ticket_id, serial, asked)
+    screen = decisions.ask_own_reason(t, ticket_id, serial, asked)
     if isinstance(press.message, Message):
         await screens.reply(press.message, screen)
     else:

@@ -10,7 +10,7 @@ from bot.callbacks import IntakePress, NewTicket
 from bot.intake_flow import Intake, IntakeTalk, OutdatedPress
 from bot.middlewares import AdminsOnlyMiddleware
 from bot.screens import Screens
-from bot.talk import TalkMiddleware
+from bot.talk import give_talk
 from bot.texts import Texts
 from domain.acting import Act
 from domain.services.workflow import TicketWorkflowService
@@ -20,10 +20,9 @@ def make_router() -> Router:
     router = Router(name="intake")
     router.message.filter(F.chat.type == "private")
     router.message.middleware(AdminsOnlyMiddleware())
-    router.message.middleware(TalkMiddleware(IntakeTalk))
+    give_talk(router, IntakeTalk)
     router.message.register(new, Command("new", ignore_case=True))
     router.message.register(hear, StateFilter(Intake.draft), ~F.text.startswith("/"))
-    router.callback_query.middleware(TalkMiddleware(IntakeTalk))
     router.callback_query.register(begin_on_item, NewTicket.filter())
     router.callback_query.register(press_button, IntakePress.filter())
     return router

@@ -12,7 +12,7 @@ from aiogram.types import CallbackQuery, Message
 from bot.answers import Answer
 from bot.arguments import Arguments
 from bot.callbacks import AddItem, AddItemBack, AddItemCategories, AddItemStep, AddItemWith
-from bot.conversation import answering
+from bot.conversation import answering, ask
 from bot.middlewares import AdminsOnlyMiddleware
 from bot.screens import Screens
 from bot.texts import Texts
@@ -219,14 +219,12 @@ async def _data_of(
 
 async def _ask_serial(t: Texts, state: FSMContext) -> Screen:
     nonce = token_hex(4)
-    await state.set_state(NewItem.serial)
-    await state.set_data({"nonce": nonce})
+    await ask(state, NewItem.serial, nonce=nonce)
     return item_changes.ask_new_serial(t, nonce)
 
 
 async def _ask_name(t: Texts, state: FSMContext, nonce: str, serial: str) -> Screen:
-    await state.set_state(NewItem.name)
-    await state.set_data({"nonce": nonce, "serial": serial})
+    await ask(state, NewItem.name, nonce=nonce, serial=serial)
     return item_changes.ask_new_name(t, nonce, serial)
 
 

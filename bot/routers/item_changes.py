@@ -13,7 +13,7 @@ from bot.callbacks import (
     SetItemCategory,
     SetItemStatus,
 )
-from bot.conversation import standing
+from bot.conversation import ask, standing
 from bot.item_place import kept, place_of
 from bot.item_question import ItemWords
 from bot.middlewares import AdminsOnlyMiddleware
@@ -56,13 +56,12 @@ async def ask_word(
 ) -> None:
     sheet = await inventory.card(callback_data.item_id, member)
     place = place_of(press)
-    await state.set_state(ItemWords.text)
-    await state.set_data(
-        {
-            "item_id": callback_data.item_id,
-            "word": callback_data.word.value,
-            "place": place.pack(),
-        }
+    await ask(
+        state,
+        ItemWords.text,
+        item_id=callback_data.item_id,
+        word=callback_data.word.value,
+        place=place.pack(),
     )
     await answer()
     await screens.edit(press, item_changes.ask_word(t, sheet, callback_data.word, place))

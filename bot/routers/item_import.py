@@ -19,6 +19,7 @@ from aiohttp import ClientError
 
 from bot.answers import Answer
 from bot.callbacks import ConfirmImport, LeaveImport
+from bot.conversation import ask
 from bot.middlewares import AdminsOnlyMiddleware
 from bot.patience import patiently
 from bot.screens import Screens
@@ -74,8 +75,7 @@ def make_router() -> Router:
 async def begin(message: Message, t: Texts, state: FSMContext, screens: Screens) -> None:
     """`/import`: what the file must look like."""
     nonce = token_hex(4)
-    await state.set_state(ItemImport.file)
-    await state.set_data({"nonce": nonce})
+    await ask(state, ItemImport.file, nonce=nonce)
     await screens.reply(message, views.how_to(t, nonce))
 
 
@@ -96,8 +96,7 @@ async def take_file(
     """The file, in answer or with `/import` under it: what it would do, and nothing done yet."""
     assert message.document is not None, "filtered"
     # A file that is refused may be sent again, mended; an earlier one is not meant any more.
-    await state.set_state(ItemImport.file)
-    await state.set_data({"nonce": token_hex(4)})
+    await ask(state, ItemImport.file, nonce=token_hex(4))
     _require_table(message.document)
     content = await _fetched(bot, message.document.file_id)
     shown = await item_import.dry_run(content, member)
@@ -171,9 +170,9 @@ async def _wait_for_yes(state: FSMContext, shown: ShownImport, file_id: str) -> 
     """Where a yes is possible, one is waited for; else for another file."""
     nonce = token_hex(4)
     is_ready = shown.plan.is_ready
-    await state.set_state(ItemImport.confirm if is_ready else ItemImport.file)
+    step = ItemImport.confirm if is_ready else ItemImport.file
     of_file = {"file_id": file_id, "seal": shown.seal} if is_ready else {}
-    await state.set_data({"nonce": nonce, **of_file})
+    await ask(state, step, nonce=nonce, **of_file)
     return nonce
 
 

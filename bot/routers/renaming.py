@@ -8,7 +8,7 @@ from aiogram.types import CallbackQuery, Message
 
 from bot.answers import Answer
 from bot.callbacks import AskName, ShowPerson
-from bot.conversation import answering
+from bot.conversation import answering, ask
 from bot.screens import Screens
 from bot.texts import Texts
 from bot.views import person
@@ -43,8 +43,7 @@ async def ask_name(
     screens: Screens,
 ) -> None:
     told = await crew.sheet(callback_data.person_id, member)
-    await state.set_state(Renaming.name)
-    await state.set_data({"person_id": callback_data.person_id})
+    await ask(state, Renaming.name, person_id=callback_data.person_id)
     await answer()
     await screens.edit(press, person.ask_name(t, told))
 

@@ -9,7 +9,7 @@ from bot.callbacks import ApplyRules, ChangeRule, LeaveRules, PickRuleValue, Rol
 from bot.conversation import standing
 from bot.rule_flow import RuleFlow, RuleTalk, Wish
 from bot.screens import Screens
-from bot.talk import TalkMiddleware
+from bot.talk import give_talk
 from bot.texts import Texts
 from bot.views import rules as views
 from bot.views.refusals import refusal
@@ -25,8 +25,7 @@ _WORDS = ~F.text.startswith("/")
 
 def make_router() -> Router:
     router = Router(name="rule_change")
-    for observer in (router.message, router.callback_query):
-        observer.middleware(TalkMiddleware(RuleTalk))
+    give_talk(router, RuleTalk)
     router.message.register(take_value, StateFilter(RuleFlow.value), _WORDS)
     router.message.register(take_reason, StateFilter(RuleFlow.reason), _WORDS)
     router.message.register(ask_for_the_button, StateFilter(RuleFlow.confirm), _WORDS)

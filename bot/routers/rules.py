@@ -11,7 +11,7 @@ from bot.middlewares import AdminsOnlyMiddleware
 from bot.rule_arguments import typed_rule
 from bot.rule_flow import RuleTalk, Wish
 from bot.screens import Screens
-from bot.talk import TalkMiddleware
+from bot.talk import give_talk
 from bot.texts import Texts
 from bot.views import rules as views
 from bot.views.screen import Screen
@@ -25,8 +25,7 @@ def make_router() -> Router:
     router = Router(name="rules")
     router.message.filter(F.chat.type == "private")
     router.message.middleware(AdminsOnlyMiddleware())
-    for observer in (router.message, router.callback_query):
-        observer.middleware(TalkMiddleware(RuleTalk))
+    give_talk(router, RuleTalk)
     router.message.register(typed, Command("rules", ignore_case=True))
     router.callback_query.register(show, ShowRules.filter())
     router.callback_query.register(show_history, ShowRulesHistory.filter())
