@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 PORT ?= 8008
 
-.PHONY: demo run test check bench soak migrate format clean
+.PHONY: demo run test test-busy quick check bench soak migrate format clean
 
 demo: $(READY)  ## the whole product in the browser, no token needed
 	@$(BIN)/python -m bot demo --port $(PORT)
@@ -18,6 +18,13 @@ migrate: $(READY)  ## bring the database to the present schema
 
 test: $(READY)
 	$(BIN)/python -m pytest -n auto --dist loadfile $(ARGS)
+
+test-busy: $(READY)  ## the tests of bot and process while both cores are busy with something else
+	$(BIN)/python -m tests.busy $(BIN)/python -m pytest -n auto --dist loadfile tests/bot tests/e2e $(ARGS)
+
+quick: $(READY)  ## domain, views and texts: no database, no process
+	$(BIN)/python -m pytest -n auto --dist worksteal tests/domain tests/bot/test_*views.py \
+		tests/bot/test_intake_draft.py tests/bot/test_texts.py $(ARGS)
 
 check: $(READY)  ## format, lint, types, import contracts, models equal migrations
 	$(BIN)/ruff format --check .

@@ -50,6 +50,11 @@ def postgres_server() -> Iterator[PostgresServer]:
 @pytest.fixture(params=["sqlite", "postgresql"])
 def database_url(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
     """A fresh database with the present schema and nothing in it."""
+    yield from fresh_database(request, tmp_path)
+
+
+def fresh_database(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
+    """The same, of the kind that `request` names: for folders that choose their own kinds."""
     if request.param == "sqlite":
         folder: SqliteFolder = request.getfixturevalue("sqlite_folder")
         yield folder.create(tmp_path)

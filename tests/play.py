@@ -41,18 +41,27 @@ class Player:
         """Tap the newest button whose text contains `label`; the text of the answer."""
         return _words((await self.taps(label, within, **more))[0])
 
-    async def taps(self, label: str, within: str = "", **more: object) -> list[Json]:
-        """The same, perhaps several times in a row (`times`): the presses, once answered."""
+    async def taps(
+        self, label: str, within: str = "", *, at_once: bool = False, **more: object
+    ) -> list[Json]:
+        """The same, perhaps several times in a row (`times`): the presses, once answered.
+
+        A person looks at the screen before the next tap: the press is over when its update is,
+        with whatever it drew. `at_once`: quicker than the screen, back with the answer.
+        """
         message, button = await self._button(label, within)
         # A client sends what the button carried that was on the screen: by its place it would be
         # another one's when the card was brought up to date in between.
         press = await self.client.press(
             self.id, message["message_id"], data=button["callback_data"], forged=True, **more
         )
-        return [
+        answered = [
             await self.client.wait_for_answer(str(each["id"]), PATIENCE)
             for each in press.get("presses", [press])
         ]
+        if not at_once:
+            await self.client.wait_until_handled(PATIENCE)
+        return answered
 
     async def forge(self, message_id: int, data: str) -> str:
         """Press what no button offered, as a modified client can; the text of the answer."""

@@ -264,3 +264,11 @@ class SandboxClient:
                     return press
             await asyncio.sleep(0.02)
         raise TimeoutError(f"press {press_id} was never answered")
+
+    async def wait_until_handled(self, within: float = 10.0) -> None:
+        """Wait until the bot has confirmed every update."""
+        deadline = time.monotonic() + within
+        while await self.pending_updates():
+            if time.monotonic() > deadline:
+                raise TimeoutError("updates are still pending")
+            await asyncio.sleep(0.02)

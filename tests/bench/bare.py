@@ -110,7 +110,8 @@ class BareWay:
             require(ticket["item_status"] != "written_off")
             at = self._now()
             (session,) = await self._db.all(sql.ADD_SESSION, ticket_id, act.by, at)
-            await self._log_session(session["id"], "started", None, "running", act, at)
+            opened = {**act.metadata(), "version": ticket["version"] + 1}
+            await self._log_session(session["id"], "started", None, "running", act, at, opened)
             await self._log(ticket_id, "started", ticket["status"], "in_progress", act, at)
             if ticket["item_status"] != "in_service":
                 await self._db.change(sql.SET_ITEM, ticket["item_id"], "in_service")
@@ -135,7 +136,8 @@ class BareWay:
             session_id, before = log[0]["id"], log[0]["status"]
             now = max(self._clock.now(), self._db.moment(log[-1]["event_at"]))
             at = self._db.kept(now)
-            await self._log_session(session_id, "stopped", before, "stopped", act, at)
+            stopped = {**act.metadata(), "version": ticket["version"] + 1}
+            await self._log_session(session_id, "stopped", before, "stopped", act, at, stopped)
             await self._db.change(sql.STOP_SESSION, session_id, at, self._ran(log, now))
             await self._move(sql.TOUCH, ticket, at)
 
@@ -229,11 +231,17 @@ class BareWay:
         return transition_id
 
     async def _log_session(
-        self, session_id: int, action: str, before: str | None, after: str, act: Act, at: Any
+        self,
+        session_id: int,
+        action: str,
+        before: str | None,
+        after: str,
+        act: Act,
+        at: Any,
+        metadata: Mapping[str, Any],
     ) -> None:
-        metadata = json.dumps(act.metadata())
         await self._db.change(
-            sql.LOG_SESSION, session_id, action, before, after, act.by, at, metadata
+            sql.LOG_SESSION, session_id, action, before, after, act.by, at, json.dumps(metadata)
         )
 
     def _ran(self, log: Sequence[Any], until: datetime) -> int:

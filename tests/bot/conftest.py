@@ -1,11 +1,16 @@
-"""The whole bot in this process, over both databases, talking to a sandbox over HTTP."""
+"""The whole bot in this process, talking to a sandbox over HTTP.
+
+On SQLite; on PostgreSQL too where the database could make a difference (`both_databases`).
+Storage's own tests ask every query on both.
+"""
 
 import asyncio
 import logging
 import time
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Iterator
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -18,7 +23,8 @@ from bot.settings import Settings
 from bot.updates import Updates
 from domain.people import Member, Role
 from storage.unit_of_work import SqlStore
-from tests.play import Player
+from tests.conftest import fresh_database
+from tests.play import PATIENCE, Player
 from tests.workshop import Crew, FixedClock, Workshop
 
 TOKEN = "7000000000:TEST-TOKEN"
@@ -60,6 +66,12 @@ _STALE = """
 """
 
 only_sqlite = pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
+both_databases = pytest.mark.parametrize("database_url", ["sqlite", "postgresql"], indirect=True)
+
+
+@pytest.fixture(params=["sqlite"])
+def database_url(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
+    yield from fresh_database(request, tmp_path)
 
 
 class RunningClock(FixedClock):
@@ -135,11 +147,7 @@ class Stage:
 
     async def settled(self) -> None:
         """Wait until every update is handled and confirmed."""
-        for _ in range(800):
-            if not await self.client.pending_updates():
-                return
-            await asyncio.sleep(0.025)
-        raise AssertionError("updates are still pending")
+        await self.client.wait_until_handled(PATIENCE)
 
     async def quiet(self) -> None:
         """Wait until nothing is left to deliver, and no card is behind its ticket."""

@@ -11,7 +11,7 @@ from bot import notices
 from bot.views import notices as views
 from domain.audience import NoticeKind
 from domain.ticket import TicketStatus
-from tests.bot.conftest import ADMIN, INA, TIM, Stage, errors_logged, only_sqlite
+from tests.bot.conftest import ADMIN, INA, IVO, TIM, Stage, errors_logged, only_sqlite
 from tests.play import buttons
 from tests.workshop import act, telegram_user
 
@@ -33,9 +33,11 @@ async def test_a_retry_after_delays_only_its_chat(
     await stage.workshop.ticket(TicketStatus.WAITING_QC)
 
     await stage.ivo.hears("please inspect", new=False)
-    assert time.monotonic() - begun < 2.0
     await stage.ina.hears("please inspect", new=False)
     assert time.monotonic() - begun >= 2.0
+    calls = await stage.client.calls("sendMessage")
+    sent = [int(call["params"]["chat_id"]) for call in calls if call["answer"]["ok"]]
+    assert sent.index(IVO) < sent.index(INA)
     await stage.quiet()
     assert len(await stage.ina.heard()) == 1
     assert errors_logged(caplog) == []

@@ -16,7 +16,7 @@ from sqlalchemy.ext.asyncio import AsyncEngine
 
 from bot import inbox
 from domain.ticket import TicketStatus
-from tests.bot.conftest import TIM, Stage
+from tests.bot.conftest import TIM, Stage, both_databases
 
 pytestmark = pytest.mark.usefixtures("quick")
 
@@ -109,6 +109,7 @@ async def taken(stage: Stage, press: dict[str, Any], since: int) -> list[str]:
     return [str(call["method"]) for call in mine]
 
 
+@both_databases
 async def test_a_tap_costs_at_most_twelve_statements_and_two_calls(
     bills: dict[int, Bill], stage: Stage
 ) -> None:
@@ -171,6 +172,7 @@ async def transactions(engine: AsyncEngine) -> AsyncIterator[OpenTransactions]:
         event.remove(sync, name, listener)
 
 
+@both_databases
 async def test_no_call_is_made_inside_a_transaction(
     transactions: OpenTransactions, stage: Stage, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -3,9 +3,10 @@
 from sqlalchemy import text
 from sqlalchemy.ext.asyncio import AsyncEngine
 
-from tests.bot.conftest import Stage
+from tests.bot.conftest import Stage, both_databases
 
 
+@both_databases
 async def test_a_ticket_goes_through_fail_and_rework_to_done(
     stage: Stage, engine: AsyncEngine
 ) -> None:
