@@ -23,6 +23,7 @@ class NoticeKind(StrEnum):
     REASSIGNED_AWAY = "reassigned_away"
     STARTED_LINE = "started_line"
     WAITING_QC = "waiting_qc"
+    NOBODY_INSPECTS = "nobody_inspects"
     QC_PASS_XP = "qc_pass_xp"  # noqa: S105 - a notice's name, not a password
     QC_PASS_LINE = "qc_pass_line"  # noqa: S105
     QC_FAIL = "qc_fail"
@@ -58,6 +59,7 @@ STILL_NEEDS: Mapping[NoticeKind, Role] = MappingProxyType(
         _K.ASSIGNED_LINE: _R.ADMIN,
         _K.STARTED_LINE: _R.ADMIN,
         _K.WAITING_QC: _R.QC_INSPECTOR,
+        _K.NOBODY_INSPECTS: _R.ADMIN,
         _K.QC_PASS_LINE: _R.ADMIN,
         _K.QC_FAIL: _R.TECHNICIAN,
         _K.QC_FAIL_LINE: _R.ADMIN,
@@ -107,6 +109,8 @@ class Notice:
     to: Recipient
     kind: NoticeKind
     payload: Mapping[str, Any] = field(default_factory=dict)
+    if_nobody: bool = False
+    """Told only where the event's notices before it have reached nobody."""
 
 
 def notices(event: e.Event) -> Sequence[Notice]:
@@ -238,6 +242,8 @@ def _ticket_notices(event: e.TicketEvent) -> Sequence[Notice]:
             return [
                 Notice(ToRole(Role.QC_INSPECTOR), NoticeKind.WAITING_QC, ids),
                 Notice(ToQcGroup(), NoticeKind.WAITING_QC, ids),
+                # A ticket must not wait unseen: no inspector, or only the one who did the work.
+                Notice(ToRole(Role.ADMIN), NoticeKind.NOBODY_INSPECTS, ids, if_nobody=True),
             ]
         case e.TicketPassedQc(created_by=creator, technician_id=technician):
             xp = {**ids, "base_xp": event.base_xp, "bonus_xp": event.bonus_xp}

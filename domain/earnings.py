@@ -39,9 +39,9 @@ def earned(
     anew = in_force is not None and in_force.base_divisor != rules.base_divisor
     points: Counter[int] = Counter()
     for ticket in work.tickets:
-        own = ticket.xp_amount if ticket.is_manual or not anew else 0
+        kept = ticket.xp_amount if ticket.is_manual or not anew else None
         points[ticket.technician_id] += base_earned(
-            rules, total_duration=ticket.total_duration, xp_amount=own
+            rules, total_duration=ticket.total_duration, by_hand=kept
         ) + bonus_earned(
             rules,
             total_duration=ticket.total_duration,

@@ -7,7 +7,7 @@ from enum import StrEnum
 from hashlib import blake2b
 
 from domain.errors import BadArgument, ItemBusy, ItemWrittenOff, NothingToChange
-from domain.text import one_line, required_text
+from domain.text import hides_something, one_line, required_text
 
 MAX_SERIAL = 40
 MAX_NAME = 100
@@ -32,7 +32,8 @@ BY_HAND = tuple(status for status in ItemStatus if status is not ItemStatus.IN_S
 def normal_serial(typed: str) -> str:
     """A serial number as it is kept: upper case, no spaces, at most `MAX_SERIAL` characters."""
     serial = "".join(typed.split()).upper()
-    if serial and not serial.isprintable():
+    if serial and (not serial.isprintable() or hides_something(serial)):
+        # It would look like another item's.
         raise BadArgument("serial", "characters")
     return required_text("serial", serial, MAX_SERIAL)
 

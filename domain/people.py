@@ -5,7 +5,7 @@ from datetime import datetime
 from enum import StrEnum
 
 from domain.errors import BadArgument, NotAMember, RequestDecided, RoleMissing
-from domain.text import one_line, required_text
+from domain.text import is_seen, one_line, required_text
 
 MAX_PERSON_NAME = 64
 # For whoever is called by nothing that can be kept.
@@ -144,4 +144,5 @@ def person_name(argument: str, typed: str) -> str:
 
 def kept_name(name: str | None) -> str | None:
     """A name from Telegram as it can be kept; None when nothing of it would be seen."""
-    return one_line(name or "")[:MAX_PERSON_NAME].strip() or None
+    kept = one_line(one_line(name or "")[:MAX_PERSON_NAME])
+    return kept if is_seen(kept) else None

@@ -137,7 +137,9 @@ class QcFacts(NamedTuple):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TechnicianLoad:
-    """A technician with his work: active tickets, their planned minutes, working now."""
+    """A technician with his work: active tickets, their planned minutes, and whether he has one in
+    hand: his clock runs or is paused, so he can't start another.
+    """
 
     person_id: int
     name: str

@@ -18,7 +18,7 @@ from domain.errors import (
     WrongState,
 )
 from domain.rules import TicketXpRules
-from domain.text import required_text
+from domain.text import is_seen, one_line, required_text
 
 
 class TicketStatus(StrEnum):
@@ -220,6 +220,17 @@ class Ticket:
     def is_active(self) -> bool:
         return self.status not in FINAL_STATUSES
 
+    @property
+    def xp_by_hand(self) -> int | None:
+        """The XP that an admin set, 0 included; None where the rules reckon it."""
+        return self.xp_amount if self.is_manual else None
+
+    def xp_under(self, rules: TicketXpRules) -> int:
+        """What a pass earns under these rules; what a ticket that is over was worth at its end."""
+        if self.is_manual or not self.is_active:
+            return self.xp_amount
+        return rules.base_xp(self.total_duration)
+
     def creation(self) -> TicketTransition:
         """The first line of the log; asked for once the ticket has its id."""
         return self._fact(TicketAction.CREATED, None, by=self.created_by, at=self.created_at)
@@ -376,7 +387,7 @@ class Ticket:
 
 def reason_text(reason: str) -> str:
     """A reason as it is kept: trimmed, not empty, at most `MAX_REASON` characters."""
-    if not reason.strip():
+    if not is_seen(one_line(reason)):
         raise MissingReason()
     return required_text("reason", reason, MAX_REASON)
 

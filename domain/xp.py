@@ -38,9 +38,9 @@ class XpEntry:
     payload: Mapping[str, Any] = field(default_factory=dict)
 
 
-def base_earned(rules: TicketXpRules, *, total_duration: int, xp_amount: int) -> int:
-    """The ticket's own amount where it has one, else planned minutes over the divisor."""
-    return xp_amount if xp_amount > 0 else rules.base_xp(total_duration)
+def base_earned(rules: TicketXpRules, *, total_duration: int, by_hand: int | None) -> int:
+    """The amount set by hand (0 included), else planned minutes over the divisor, rounded up."""
+    return rules.base_xp(total_duration) if by_hand is None else by_hand
 
 
 def bonus_earned(
@@ -66,15 +66,13 @@ def technician_earnings(
     """
     xp = rules.rules.ticket_xp
     total = ticket.total_duration
-    base = base_earned(xp, total_duration=total, xp_amount=ticket.xp_amount)
-    if ticket.xp_amount > 0:
-        formula = f"xp_amount {ticket.xp_amount}"
-    else:
-        formula = f"ceil({total} / {xp.base_divisor})"
+    base = base_earned(xp, total_duration=total, by_hand=ticket.xp_by_hand)
+    by_hand = ticket.xp_by_hand is not None
+    formula = f"xp_amount {base}" if by_hand else f"ceil({total} / {xp.base_divisor})"
     payload = {
         "total_duration": total,
         "base_divisor": xp.base_divisor,
-        "xp_amount": ticket.xp_amount,
+        "xp_amount": base,
         "is_manual": ticket.is_manual,
         "rules_version": rules.version,
     }

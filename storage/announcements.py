@@ -38,8 +38,13 @@ def write_notices(session: Session, events: Iterable[Event], *, now: datetime) -
         told: set[int] = set()
         if (actor := actor_of(event)) is not None:
             told.add(actor)
+        reached = False
         for notice in each:
-            rows.extend(_rows(notice, holders, told, now))
+            if notice.if_nobody and reached:
+                continue
+            found = list(_rows(notice, holders, told, now))
+            reached = reached or bool(found)
+            rows.extend(found)
     if rows:
         session.execute(_ADD, rows)
 

@@ -152,7 +152,8 @@ class SqlPeople:
     async def technicians(self) -> Sequence[TechnicianLoad]:
         working = exists().where(
             work_sessions.c.technician_id == people.c.id,
-            work_sessions.c.status == SessionStatus.RUNNING,
+            # Whoever is paused has work in hand too: he can't start another.
+            work_sessions.c.status != SessionStatus.STOPPED,
         )
         count = func.count(tickets.c.id)
         query = (

@@ -142,7 +142,7 @@ def metrics(t: Texts, card: TicketCard) -> Screen:
         return SetMetrics(
             ticket_id=ticket.id,
             color=color or ticket.flag_color,
-            xp=ticket.xp_amount if xp is None else xp,
+            xp=card.xp if xp is None else xp,
             version=ticket.version,
         )
 
@@ -152,9 +152,9 @@ def metrics(t: Texts, card: TicketCard) -> Screen:
         if color is not ticket.flag_color
     ]
     steps = [
-        button(f"{step:+d} XP", press(xp=ticket.xp_amount + step))
+        button(f"{step:+d} XP", press(xp=card.xp + step))
         for step in (-5, -1, 1, 5)
-        if 0 <= ticket.xp_amount + step <= MAX_XP
+        if 0 <= card.xp + step <= MAX_XP
     ]
     automatic = SetMetrics(
         ticket_id=ticket.id, color=ticket.flag_color, xp=0, auto=True, version=ticket.version

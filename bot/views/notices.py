@@ -26,6 +26,7 @@ CARD_NOTICES = frozenset(
         NoticeKind.REVIEW_APPROVED,
         NoticeKind.ASSIGNED,
         NoticeKind.WAITING_QC,
+        NoticeKind.NOBODY_INSPECTS,
         NoticeKind.QC_FAIL,
         NoticeKind.PAUSE_SPENT,
         NoticeKind.STILL_WORKING,

@@ -72,7 +72,7 @@ def card_text(t: Texts, card: TicketCard) -> Html:
         _work(t, card),
         _pause(t, card),
         _still_working(t, card),
-        t("card-xp", xp=ticket.xp_amount, manual="yes" if ticket.is_manual else "no"),
+        t("card-xp", xp=card.xp, manual="yes" if ticket.is_manual else "no"),
         _elsewhere(t, card),
         *_parts(t, card),
         _last_word(t, card),

@@ -47,6 +47,8 @@ class TicketCard:
     pause: PauseBudget | None
     last_word: LoggedTransition | None
     """The last QC decision, or the cancellation: what the card must say of it."""
+    xp: int
+    """What a pass would earn by the rules in force; on a ticket that is over, what it was worth."""
     works_elsewhere: OpenWork | None
     """The reader's open session on another ticket, on his own active tickets."""
     busy_with: int | None
@@ -166,6 +168,7 @@ class TicketCardService:
             active_seconds=sum(active_seconds(log.transitions, until=now) for log in logs),
             pause=own.pause,
             last_word=await _last_word(uow, ticket),
+            xp=ticket.xp_under(rules.ticket_xp),
             works_elsewhere=own.works_elsewhere,
             is_mine=own.is_mine,
             actions=(*own.actions, *_decisions(overview, logs, reader, rules)),

@@ -222,6 +222,7 @@ class TicketWorkflowService:
             ticket, item = await ticket_for_change(uow, ticket_id)
             async with deciding(uow, ticket, TicketAction.QC_PASS, seen_version):
                 rules, facts, own = await self._four_eyes(uow, ticket, inspector)
+                ticket.xp_amount = ticket.xp_under(rules.rules.ticket_xp)
                 fact = ticket.pass_qc(by=inspector.id, at=self._clock.now(), own_work=own)
             item.release()
             transition_id = await log_ticket_transition(uow, fact, act)

@@ -19,13 +19,14 @@ def earnings(
     ticket_id, technician_id = ticket["id"], ticket["technician_id"]
     total, amount = ticket["total_duration"], ticket["xp_amount"]
     seconds = sum(int(row["seconds"]) for row in facts)
-    base = amount if amount > 0 else -(-total // xp["base_divisor"])
-    formula = f"xp_amount {amount}" if amount > 0 else f"ceil({total} / {xp['base_divisor']})"
+    by_hand = bool(ticket["is_manual"])
+    base = amount if by_hand else -(-total // xp["base_divisor"])
+    formula = f"xp_amount {amount}" if by_hand else f"ceil({total} / {xp['base_divisor']})"
     payload: dict[str, Any] = {
         "total_duration": total,
         "base_divisor": xp["base_divisor"],
-        "xp_amount": amount,
-        "is_manual": bool(ticket["is_manual"]),
+        "xp_amount": base,
+        "is_manual": by_hand,
         "rules_version": version,
     }
     kind = "ticket_base_xp"

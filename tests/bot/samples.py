@@ -253,6 +253,7 @@ def card(
         busy_with=other.ticket_id if works_elsewhere else 0,
         is_mine=is_mine,
         actions=actions,
+        xp=shown.ticket.xp_amount,
         zone=ZONE,
         now=MONDAY + timedelta(hours=3),
     )

@@ -2,6 +2,7 @@
 
 import itertools
 from collections.abc import Sequence
+from dataclasses import replace
 
 import pytest
 from aiogram.filters.callback_data import CallbackData
@@ -320,7 +321,8 @@ def test_questions_that_wait_for_words_fit(language: str, extent: str) -> None:
 def test_metrics_offer_only_what_the_domain_takes(language: str, extent: str, xp: int) -> None:
     for color, is_manual in itertools.product(FlagColor, (False, True)):
         card = samples.card(EXTENTS[extent], S.NEW, None, A, is_manual=is_manual)
-        card.ticket.flag_color, card.ticket.xp_amount = color, xp
+        card.ticket.flag_color = color
+        card = replace(card, xp=xp)
         screen = decisions.metrics(texts(language), card)
         check(screen)
         assert isinstance(screen.keyboard, InlineKeyboardMarkup)

@@ -55,7 +55,6 @@ from domain.ticket import (
     TicketTransition,
 )
 from domain.work_session import (
-    SessionStatus,
     Span,
     WorkLog,
     WorkSession,
@@ -460,7 +459,7 @@ class FakePeople:
                     tickets=len(tickets),
                     planned_minutes=sum(ticket.total_duration for ticket in tickets),
                     is_working=any(
-                        s.technician_id == member.id and s.status is SessionStatus.RUNNING
+                        s.technician_id == member.id and s.is_open
                         for s in self._shelf.sessions.values()
                     ),
                 )

@@ -50,7 +50,11 @@ EVENTS: list[tuple[e.Event, list[tuple[Recipient, NoticeKind]]]] = [
     ),
     (
         e.TicketSentToQc(ticket_id=TICKET, actor_id=ACTOR),
-        [(INSPECTORS, K.WAITING_QC), (ToQcGroup(), K.WAITING_QC)],
+        [
+            (INSPECTORS, K.WAITING_QC),
+            (ToQcGroup(), K.WAITING_QC),
+            (ADMINS, K.NOBODY_INSPECTS),
+        ],
     ),
     (
         e.TicketPassedQc(

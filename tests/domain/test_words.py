@@ -1,13 +1,16 @@
 """Words that people type: titles, serial numbers, phones, names."""
 
+import unicodedata
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from domain.errors import BadArgument, ItemWrittenOff
+from domain.errors import BadArgument, ItemWrittenOff, MissingReason
 from domain.inventory import MAX_SERIAL, InventoryItem, ItemStatus, normal_serial
 from domain.people import MAX_PERSON_NAME, full_name, normal_phone, person_name
-from domain.text import required_text
+from domain.text import is_seen, required_text
+from domain.ticket import reason_text
 from tests.workshop import MONDAY
 
 
@@ -19,6 +22,14 @@ from tests.workshop import MONDAY
         ("two\nlines\tand\r\nmore", "two lines and more"),
         ('<b>Tim & "Co"</i>', '<b>Tim & "Co"</i>'),
         ("Тормоз 🛠 oʻt", "Тормоз 🛠 oʻt"),
+        ("👩\u200d👩\u200d👧 at home", "👩\u200d👩\u200d👧 at home"),
+        ("می\u200cخواهم", "می\u200cخواهم"),
+        ("क्\u200dष", "क्\u200dष"),
+        ("🏴\U000e0067\U000e0062\U000e007f", "🏴\U000e0067\U000e0062\U000e007f"),
+        ("belt\U000e0067\U000e0062", "belt"),
+        ("ad\u00admin\u202e \u200bab\ufeff", "admin ab"),
+        ("\u200dbelt\u200c \u200d", "belt"),
+        ("❤\ufe0f", "❤\ufe0f"),
     ],
 )
 def test_words_are_kept_in_one_line_without_control_characters(typed: str, kept: str) -> None:
@@ -27,17 +38,39 @@ def test_words_are_kept_in_one_line_without_control_characters(typed: str, kept:
 
 @given(st.text(max_size=60))
 def test_whatever_is_typed_is_kept_clean_or_refused(typed: str) -> None:
-    visible = "".join(c for c in typed if c.isprintable() and not c.isspace())
-    if not visible:
+    if not is_seen(typed):
         with pytest.raises(BadArgument):
             required_text("title", typed, 60)
         return
     kept = required_text("title", typed, 60)
-    assert kept.replace(" ", "") == visible
     assert 1 <= len(kept) <= 60
-    assert kept.isprintable()
+    assert [c for c in kept if c.isprintable() and c != " "] == [
+        c for c in typed if c.isprintable() and not c.isspace()
+    ]
+    assert not any(unicodedata.category(c) in ("Cc", "Cs", "Zl", "Zp") for c in kept)
     assert kept == kept.strip()
     assert required_text("title", kept, 60) == kept
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "\u2800",
+        "\u3164\u115f",
+        "\ufe0f",
+        "\u0301",
+        "\u200d",
+        "\u200b \u2060",
+        "\uffa0 \u1160",
+        "\u17b4",
+    ],
+)
+def test_what_nobody_can_see_is_nothing(typed: str) -> None:
+    with pytest.raises(BadArgument) as refusal:
+        required_text("title", typed, 40)
+    assert refusal.value.problem == "empty"
+    with pytest.raises(MissingReason):
+        reason_text(typed)
 
 
 def test_the_limit_itself_is_allowed_and_one_more_is_not() -> None:
@@ -62,6 +95,8 @@ def test_serial_numbers_are_upper_case_without_spaces(typed: str, kept: str) -> 
         ("  \n ", "empty"),
         ("RM\x00-1", "characters"),
         ("RM\u200b1", "characters"),
+        ("RM\u3164-1", "characters"),
+        ("RM\ufe0f-1", "characters"),
         ("x" * (MAX_SERIAL + 1), "too-long"),
     ],
 )

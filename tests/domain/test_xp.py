@@ -46,9 +46,22 @@ def earned(
     return found
 
 
-def test_an_amount_on_the_ticket_is_the_base() -> None:
-    entries = earned(passed(xp_amount=9), version=rules())
-    assert entries[BASE].amount == 9
+@pytest.mark.parametrize("amount", [9, 1])
+def test_an_amount_set_by_hand_is_the_base(amount: int) -> None:
+    entries = earned(passed(xp_amount=amount, is_manual=True), version=rules())
+    assert entries[BASE].amount == amount
+    assert entries[BASE].description == f"xp_amount {amount}"
+
+
+def test_0_set_by_hand_earns_nothing() -> None:
+    assert BASE not in earned(passed(xp_amount=0, is_manual=True), version=rules())
+
+
+def test_an_amount_reckoned_at_creation_gives_way_to_the_rules_at_the_pass() -> None:
+    entries = earned(passed(xp_amount=9), version=rules(base_divisor=7))
+    assert entries[BASE].amount == 6
+    assert entries[BASE].description == "ceil(40 / 7)"
+    assert entries[BASE].payload["xp_amount"] == 6
 
 
 @pytest.mark.parametrize(("minutes", "base"), [(1, 1), (20, 1), (21, 2), (40, 2), (41, 3)])
@@ -90,12 +103,12 @@ def test_amounts_of_zero_write_no_entry() -> None:
 
 
 def test_each_entry_keeps_its_inputs_and_the_version_of_the_rules() -> None:
-    entries = earned(passed(xp_amount=0, is_manual=True), seconds=77, version=rules(5))
+    entries = earned(passed(xp_amount=0), seconds=77, version=rules(5))
     assert entries[BASE].payload == {
         "total_duration": 40,
         "base_divisor": 20,
-        "xp_amount": 0,
-        "is_manual": True,
+        "xp_amount": 2,
+        "is_manual": False,
         "rules_version": 5,
     }
     assert entries[BASE].description == "ceil(40 / 20)"

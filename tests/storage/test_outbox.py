@@ -84,6 +84,18 @@ async def test_whoever_is_named_twice_hears_only_the_first(
     ]
 
 
+async def test_admins_hear_of_what_waits_for_qc_where_nobody_else_can_inspect(
+    workshop: Workshop, store: SqlStore, rows: Rows
+) -> None:
+    admin = await workshop.person("Ada", Role.ADMIN)
+    both = await workshop.person("Tim", Role.TECHNICIAN, Role.QC_INSPECTOR)
+    await announce(store, e.TicketSentToQc(ticket_id=1, actor_id=both.id))
+    assert await told(rows) == [(f"person:{admin.id}", K.NOBODY_INSPECTS)]
+    inspector = await workshop.person("Ina", Role.QC_INSPECTOR)
+    await announce(store, e.TicketSentToQc(ticket_id=2, actor_id=both.id))
+    assert (await told(rows))[1:] == [(f"person:{inspector.id}", K.WAITING_QC)]
+
+
 async def test_two_events_of_one_transaction_are_told_apart(
     workshop: Workshop, store: SqlStore, rows: Rows
 ) -> None:

@@ -102,10 +102,15 @@ async def test_technicians_come_free_ones_first_then_by_load_and_name(
     assert found == [("Zoe B", 0, 0, False), ("Tara", 2, 45, False), ("Tim", 1, 45, True)]
 
 
-async def test_a_paused_technician_is_not_working(workshop: Workshop, store: SqlStore) -> None:
+async def test_a_paused_technician_is_not_free(workshop: Workshop, store: SqlStore) -> None:
+    """He can't start another ticket, so he comes after those who can."""
     crew = await workshop.crew()
     ticket_id = await workshop.ticket(S.IN_PROGRESS)
     await workshop.sessions.pause(ticket_id, act(crew.technician))
+    async with store.reading() as uow:
+        loads = await uow.people.technicians()
+    assert [(each.name, each.is_working) for each in loads] == [("Tara", False), ("Tim", True)]
+    await workshop.sessions.stop(ticket_id, act(crew.technician))
     async with store.reading() as uow:
         assert not any(load.is_working for load in await uow.people.technicians())
 

@@ -7,6 +7,7 @@ notice-assigned_line = 👤 { $actor } assigned #{ $id } · { $serial } to { $te
 notice-reassigned_away = ↪️ { $actor } gave #{ $id } · { $serial } to somebody else. Nothing is left for you to do on it.
 notice-started_line = ▶️ { $actor } started #{ $id } · { $serial }.
 notice-waiting_qc = 🧪 { $actor } finished: please inspect.
+notice-nobody_inspects = ⚠️ { $actor } finished, and nobody is there to inspect: no other QC inspector and no QC group. Give somebody the role in /people, or decide yourself.
 notice-qc_pass_xp = ✅ { $actor } passed #{ $id } · { $serial }. You earned { $total } XP{ $bonus ->
     [0] .
    *[other] : { $base } for the work, { $bonus } for a first pass in time.

@@ -7,6 +7,7 @@ notice-assigned_line = 👤 #{ $id } · { $serial } теперь у мастер
 notice-reassigned_away = ↪️ #{ $id } · { $serial } теперь у другого мастера. Вам по этой заявке больше ничего делать не нужно. Кто передал: { $actor }.
 notice-started_line = ▶️ #{ $id } · { $serial } в работе: { $actor }.
 notice-waiting_qc = 🧪 Работа закончена, нужен контроль. Мастер: { $actor }.
+notice-nobody_inspects = ⚠️ Работа закончена, но проверить её некому: нет другого контролёра и нет группы контроля. Назначьте контролёра в /people или примите решение сами. Мастер: { $actor }.
 notice-qc_pass_xp = ✅ #{ $id } · { $serial } принято ({ $actor }). Вам начислено { $total } XP{ $bonus ->
     [0] .
    *[other] : { $base } за работу и { $bonus } за сдачу с первого раза и в срок.

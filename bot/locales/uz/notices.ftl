@@ -7,6 +7,7 @@ notice-assigned_line = 👤 { $actor } #{ $id } · { $serial } buyurtmasini usta
 notice-reassigned_away = ↪️ { $actor } #{ $id } · { $serial } buyurtmasini boshqa ustaga berdi. Endi u boʻyicha sizdan hech narsa kerak emas.
 notice-started_line = ▶️ { $actor } ish boshladi: #{ $id } · { $serial }.
 notice-waiting_qc = 🧪 { $actor } ishni tugatdi: tekshirib bering.
+notice-nobody_inspects = ⚠️ { $actor } ishni tugatdi, lekin tekshiradigan odam yoʻq: boshqa nazoratchi ham, nazorat guruhi ham yoʻq. /people orqali nazoratchi tayinlang yoki oʻzingiz qaror qiling.
 notice-qc_pass_xp = ✅ { $actor } #{ $id } · { $serial } buyurtmasini qabul qildi. Sizga { $total } XP yozildi{ $bonus ->
     [0] .
    *[other] : ish uchun { $base }, birinchi urinishda va vaqtida topshirganingiz uchun { $bonus }.
