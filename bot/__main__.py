@@ -10,7 +10,7 @@ import sys
 from bot.logs import set_up_logging
 from bot.settings import Settings, SettingsError, load_settings
 from domain.errors import TryAgain
-from storage.engine import BadDatabaseUrl
+from storage.engine import BadDatabaseUrl, CantMigrate
 
 
 def main() -> int:
@@ -30,6 +30,8 @@ def main() -> int:
         return _fail(f"settings: {error}", 2)
     except BadDatabaseUrl as error:
         return _fail(f"settings: DATABASE_URL: {error}", 2)
+    except CantMigrate as error:
+        return _fail(f"database: {error}", 1)
     except TryAgain as error:
         return _fail(f"database: can't be reached ({error.__cause__})", 1)
     except KeyboardInterrupt:

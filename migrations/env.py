@@ -8,6 +8,7 @@ from alembic import context
 from sqlalchemy import Connection
 
 from storage.engine import create_engine
+from storage.migrate import migrating
 from storage.tables import metadata
 from storage.types import EnumText, UtcDateTime
 
@@ -34,7 +35,7 @@ def run(connection: Connection) -> None:
 
 async def run_from_shell() -> None:
     engine = create_engine(os.environ.get("DATABASE_URL", "sqlite:///workshop.db"))
-    async with engine.begin() as connection:
+    async with migrating(engine) as connection:
         await connection.run_sync(run)
     await engine.dispose()
 

@@ -1,7 +1,9 @@
 """Engines: one database, two ways in (a transaction to write, statement by statement to read)."""
 
+import os
 from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, suppress
+from pathlib import Path
 from typing import Any
 
 from sqlalchemy import URL, Connection, Engine, event, make_url
@@ -31,6 +33,10 @@ _POSTGRES_PASSING = ("40", "57P", "08", "53")
 
 class BadDatabaseUrl(ValueError):
     """Names the scheme, never the whole address: it may hold a password."""
+
+
+class CantMigrate(Exception):
+    """Says in one sentence why the database is left as it was."""
 
 
 def database_url(address: str) -> URL:
@@ -65,6 +71,10 @@ def reading(engine: AsyncEngine) -> AsyncEngine:
 
 
 def _tune_sqlite(engine: Engine) -> None:
+    @event.listens_for(engine, "do_connect")
+    def connecting(_dialect: object, _record: object, args: list[Any], _params: object) -> None:
+        _keep_private(str(args[0]))
+
     @event.listens_for(engine, "connect")
     def connected(connection: Any, _record: object) -> None:
         # The driver's own, late BEGIN is switched off; ours says IMMEDIATE, so that a
@@ -83,6 +93,21 @@ def _tune_sqlite(engine: Engine) -> None:
     def begin(connection: Connection) -> None:
         if not connection.get_execution_options().get(_READING):
             connection.exec_driver_sql("BEGIN IMMEDIATE")
+
+
+def _keep_private(database: str) -> None:
+    """The file, and the log beside it, are for their owner alone: people's names and phones.
+
+    SQLite gives its log the mode of the file. What can't be opened, SQLite says itself.
+    """
+    if database.startswith((":memory:", "file:")):
+        return
+    with suppress(OSError):
+        os.close(os.open(database, os.O_RDONLY | os.O_CREAT | os.O_CLOEXEC, 0o600))
+    for file in (Path(database), Path(f"{database}-wal"), Path(f"{database}-shm")):
+        with suppress(OSError):
+            if file.stat().st_mode & 0o077:
+                file.chmod(0o600)
 
 
 @asynccontextmanager

@@ -142,3 +142,23 @@ async def test_sqlite_is_tuned_for_one_writer_and_many_readers(
         "foreign_keys": 1,
         "busy_timeout": 10000,
     }
+
+
+def _modes(folder: Path) -> dict[str, int]:
+    return {each.name: each.stat().st_mode & 0o777 for each in sorted(folder.iterdir())}
+
+
+@pytest.mark.parametrize("mode", [None, 0o644, 0o666])
+async def test_an_sqlite_file_and_its_log_are_for_their_owner_alone(
+    tmp_path: Path, mode: int | None
+) -> None:
+    file = tmp_path / "workshop.db"
+    if mode is not None:
+        file.touch()
+        file.chmod(mode)
+    engine = create_engine(f"sqlite:///{file}")
+    async with engine.begin() as connection:
+        await connection.execute(text("CREATE TABLE secrets (phone TEXT)"))
+        modes = _modes(tmp_path)
+    await engine.dispose()
+    assert modes == dict.fromkeys(("workshop.db", "workshop.db-shm", "workshop.db-wal"), 0o600)

@@ -1,18 +1,21 @@
 """Migrations climb up, down and up again, and say what the models say; on both databases."""
 
+import shutil
 from collections.abc import AsyncIterator
+from pathlib import Path
 from typing import Any
 
 import pytest
-from alembic import command
 from alembic.autogenerate import compare_metadata
 from alembic.runtime.migration import MigrationContext
+from alembic.script import ScriptDirectory
 from sqlalchemy import Connection, inspect, text
 from sqlalchemy.ext.asyncio import AsyncEngine
 
-from storage.engine import create_engine
-from storage.migrate import alembic_config, is_current, upgrade
+from storage.engine import CantMigrate, create_engine
+from storage.migrate import alembic_config, downgrade, is_current, upgrade
 from storage.tables import APPEND_ONLY, metadata
+from tests.storage import any_rows
 
 
 @pytest.fixture
@@ -20,11 +23,6 @@ async def empty(empty_database_url: str) -> AsyncIterator[AsyncEngine]:
     engine = create_engine(empty_database_url)
     yield engine
     await engine.dispose()
-
-
-async def downgrade(engine: AsyncEngine) -> None:
-    async with engine.begin() as connection:
-        await connection.run_sync(lambda sync: command.downgrade(alembic_config(sync), "base"))
 
 
 async def tables(engine: AsyncEngine) -> set[str]:
@@ -58,12 +56,127 @@ async def test_migrations_climb_up_down_and_up_again(empty: AsyncEngine) -> None
     assert made == set(metadata.tables)
     assert {guard.split("_no_")[0] for guard in guards} == {table.name for table in APPEND_ONLY}
     assert await is_current(empty)
-    await downgrade(empty)
+    await downgrade(empty, "base")
     assert (await tables(empty), await triggers(empty)) == (set(), set())
     assert not await is_current(empty)
     await upgrade(empty)
     assert (await tables(empty), await triggers(empty)) == (made, guards)
     assert await differences(empty) == []
+
+
+REVISIONS = [
+    each.revision for each in ScriptDirectory.from_config(alembic_config()).walk_revisions()
+]
+
+
+def names(folder: Path, pattern: str) -> list[str]:
+    return sorted(each.name for each in folder.glob(pattern))
+
+
+async def rows_of(engine: AsyncEngine) -> any_rows.Rows:
+    async with engine.connect() as connection:
+        return await connection.run_sync(any_rows.contents)
+
+
+def kept(now: any_rows.Rows, before: any_rows.Rows) -> any_rows.Rows:
+    """Of what there is now, what there was before: its tables, and their columns."""
+    return {
+        table: [
+            {name: row[name] for name in old} for row, old in zip(now[table], rows, strict=True)
+        ]
+        for table, rows in before.items()
+    }
+
+
+@pytest.mark.parametrize("revision", REVISIONS)
+async def test_a_database_full_of_rows_climbs_up_down_and_up_again(
+    empty: AsyncEngine, revision: str
+) -> None:
+    """From every revision that a workshop may stand at, with rows of every kind in every table."""
+    await upgrade(empty, revision)
+    async with empty.begin() as connection:
+        await connection.run_sync(any_rows.fill)
+    before, guards = await rows_of(empty), await triggers(empty)
+    assert all(before.values())
+    for _ in range(2):
+        await upgrade(empty)
+        assert await is_current(empty)
+        assert kept(await rows_of(empty), before) == before
+        assert await triggers(empty) >= guards
+        assert await differences(empty) == []
+        await downgrade(empty, revision)
+        assert await rows_of(empty) == before
+        assert await triggers(empty) == guards
+
+
+async def test_a_database_full_of_rows_goes_down_to_nothing(empty: AsyncEngine) -> None:
+    await upgrade(empty)
+    async with empty.begin() as connection:
+        await connection.run_sync(any_rows.fill)
+    await downgrade(empty, "base")
+    assert await tables(empty) == set()
+
+
+async def test_a_database_of_a_later_release_is_left_alone(engine: AsyncEngine) -> None:
+    before = await rows_of(engine)
+    set_revision = text("UPDATE alembic_version SET version_num = :to")
+    async with engine.begin() as connection:
+        await connection.execute(set_revision, {"to": "2031_01_01_flying_cars"})
+    try:
+        with pytest.raises(CantMigrate, match="2031_01_01_flying_cars"):
+            await upgrade(engine)
+    finally:
+        # The database may be handed out again.
+        async with engine.begin() as connection:
+            await connection.execute(set_revision, {"to": REVISIONS[0]})
+    assert await rows_of(engine) == before
+
+
+async def test_a_copy_of_an_sqlite_file_is_kept_before_its_rows_are_touched(tmp_path: Path) -> None:
+    file = tmp_path / "workshop.db"
+    engine = create_engine(f"sqlite:///{file}")
+    await upgrade(engine, REVISIONS[-1])
+    async with engine.begin() as connection:
+        await connection.run_sync(any_rows.fill)
+    before = await rows_of(engine)
+    assert names(tmp_path, "*.before-*") == []
+    await upgrade(engine)
+    await upgrade(engine)
+    await engine.dispose()
+    (name,) = names(tmp_path, "*.before-*")
+    assert name == f"workshop.db.before-leaving-{REVISIONS[-1]}"
+    copy = tmp_path / name
+    assert copy.stat().st_mode & 0o777 == 0o600
+    copied = create_engine(f"sqlite:///{copy}")
+    assert await rows_of(copied) == before
+    await copied.dispose()
+
+
+async def test_no_row_is_touched_where_no_copy_can_be_kept(tmp_path: Path) -> None:
+    engine = create_engine(f"sqlite:///{tmp_path / 'workshop.db'}")
+    await upgrade(engine, REVISIONS[-1])
+    async with engine.begin() as connection:
+        await connection.run_sync(any_rows.fill)
+    before = await rows_of(engine)
+    # A folder stands where the copy would.
+    (tmp_path / f"workshop.db.before-leaving-{REVISIONS[-1]}" / "in the way").mkdir(parents=True)
+    with pytest.raises(CantMigrate, match="no copy"):
+        await upgrade(engine)
+    assert await rows_of(engine) == before
+    assert names(tmp_path, "*.part") == []
+    await engine.dispose()
+
+
+async def test_the_file_is_whole_after_migrating(tmp_path: Path) -> None:
+    """A copy without the log beside it must not be an empty one."""
+    engine = create_engine(f"sqlite:///{tmp_path / 'workshop.db'}")
+    await upgrade(engine)
+    copy = tmp_path / "copy.db"
+    shutil.copyfile(tmp_path / "workshop.db", copy)
+    await engine.dispose()
+    copied = create_engine(f"sqlite:///{copy}")
+    assert await tables(copied) == set(metadata.tables)
+    await copied.dispose()
 
 
 async def test_models_and_migrations_say_the_same(engine: AsyncEngine) -> None:
