@@ -14,6 +14,7 @@ from aiogram.enums import ParseMode
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
 from sqlalchemy.ext.asyncio import AsyncEngine
 
+from bot.allowance import Allowance
 from bot.clockwork import Clockwork
 from bot.conversation import DatabaseStorage
 from bot.counting import CallCounter, count_jobs
@@ -114,6 +115,7 @@ def build(settings: Settings, engine: AsyncEngine, bot: Bot, clock: Clock) -> Ap
     menus = Menus(bot, access)
     outbox = SqlOutbox(store)
     conversations = SqlConversations(store, clock)
+    known = set(settings.admin_ids)
     invites = InviteService(store, clock)
     reminders, digests = ReminderService(store, clock), DigestService(store, clock)
     work_check = WorkCheckService(store, clock)
@@ -129,7 +131,9 @@ def build(settings: Settings, engine: AsyncEngine, bot: Bot, clock: Clock) -> Ap
         pace=pace,
     )
     store.on_commit = courier.wake
-    dispatcher = make_dispatcher(access, cards, qc_groups, DatabaseStorage(conversations), metrics)
+    dispatcher = make_dispatcher(
+        access, cards, qc_groups, DatabaseStorage(conversations), metrics, known
+    )
     dispatcher.workflow_data.update(
         access=access,
         boards=TicketBoardService(store, clock),
@@ -161,7 +165,7 @@ def build(settings: Settings, engine: AsyncEngine, bot: Bot, clock: Clock) -> Ap
     return App(
         bot=bot,
         dispatcher=dispatcher,
-        inbox=Inbox(bot, dispatcher),
+        inbox=Inbox(bot, dispatcher, Allowance(bot, metrics), known.__contains__),
         courier=courier,
         menus=menus,
         rules=rules,

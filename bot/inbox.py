@@ -2,34 +2,55 @@
 
 import asyncio
 import logging
-from collections import OrderedDict
-from typing import Any
+from collections import Counter, OrderedDict
+from collections.abc import AsyncIterator, Callable, Hashable
+from contextlib import asynccontextmanager
 
 from aiogram import Bot, Dispatcher
 from aiogram.types import Update
 from pydantic import ValidationError
 
+from bot.allowance import Allowance, chat_of, person_of
 from bot.courier import backoff
 from bot.log_context import about
 from domain.errors import TryAgain
 
 log = logging.getLogger(__name__)
 
-_CHATS_AT_ONCE = 32
 # A handler that hangs may not hold its chat, and all that Telegram keeps behind it, for ever.
 _HANDLER_SECONDS = 60.0
 # Updates whose end is remembered, for those that Telegram brings once more at once.
 _REMEMBERED = 2_000
+# Chats at once: members', and, so that a crowd at the door takes nobody's room, strangers'. Each
+# of the latter keeps its room for a while, which leaves members half of what may be sent in a
+# second.
+_MEMBERS_AT_ONCE = 32
+_STRANGERS_AT_ONCE = 8
+_STRANGER_SECONDS = 0.5
+# Of one person, however slowly they are handled.
+_MOST_OF_ONE = 60
 
 
 class Inbox:
-    def __init__(self, bot: Bot, dispatcher: Dispatcher) -> None:
+    """`is_known` tells members from strangers by their Telegram ids."""
+
+    def __init__(
+        self,
+        bot: Bot,
+        dispatcher: Dispatcher,
+        allowance: Allowance,
+        is_known: Callable[[int], bool],
+    ) -> None:
         self._bot = bot
         self._dispatcher = dispatcher
+        self._allowance = allowance
+        self._is_known = is_known
         self._in_hand: dict[int, asyncio.Task[None]] = {}
-        self._last_of_chat: dict[int, asyncio.Task[None]] = {}
+        self._last_of_lane: dict[Hashable, asyncio.Task[None]] = {}
+        self._of_person: Counter[int] = Counter()
         self._ended: OrderedDict[int, asyncio.Task[None]] = OrderedDict()
-        self._room = asyncio.Semaphore(_CHATS_AT_ONCE)
+        self._room = asyncio.Semaphore(_MEMBERS_AT_ONCE)
+        self._strangers_room = asyncio.Semaphore(_STRANGERS_AT_ONCE)
 
     def __len__(self) -> int:
         """How many updates are in hand."""
@@ -40,21 +61,34 @@ class Inbox:
         """The lowest id of those that aren't done: it, and what follows, is not confirmed."""
         return min(self._in_hand, default=None)
 
-    def take(self, update: Update) -> "asyncio.Task[None]":
-        """The update's handling, which has just begun, or began when it came before.
+    def take(self, update: Update) -> "asyncio.Future[None]":
+        """The update's handling, which has just begun, or began when it came before; of what is
+        more than its sender may ask for, that is all.
 
         Done and not cancelled means that Telegram may forget the update.
         """
         key = update.update_id
         if (known := self._in_hand.get(key) or self._ended.get(key)) is not None:
             return known
-        chat = _chat_of(update)
-        task = asyncio.create_task(self._handle(update, self._last_of_chat.get(chat)))
-        self._in_hand[key] = self._last_of_chat[chat] = task
+        person = person_of(update)
+        is_member = self._is_known(person)
+        if not self._allowance.admits(
+            update, is_known=is_member, waiting=self._of_person[person], most=_MOST_OF_ONE
+        ):
+            refused: asyncio.Future[None] = asyncio.get_running_loop().create_future()
+            refused.set_result(None)
+            return refused
+        lane = _lane(update, is_member)
+        task = asyncio.create_task(self._handle(update, self._last_of_lane.get(lane), is_member))
+        self._in_hand[key] = self._last_of_lane[lane] = task
+        self._of_person[person] += 1
 
         def done(_: object) -> None:
-            if self._last_of_chat.get(chat) is task:
-                del self._last_of_chat[chat]
+            if self._last_of_lane.get(lane) is task:
+                del self._last_of_lane[lane]
+            self._of_person[person] -= 1
+            if not self._of_person[person]:
+                del self._of_person[person]
             # What was cut short was not done: it stays in hand, and unconfirmed.
             if not task.cancelled():
                 del self._in_hand[key]
@@ -78,11 +112,23 @@ class Inbox:
             log.warning("%s updates are left to Telegram, which brings them again", len(left))
             await asyncio.wait(left, timeout=1)
 
-    async def _handle(self, update: Update, before: "asyncio.Task[None] | None") -> None:
+    async def _handle(
+        self, update: Update, before: "asyncio.Task[None] | None", is_member: bool
+    ) -> None:
         if before is not None:
             await asyncio.wait({before})
-        async with self._room:
+        async with self._room if is_member else self._at_the_door():
             await handle(self._dispatcher, self._bot, update)
+
+    @asynccontextmanager
+    async def _at_the_door(self) -> AsyncIterator[None]:
+        loop, room = asyncio.get_running_loop(), self._strangers_room
+        await room.acquire()
+        until = loop.time() + _STRANGER_SECONDS
+        try:
+            yield
+        finally:
+            loop.call_at(until, room.release)
 
     def _remember(self, key: int, task: "asyncio.Task[None]") -> None:
         self._ended[key] = task
@@ -138,10 +184,7 @@ def read_update(bot: Bot, raw: object) -> Update | None:
     return None
 
 
-def _chat_of(update: Update) -> int:
-    """What keeps its order: the chat; for what has none, the person."""
-    event: Any = update.event
-    message = getattr(event, "message", None)
-    chat = getattr(event, "chat", None) or getattr(message, "chat", None)
-    person = getattr(event, "from_user", None)
-    return int(chat.id if chat else person.id if person else 0)
+def _lane(update: Update, is_member: bool) -> Hashable:
+    """What is handled in order: a chat's updates; in a group, no stranger's hold up members."""
+    chat, person = chat_of(update), person_of(update)
+    return chat if is_member or chat == person else (chat, person)

@@ -12,6 +12,7 @@ import pytest
 from sqlalchemy import text
 from sqlalchemy.ext.asyncio import AsyncEngine
 
+from bot.allowance import Rate
 from bot.app import App, build, make_bot
 from bot.sandbox import Sandbox, SandboxClient
 from bot.settings import Settings
@@ -76,6 +77,14 @@ class RunningClock(FixedClock):
 @pytest.fixture
 def clock() -> RunningClock:
     return RunningClock()
+
+
+@pytest.fixture(autouse=True)
+def quick_thumbs(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Tests tap faster than any people do."""
+    for whose in ("MEMBER", "STRANGER"):
+        monkeypatch.setattr(f"bot.allowance.{whose}", Rate(10_000, 1_000.0))
+    monkeypatch.setattr("bot.inbox._MOST_OF_ONE", 10_000)
 
 
 @pytest.fixture

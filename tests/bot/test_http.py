@@ -8,10 +8,12 @@ from typing import Any
 import aiohttp
 import pytest
 
+from bot.allowance import Allowance
 from bot.app import App
 from bot.health import Health
 from bot.http import CantListen, listening, make_site
 from bot.inbox import Inbox
+from bot.metrics import Metrics
 from bot.webhook import Webhook
 from domain.errors import StorageUnavailable
 from tests.bot.conftest import TIM, Stage, errors_logged, only_sqlite
@@ -52,7 +54,8 @@ class Site:
 @pytest.fixture
 def hook(stage: Stage) -> Webhook:
     """A webhook beside the stage's own polling, with an inbox of its own."""
-    inbox = Inbox(stage.app.bot, stage.app.dispatcher)
+    bot = stage.app.bot
+    inbox = Inbox(bot, stage.app.dispatcher, Allowance(bot, Metrics()), lambda _: True)
     url = "http://127.0.0.1:1/hook"
     return Webhook(stage.app.bot, inbox, url=url, secret=SECRET)
 
