@@ -38,7 +38,8 @@ GROUP = Rate(60, 3.0)
 _TOLD = Rate(1, 1 / 60)
 # Presses beyond the allowance whose waiting is ended; the others' clients give up by themselves.
 _EMPTY_ANSWERS = Rate(5, 3.0)
-_LINES = Rate(1, 1 / 60)
+# Lines in the log.
+LINES = Rate(1, 1 / 60)
 # Whoever was quiet for so long that this many came after him starts afresh.
 _REMEMBERED = 10_000
 _WORDS_AT_ONCE = 20
@@ -103,7 +104,7 @@ class Allowance:
         kind = "callback_query" if isinstance(event, CallbackQuery) else "message"
         self._metrics.too_many.labels(kind).inc()
         self._refused += 1
-        if self._buckets.take("line", _LINES):
+        if self._buckets.take("line", LINES):
             log.warning("%s updates were too many, the last of user %s", self._refused, person)
             self._refused = 0
         words = self._words(event, person)

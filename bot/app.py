@@ -25,6 +25,7 @@ from bot.jobs import Jobs
 from bot.line import Line, Silence
 from bot.menus import Menus
 from bot.metrics import Metrics
+from bot.notebook import Notebook
 from bot.notices import NoticeRenderer
 from bot.pace import Pace
 from bot.schedule import Housekeeping, LastSeen, make_jobs
@@ -54,6 +55,7 @@ from domain.services.xp import XpService
 from storage.cards import SqlCardRegistry
 from storage.conversations import SqlConversations
 from storage.engine import create_engine
+from storage.inbox import SqlNotedUpdates
 from storage.migrate import is_current, upgrade
 from storage.outbox import SqlOutbox
 from storage.silences import SqlSilences
@@ -73,6 +75,9 @@ class App:
     bot: Bot
     dispatcher: Dispatcher
     inbox: Inbox
+    metrics: Metrics
+    # Read who is a member, so that nobody is taken for a stranger at first.
+    load_known: Callable[[], Awaitable[None]]
     courier: Courier
     menus: Menus
     rules: RulesService
@@ -119,6 +124,11 @@ def build(settings: Settings, engine: AsyncEngine, bot: Bot, clock: Clock) -> Ap
     invites = InviteService(store, clock)
     reminders, digests = ReminderService(store, clock), DigestService(store, clock)
     work_check = WorkCheckService(store, clock)
+    noted = SqlNotedUpdates(store)
+
+    async def load_known() -> None:
+        known.update(await noted.members())
+
     courier = Courier(
         outbox=outbox,
         registry=registry,
@@ -155,6 +165,8 @@ def build(settings: Settings, engine: AsyncEngine, bot: Bot, clock: Clock) -> Ap
         workflow=TicketWorkflowService(store, clock),
         xp=XpService(store, clock),
     )
+    notebook = Notebook(noted, clock)
+    inbox = Inbox(bot, dispatcher, Allowance(bot, metrics), notebook, known.__contains__)
     keep = timedelta(days=settings.keep_delivered_days)
     housekeeping = Housekeeping(outbox, conversations, silences, invites, clock, keep)
     last_seen = LastSeen(access.sightings)
@@ -165,7 +177,9 @@ def build(settings: Settings, engine: AsyncEngine, bot: Bot, clock: Clock) -> Ap
     return App(
         bot=bot,
         dispatcher=dispatcher,
-        inbox=Inbox(bot, dispatcher, Allowance(bot, metrics), known.__contains__),
+        inbox=inbox,
+        metrics=metrics,
+        load_known=load_known,
         courier=courier,
         menus=menus,
         rules=rules,
@@ -186,6 +200,7 @@ async def opened(settings: Settings) -> AsyncIterator[App]:
         await upgrade(engine)
         app = build(settings, engine, bot, SystemClock())
         await app.rules.ensure_first_version()
+        await app.load_known()
         yield app
     finally:
         await bot.session.close()

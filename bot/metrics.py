@@ -37,6 +37,11 @@ class Metrics:
             ["kind"],
             registry=registry,
         )
+        self.unauthorised = Counter(
+            "workshop_webhook_unauthorised",
+            "Posts to the webhook without the right secret",
+            registry=registry,
+        )
         self.calls = Counter(
             "workshop_telegram_calls",
             "Calls of Telegram's methods; outcome 429 is too many requests",

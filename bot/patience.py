@@ -50,12 +50,12 @@ async def patiently(call: Callable[[], Awaitable[T]], *, longest_wait: float = 0
     return await call()
 
 
-def go_on(what: str, call: Call, *, seconds: float, first_wait: float = 1.0) -> None:
+def go_on(what: str, call: Call, *, seconds: float) -> None:
     """Keep trying beside everything else, until it goes through or `seconds` are over.
 
     For what a handler has to say while Telegram is away: it ends with the process.
     """
-    _beside(_go_on(what, call, seconds, first_wait))
+    _beside(_go_on(what, call, seconds, 1.0))
 
 
 @dataclass(frozen=True, slots=True)

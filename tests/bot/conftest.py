@@ -145,7 +145,7 @@ class Stage:
     async def settled(self) -> None:
         """Wait until every update is handled and confirmed."""
         for _ in range(800):
-            if not await self.client.pending_updates():
+            if not await self.client.pending_updates() and not len(self.app.inbox):
                 return
             await asyncio.sleep(0.025)
         raise AssertionError("updates are still pending")

@@ -2,7 +2,8 @@
 
 import asyncio
 import logging
-from collections.abc import Callable
+from collections.abc import Callable, Collection, Sequence
+from datetime import datetime
 from typing import Any
 
 import pytest
@@ -14,6 +15,9 @@ from aiogram.types import Update
 from bot.allowance import GROUP, MEMBER, STRANGER, Allowance, Buckets
 from bot.inbox import Inbox
 from bot.metrics import Metrics
+from bot.notebook import Notebook
+from domain.delivery import NotedUpdate
+from tests.workshop import FixedClock
 
 MEMBERS_ID, OTHERS_ID, GROUP_ID = 11, 12, -100_500
 FLOODER = 13
@@ -221,11 +225,38 @@ class Hanging:
         self.handled.append(update.update_id)
 
 
+class Rows:
+    """What is written down, in memory."""
+
+    def __init__(self) -> None:
+        self.noted: dict[int, NotedUpdate] = {}
+
+    async def note(
+        self, updates: Sequence[NotedUpdate], *, holder: str, now: datetime, until: datetime
+    ) -> None:
+        self.noted |= {each.update_id: each for each in updates}
+
+    async def cross_out(self, update_ids: Collection[int]) -> None:
+        for key in update_ids:
+            self.noted.pop(key, None)
+
+    async def hold(self, holder: str, until: datetime) -> None: ...
+
+    async def take_over(
+        self, *, holder: str, now: datetime, until: datetime, everything: bool
+    ) -> Sequence[NotedUpdate]:
+        return list(self.noted.values()) if everything else []
+
+    async def members(self) -> Sequence[int]:
+        return []
+
+
 def inbox_over(dispatcher: Hanging, allowance: Allowance, *members: int) -> Inbox:
     there: Any = dispatcher
     handled_by: Dispatcher = there
     bot: Any = None
-    return Inbox(bot, handled_by, allowance, members.__contains__)
+    notebook = Notebook(Rows(), FixedClock())
+    return Inbox(bot, handled_by, allowance, notebook, members.__contains__)
 
 
 async def test_behind_four_hundred_updates_that_hang_another_ones_is_handled(
@@ -234,9 +265,9 @@ async def test_behind_four_hundred_updates_that_hang_another_ones_is_handled(
     dispatcher = Hanging(FLOODER)
     inbox = inbox_over(dispatcher, allowance, FLOODER, MEMBERS_ID)
     for at in range(400):
-        inbox.take(message(at, FLOODER))
+        inbox.take(message(at, FLOODER), {})
     assert len(inbox) == MEMBER.burst
-    await inbox.take(press(400, MEMBERS_ID))
+    await inbox.take(press(400, MEMBERS_ID), {})
     assert dispatcher.handled == [400]
     dispatcher.let_go.set()
     await inbox.close(60)
@@ -247,8 +278,8 @@ async def test_a_crowd_of_strangers_takes_nobodys_room(allowance: Allowance) -> 
     dispatcher = Hanging()
     inbox = inbox_over(dispatcher, allowance, MEMBERS_ID)
     for at in range(200):
-        inbox.take(message(at, 1_000 + at))
-    await inbox.take(press(400, MEMBERS_ID))
+        inbox.take(message(at, 1_000 + at), {})
+    await inbox.take(press(400, MEMBERS_ID), {})
     assert dispatcher.handled == [400]
     assert len(dispatcher.begun) == 1 + 8
     assert len(inbox) == 200
@@ -261,7 +292,7 @@ async def test_a_members_press_in_a_group_does_not_wait_for_strangers_there(
     dispatcher = Hanging()
     inbox = inbox_over(dispatcher, allowance, MEMBERS_ID)
     for at in range(50):
-        inbox.take(message(at, 1_000 + at, chat=GROUP_ID))
-    await inbox.take(message(400, MEMBERS_ID, chat=GROUP_ID))
+        inbox.take(message(at, 1_000 + at, chat=GROUP_ID), {})
+    await inbox.take(message(400, MEMBERS_ID, chat=GROUP_ID), {})
     assert dispatcher.handled == [400]
     await inbox.close(0)
