@@ -14,6 +14,7 @@ from aiogram.enums import ParseMode
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
 from sqlalchemy.ext.asyncio import AsyncEngine
 
+from bot.allowance import Allowance
 from bot.clockwork import Clockwork
 from bot.conversation import DatabaseStorage
 from bot.counting import CallCounter, count_jobs
@@ -24,6 +25,7 @@ from bot.jobs import Jobs
 from bot.line import Line, Silence
 from bot.menus import Menus
 from bot.metrics import Metrics
+from bot.notebook import Notebook
 from bot.notices import NoticeRenderer
 from bot.pace import Pace
 from bot.schedule import Housekeeping, LastSeen, make_jobs
@@ -53,6 +55,7 @@ from domain.services.xp import XpService
 from storage.cards import SqlCardRegistry
 from storage.conversations import SqlConversations
 from storage.engine import create_engine
+from storage.inbox import SqlNotedUpdates
 from storage.migrate import is_current, upgrade
 from storage.outbox import SqlOutbox
 from storage.silences import SqlSilences
@@ -72,6 +75,9 @@ class App:
     bot: Bot
     dispatcher: Dispatcher
     inbox: Inbox
+    metrics: Metrics
+    # Read who is a member, so that nobody is taken for a stranger at first.
+    load_known: Callable[[], Awaitable[None]]
     courier: Courier
     menus: Menus
     rules: RulesService
@@ -114,9 +120,15 @@ def build(settings: Settings, engine: AsyncEngine, bot: Bot, clock: Clock) -> Ap
     menus = Menus(bot, access)
     outbox = SqlOutbox(store)
     conversations = SqlConversations(store, clock)
+    known = set(settings.admin_ids)
     invites = InviteService(store, clock)
     reminders, digests = ReminderService(store, clock), DigestService(store, clock)
     work_check = WorkCheckService(store, clock)
+    noted = SqlNotedUpdates(store)
+
+    async def load_known() -> None:
+        known.update(await noted.members())
+
     courier = Courier(
         outbox=outbox,
         registry=registry,
@@ -129,7 +141,9 @@ def build(settings: Settings, engine: AsyncEngine, bot: Bot, clock: Clock) -> Ap
         pace=pace,
     )
     store.on_commit = courier.wake
-    dispatcher = make_dispatcher(access, cards, qc_groups, DatabaseStorage(conversations), metrics)
+    dispatcher = make_dispatcher(
+        access, cards, qc_groups, DatabaseStorage(conversations), metrics, known
+    )
     dispatcher.workflow_data.update(
         access=access,
         boards=TicketBoardService(store, clock),
@@ -151,6 +165,8 @@ def build(settings: Settings, engine: AsyncEngine, bot: Bot, clock: Clock) -> Ap
         workflow=TicketWorkflowService(store, clock),
         xp=XpService(store, clock),
     )
+    notebook = Notebook(noted, clock)
+    inbox = Inbox(bot, dispatcher, Allowance(bot, metrics), notebook, known.__contains__)
     keep = timedelta(days=settings.keep_delivered_days)
     housekeeping = Housekeeping(outbox, conversations, silences, invites, clock, keep)
     last_seen = LastSeen(access.sightings)
@@ -161,7 +177,9 @@ def build(settings: Settings, engine: AsyncEngine, bot: Bot, clock: Clock) -> Ap
     return App(
         bot=bot,
         dispatcher=dispatcher,
-        inbox=Inbox(bot, dispatcher),
+        inbox=inbox,
+        metrics=metrics,
+        load_known=load_known,
         courier=courier,
         menus=menus,
         rules=rules,
@@ -182,6 +200,7 @@ async def opened(settings: Settings) -> AsyncIterator[App]:
         await upgrade(engine)
         app = build(settings, engine, bot, SystemClock())
         await app.rules.ensure_first_version()
+        await app.load_known()
         yield app
     finally:
         await bot.session.close()

@@ -83,13 +83,14 @@ def make_dispatcher(
     qc_groups: QcGroupService,
     storage: BaseStorage,
     metrics: Metrics,
+    known: set[int],
 ) -> Dispatcher:
     """The dispatcher with its routers; what handlers ask for by name is added by the caller."""
     # Conversations are looked up for messages only: aiogram's own middleware would ask the
     # database at every press.
     dispatcher = Dispatcher(disable_fsm=True)
     dispatcher.update.outer_middleware(UpdateCounter(metrics))
-    dispatcher.update.outer_middleware(PersonMiddleware(access_service, cards, qc_groups))
+    dispatcher.update.outer_middleware(PersonMiddleware(access_service, cards, qc_groups, known))
     dispatcher.update.outer_middleware(CollisionMiddleware())
     conversation = ConversationMiddleware(storage)
     dispatcher.message.outer_middleware(conversation)

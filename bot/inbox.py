@@ -1,35 +1,65 @@
 """Updates in hand: each handled once, those of one chat in order, different chats at once."""
 
 import asyncio
+import json
 import logging
-from collections import OrderedDict
-from typing import Any
+from collections import Counter, OrderedDict
+from collections.abc import AsyncIterator, Callable, Hashable
+from contextlib import asynccontextmanager
 
 from aiogram import Bot, Dispatcher
 from aiogram.types import Update
 from pydantic import ValidationError
 
+from bot.allowance import Allowance, chat_of, person_of
 from bot.courier import backoff
 from bot.log_context import about
+from bot.notebook import Notebook
+from domain.delivery import NotedUpdate
 from domain.errors import TryAgain
 
 log = logging.getLogger(__name__)
 
-_CHATS_AT_ONCE = 32
 # A handler that hangs may not hold its chat, and all that Telegram keeps behind it, for ever.
 _HANDLER_SECONDS = 60.0
 # Updates whose end is remembered, for those that Telegram brings once more at once.
 _REMEMBERED = 2_000
+# Chats at once: members', and, so that a crowd at the door takes nobody's room, strangers'. Each
+# of the latter keeps its room for a while, which leaves members half of what may be sent in a
+# second.
+_MEMBERS_AT_ONCE = 32
+_STRANGERS_AT_ONCE = 8
+_STRANGER_SECONDS = 0.5
+# How often what is written down is looked after: well within the time for which it is held.
+_TEND_SECONDS = 5.0
+# Of one person, however slowly they are handled.
+_MOST_OF_ONE = 60
 
 
 class Inbox:
-    def __init__(self, bot: Bot, dispatcher: Dispatcher) -> None:
+    """`is_known` tells members from strangers by their Telegram ids."""
+
+    def __init__(
+        self,
+        bot: Bot,
+        dispatcher: Dispatcher,
+        allowance: Allowance,
+        notebook: Notebook,
+        is_known: Callable[[int], bool],
+    ) -> None:
         self._bot = bot
         self._dispatcher = dispatcher
+        self._allowance = allowance
+        self._notebook = notebook
+        self._is_known = is_known
         self._in_hand: dict[int, asyncio.Task[None]] = {}
-        self._last_of_chat: dict[int, asyncio.Task[None]] = {}
+        self._as_it_came: dict[int, object] = {}
+        self._tending: asyncio.Task[None] | None = None
+        self._last_of_lane: dict[Hashable, asyncio.Task[None]] = {}
+        self._of_person: Counter[int] = Counter()
         self._ended: OrderedDict[int, asyncio.Task[None]] = OrderedDict()
-        self._room = asyncio.Semaphore(_CHATS_AT_ONCE)
+        self._room = asyncio.Semaphore(_MEMBERS_AT_ONCE)
+        self._strangers_room = asyncio.Semaphore(_STRANGERS_AT_ONCE)
 
     def __len__(self) -> int:
         """How many updates are in hand."""
@@ -37,28 +67,51 @@ class Inbox:
 
     @property
     def oldest(self) -> int | None:
-        """The lowest id of those that aren't done: it, and what follows, is not confirmed."""
-        return min(self._in_hand, default=None)
+        """The lowest id of those that are neither done nor written down: it, and what follows,
+        is not confirmed.
+        """
+        return min((key for key in self._in_hand if key not in self._notebook), default=None)
 
-    def take(self, update: Update) -> "asyncio.Task[None]":
-        """The update's handling, which has just begun, or began when it came before.
+    def take(self, update: Update, raw: object) -> "asyncio.Future[None]":
+        """The update's handling, which has just begun, or began when it came before; of what is
+        more than its sender may ask for, that is all. `raw` is the update as it came.
 
         Done and not cancelled means that Telegram may forget the update.
         """
         key = update.update_id
         if (known := self._in_hand.get(key) or self._ended.get(key)) is not None:
             return known
-        chat = _chat_of(update)
-        task = asyncio.create_task(self._handle(update, self._last_of_chat.get(chat)))
-        self._in_hand[key] = self._last_of_chat[chat] = task
+        person = person_of(update)
+        is_member = self._is_known(person)
+        if not self._allowance.admits(
+            update, is_known=is_member, waiting=self._of_person[person], most=_MOST_OF_ONE
+        ):
+            refused: asyncio.Future[None] = asyncio.get_running_loop().create_future()
+            refused.set_result(None)
+            return refused
+        return self._begin(update, raw, person, is_member)
+
+    def _begin(
+        self, update: Update, raw: object, person: int, is_member: bool
+    ) -> "asyncio.Task[None]":
+        key = update.update_id
+        lane = _lane(update, is_member)
+        task = asyncio.create_task(self._handle(update, self._last_of_lane.get(lane), is_member))
+        self._in_hand[key] = self._last_of_lane[lane] = task
+        self._as_it_came[key] = raw
+        self._of_person[person] += 1
 
         def done(_: object) -> None:
-            if self._last_of_chat.get(chat) is task:
-                del self._last_of_chat[chat]
+            if self._last_of_lane.get(lane) is task:
+                del self._last_of_lane[lane]
+            self._of_person[person] -= 1
+            if not self._of_person[person]:
+                del self._of_person[person]
             # What was cut short was not done: it stays in hand, and unconfirmed.
             if not task.cancelled():
-                del self._in_hand[key]
+                del self._in_hand[key], self._as_it_came[key]
                 self._remember(key, task)
+                self._notebook.cross_out(key)
 
         task.add_done_callback(done)
         return task
@@ -68,21 +121,83 @@ class Inbox:
         if self._in_hand:
             await asyncio.wait(self._in_hand.values(), timeout=seconds)
 
+    def note(self, key: int) -> "asyncio.Future[None]":
+        """Write one of those in hand down; done once Telegram may forget it."""
+        body = json.dumps(self._as_it_came[key])
+        return self._notebook.write(NotedUpdate(key, body))
+
+    def note_all(self) -> None:
+        """Have all that is in hand written down."""
+        for key in self._in_hand:
+            if key not in self._notebook:
+                self.note(key)
+
+    async def open(self, *, alone: bool) -> None:
+        """Begin with what was written down and not handled. Unless this process is `alone`,
+        another one may be at it still, and until it goes silent that is its own.
+        """
+        resumed = await self._resume(everything=alone)
+        self._tending = asyncio.create_task(self._tend(everything=alone and not resumed))
+
     async def close(self, seconds: float) -> None:
-        """Finish what is in hand; what takes longer is cut short, and Telegram brings it again."""
+        """Finish what is in hand; what takes longer is cut short. It is handled again: by the
+        next process if it is written down, else when Telegram brings it again.
+        """
         await self.breathe(seconds)
+        if self._tending is not None:
+            self._tending.cancel()
         left = tuple(self._in_hand.values())
         for task in left:
             task.cancel()
         if left:
-            log.warning("%s updates are left to Telegram, which brings them again", len(left))
+            log.warning("%s updates are left, and will be handled again", len(left))
             await asyncio.wait(left, timeout=1)
+        await self._notebook.close()
 
-    async def _handle(self, update: Update, before: "asyncio.Task[None] | None") -> None:
+    async def _tend(self, *, everything: bool) -> None:
+        while True:
+            await asyncio.sleep(_TEND_SECONDS)
+            if await self._resume(everything=everything):
+                everything = False
+
+    async def _resume(self, *, everything: bool) -> bool:
+        try:
+            found = await self._notebook.take_over(everything=everything)
+        except TryAgain as trouble:
+            log.warning("what was written down can't be read: %s", trouble)
+            return False
+        except Exception:
+            log.exception("what was written down can't be read")
+            return False
+        for noted in found:
+            key, raw = noted.update_id, json.loads(noted.body)
+            if key in self._in_hand:
+                continue
+            update = None if key in self._ended else read_update(self._bot, raw)
+            if update is None:
+                self._notebook.cross_out(key)
+                continue
+            person = person_of(update)
+            self._begin(update, raw, person, self._is_known(person))
+        return True
+
+    async def _handle(
+        self, update: Update, before: "asyncio.Task[None] | None", is_member: bool
+    ) -> None:
         if before is not None:
             await asyncio.wait({before})
-        async with self._room:
+        async with self._room if is_member else self._at_the_door():
             await handle(self._dispatcher, self._bot, update)
+
+    @asynccontextmanager
+    async def _at_the_door(self) -> AsyncIterator[None]:
+        loop, room = asyncio.get_running_loop(), self._strangers_room
+        await room.acquire()
+        until = loop.time() + _STRANGER_SECONDS
+        try:
+            yield
+        finally:
+            loop.call_at(until, room.release)
 
     def _remember(self, key: int, task: "asyncio.Task[None]") -> None:
         self._ended[key] = task
@@ -122,6 +237,9 @@ def read_update(bot: Bot, raw: object) -> Update | None:
 
     What it holds is not logged: it may be anybody's words, or phone number.
     """
+    if not _fits(raw):
+        log.error("update %s is skipped: a number in it is too large", id_of(raw))
+        return None
     try:
         update = Update.model_validate(raw, context={"bot": bot})
         _ = update.event_type
@@ -138,10 +256,21 @@ def read_update(bot: Bot, raw: object) -> Update | None:
     return None
 
 
-def _chat_of(update: Update) -> int:
-    """What keeps its order: the chat; for what has none, the person."""
-    event: Any = update.event
-    message = getattr(event, "message", None)
-    chat = getattr(event, "chat", None) or getattr(message, "chat", None)
-    person = getattr(event, "from_user", None)
-    return int(chat.id if chat else person.id if person else 0)
+def _fits(raw: object) -> bool:
+    """Whether every number can be kept in a database: Telegram's have up to 52 bits."""
+    left = [raw]
+    while left:
+        each = left.pop()
+        if isinstance(each, dict):
+            left.extend(each.values())
+        elif isinstance(each, list):
+            left.extend(each)
+        elif isinstance(each, int) and not -(2**63) <= each < 2**63:
+            return False
+    return True
+
+
+def _lane(update: Update, is_member: bool) -> Hashable:
+    """What is handled in order: a chat's updates; in a group, no stranger's hold up members."""
+    chat, person = chat_of(update), person_of(update)
+    return chat if is_member or chat == person else (chat, person)

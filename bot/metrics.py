@@ -31,6 +31,17 @@ class Metrics:
         self.refusals = Counter(
             "workshop_refusals", "What people were refused", ["reason"], registry=registry
         )
+        self.too_many = Counter(
+            "workshop_updates_refused",
+            "Updates beyond what one person may ask for, which no handler saw",
+            ["kind"],
+            registry=registry,
+        )
+        self.unauthorised = Counter(
+            "workshop_webhook_unauthorised",
+            "Posts to the webhook without the right secret",
+            registry=registry,
+        )
         self.calls = Counter(
             "workshop_telegram_calls",
             "Calls of Telegram's methods; outcome 429 is too many requests",

@@ -23,8 +23,14 @@ class PersonMiddleware(BaseMiddleware):
     """Gives handlers `member` (None for strangers), `act`, `place`, and `t`, the texts to speak."""
 
     def __init__(
-        self, access: AccessService, cards: TicketCardService, qc_groups: QcGroupService
+        self,
+        access: AccessService,
+        cards: TicketCardService,
+        qc_groups: QcGroupService,
+        known: set[int],
     ) -> None:
+        """`known` is kept up to date: the Telegram ids of members, as far as they were seen."""
+        self._known = known
         self._access = access
         self._cards = cards
         self._qc_groups = qc_groups
@@ -36,7 +42,10 @@ class PersonMiddleware(BaseMiddleware):
         if user is not None and not user.is_bot:
             member = await self._access.recognise(telegram_user(user))
             data["member"] = member
-            if member is not None:
+            if member is None:
+                self._known.discard(user.id)
+            else:
+                self._known.add(user.id)
                 about(person_id=member.id)
                 data["t"] = texts(member.language or user.language_code or "")
                 data["act"] = _act(member.id, event, data)

@@ -19,7 +19,7 @@ from aiogram.types import (
 
 from bot.line import Line
 from bot.pace import Pace
-from bot.patience import go_on, patiently
+from bot.patience import Waiting, patiently
 from bot.telegram_errors import edit_is_settled, is_passing
 from bot.views.screen import CardFace, Screen
 from domain.delivery import BEHIND, CardRegistry, ShownCard
@@ -37,39 +37,56 @@ class Screens:
         self._registry = registry
         self._pace = pace
         self._line = line
+        self._waiting = Waiting()
 
     async def reply(self, message: Message, screen: Screen, *, quote: bool = False) -> None:
         """A new message in the same chat, and the same topic; `quote` answers this very one.
 
-        While Telegram is away it is said later: what it speaks of is done.
+        While Telegram is away, or wants no more for this chat, it is said later: what it speaks
+        of is done.
         """
-        quoted = ReplyParameters(message_id=message.message_id, allow_sending_without_reply=True)
-
-        async def say() -> None:
-            with self._pace.speaking(message.chat.id):
-                await self._post(
-                    message.chat.id,
-                    screen,
-                    message.message_thread_id if message.is_topic_message else None,
-                    quoted if quote else None,
-                )
-
-        try:
-            await patiently(say)
-        except TelegramAPIError as error:
-            if not (is_passing(error) or isinstance(error, TelegramRetryAfter)):
-                raise
-            log.warning("a reply in chat %s waits: %s", message.chat.id, error.message)
-            go_on(f"reply in chat {message.chat.id}", say, seconds=_SAID_WITHIN)
+        await self._say(
+            message.chat.id,
+            screen,
+            message.message_thread_id if message.is_topic_message else None,
+            ReplyParameters(message_id=message.message_id, allow_sending_without_reply=True)
+            if quote
+            else None,
+        )
 
     async def send(self, chat_id: int, screen: Screen) -> None:
-        """A message for somebody who waits. Telegram's errors are the caller's to tell apart."""
-        with self._pace.speaking(chat_id):
-            await self._post(chat_id, screen)
+        """A message for somebody who waits, with the patience of `reply`."""
+        await self._say(chat_id, screen)
 
     async def deliver(self, chat_id: int, screen: Screen, thread_id: int | None) -> int:
-        """A new message whose turn it is; its id. Errors as with `send`."""
+        """A new message whose turn it is; its id. Telegram's errors are the caller's to tell
+        apart.
+        """
         return await self._post(chat_id, screen, thread_id)
+
+    async def _say(
+        self,
+        chat_id: int,
+        screen: Screen,
+        thread_id: int | None = None,
+        quoted: ReplyParameters | None = None,
+    ) -> None:
+        async def say() -> None:
+            with self._pace.speaking(chat_id):
+                await self._post(chat_id, screen, thread_id, quoted)
+
+        wait = 0.0
+        if chat_id not in self._waiting:
+            try:
+                await patiently(say)
+                return
+            except TelegramAPIError as error:
+                if not _comes_later(error):
+                    raise
+                wait = _wait_after(error)
+                log.warning("replies in chat %s wait: %s", chat_id, error.message)
+        what = f"reply in chat {chat_id}"
+        self._waiting.add(chat_id, what, say, seconds=_SAID_WITHIN, wait=wait)
 
     async def _post(
         self,
@@ -106,8 +123,14 @@ class Screens:
             await self.send(press.from_user.id, screen)
             return
         chat_id, message_id = pressed.chat.id, pressed.message_id
+        place = (chat_id, message_id)
+        self._waiting.forget(place)
+
+        async def show() -> None:
+            await self.replace(chat_id, message_id, screen)
+
         try:
-            await patiently(lambda: self.replace(chat_id, message_id, screen))
+            await patiently(show)
         except TelegramBadRequest as error:
             if not edit_is_settled(error):
                 raise
@@ -116,10 +139,14 @@ class Screens:
                 await self.send(chat_id, screen)
             else:
                 await self.reply(pressed, screen)
-        except TelegramAPIError:
+        except TelegramAPIError as error:
             # What was pressed is decided already.
+            what = f"edit of message {message_id} in chat {chat_id}"
+            log.warning("%s waits: %s", what, error.message)
             await self._leave_to_courier(chat_id, message_id, screen.card)
-            log.warning("could not edit message %s in chat %s", message_id, chat_id, exc_info=True)
+            if screen.card is None and _comes_later(error):
+                wait = _wait_after(error)
+                self._waiting.add(place, what, show, seconds=_SAID_WITHIN, wait=wait)
 
     async def replace(self, chat_id: int, message_id: int, screen: Screen) -> None:
         """Edit a message that stands; already showing it is success."""
@@ -154,3 +181,11 @@ class Screens:
                 is_final=card.is_final,
             )
         )
+
+
+def _comes_later(error: TelegramAPIError) -> bool:
+    return is_passing(error) or isinstance(error, TelegramRetryAfter)
+
+
+def _wait_after(error: TelegramAPIError) -> float:
+    return float(error.retry_after) if isinstance(error, TelegramRetryAfter) else 1.0

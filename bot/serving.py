@@ -84,7 +84,13 @@ def _leave() -> None:
 async def _on_air(settings: Settings, app: App) -> AsyncIterator[tuple[Intake, Health]]:
     """The way in for updates, and the HTTP server if there is to be one."""
     webhook = (
-        Webhook(app.bot, app.inbox, url=settings.webhook_url, secret=settings.webhook_secret)
+        Webhook(
+            app.bot,
+            app.inbox,
+            app.metrics,
+            url=settings.webhook_url,
+            secret=settings.webhook_secret,
+        )
         if settings.webhook_url
         else None
     )

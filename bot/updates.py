@@ -1,9 +1,10 @@
-"""Taking updates by long polling: none is confirmed before it is handled.
+"""Taking updates by long polling: none is confirmed before it is handled, or written down.
 
 Telegram forgets an update once a later `getUpdates` asks beyond it, so what is asked for is
-never beyond the first update still in hand. While one is in hand, Telegram answers at once with
-the same ones again: those are known by their ids, and new ones among them are taken on. A crash
-loses no tap; Telegram brings it again.
+never beyond the first update that is in hand only. While there is one, Telegram answers at once
+with the same ones again: those are known by their ids, and new ones among them are taken on. It
+gives no more than a hundred, so what takes long is written down. A crash loses no tap: it stands
+in the database, or Telegram brings it again.
 """
 
 import asyncio
@@ -30,6 +31,8 @@ _POLL_SECONDS = 25
 _BATCH = 100
 # While updates are in hand: how long to let them finish before looking for new ones.
 _BREATH = 0.2
+# No more are taken on before some of these are done.
+_MOST_IN_HAND = 1_000
 _CONFLICT_SECONDS = 10.0
 _GOODBYE_SECONDS = 10.0
 # A long poll that is answered is answered by then.
@@ -74,6 +77,7 @@ class Updates:
     async def run(self) -> None:
         """Poll until stopped; Telegram being away is waited out."""
         trouble = 0
+        await self._inbox.open(alone=True)
         while not self._stopping.is_set():
             try:
                 taken = await self._unless_stopped(self._poll())
@@ -96,6 +100,9 @@ class Updates:
             for raw in taken or []:
                 self._take(raw)
             await self._inbox.breathe(_BREATH)
+            self._inbox.note_all()
+            while len(self._inbox) >= _MOST_IN_HAND and not self._stopping.is_set():
+                await self._inbox.breathe(_BREATH)
         await self._say_goodbye()
 
     @property
@@ -105,7 +112,7 @@ class Updates:
         return self._newest + 1 if self._newest else None
 
     async def _poll(self) -> list[Any]:
-        waiting = 0 if len(self._inbox) else _POLL_SECONDS
+        waiting = _POLL_SECONDS if self._inbox.oldest is None else 0
         taken = await self._bot(
             GetRawUpdates(
                 offset=self._offset, limit=_BATCH, timeout=waiting, allowed_updates=ALLOWED_UPDATES
@@ -123,7 +130,7 @@ class Updates:
             self._newest = key
         update = read_update(self._bot, raw)
         if update is not None:
-            self._inbox.take(update)
+            self._inbox.take(update, raw)
 
     async def _pause(self, seconds: float) -> None:
         try:

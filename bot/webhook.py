@@ -1,4 +1,5 @@
-"""Taking updates by webhook: Telegram is told 200 only after the update was handled.
+"""Taking updates by webhook: Telegram is told 200 only after the update was handled, or
+written down.
 
 Whatever else it is told, it brings the update again: to this process, which knows it by its id
 while it is in hand and for a while after, or to another replica, for which repeating is safe.
@@ -14,7 +15,9 @@ from aiogram import Bot
 from aiogram.exceptions import AiogramError
 from aiohttp import web
 
+from bot.allowance import LINES, Buckets
 from bot.inbox import Inbox, read_update
+from bot.metrics import Metrics
 from bot.updates import ALLOWED_UPDATES
 
 log = logging.getLogger(__name__)
@@ -23,6 +26,8 @@ log = logging.getLogger(__name__)
 _CONNECTIONS = 40
 # Within Telegram's patience with an answer, and with a proxy's on the way.
 _ANSWER_SECONDS = 20.0
+# Longer than this, and it is written down and answered: others need the connection.
+_NOTE_SECONDS = 1.0
 _BODY_SECONDS = 10.0
 # While the database is away, updates whose answer was 503 stay in hand; no more than these.
 _MOST_IN_HAND = 1_000
@@ -31,12 +36,15 @@ _GOODBYE_SECONDS = 10.0
 
 
 class Webhook:
-    def __init__(self, bot: Bot, inbox: Inbox, *, url: str, secret: str) -> None:
+    def __init__(self, bot: Bot, inbox: Inbox, metrics: Metrics, *, url: str, secret: str) -> None:
         self._bot = bot
         self._inbox = inbox
+        self._metrics = metrics
         self._url = url
         self._secret = secret
         self._is_ours = False
+        self._unauthorised = 0
+        self._lines = Buckets()
         self._stopping = asyncio.Event()
         self._open = False
 
@@ -69,7 +77,8 @@ class Webhook:
 
     async def run(self) -> None:
         """Take what comes until stopped; look now and then whether it still comes here."""
-        self._open = True
+        await self._inbox.open(alone=False)
+        self._open = not self._stopping.is_set()
         while not self._stopping.is_set():
             try:
                 await asyncio.wait_for(self._stopping.wait(), _LOOK_SECONDS)
@@ -80,8 +89,16 @@ class Webhook:
     async def take(self, request: web.Request) -> web.Response:
         """One update, as Telegram posts it."""
         given = request.headers.get("X-Telegram-Bot-Api-Secret-Token", "")
-        if not hmac.compare_digest(given.encode(), self._secret.encode()):
-            log.warning("a post to the webhook without the right secret is refused")
+        # A header may be of any bytes.
+        if not hmac.compare_digest(given.encode(errors="surrogateescape"), self._secret.encode()):
+            self._metrics.unauthorised.inc()
+            self._unauthorised += 1
+            if self._lines.take("secret", LINES):
+                log.warning(
+                    "%s posts to the webhook without the right secret are refused",
+                    self._unauthorised,
+                )
+                self._unauthorised = 0
             return web.Response(status=401)
         if not self._open or len(self._inbox) >= _MOST_IN_HAND:
             return web.Response(status=503)
@@ -100,9 +117,17 @@ class Webhook:
             return web.Response()
         if not self._open:
             return web.Response(status=503)
-        handling = self._inbox.take(update)
-        await asyncio.wait({handling}, timeout=_ANSWER_SECONDS)
-        done = handling.done() and not handling.cancelled()
+        handling = self._inbox.take(update, raw)
+        await asyncio.wait({handling}, timeout=_NOTE_SECONDS)
+        ends = {handling}
+        if not handling.done():
+            ends.add(self._inbox.note(update.update_id))
+            await asyncio.wait(
+                ends,
+                timeout=_ANSWER_SECONDS - _NOTE_SECONDS,
+                return_when=asyncio.FIRST_COMPLETED,
+            )
+        done = any(each.done() and not each.cancelled() for each in ends)
         return web.Response(status=200 if done else 503)
 
     async def _look(self) -> None:

@@ -1,8 +1,8 @@
-"""What delivery keeps: queued notices, the cards that stand in chats, chats to be left alone, and
-steps of conversations.
+"""What delivery keeps: queued notices, updates in hand, the cards that stand in chats, chats to be
+left alone, and steps of conversations.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Protocol
@@ -113,6 +113,40 @@ class Outbox(Protocol):
 
     async def forget_delivered(self, before: datetime) -> int:
         """Remove what was delivered or dropped before; how many."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class NotedUpdate:
+    """An update as Telegram brought it; `body` is JSON."""
+
+    update_id: int
+    body: str
+
+
+class NotedUpdates(Protocol):
+    """Updates that are written down until they are handled. Each is held by one process, which
+    says so again and again; those of a process that went silent are free.
+    """
+
+    async def note(
+        self, updates: Sequence[NotedUpdate], *, holder: str, now: datetime, until: datetime
+    ) -> None:
+        """Those that stand here already are left as they are."""
+
+    async def cross_out(self, update_ids: Collection[int]) -> None: ...
+
+    async def hold(self, holder: str, until: datetime) -> None:
+        """All that are the holder's are his until then."""
+
+    async def take_over(
+        self, *, holder: str, now: datetime, until: datetime, everything: bool
+    ) -> Sequence[NotedUpdate]:
+        """Make free ones one's own, or all; in the order in which they came."""
+        ...
+
+    async def members(self) -> Sequence[int]:
+        """The Telegram ids of those whose updates aren't a stranger's."""
         ...
 
 

@@ -451,6 +451,18 @@ silences = Table(
     Column("until", UtcDateTime, nullable=False),
 )
 
+# Updates that are being handled for longer than a moment: Telegram has forgotten them. `holder`
+# is the process that handles them, until `held_until` unless it holds on.
+inbox = Table(
+    "inbox",
+    metadata,
+    Column("update_id", BigId, primary_key=True, autoincrement=False),
+    Column("body", Text, nullable=False),
+    Column("received_at", UtcDateTime, nullable=False),
+    Column("holder", String(32), nullable=False),
+    Column("held_until", UtcDateTime, nullable=False),
+)
+
 conversations = Table(
     "conversations",
     metadata,

@@ -189,7 +189,7 @@ def _require_table(document: Document) -> None:
 
 async def _fetched(bot: Bot, file_id: str) -> bytes:
     try:
-        file = await patiently(lambda: bot.get_file(file_id))
+        file = await patiently(lambda: bot.get_file(file_id), longest_wait=3.0)
         if (file.file_size or 0) > MAX_BYTES:
             raise BadFile(FileProblem.TOO_BIG)
         into = BytesIO()

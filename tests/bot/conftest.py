@@ -17,6 +17,7 @@ import pytest
 from sqlalchemy import text
 from sqlalchemy.ext.asyncio import AsyncEngine
 
+from bot.allowance import Rate
 from bot.app import App, build, make_bot
 from bot.sandbox import Sandbox, SandboxClient
 from bot.settings import Settings
@@ -24,7 +25,7 @@ from bot.updates import Updates
 from domain.people import Member, Role
 from storage.unit_of_work import SqlStore
 from tests.conftest import fresh_database
-from tests.play import PATIENCE, Player
+from tests.play import Player
 from tests.workshop import Crew, FixedClock, Workshop
 
 TOKEN = "7000000000:TEST-TOKEN"
@@ -90,6 +91,14 @@ def clock() -> RunningClock:
     return RunningClock()
 
 
+@pytest.fixture(autouse=True)
+def quick_thumbs(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Tests tap faster than any people do."""
+    for whose in ("MEMBER", "STRANGER"):
+        monkeypatch.setattr(f"bot.allowance.{whose}", Rate(10_000, 1_000.0))
+    monkeypatch.setattr("bot.inbox._MOST_OF_ONE", 10_000)
+
+
 @pytest.fixture
 def quick(monkeypatch: pytest.MonkeyPatch) -> None:
     """Delivery without the patience that real people and networks need."""
@@ -147,7 +156,11 @@ class Stage:
 
     async def settled(self) -> None:
         """Wait until every update is handled and confirmed."""
-        await self.client.wait_until_handled(PATIENCE)
+        for _ in range(800):
+            if not await self.client.pending_updates() and not len(self.app.inbox):
+                return
+            await asyncio.sleep(0.025)
+        raise AssertionError("updates are still pending")
 
     async def quiet(self) -> None:
         """Wait until nothing is left to deliver, and no card is behind its ticket."""

@@ -8,12 +8,16 @@ from typing import Any
 import aiohttp
 import pytest
 
+from bot.allowance import Allowance
 from bot.app import App
 from bot.health import Health
 from bot.http import CantListen, listening, make_site
 from bot.inbox import Inbox
+from bot.notebook import Notebook
 from bot.webhook import Webhook
 from domain.errors import StorageUnavailable
+from storage.inbox import SqlNotedUpdates
+from storage.unit_of_work import SqlStore
 from tests.bot.conftest import TIM, Stage, errors_logged, only_sqlite
 
 pytestmark = [pytest.mark.usefixtures("quick"), only_sqlite]
@@ -50,11 +54,15 @@ class Site:
 
 
 @pytest.fixture
-def hook(stage: Stage) -> Webhook:
+def hook(stage: Stage, store: SqlStore) -> Webhook:
     """A webhook beside the stage's own polling, with an inbox of its own."""
-    inbox = Inbox(stage.app.bot, stage.app.dispatcher)
+    bot = stage.app.bot
+    metrics = stage.app.metrics
+    rows = SqlNotedUpdates(store)
+    notebook = Notebook(rows, stage.clock)
+    inbox = Inbox(bot, stage.app.dispatcher, Allowance(bot, metrics), notebook, lambda _: True)
     url = "http://127.0.0.1:1/hook"
-    return Webhook(stage.app.bot, inbox, url=url, secret=SECRET)
+    return Webhook(bot, inbox, metrics, url=url, secret=SECRET)
 
 
 @pytest.fixture
@@ -97,6 +105,10 @@ def message(update_id: int, text: str = "/me") -> dict[str, Any]:
             "text": text,
         },
     }
+
+
+async def away(*_: object, **__: object) -> None:
+    raise StorageUnavailable("away")
 
 
 async def roles_heard(stage: Stage) -> int:
@@ -232,6 +244,7 @@ async def test_what_is_no_json_is_refused_and_what_is_too_large_too(
     [
         {"update_id": 77, "message": {"text": "+998 90 123 45 67"}},
         {"update_id": 77, "news_of_the_future": {}},
+        {"update_id": 77, "message": message(1)["message"] | {"message_id": 2**63}},
         {"no": "id"},
         [77],
     ],
@@ -250,6 +263,8 @@ async def test_an_update_brought_again_while_it_is_in_hand_is_handled_once(
 ) -> None:
     monkeypatch.setattr("bot.inbox.backoff", lambda _: 2.0)
     monkeypatch.setattr("bot.webhook._ANSWER_SECONDS", 0.2)
+    monkeypatch.setattr("bot.webhook._NOTE_SECONDS", 0.1)
+    monkeypatch.setattr("storage.inbox.SqlNotedUpdates.note", away)
     services = stage.app.dispatcher.workflow_data
     real, tries = services["xp"], 0
 
@@ -275,6 +290,52 @@ async def test_an_update_brought_again_while_it_is_in_hand_is_handled_once(
     assert await roles_heard(stage) == 1
     heard = [str(m.get("text")) for m in await stage.tim.heard()]
     assert [("Roles" in text) for text in heard] == [False, True]
+
+
+async def test_an_update_that_takes_long_is_written_down_and_holds_no_connection(
+    site: Site, stage: Stage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("bot.webhook._NOTE_SECONDS", 0.1)
+    services, let_go = stage.app.dispatcher.workflow_data, asyncio.Event()
+    real = services["xp"]
+
+    class Slow:
+        async def statement(self, *args: Any) -> Any:
+            await let_go.wait()
+            return await real.statement(*args)
+
+    services["xp"] = Slow()
+    assert [await site.post(json=message(1, "/xp")), await site.post(json=message(2))] == [200] * 2
+    assert await stage.column("SELECT update_id FROM inbox ORDER BY update_id") == [1, 2]
+    assert await stage.tim.heard() == []
+    let_go.set()
+    for _ in range(400):
+        if not await stage.scalar("SELECT count(*) FROM inbox"):
+            break
+        await asyncio.sleep(0.025)
+    assert await stage.scalar("SELECT count(*) FROM inbox") == 0
+    heard = [str(m.get("text")) for m in await stage.tim.heard()]
+    assert [("Roles" in text) for text in heard] == [False, True]
+
+
+async def test_a_secret_of_any_bytes_is_refused(site: Site, stage: Stage) -> None:
+    host, port = site._base.removeprefix("http://").split(":")
+    reader, writer = await asyncio.open_connection(host, int(port))
+    writer.write(
+        b"POST /hook HTTP/1.1\r\nHost: x\r\nX-Telegram-Bot-Api-Secret-Token: \xff\xfe\r\n"
+        b"Content-Length: 2\r\nConnection: close\r\n\r\n{}"
+    )
+    assert b" 401 " in await reader.readline()
+    writer.close()
+
+
+async def test_posts_without_the_secret_are_counted_and_logged_once(
+    site: Site, stage: Stage, caplog: pytest.LogCaptureFixture
+) -> None:
+    for _ in range(20):
+        assert await site.post(json=message(1), headers={}) == 401
+    assert "workshop_webhook_unauthorised_total 20.0" in await site.text("/metrics")
+    assert len([r for r in caplog.records if "right secret" in r.getMessage()]) == 1
 
 
 async def test_updates_of_one_chat_are_handled_in_the_order_in_which_they_came(

@@ -69,3 +69,5 @@ button-automatic = 🔁 Back to automatic
 button-outdated = This button is no longer in use. Open the ticket again, or see /help.
 button-retry = 🔁 Retry { $id }
 button-drop = 🗑 Drop { $id }
+
+slow-down = Too many at once. Please slow down: I will answer again in a moment.

@@ -78,3 +78,5 @@ button-automatic = 🔁 Avtomatik hisoblash
 button-outdated = Bu tugma endi ishlamaydi. Buyurtmani qaytadan oching yoki /help ga qarang.
 button-retry = 🔁 Takrorlash { $id }
 button-drop = 🗑 Olib tashlash { $id }
+
+slow-down = Bir vaqtda juda koʻp. Iltimos, sekinroq: birozdan soʻng yana javob beraman.
