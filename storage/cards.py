@@ -84,6 +84,19 @@ class SqlCardRegistry:
                 for row in rows
             ]
 
+    async def free_leases(self) -> None:
+        # A lease looks like a card that was put off: what was, is tried once more.
+        await self._due(_LONG_AGO, after=_LONG_AGO)
+
+    async def bring_forward(self, *, beyond: datetime, to: datetime) -> None:
+        await self._due(to, after=beyond)
+
+    async def _due(self, at: datetime, *, after: datetime) -> None:
+        async with self._store.session() as session:
+            await session.execute(
+                update(cards).where(IS_LIVE, cards.c.due_at > after).values(due_at=at)
+            )
+
     async def put_off(self, chat_id: int, message_id: int, *, until: datetime) -> None:
         await self._set(chat_id, message_id, due_at=until)
 
