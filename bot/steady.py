@@ -14,8 +14,8 @@ log = logging.getLogger(__name__)
 _MOVED = timedelta(seconds=1)
 # So much of each second is given up while the wall clock is behind.
 _SLOWER = 0.2
-# Set back by more than this, the clock was wrong before: nobody waits a week for it.
-_TOO_FAR = timedelta(days=1)
+# Set back by more than this, the clock was wrong before: nobody lives in that future for days.
+_TOO_FAR = timedelta(hours=3)
 
 
 def _wall() -> datetime:

@@ -6,17 +6,15 @@ admins as well; each step waits `repeat_minutes` after the one before, and for w
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from enum import StrEnum
 from types import MappingProxyType
 from zoneinfo import ZoneInfo
 
-from domain.rules import ReminderRules
+from domain.rules import WEEK, ReminderRules
 from domain.ticket import TicketStatus
 
 SNOOZE = timedelta(hours=1)
-# Monday to Friday; on other days nobody is called to anything.
-_WORKING_DAYS = range(5)
 
 
 class ReminderKind(StrEnum):
@@ -50,13 +48,38 @@ def patience(rules: ReminderRules, kind: ReminderKind) -> timedelta | None:
 
 
 def in_work_hours(rules: ReminderRules, zone: ZoneInfo, now: datetime) -> bool:
-    """Whether people are at work: a working day, and the clock within `work_hours`."""
+    """Whether people are at work: the clock within `work_hours`, of a shift that began on a
+    working day.
+    """
     start, _, end = rules.work_hours.partition("-")
-    return is_working_day(zone, now) and start <= f"{now.astimezone(zone):%H:%M}" < end
+    local = now.astimezone(zone)
+    at, today = f"{local:%H:%M}", local.date()
+    if start < end:
+        return start <= at < end and is_working_day(rules, today)
+    if at >= start:
+        return is_working_day(rules, today)
+    return at < end and is_working_day(rules, today - timedelta(days=1))
 
 
-def is_working_day(zone: ZoneInfo, now: datetime) -> bool:
-    return now.astimezone(zone).weekday() in _WORKING_DAYS
+def is_working_day(rules: ReminderRules, day: date) -> bool:
+    return WEEK[day.weekday()] in rules.work_days
+
+
+def next_end_of_work(rules: ReminderRules, zone: ZoneInfo, after: datetime) -> datetime | None:
+    """When people next stop working; None where somebody always works."""
+    start, _, end = rules.work_hours.partition("-")
+    # A shift of the day before may not have ended yet.
+    first = after.astimezone(zone).date() - timedelta(days=1)
+    for day in (first + timedelta(days=n) for n in range(len(WEEK) + 3)):
+        if not is_working_day(rules, day):
+            continue
+        ends_on = day + timedelta(days=end <= start or end == "24:00")
+        at = datetime.combine(ends_on, time.fromisoformat("00:00" if end == "24:00" else end), zone)
+        # In UTC: where clocks change, local times of one zone compare as they are written.
+        at = at.astimezone(UTC)
+        if at > after and not in_work_hours(rules, zone, at):
+            return at
+    return None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -69,7 +69,8 @@ class DigestService:
             rules = (await uow.rulebook.active()).rules
             zone = rules.work_session.zone
             local = now.astimezone(zone)
-            if not is_working_day(zone, now) or f"{local:%H:%M}" < rules.reminders.digest_at:
+            is_over = f"{local:%H:%M}" >= rules.reminders.digest_at
+            if not is_over or not is_working_day(rules.reminders, local.date()):
                 return False
             if await uow.days.has_digest(local.date()):
                 return False
@@ -84,10 +85,11 @@ class DigestService:
     async def digest(self, until: datetime) -> Digest:
         """The local day that holds `until`, up to that moment, beside the working day before."""
         async with self._store.reading() as uow:
-            zone = (await uow.rulebook.active()).rules.work_session.zone
+            rules = (await uow.rulebook.active()).rules
+            zone = rules.work_session.zone
             today = Span(local_day(until, zone).start, until)
             before = local_day(today.start - timedelta(hours=12), zone)
-            while not is_working_day(zone, before.start):
+            while not is_working_day(rules.reminders, before.start.astimezone(zone).date()):
                 before = local_day(before.start - timedelta(hours=12), zone)
             tally = await uow.days.tally(today)
             waiting = TicketFilter(
