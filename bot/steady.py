@@ -67,12 +67,13 @@ class SteadyScheduler(AsyncIOScheduler):  # type: ignore[misc]
         self._ahead = self._wall_ahead()
 
     def _process_jobs(self) -> float | None:
-        self._follow()
+        self.follow()
         wait: float | None = super()._process_jobs()
         # Moved just now, between one look at the clock and the next, it is seen in a second.
         return wait if self._moved_by() is None else 1.0
 
-    def _follow(self) -> None:
+    def follow(self) -> None:
+        """Move what is planned with the wall clock, if that was set."""
         moved = self._moved_by()
         if moved is None:
             return
