@@ -106,15 +106,19 @@ class Standing:
         return entered_at(self.status, self.status_since, self.assigned_at)
 
     def is_due(self, rules: ReminderRules, now: datetime) -> bool:
-        """Whether the next step's time has come, work hours aside."""
+        """Whether the next step's time has come, work hours aside.
+
+        What lies ahead was written before the clock was set back, nobody knows how long ago. It
+        is waited for at most twice as long as otherwise.
+        """
         wait = patience(rules, self.kind)
         if wait is None:
             return False
         if self.last_at is None:
-            return now >= self.since + wait
+            return now >= self.since + wait or self.since > now + wait
         # 0 means that nothing is said twice.
         repeat = timedelta(minutes=rules.repeat_minutes)
-        return bool(repeat) and now >= self.last_at + repeat
+        return bool(repeat) and (now >= self.last_at + repeat or self.last_at > now + repeat)
 
 
 def entered_at(
@@ -156,7 +160,11 @@ class Snooze:
         """Whether the person hears nothing of it now: he asked for later, or just heard."""
         if self.told_at is None:
             return True
-        return now < self.told_at + timedelta(minutes=rules.repeat_minutes)
+        repeat = timedelta(minutes=rules.repeat_minutes)
+        # One that lies further ahead was before the clock was set back.
+        return now - repeat < self.told_at <= now + repeat
 
     def is_due(self, now: datetime) -> bool:
-        return self.told_at is None and now >= self.until
+        # Further away than anybody may put it off, it was so by a clock set back since.
+        too_far = self.until > now + 2 * SNOOZE
+        return self.told_at is None and (now >= self.until or too_far)

@@ -14,6 +14,8 @@ from domain.ticket import TicketAction, TicketStatus
 from domain.work_session import Span, active_seconds_within, local_day
 
 SHOWN_WAITING = 5
+# How far clocks of several machines may be apart.
+_SKEW = timedelta(minutes=1)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -69,11 +71,19 @@ class DigestService:
             rules = (await uow.rulebook.active()).rules
             zone = rules.work_session.zone
             local = now.astimezone(zone)
+            ahead = await uow.days.digests_after(local.date(), at=now + _SKEW)
             is_over = f"{local:%H:%M}" >= rules.reminders.digest_at
-            if not is_over or not is_working_day(rules.reminders, local.date()):
-                return False
-            if await uow.days.has_digest(local.date()):
-                return False
+            is_due = (
+                is_over
+                and is_working_day(rules.reminders, local.date())
+                and not await uow.days.has_digest(local.date())
+            )
+        if ahead:
+            # The clock was set forth, and back again: those days are still to come.
+            async with self._store.transaction() as uow:
+                await uow.days.forget_digests(ahead)
+        if not is_due:
+            return False
         async with self._store.transaction() as uow:
             if not await uow.days.claim_digest(local.date(), at=now):
                 return False
