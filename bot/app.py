@@ -3,7 +3,7 @@
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
+from datetime import timedelta
 from functools import partial
 
 from aiogram import Bot, Dispatcher
@@ -31,6 +31,7 @@ from bot.pace import Pace
 from bot.schedule import Housekeeping, LastSeen, make_jobs
 from bot.screens import Screens
 from bot.settings import Settings
+from bot.steady import SteadyClock
 from bot.transport import ReadableAnswers
 from domain.acting import Clock
 from domain.services.access import AccessService
@@ -63,11 +64,6 @@ from storage.unit_of_work import SqlStore
 
 # One request to Telegram may take this long; long polls take theirs besides.
 REQUEST_SECONDS = 20.0
-
-
-class SystemClock:
-    def now(self) -> datetime:
-        return datetime.now(UTC)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -171,7 +167,7 @@ def build(settings: Settings, engine: AsyncEngine, bot: Bot, clock: Clock) -> Ap
     housekeeping = Housekeeping(outbox, conversations, silences, invites, clock, keep)
     last_seen = LastSeen(access.sightings)
     clockwork = Clockwork(PauseClockService(store, clock), work_check, reminders, digests)
-    jobs = make_jobs(housekeeping, last_seen, clockwork)
+    jobs = make_jobs(housekeeping, last_seen, clockwork, courier)
     scheduler = jobs.scheduler()
     count_jobs(scheduler, metrics)
     return App(
@@ -198,7 +194,7 @@ async def opened(settings: Settings) -> AsyncIterator[App]:
     bot = make_bot(settings)
     try:
         await upgrade(engine)
-        app = build(settings, engine, bot, SystemClock())
+        app = build(settings, engine, bot, SteadyClock())
         await app.rules.ensure_first_version()
         await app.load_known()
         yield app

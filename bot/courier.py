@@ -88,6 +88,21 @@ class Courier:
         self._stopping = False
         self._under_way: set[asyncio.Task[None]] = set()
 
+    async def take_over(self) -> None:
+        """Whoever delivered before is known to be gone, and what he had claimed is free."""
+        try:
+            await self._outbox.free_leases()
+            await self._registry.free_leases()
+        except TryAgain:
+            log.warning("the database is out of reach, old leases will end by themselves")
+
+    async def heed_clock(self) -> None:
+        """Nothing waits for a time that a clock, set back since, has put far away."""
+        now = self._clock.now()
+        beyond = now + 2 * timedelta(seconds=_LONGEST_RETRY)
+        await self._outbox.bring_forward(beyond=beyond, to=now)
+        await self._registry.bring_forward(beyond=beyond, to=now)
+
     def wake(self) -> None:
         """Something was announced: look now."""
         self._news.set()
@@ -204,7 +219,8 @@ class Courier:
         now = self._clock.now()
         words = f"{type(error).__name__}: {error.message}"
         if isinstance(error, TelegramRetryAfter):
-            until = now + timedelta(seconds=error.retry_after)
+            # However long it is: the silence itself is kept elsewhere.
+            until = now + timedelta(seconds=min(error.retry_after, _LONGEST_RETRY))
             await self._outbox.put_off(due.id, until=until, error=words)
         elif isinstance(error, TelegramMigrateToChat):
             assert due.chat_id is not None
@@ -257,7 +273,7 @@ class Courier:
 
     async def _not_edited(self, stale: StaleCard, error: TelegramAPIError) -> None:
         if isinstance(error, TelegramRetryAfter):
-            await self._put_off(stale, error.retry_after)
+            await self._put_off(stale, min(error.retry_after, _LONGEST_RETRY))
         elif is_passing(error):
             await self._put_off(stale, backoff(stale.attempts))
         elif isinstance(error, TelegramMigrateToChat):

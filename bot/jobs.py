@@ -6,8 +6,7 @@ from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass
 from functools import partial
 
-from apscheduler.schedulers.asyncio import AsyncIOScheduler
-
+from bot.steady import SteadyScheduler
 from domain.errors import TryAgain
 
 log = logging.getLogger(__name__)
@@ -34,13 +33,13 @@ class Jobs:
         self._went_through: dict[str, float] = {}
         self._begun = now()
 
-    def scheduler(self) -> AsyncIOScheduler:
+    def scheduler(self) -> SteadyScheduler:
         """A scheduler with every job, not yet started.
 
         A run that is late is made once, however many were missed; a job that outlasts its
         interval is not run twice at once.
         """
-        scheduler = AsyncIOScheduler(timezone="UTC")
+        scheduler = SteadyScheduler(timezone="UTC")
         for job in self._jobs:
             scheduler.add_job(
                 partial(self._run, job),

@@ -6,6 +6,8 @@ Both see every call, whoever makes it.
 import asyncio
 import logging
 import math
+import time
+from collections.abc import Callable
 from datetime import datetime, timedelta
 from typing import Any
 from weakref import WeakValueDictionary
@@ -28,6 +30,9 @@ log = logging.getLogger(__name__)
 
 # So many calls in a row must come through before a line that broke is trusted again.
 _SOUND_AFTER = 50
+# What was told of a chat elsewhere, or before a restart, is kept by the wall clock, which may have
+# been set back since: after this it is asked of Telegram anew.
+_BELIEVED = 3600.0
 
 
 class Silence(BaseRequestMiddleware):
@@ -36,12 +41,22 @@ class Silence(BaseRequestMiddleware):
 
     Calls of this process to one chat go one after the other: a second one would be under way
     already when the first is told to wait.
+
+    Within the process no wall clock counts: set back, it would lengthen a silence by hours.
     """
 
-    def __init__(self, silences: Silences, clock: Clock) -> None:
+    def __init__(
+        self,
+        silences: Silences,
+        clock: Clock,
+        monotonic: Callable[[], float] = time.monotonic,
+    ) -> None:
         self._silences = silences
         self._clock = clock
-        self._until: dict[int, datetime] = {}
+        self._monotonic = monotonic
+        self._until: dict[int, float] = {}
+        # What the database says of a chat and was heeded here, to its end.
+        self._heeded: dict[int, datetime] = {}
         self._turns: WeakValueDictionary[int, asyncio.Lock] = WeakValueDictionary()
 
     async def __call__(
@@ -71,7 +86,7 @@ class Silence(BaseRequestMiddleware):
         until = self._until.get(chat_id)
         if until is None:
             return 0.0
-        left = (until - self._clock.now()).total_seconds()
+        left = until - self._monotonic()
         if left <= 0:
             del self._until[chat_id]
         return max(0.0, left)
@@ -82,11 +97,17 @@ class Silence(BaseRequestMiddleware):
         except TryAgain:
             # Nobody is kept waiting for a database that is away: Telegram itself will refuse.
             return
-        if until is not None:
-            self._until[chat_id] = until
+        heeded = self._heeded.get(chat_id)
+        if until is None or (heeded is not None and until <= heeded):
+            return
+        left = (until - self._clock.now()).total_seconds()
+        self._until[chat_id] = self._monotonic() + min(left, _BELIEVED)
+        self._heeded[chat_id] = until
 
     async def _keep(self, chat_id: int, seconds: float) -> None:
-        until = self._until[chat_id] = self._clock.now() + timedelta(seconds=seconds)
+        until = self._clock.now() + timedelta(seconds=seconds)
+        self._until[chat_id] = self._monotonic() + seconds
+        self._heeded[chat_id] = until
         try:
             await self._silences.keep(chat_id, until)
         except TryAgain as trouble:

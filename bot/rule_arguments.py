@@ -3,11 +3,16 @@
 import re
 from typing import NamedTuple
 
-from domain.rule_keys import RuleKind
+from domain.rule_keys import DAYS, RuleKind
 
 _QUOTED = re.compile(r"[\"“”„«]([^\"“”„«»]*)[\"“”»]\s*(.*)", re.DOTALL)
 _STEPS = re.compile(r"((?:[0-9]+[\s,;|]+)*[0-9]+)(?=\s|$)\s*(.*)", re.DOTALL)
 _SPAN = re.compile(r"([0-9]{1,2}:[0-9]{2}\s*[-–—]\s*[0-9]{1,2}:[0-9]{2})(?=\s|$)\s*(.*)", re.DOTALL)
+
+_DAY = "(?:" + "|".join(DAYS) + ")"
+_DAYS = re.compile(
+    rf"({_DAY}(?:(?:\s*[-–—]\s*|[\s,;|]+){_DAY})*)(?=\s|$)\s*(.*)", re.DOTALL | re.IGNORECASE
+)
 
 
 class TypedRule(NamedTuple):
@@ -29,6 +34,8 @@ def typed_rule(kind: RuleKind, text: str) -> TypedRule:
         case RuleKind.WORDS:
             return TypedRule(text, "")
         case RuleKind.STEPS if found := _STEPS.fullmatch(text):
+            return TypedRule(found[1], found[2])
+        case RuleKind.DAYS if found := _DAYS.fullmatch(text):
             return TypedRule(found[1], found[2])
         case RuleKind.SPAN if found := _SPAN.fullmatch(text):
             return TypedRule(found[1], found[2])

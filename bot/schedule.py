@@ -4,6 +4,7 @@ import logging
 from datetime import timedelta
 
 from bot.clockwork import Clockwork
+from bot.courier import Courier
 from bot.jobs import Job, Jobs
 from domain.acting import Clock
 from domain.delivery import Conversations, Outbox, Silences
@@ -61,7 +62,9 @@ class LastSeen:
             log.warning("when people were seen waits for its next turn: %s", trouble)
 
 
-def make_jobs(housekeeping: Housekeeping, last_seen: LastSeen, clockwork: Clockwork) -> Jobs:
+def make_jobs(
+    housekeeping: Housekeeping, last_seen: LastSeen, clockwork: Clockwork, courier: Courier
+) -> Jobs:
     """Everything that the clock does, and how often.
 
     The intervals say how late something may be noticed; when it was due is reckoned anew each
@@ -73,6 +76,7 @@ def make_jobs(housekeeping: Housekeeping, last_seen: LastSeen, clockwork: Clockw
             Job(name="work check", seconds=30, run=clockwork.check_work),
             Job(name="reminders", seconds=30, run=clockwork.remind),
             Job(name="digest", seconds=30, run=clockwork.make_digest),
+            Job(name="set clocks", seconds=30, run=courier.heed_clock),
             Job(name="last seen", seconds=60, run=last_seen.keep),
             Job(name="housekeeping", seconds=3600, run=housekeeping.tidy),
         )

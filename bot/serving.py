@@ -60,6 +60,9 @@ async def serve(settings: Settings) -> None:
             beginning.cancel()
             return
         beginning.result()
+        if not settings.webhook_url:
+            # Telegram lets one process poll, so there is no other.
+            await app.courier.take_over()
         await _serve_until(stopping, app, intake, health)
 
 

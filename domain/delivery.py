@@ -85,6 +85,14 @@ class Outbox(Protocol):
         """Due notices, the oldest of each recipient only; no one else gets them for the lease."""
         ...
 
+    async def free_leases(self) -> None:
+        """Whoever claimed anything is known to be gone: all of it may be claimed anew."""
+
+    async def bring_forward(self, *, beyond: datetime, to: datetime) -> None:
+        """What is leased or put off beyond that moment, which no one waits for so long, was so
+        by a clock that has been set back since: it is due `to`.
+        """
+
     async def sent(self, notice_id: int, *, message_id: int, at: datetime) -> None: ...
 
     async def put_off(self, notice_id: int, *, until: datetime, error: str) -> None:
@@ -162,6 +170,12 @@ class CardRegistry(Protocol):
     ) -> Sequence[StaleCard]:
         """Cards whose ticket moved before `settled_before`; no one else gets them for the lease."""
         ...
+
+    async def free_leases(self) -> None:
+        """Whoever claimed anything is known to be gone: all of it may be claimed anew."""
+
+    async def bring_forward(self, *, beyond: datetime, to: datetime) -> None:
+        """As with the outbox: what waits beyond that moment is due `to`."""
 
     async def put_off(self, chat_id: int, message_id: int, *, until: datetime) -> None:
         """Try again then."""

@@ -444,6 +444,13 @@ class Days(Protocol):
 
     async def has_digest(self, day: date) -> bool: ...
 
+    async def digests_after(self, day: date, *, at: datetime) -> Collection[date]:
+        """The later days whose digest was made after `at`."""
+        ...
+
+    async def forget_digests(self, days: Collection[date]) -> None:
+        """They are to be made yet."""
+
     async def tally(self, span: Span) -> DayTally: ...
 
     async def waiting_qc(self) -> int:

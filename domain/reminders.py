@@ -6,17 +6,15 @@ admins as well; each step waits `repeat_minutes` after the one before, and for w
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from enum import StrEnum
 from types import MappingProxyType
 from zoneinfo import ZoneInfo
 
-from domain.rules import ReminderRules
+from domain.rules import WEEK, ReminderRules
 from domain.ticket import TicketStatus
 
 SNOOZE = timedelta(hours=1)
-# Monday to Friday; on other days nobody is called to anything.
-_WORKING_DAYS = range(5)
 
 
 class ReminderKind(StrEnum):
@@ -50,13 +48,38 @@ def patience(rules: ReminderRules, kind: ReminderKind) -> timedelta | None:
 
 
 def in_work_hours(rules: ReminderRules, zone: ZoneInfo, now: datetime) -> bool:
-    """Whether people are at work: a working day, and the clock within `work_hours`."""
+    """Whether people are at work: the clock within `work_hours`, of a shift that began on a
+    working day.
+    """
     start, _, end = rules.work_hours.partition("-")
-    return is_working_day(zone, now) and start <= f"{now.astimezone(zone):%H:%M}" < end
+    local = now.astimezone(zone)
+    at, today = f"{local:%H:%M}", local.date()
+    if start < end:
+        return start <= at < end and is_working_day(rules, today)
+    if at >= start:
+        return is_working_day(rules, today)
+    return at < end and is_working_day(rules, today - timedelta(days=1))
 
 
-def is_working_day(zone: ZoneInfo, now: datetime) -> bool:
-    return now.astimezone(zone).weekday() in _WORKING_DAYS
+def is_working_day(rules: ReminderRules, day: date) -> bool:
+    return WEEK[day.weekday()] in rules.work_days
+
+
+def next_end_of_work(rules: ReminderRules, zone: ZoneInfo, after: datetime) -> datetime | None:
+    """When people next stop working; None where somebody always works."""
+    start, _, end = rules.work_hours.partition("-")
+    # A shift of the day before may not have ended yet.
+    first = after.astimezone(zone).date() - timedelta(days=1)
+    for day in (first + timedelta(days=n) for n in range(len(WEEK) + 3)):
+        if not is_working_day(rules, day):
+            continue
+        ends_on = day + timedelta(days=end <= start or end == "24:00")
+        at = datetime.combine(ends_on, time.fromisoformat("00:00" if end == "24:00" else end), zone)
+        # In UTC: where clocks change, local times of one zone compare as they are written.
+        at = at.astimezone(UTC)
+        if at > after and not in_work_hours(rules, zone, at):
+            return at
+    return None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -83,15 +106,19 @@ class Standing:
         return entered_at(self.status, self.status_since, self.assigned_at)
 
     def is_due(self, rules: ReminderRules, now: datetime) -> bool:
-        """Whether the next step's time has come, work hours aside."""
+        """Whether the next step's time has come, work hours aside.
+
+        What lies ahead was written before the clock was set back, nobody knows how long ago. It
+        is waited for at most twice as long as otherwise.
+        """
         wait = patience(rules, self.kind)
         if wait is None:
             return False
         if self.last_at is None:
-            return now >= self.since + wait
+            return now >= self.since + wait or self.since > now + wait
         # 0 means that nothing is said twice.
         repeat = timedelta(minutes=rules.repeat_minutes)
-        return bool(repeat) and now >= self.last_at + repeat
+        return bool(repeat) and (now >= self.last_at + repeat or self.last_at > now + repeat)
 
 
 def entered_at(
@@ -133,7 +160,11 @@ class Snooze:
         """Whether the person hears nothing of it now: he asked for later, or just heard."""
         if self.told_at is None:
             return True
-        return now < self.told_at + timedelta(minutes=rules.repeat_minutes)
+        repeat = timedelta(minutes=rules.repeat_minutes)
+        # One that lies further ahead was before the clock was set back.
+        return now - repeat < self.told_at <= now + repeat
 
     def is_due(self, now: datetime) -> bool:
-        return self.told_at is None and now >= self.until
+        # Further away than anybody may put it off, it was so by a clock set back since.
+        too_far = self.until > now + 2 * SNOOZE
+        return self.told_at is None and (now >= self.until or too_far)

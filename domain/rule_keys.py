@@ -15,6 +15,7 @@ from domain.rules import (
     MAX_FAIL_REASONS,
     MAX_LEVELS,
     MAX_NUMBER,
+    WEEK,
     Rules,
     TicketXpRules,
 )
@@ -35,6 +36,7 @@ class RuleKind(StrEnum):
     ZONE = "zone"
     CLOCK = "clock"
     SPAN = "span"
+    DAYS = "days"
     WORDS = "words"
     STEPS = "steps"
 
@@ -59,6 +61,7 @@ KINDS: Mapping[str, RuleKind] = MappingProxyType(
         "reminders.waiting_qc_minutes": RuleKind.MINUTES,
         "reminders.repeat_minutes": RuleKind.MINUTES,
         "reminders.work_hours": RuleKind.SPAN,
+        "reminders.work_days": RuleKind.DAYS,
         "reminders.digest_at": RuleKind.CLOCK,
         "progression.level_thresholds": RuleKind.STEPS,
     }
@@ -88,6 +91,20 @@ _APOSTROPHES = re.compile("['`‘’ʻʼ]")
 _WHOLE = re.compile(r"-?[0-9]{1,9}")
 _TIME = re.compile(r"([0-9]{1,2}):([0-9]{2})")
 _DASH = re.compile(r"\s*[-–—]\s*")
+# As people say the days of the week, Monday first.
+_DAY_WORDS = (
+    ("mon", "monday", "пн", "понедельник", "du", "dushanba"),
+    ("tue", "tuesday", "вт", "вторник", "se", "seshanba"),
+    ("wed", "wednesday", "ср", "среда", "ch", "chorshanba"),
+    ("thu", "thursday", "чт", "четверг", "pa", "payshanba"),
+    ("fri", "friday", "пт", "пятница", "ju", "juma"),
+    ("sat", "saturday", "сб", "суббота", "sh", "shanba"),
+    ("sun", "sunday", "вс", "воскресенье", "ya", "yakshanba"),
+)
+DAYS: Mapping[str, int] = MappingProxyType(
+    {word: at for at, words in enumerate(_DAY_WORDS) for word in words}
+)
+"""What is typed for a day, and which one it is; Monday is 0."""
 _BETWEEN_WORDS = re.compile(r"[|;\n]")
 _BETWEEN_STEPS = re.compile(r"[\s,;|]+")
 NOTHING = frozenset({"", "-", "–", "—"})
@@ -138,6 +155,8 @@ def parse(key: str, typed: str) -> RuleValue:
             return _time(one_line(text))
         case RuleKind.SPAN:
             return "-".join(_time(part) for part in _DASH.split(one_line(text)))
+        case RuleKind.DAYS:
+            return _days(key, _DASH.sub("-", one_line(text)).casefold())
         case RuleKind.WORDS:
             return _words(text)
         case RuleKind.STEPS:
@@ -200,6 +219,18 @@ def _time(text: str) -> str:
     """`9:00` is `09:00`; what is no time is left for the rules to refuse."""
     found = _TIME.fullmatch(text)
     return f"{int(found[1]):02}:{found[2]}" if found else text
+
+
+def _days(key: str, text: str) -> list[str]:
+    """`mon-wed, sat`: days and spans of days; a span may pass the end of the week."""
+    meant: set[int] = set()
+    for part in filter(None, _BETWEEN_STEPS.split(text)):
+        ends = [DAYS.get(word) for word in part.split("-")]
+        first, last = ends[0], ends[-1]
+        if len(ends) > 2 or first is None or last is None:
+            raise BadRuleValue(key, kind_of(key), limits_of(key))
+        meant |= {(first + n) % len(WEEK) for n in range((last - first) % len(WEEK) + 1)}
+    return [WEEK[at] for at in sorted(meant)]
 
 
 def _words(text: str) -> list[str]:

@@ -1,17 +1,18 @@
 """The versioned numbers that steer XP, flags, pauses, reminders and QC."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property
 from itertools import pairwise
-from typing import Annotated, Any, Self
+from typing import Annotated, Any, Literal, Self, get_args
 from zoneinfo import ZoneInfo
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, model_validator
 
 _CLOCK_TIME = re.compile(r"([01][0-9]|2[0-3]):[0-5][0-9]")
+_MIDNIGHT = "24:00"
 
 
 def _real_zone(name: str) -> str:
@@ -30,9 +31,19 @@ def _clock_time(value: str) -> str:
 
 def _clock_span(value: str) -> str:
     start, dash, end = value.partition("-")
-    if not dash or _clock_time(start) >= _clock_time(end):
-        raise ValueError("expected HH:MM-HH:MM, the earlier time first")
+    if not dash or _clock_time(start) == (end if end == _MIDNIGHT else _clock_time(end)):
+        raise ValueError("expected two different times, HH:MM-HH:MM")
     return value
+
+
+Weekday = Literal["mon", "tue", "wed", "thu", "fri", "sat", "sun"]
+WEEK: Sequence[Weekday] = get_args(Weekday)
+
+
+def _in_order(days: list[Weekday]) -> list[Weekday]:
+    if len(set(days)) < len(days):
+        raise ValueError("expected each day once")
+    return sorted(days, key=WEEK.index)
 
 
 MAX_NUMBER = 1_000_000
@@ -88,7 +99,15 @@ class ReminderRules(_Section):
     unstarted_minutes: NotNegative = 120
     waiting_qc_minutes: NotNegative = 60
     repeat_minutes: NotNegative = 120
+    # An end before the start is on the next day; 00:00-24:00 is round the clock.
     work_hours: Annotated[str, AfterValidator(_clock_span)] = "09:00-19:00"
+    work_days: Annotated[list[Weekday], Field(min_length=1), AfterValidator(_in_order)] = [
+        "mon",
+        "tue",
+        "wed",
+        "thu",
+        "fri",
+    ]
     digest_at: Annotated[str, AfterValidator(_clock_time)] = "18:30"
 
 

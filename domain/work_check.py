@@ -4,20 +4,22 @@ Nothing is ever cut: the question stands on the card, and admins hear of one lef
 """
 
 from collections.abc import Sequence
-from datetime import UTC, datetime, time, timedelta
-from zoneinfo import ZoneInfo
+from datetime import UTC, datetime, timedelta
 
-from domain.rules import ReminderRules, Rules
+from domain.reminders import in_work_hours, next_end_of_work
+from domain.rules import Rules
 from domain.work_session import SessionStatus, WorkLog
 
 # How long an answer may take where the rules say that nothing is repeated.
 _ANSWER_WITHIN = timedelta(hours=2)
 _STEP = timedelta(minutes=30)
+# What fell due at the end of work hours is asked so long after it; later it is for the next shift.
+_STILL_THERE = timedelta(minutes=30)
 _CHOICES = 8
 
 
 def question_due_at(log: WorkLog, rules: Rules) -> datetime | None:
-    """When a running session must be asked about; None while it isn't running.
+    """From when on a running session must be asked about; None for never, as it stands.
 
     After `long_session_minutes` without a move of the clock or an answer (0: never for that),
     and at the first end of work hours after it.
@@ -26,9 +28,24 @@ def question_due_at(log: WorkLog, rules: Rules) -> datetime | None:
     if session.status is not SessionStatus.RUNNING:
         return None
     since = max(log.in_status_since, session.confirmed_at or log.in_status_since)
-    end_of_day = _next_end(since, rules.reminders, rules.work_session.zone)
+    end_of_work = next_end_of_work(rules.reminders, rules.work_session.zone, since)
     longest = rules.work_session.long_session_minutes
-    return min(end_of_day, since + timedelta(minutes=longest)) if longest else end_of_day
+    if not longest:
+        return end_of_work
+    long = since + timedelta(minutes=longest)
+    return min(end_of_work, long) if end_of_work is not None else long
+
+
+def wants_asking(log: WorkLog, rules: Rules, now: datetime) -> bool:
+    """Whether to ask now: the question is due, and it is no night and no day off."""
+    due_at = question_due_at(log, rules)
+    if log.session.asked_at is not None or due_at is None or now < due_at:
+        return False
+    reminders, zone = rules.reminders, rules.work_session.zone
+    return in_work_hours(reminders, zone, now) or (
+        now <= due_at + _STILL_THERE
+        and in_work_hours(reminders, zone, due_at - timedelta.resolution)
+    )
 
 
 def is_unanswered(log: WorkLog, rules: Rules, now: datetime) -> bool:
@@ -50,14 +67,7 @@ def stop_times(log: WorkLog, rules: Rules, now: datetime) -> Sequence[datetime]:
     at = local.replace(minute=local.minute // 30 * 30, second=0, microsecond=0).astimezone(UTC)
     # Steps in UTC: local ones would name half hours that a change of clocks leaves out.
     choices = [at - _STEP * step for step in range(_CHOICES)]
-    end = _next_end(earliest, rules.reminders, zone).astimezone(UTC)
-    if end not in choices:
+    end = next_end_of_work(rules.reminders, zone, earliest)
+    if end is not None and end not in choices:
         choices = [*choices[: _CHOICES - 1], end]
     return sorted((each for each in choices if earliest < each < now), reverse=True)
-
-
-def _next_end(after: datetime, rules: ReminderRules, zone: ZoneInfo) -> datetime:
-    end = time.fromisoformat(rules.work_hours.partition("-")[2])
-    local = after.astimezone(zone)
-    today = datetime.combine(local.date(), end, zone)
-    return today if today > local else datetime.combine(local.date() + timedelta(days=1), end, zone)

@@ -15,6 +15,8 @@ from storage.upsert import dialect_of, insert_or_update
 
 _KEY = ["chat_id", "message_id"]
 _FACE = ["ticket_id", "reader_id", "version", "busy_with", "is_final", "due_at", "attempts"]
+# How far clocks of several machines may be apart.
+_SKEW = timedelta(minutes=1)
 _LONG_AGO = datetime(2000, 1, 1, tzinfo=UTC)
 
 
@@ -35,7 +37,9 @@ class SqlCardRegistry:
         self, *, now: datetime, settled_before: datetime, lease_seconds: int, limit: int
     ) -> Sequence[StaleCard]:
         busy_with_now = func.coalesce(work_sessions.c.ticket_id, 0)
-        moved = and_(cards.c.version != tickets.c.version, tickets.c.updated_at < settled_before)
+        # One that moved in the future did so before the clock was set back.
+        settled = ~tickets.c.updated_at.between(settled_before, now + _SKEW)
+        moved = cards.c.version != tickets.c.version
         busy_otherwise = and_(cards.c.busy_with.is_not(None), cards.c.busy_with != busy_with_now)
         query = (
             select(cards, func.coalesce(people.c.language, qc_groups.c.language).label("language"))
@@ -52,7 +56,8 @@ class SqlCardRegistry:
             .where(
                 IS_LIVE,
                 cards.c.due_at <= now,
-                or_(moved, and_(busy_otherwise, tickets.c.updated_at < settled_before)),
+                settled,
+                or_(moved, busy_otherwise),
             )
             .limit(limit)
             .with_for_update(of=cards, skip_locked=True)
@@ -83,6 +88,19 @@ class SqlCardRegistry:
                 )
                 for row in rows
             ]
+
+    async def free_leases(self) -> None:
+        # A lease looks like a card that was put off: what was, is tried once more.
+        await self._due(_LONG_AGO, after=_LONG_AGO)
+
+    async def bring_forward(self, *, beyond: datetime, to: datetime) -> None:
+        await self._due(to, after=beyond)
+
+    async def _due(self, at: datetime, *, after: datetime) -> None:
+        async with self._store.session() as session:
+            await session.execute(
+                update(cards).where(IS_LIVE, cards.c.due_at > after).values(due_at=at)
+            )
 
     async def put_off(self, chat_id: int, message_id: int, *, until: datetime) -> None:
         await self._set(chat_id, message_id, due_at=until)

@@ -1,9 +1,10 @@
 """What a day saw, counted from the append-only logs; and whose digest was made."""
 
 from collections import Counter
+from collections.abc import Collection
 from datetime import date, datetime
 
-from sqlalchemy import and_, func, select
+from sqlalchemy import and_, delete, func, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from domain.ports import DayTally, PassedTicket
@@ -31,6 +32,13 @@ class SqlDays:
     async def has_digest(self, day: date) -> bool:
         found = await self._session.scalar(select(digests.c.day).where(digests.c.day == day))
         return found is not None
+
+    async def digests_after(self, day: date, *, at: datetime) -> Collection[date]:
+        later = select(digests.c.day).where(digests.c.day > day, digests.c.made_at > at)
+        return (await self._session.scalars(later)).all()
+
+    async def forget_digests(self, days: Collection[date]) -> None:
+        await self._session.execute(delete(digests).where(digests.c.day.in_(days)))
 
     async def tally(self, span: Span) -> DayTally:
         within = and_(_LOG.created_at >= span.start, _LOG.created_at < span.end)

@@ -14,6 +14,8 @@ from storage.unit_of_work import SqlStore
 # How far back a notice's message is looked for; payloads are compared here, since JSON
 # compares differently in the two databases.
 _LOOK_BACK = 200
+# Spelt out, so that the index of what waits serves.
+_PENDING = outbox.c.state == literal_column(f"'{OutboxState.PENDING.value}'")
 
 
 class SqlOutbox:
@@ -84,6 +86,21 @@ class SqlOutbox:
                 for row in rows
             ]
 
+    async def free_leases(self) -> None:
+        async with self._store.session() as session:
+            await session.execute(
+                update(outbox)
+                .where(_PENDING, outbox.c.leased_until.is_not(None))
+                .values(leased_until=None)
+            )
+
+    async def bring_forward(self, *, beyond: datetime, to: datetime) -> None:
+        async with self._store.session() as session:
+            for column, value in ((outbox.c.due_at, to), (outbox.c.leased_until, None)):
+                await session.execute(
+                    update(outbox).where(_PENDING, column > beyond).values({column: value})
+                )
+
     async def sent(self, notice_id: int, *, message_id: int, at: datetime) -> None:
         await self._set(
             notice_id, state=OutboxState.SENT, message_id=message_id, sent_at=at, last_error=None
@@ -127,9 +144,7 @@ class SqlOutbox:
 
     async def backlog(self) -> Backlog:
         # One statement a state: each is answered by the index of its state.
-        waiting = select(func.count(), func.min(outbox.c.created_at)).where(
-            outbox.c.state == literal_column(f"'{OutboxState.PENDING.value}'")
-        )
+        waiting = select(func.count(), func.min(outbox.c.created_at)).where(_PENDING)
         dead = select(func.count()).where(
             outbox.c.state == literal_column(f"'{OutboxState.DEAD.value}'")
         )

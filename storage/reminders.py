@@ -11,7 +11,6 @@ from sqlalchemy import (
     and_,
     case,
     delete,
-    func,
     or_,
     select,
     type_coerce,
@@ -46,15 +45,18 @@ _SINCE = case(
 )
 
 
-def _last(column: ColumnElement[T]) -> ScalarSelect[T | None]:
-    # A join might read everything that was ever said.
+def _of_last_step(column: ColumnElement[T]) -> ScalarSelect[T | None]:
+    # A join might read everything that was ever said. The latest is not what counts: the clock
+    # may have been set back since.
     return (
-        select(func.max(column))
+        select(column)
         .where(
             reminders.c.ticket_id == tickets.c.id,
             type_coerce(reminders.c.kind, String) == _KIND,
             reminders.c.since == _SINCE,
         )
+        .order_by(reminders.c.step.desc())
+        .limit(1)
         .correlate(tickets)
         .scalar_subquery()
     )
@@ -68,8 +70,8 @@ _STANDING = (
         tickets.c.assigned_at,
         tickets.c.technician_id,
         tickets.c.approved_by,
-        _last(reminders.c.step).label("last_step"),
-        _last(reminders.c.made_at).label("last_at"),
+        _of_last_step(reminders.c.step).label("last_step"),
+        _of_last_step(reminders.c.made_at).label("last_at"),
     )
     .where(_STANDS)
     .order_by(tickets.c.id)

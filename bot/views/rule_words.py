@@ -7,6 +7,7 @@ from bot.texts import Html, Texts
 from bot.views import words
 from domain.errors import BadRuleValue
 from domain.rule_keys import KINDS, RuleKind
+from domain.rules import WEEK
 
 _SHOWN_VALUE, _SHOWN_CHANGES = 40, 3
 
@@ -47,12 +48,22 @@ def value(t: Texts, key: str, kept: object) -> str:
             return f"{kept} XP"
         case [], _:
             return t.plain("rule-value-none")
+        case list(), RuleKind.DAYS:
+            return _days(t, [str(each) for each in kept])
         case list(), RuleKind.WORDS:
             return " | ".join(str(each) for each in kept)
         case list(), _:
             return ", ".join(str(each) for each in kept)
         case _:
             return str(kept)
+
+
+def _days(t: Texts, days: Sequence[str]) -> str:
+    """`Mon–Sat`, or one by one where some between are missing."""
+    named = [t.plain(f"rule-day-{day}") for day in days]
+    at = [n for n, day in enumerate(WEEK) if day in days]
+    in_a_row = at[-1] - at[0] == len(days) - 1
+    return f"{named[0]}–{named[-1]}" if in_a_row and len(days) > 2 else ", ".join(named)
 
 
 def change(t: Texts, key: str, old: object, new: object, shown: int) -> Html:

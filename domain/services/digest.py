@@ -14,6 +14,8 @@ from domain.ticket import TicketAction, TicketStatus
 from domain.work_session import Span, active_seconds_within, local_day
 
 SHOWN_WAITING = 5
+# How far clocks of several machines may be apart.
+_SKEW = timedelta(minutes=1)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -69,10 +71,19 @@ class DigestService:
             rules = (await uow.rulebook.active()).rules
             zone = rules.work_session.zone
             local = now.astimezone(zone)
-            if not is_working_day(zone, now) or f"{local:%H:%M}" < rules.reminders.digest_at:
-                return False
-            if await uow.days.has_digest(local.date()):
-                return False
+            ahead = await uow.days.digests_after(local.date(), at=now + _SKEW)
+            is_over = f"{local:%H:%M}" >= rules.reminders.digest_at
+            is_due = (
+                is_over
+                and is_working_day(rules.reminders, local.date())
+                and not await uow.days.has_digest(local.date())
+            )
+        if ahead:
+            # The clock was set forth, and back again: those days are still to come.
+            async with self._store.transaction() as uow:
+                await uow.days.forget_digests(ahead)
+        if not is_due:
+            return False
         async with self._store.transaction() as uow:
             if not await uow.days.claim_digest(local.date(), at=now):
                 return False
@@ -84,10 +95,11 @@ class DigestService:
     async def digest(self, until: datetime) -> Digest:
         """The local day that holds `until`, up to that moment, beside the working day before."""
         async with self._store.reading() as uow:
-            zone = (await uow.rulebook.active()).rules.work_session.zone
+            rules = (await uow.rulebook.active()).rules
+            zone = rules.work_session.zone
             today = Span(local_day(until, zone).start, until)
             before = local_day(today.start - timedelta(hours=12), zone)
-            while not is_working_day(zone, before.start):
+            while not is_working_day(rules.reminders, before.start.astimezone(zone).date()):
                 before = local_day(before.start - timedelta(hours=12), zone)
             tally = await uow.days.tally(today)
             waiting = TicketFilter(

@@ -15,7 +15,7 @@ from domain.rules import Rules
 from domain.services.session_log import move_session
 from domain.services.work_sessions import latest_session, own_ticket_in_progress
 from domain.ticket import Ticket
-from domain.work_check import is_unanswered, question_due_at, stop_times
+from domain.work_check import is_unanswered, stop_times, wants_asking
 from domain.work_session import SessionAction, SessionStatus, WorkLog, WorkSession
 
 
@@ -43,7 +43,7 @@ class WorkCheckService:
             return [
                 log.session
                 for log in await uow.work_sessions.open_logs()
-                if _wants_asking(log, rules, now) or _wants_flagging(log, rules, now)
+                if wants_asking(log, rules, now) or _wants_flagging(log, rules, now)
             ]
 
     async def check(self, session: WorkSession) -> None:
@@ -57,7 +57,7 @@ class WorkCheckService:
             now, ticket = self._clock.now(), found.ticket
             rules = (await uow.rulebook.active()).rules
             ids = {"ticket_id": ticket.id, "technician_id": session.technician_id}
-            if _wants_asking(log, rules, now):
+            if wants_asking(log, rules, now):
                 log.session.asked_at = now
                 uow.announce(events.StillWorkingAsked(**ids))
             elif _wants_flagging(log, rules, now):
@@ -125,11 +125,6 @@ class WorkCheckService:
         if log.session.status is not SessionStatus.RUNNING or log.session.asked_at is None:
             raise CardOutdated(ticket.id)
         return technician, ticket, log
-
-
-def _wants_asking(log: WorkLog, rules: Rules, now: datetime) -> bool:
-    due_at = question_due_at(log, rules)
-    return log.session.asked_at is None and due_at is not None and now >= due_at
 
 
 def _wants_flagging(log: WorkLog, rules: Rules, now: datetime) -> bool:

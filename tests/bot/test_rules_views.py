@@ -88,6 +88,7 @@ def test_the_questions_about_a_rule_fit(language: str, extent: str, key: str) ->
     check(asked)
     assert (len(labels(asked)) == 2) is (KINDS[key] is RuleKind.YES_NO)
     words = {RuleKind.YES_NO: "yes", RuleKind.ZONE: "UTC", RuleKind.CLOCK: "18:30"}
+    words |= {RuleKind.DAYS: "mon,wed,fri"}
     words |= {RuleKind.WORDS: "|".join(f"{at}{of.reason[:50]}" for at in range(20))}
     check(views.ask_reason(t, key, words.get(KINDS[key], "1000000"), NONCE))
 
@@ -204,6 +205,9 @@ def test_a_rule_that_is_no_more_is_still_read_in_the_history() -> None:
         ("qc.fail_reasons", [], "none"),
         ("progression.level_thresholds", [0, 200], "0, 200"),
         ("reminders.work_hours", "09:00-19:00", "09:00-19:00"),
+        ("reminders.work_days", ["mon", "tue", "wed", "thu", "fri"], "Mon–Fri"),
+        ("reminders.work_days", ["mon", "wed", "thu"], "Mon, Wed, Thu"),
+        ("reminders.work_days", ["sun"], "Sun"),
     ],
 )
 def test_values_are_said_as_people_say_them(key: str, kept: object, shown: str) -> None:
@@ -230,6 +234,10 @@ def test_values_are_said_as_people_say_them(key: str, kept: object, shown: str) 
         (RuleKind.SPAN, "8:00 - 17:30 summer", ("8:00 - 17:30", "summer")),
         (RuleKind.SPAN, "08:00-17:30 summer", ("08:00-17:30", "summer")),
         (RuleKind.SPAN, "morning always", ("morning", "always")),
+        (RuleKind.DAYS, "mon-sat quieter months", ("mon-sat", "quieter months")),
+        (RuleKind.DAYS, "Mon tue, wed sunny days", ("Mon tue, wed", "sunny days")),
+        (RuleKind.DAYS, "пн – сб новый цех", ("пн – сб", "новый цех")),
+        (RuleKind.DAYS, "moon always", ("moon", "always")),
     ],
 )
 def test_a_value_ends_where_such_a_value_can_end(

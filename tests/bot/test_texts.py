@@ -36,6 +36,7 @@ from domain.item_file import LineProblem
 from domain.people import Role
 from domain.reminders import ReminderKind
 from domain.rule_keys import FLAG_ORDER, KINDS, SECTIONS, RuleKind, limits_of
+from domain.rules import WEEK
 from domain.services.boards import TABS, Board
 from domain.services.choosing import CHOICES
 from domain.services.technician_actions import CardAction
@@ -303,6 +304,7 @@ def _families() -> Mapping[str, set[str]]:
         "usage": {*WITH_ARGUMENTS},
         "rule": {key.replace(".", "-") for key in KINDS},
         "rule-limits": {*(kind.value for kind in RuleKind), FLAG_ORDER},
+        "rule-day": {*WEEK},
         "rule-value": {"yes", "no"},
         "rules-section": {*SECTIONS},
         "month": {str(number) for number in range(1, 13)},

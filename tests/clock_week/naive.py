@@ -156,7 +156,7 @@ class NaiveWorkshop:
         return self.today().weekday() < 5
 
     def is_work_time(self) -> bool:
-        return self.is_working_day() and self.numbers.opens <= self.wall() < self.numbers.closes
+        return self._is_work_time(self.now)
 
     def pause_left(self, technician: int) -> int:
         zone, today = self.numbers.zone, self.today()
@@ -198,9 +198,8 @@ class NaiveWorkshop:
             if session.status != "running":
                 continue
             since = session.since if session.confirmed is None else session.confirmed
-            too_long = numbers.longest > 0 and self.now - since >= numbers.longest
             if session.asked is None:
-                if too_long or self._closed_since(since):
+                if self._wants_asking(since):
                     session.asked = self.now
                     self.said.asked[self.now, session.technician, session.ticket] += 1
                 continue
@@ -210,6 +209,17 @@ class NaiveWorkshop:
                 for admin in self.admins:
                     key = (self.now, admin, session.technician, session.ticket)
                     self.said.unanswered[key] += 1
+
+    def _wants_asking(self, since: int) -> bool:
+        """At work, or at most half an hour after the end of work that asks."""
+        closings = self._closings(self.numbers.zone, self.numbers.closes)
+        asks = [*closings[bisect_right(closings, since) :][:1]]
+        if self.numbers.longest:
+            asks.append(since + self.numbers.longest)
+        if not asks or self.now < min(asks):
+            return False
+        just_now = self.now - min(asks) <= HOUR // 2 and self._is_work_time(min(asks) - 1)
+        return just_now or self.is_work_time()
 
     def _remind(self) -> None:
         if not self.is_work_time():
@@ -279,16 +289,17 @@ class NaiveWorkshop:
     def _date(self, minute: int) -> date:
         return self._wall(self.numbers.zone, minute)[0]
 
-    def _closed_since(self, since: int) -> bool:
-        closings = self._closings(self.numbers.zone, self.numbers.closes)
-        return bisect_right(closings, since) < bisect_right(closings, self.now)
+    def _is_work_time(self, minute: int) -> bool:
+        day, at = self._wall(self.numbers.zone, minute)
+        return day.weekday() < 5 and self.numbers.opens <= at < self.numbers.closes
 
     def _wall_clock(self, zone: str, minute: int) -> tuple[date, str]:
         local = (self.begins + timedelta(minutes=minute)).astimezone(ZoneInfo(zone))
         return local.date(), f"{local:%H:%M}"
 
     def _closing_minutes(self, zone: str, closes: str) -> Sequence[int]:
-        return [each for each in range(-3000, 20_000) if self._wall(zone, each)[1] == closes]
+        walls = ((each, *self._wall(zone, each)) for each in range(-3000, 20_000))
+        return [each for each, day, at in walls if at == closes and day.weekday() < 5]
 
 
 def _stretches(session: Session, now: int) -> Iterable[tuple[int, int]]:

@@ -94,7 +94,7 @@ class Shelf:
     expired_cards: list[int] = field(default_factory=list)
     steps: dict[tuple[int, ReminderKind, datetime, int], datetime] = field(default_factory=dict)
     snoozes: dict[tuple[int, int, ReminderKind], Snooze] = field(default_factory=dict)
-    digests: set[date] = field(default_factory=set)
+    digests: dict[date, datetime] = field(default_factory=dict)
 
     def copy(self) -> "Shelf":
         return Shelf(
@@ -116,7 +116,7 @@ class Shelf:
             expired_cards=list(self.expired_cards),
             steps=dict(self.steps),
             snoozes=dict(self.snoozes),
-            digests=set(self.digests),
+            digests=dict(self.digests),
         )
 
     def name(self, person_id: int | None) -> str | None:
@@ -516,7 +516,7 @@ class FakeReminders:
                 if (of, kind, since) == (ticket.id, standing.kind, standing.since)
             }
             if said:
-                standing = replace(standing, steps=max(said) + 1, last_at=max(said.values()))
+                standing = replace(standing, steps=max(said) + 1, last_at=said[max(said)])
             found.append(standing)
         return found
 
@@ -558,11 +558,18 @@ class FakeDays:
     async def claim_digest(self, day: date, *, at: datetime) -> bool:
         if day in self._shelf.digests:
             return False
-        self._shelf.digests.add(day)
+        self._shelf.digests[day] = at
         return True
 
     async def has_digest(self, day: date) -> bool:
         return day in self._shelf.digests
+
+    async def digests_after(self, day: date, *, at: datetime) -> Collection[date]:
+        return [each for each, made in self._shelf.digests.items() if each > day and made > at]
+
+    async def forget_digests(self, days: Collection[date]) -> None:
+        for day in days:
+            del self._shelf.digests[day]
 
     async def waiting_qc(self) -> int:
         tickets = self._shelf.tickets.values()

@@ -265,3 +265,22 @@ async def test_people_without_a_role_any_more_keep_their_names(
     await workshop.sessions.stop(ticket_id, act(crew.technician))
     store.shelf.roles[crew.technician.id] = frozenset({Role.ADMIN})
     assert [each.name for each in (await told(digests, DIGEST_AT)).worked] == ["Tim"]
+
+
+async def test_a_clock_set_forth_and_back_neither_doubles_a_digest_nor_silences_one(
+    digests: DigestService, workshop: Workshop, store: FakeStore, clock: FixedClock
+) -> None:
+    await workshop.ticket(TicketStatus.NEW)
+    clock.set(DIGEST_AT)
+    assert await digests.make()
+    clock.set(DIGEST_AT + timedelta(hours=23))
+    await workshop.ticket(TicketStatus.NEW)
+    clock.set(DIGEST_AT + timedelta(days=1))
+    assert await digests.make()
+    clock.set(DIGEST_AT - timedelta(hours=2))
+    assert not await digests.make()
+    clock.set(DIGEST_AT)
+    assert not await digests.make()
+    clock.set(DIGEST_AT + timedelta(days=1))
+    assert await digests.make()
+    assert not await digests.make()

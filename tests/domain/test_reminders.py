@@ -2,14 +2,15 @@
 
 import asyncio
 from collections.abc import Awaitable, Callable
-from datetime import timedelta
+from datetime import datetime, time, timedelta
+from zoneinfo import ZoneInfo
 
 import pytest
 
 from domain import events
 from domain.errors import CardOutdated, NotAMember, NotYourTicket, RoleMissing, UnknownTicket
 from domain.people import Member, Role
-from domain.reminders import Mention, ReminderKind
+from domain.reminders import Mention, ReminderKind, in_work_hours
 from domain.rules import QcRules, ReminderRules, Rules, WorkSessionRules
 from domain.services.reminders import ReminderService
 from domain.ticket import TicketStatus
@@ -555,3 +556,44 @@ async def test_a_ticket_that_came_back_is_not_what_an_old_reminder_meant(
     await workshop.workflow.finish_ticket(ticket_id, act(crew.technician))
     await workshop.workflow.qc_fail_ticket(ticket_id, "Dirty", act(crew.inspector))
     assert await reminders.mentioned([old], crew.technician.id) == []
+
+
+async def test_a_clock_that_is_set_back_makes_one_reminder_and_no_silence(
+    workshop: Workshop, crew: Crew, heard: Ear, clock: FixedClock
+) -> None:
+    ticket_id = await workshop.ticket(S.ASSIGNED)
+    clock.advance(hours=5)
+    assert await heard() == [(crew.technician.id, [ticket_id])]
+    clock.advance(hours=-4)
+    assert len(await heard()) > 1
+    clock.advance(minutes=119)
+    assert await heard() == []
+    clock.advance(minutes=1)
+    assert len(await heard()) > 1
+
+
+@pytest.mark.parametrize(
+    ("hours", "days", "at_work"),
+    [
+        ("22:00-06:00", ["mon"], [(0, "22:00"), (0, "23:59"), (1, "00:00"), (1, "05:59")]),
+        ("00:00-24:00", ["mon"], [(0, "00:00"), (0, "06:00"), (0, "22:00"), (0, "23:59")]),
+    ],
+)
+def test_a_shift_belongs_to_the_day_on_which_it_began(
+    hours: str, days: list[str], at_work: list[tuple[int, str]]
+) -> None:
+    rules = ReminderRules.model_validate({"work_hours": hours, "work_days": days})
+    zone = ZoneInfo("Asia/Tashkent")
+    monday = datetime(2026, 3, 2, tzinfo=zone)
+    times = ("00:00", "05:59", "06:00", "21:59", "22:00", "23:59")
+    found = [
+        (day, at)
+        for day in range(-1, 3)
+        for at in times
+        if in_work_hours(
+            rules,
+            zone,
+            datetime.combine(monday + timedelta(days=day), time.fromisoformat(at), zone),
+        )
+    ]
+    assert found == sorted({*at_work, *([(0, "05:59"), (0, "21:59")] if "24:00" in hours else [])})

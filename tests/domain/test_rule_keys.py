@@ -41,6 +41,13 @@ def test_every_rule_of_the_document_has_its_key() -> None:
         ("work_session.timezone", "Europe/Berlin", "Europe/Berlin"),
         ("reminders.digest_at", "9:05", "09:05"),
         ("reminders.work_hours", "8:00 – 17:30", "08:00-17:30"),
+        ("reminders.work_hours", "22:00-6:00", "22:00-06:00"),
+        ("reminders.work_hours", "0:00-24:00", "00:00-24:00"),
+        ("reminders.work_days", "mon-sat", ["mon", "tue", "wed", "thu", "fri", "sat"]),
+        ("reminders.work_days", "Sat, mon,mon; wed", ["mon", "wed", "sat"]),
+        ("reminders.work_days", "fri – mon", ["mon", "fri", "sat", "sun"]),
+        ("reminders.work_days", "пн-ср сб", ["mon", "tue", "wed", "sat"]),
+        ("reminders.work_days", "Dushanba, ya", ["mon", "sun"]),
         ("qc.fail_reasons", "Не чинено | Yangi ; <b>", ["Не чинено", "Yangi", "<b>"]),
         ("qc.fail_reasons", "Dirty | | Dirty\nLate", ["Dirty", "Late"]),
         ("qc.fail_reasons", "-", []),
@@ -64,7 +71,14 @@ def test_values_are_read_as_people_write_them(key: str, typed: str, value: RuleV
             for typed in ("Mars", "", "../../etc/passwd", "x" * 999)
         ),
         ("reminders.digest_at", "25:00"),
-        *(("reminders.work_hours", typed) for typed in ("9:00", "19:00-09:00", "9-19", "-")),
+        *(
+            ("reminders.work_hours", typed)
+            for typed in ("9:00", "24:00-09:00", "9:00-9:00", "9-19", "-")
+        ),
+        *(
+            ("reminders.work_days", typed)
+            for typed in ("", "-", "mon-", "mon-wed-fri", "moon", "1")
+        ),
         ("qc.fail_reasons", "x" * 61),
         ("qc.fail_reasons", "|".join(map(str, range(21)))),
         *(("progression.level_thresholds", typed) for typed in ("", "5 10", "0 10 10", "0 x")),
@@ -125,5 +139,5 @@ def test_a_difference_names_each_rule_that_differs() -> None:
 
 def test_kinds_with_numbers_have_their_bounds() -> None:
     bounded = {kind for key, kind in KINDS.items() if limits_of(key)}
-    unbounded = {RuleKind.YES_NO, RuleKind.ZONE, RuleKind.CLOCK, RuleKind.SPAN}
+    unbounded = {RuleKind.YES_NO, RuleKind.ZONE, RuleKind.CLOCK, RuleKind.SPAN, RuleKind.DAYS}
     assert bounded == set(RuleKind) - unbounded

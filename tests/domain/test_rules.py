@@ -31,6 +31,7 @@ DEFAULTS: dict[str, Any] = {
         "waiting_qc_minutes": 60,
         "repeat_minutes": 120,
         "work_hours": "09:00-19:00",
+        "work_days": ["mon", "tue", "wed", "thu", "fri"],
         "digest_at": "18:30",
     },
     "progression": {"level_thresholds": [0, 200, 450, 750, 1100]},
@@ -62,7 +63,12 @@ def test_the_document_survives_being_kept() -> None:
         ("work_session", "timezone", "UTC"),
         ("qc", "allow_own_work", True),
         ("qc", "fail_reasons", []),
-        ("reminders", "work_hours", "00:00-23:59"),
+        *(
+            ("reminders", "work_hours", hours)
+            for hours in ("00:00-23:59", "00:00-24:00", "22:00-06:00", "09:00-24:00", "18:00-00:00")
+        ),
+        ("reminders", "work_days", ["sun"]),
+        ("reminders", "work_days", ["mon", "tue", "wed", "thu", "fri", "sat", "sun"]),
         ("reminders", "digest_at", "00:00"),
         ("progression", "level_thresholds", [0]),
     ],
@@ -91,9 +97,14 @@ REFUSED: list[tuple[str, str, object]] = [
     ("qc", "fail_reasons", ["x" * 61]),
     ("reminders", "repeat_minutes", -1),
     ("reminders", "work_hours", "09:00"),
-    ("reminders", "work_hours", "19:00-09:00"),
+    ("reminders", "work_hours", "24:00-09:00"),
+    ("reminders", "work_hours", "00:00-24:01"),
+    ("reminders", "work_hours", "24:00-24:00"),
+    ("reminders", "work_days", []),
+    ("reminders", "work_days", ["mon", "mon"]),
+    ("reminders", "work_days", ["monday"]),
+    ("reminders", "work_days", "mon"),
     ("reminders", "work_hours", "09:00-09:00"),
-    ("reminders", "work_hours", "09:00-24:00"),
     ("reminders", "work_hours", "9-19"),
     ("reminders", "work_hours", "09:00-19:00-21:00"),
     ("reminders", "digest_at", "18:60"),
@@ -110,6 +121,16 @@ REFUSED: list[tuple[str, str, object]] = [
     ("reminders", "digest_at", "18+05"),
     ("reminders", "work_hours", "T0900-T1900"),
 ]
+
+
+def test_days_are_kept_in_the_order_of_the_week() -> None:
+    rules = Rules.model_validate(document("reminders", "work_days", ["sat", "mon"]))
+    assert rules.reminders.work_days == ["mon", "sat"]
+
+
+def test_rules_kept_before_there_were_working_days_have_those_of_a_new_workshop() -> None:
+    kept = {key: each for key, each in DEFAULTS["reminders"].items() if key != "work_days"}
+    assert Rules.model_validate({**DEFAULTS, "reminders": kept}) == Rules()
 
 
 @pytest.mark.parametrize(("section", "key", "value"), REFUSED)

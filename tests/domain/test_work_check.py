@@ -1,6 +1,7 @@
 """The question "Still working?": when it is asked, what answers it, what silence leads to."""
 
 import asyncio
+from collections.abc import Sequence
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -8,7 +9,7 @@ import pytest
 from domain import events
 from domain.acting import Act
 from domain.errors import BadArgument, CardOutdated, NotYourTicket, SomeoneWasFaster
-from domain.rules import ReminderRules, Rules, WorkSessionRules
+from domain.rules import WEEK, ReminderRules, Rules, Weekday, WorkSessionRules
 from domain.services.pause_clock import PauseClockService
 from domain.services.work_check import WorkCheckService
 from domain.ticket import TicketStatus
@@ -49,11 +50,12 @@ async def rules(
     repeat: int = 120,
     hours: str = "09:00-19:00",
     zone: str = "Asia/Tashkent",
+    days: Sequence[Weekday] = WEEK[:5],
 ) -> None:
     await workshop.set_rules(
         Rules(
             work_session=WorkSessionRules(long_session_minutes=longest, timezone=zone),
-            reminders=ReminderRules(repeat_minutes=repeat, work_hours=hours),
+            reminders=ReminderRules(repeat_minutes=repeat, work_hours=hours, work_days=[*days]),
         )
     )
 
@@ -167,7 +169,7 @@ async def test_a_session_that_the_clock_resumed_is_asked_about_like_any_other(
 ) -> None:
     """A bot that was down finds the pause spent, and the session long since over its time."""
     await workshop.sessions.pause(ticket_id, tech)
-    clock.advance(hours=20)
+    clock.advance(hours=24)
     pauses = PauseClockService(store, clock)
     assert await tick(check) == 0
     for session in await pauses.spent():
@@ -310,13 +312,66 @@ async def test_admins_hear_of_the_evenings_silence_in_the_morning(
 async def test_nobody_is_flagged_at_the_weekend(
     check: WorkCheckService, workshop: Workshop, clock: FixedClock
 ) -> None:
-    clock.set(SATURDAY)
+    friday = SATURDAY - 24 * HOUR
+    clock.set(friday)
     await workshop.ticket(S.IN_PROGRESS)
-    clock.advance(hours=4)
+    clock.set(friday + 4 * HOUR)
     assert await tick(check) == 1
-    clock.advance(hours=3)
+    clock.set(SATURDAY + 3 * HOUR)
     assert await tick(check) == 0
     clock.set(SATURDAY + 47 * HOUR)
+    assert await tick(check) == 1
+
+
+@pytest.mark.parametrize("begun", [EVENING + MINUTE, SATURDAY])
+async def test_nobody_is_asked_at_night_or_on_a_day_off(
+    check: WorkCheckService, workshop: Workshop, clock: FixedClock, begun: datetime
+) -> None:
+    clock.set(begun)
+    await workshop.ticket(S.IN_PROGRESS)
+    morning = MORNING if begun < MORNING else SATURDAY + 47 * HOUR
+    for at in (begun + 4 * HOUR, begun + 9 * HOUR, morning - MINUTE):
+        clock.set(at)
+        assert await tick(check) == 0
+    clock.set(morning)
+    assert await tick(check) == 1
+
+
+async def test_a_question_that_the_end_of_work_missed_waits_for_the_next_day(
+    check: WorkCheckService, workshop: Workshop, clock: FixedClock, ticket_id: int
+) -> None:
+    await rules(workshop, longest=0)
+    clock.set(EVENING + 31 * MINUTE)
+    assert await tick(check) == 0
+    clock.set(MORNING)
+    assert await tick(check) == 1
+
+
+async def test_a_night_shift_is_asked_at_its_end_and_by_night(
+    check: WorkCheckService, workshop: Workshop, clock: FixedClock
+) -> None:
+    """That of Friday ends on Saturday; that of Saturday isn't one."""
+    await rules(workshop, longest=120, hours="22:00-06:00")
+    night = EVENING + 3 * HOUR + 4 * 24 * HOUR
+    clock.set(night)
+    ticket_id = await workshop.ticket(S.IN_PROGRESS)
+    clock.set(night + 2 * HOUR)
+    assert await tick(check) == 1
+    await check.still_working(ticket_id, act((await workshop.crew()).technician))
+    await rules(workshop, longest=0, hours="22:00-06:00")
+    clock.set(night + 8 * HOUR - MINUTE)
+    assert await tick(check) == 0
+    clock.set(night + 8 * HOUR)
+    assert await tick(check) == 1
+
+
+async def test_round_the_clock_only_the_length_of_a_session_asks(
+    check: WorkCheckService, workshop: Workshop, clock: FixedClock, ticket_id: int
+) -> None:
+    await rules(workshop, longest=0, hours="00:00-24:00", days=WEEK)
+    clock.advance(hours=72)
+    assert await tick(check) == 0
+    await rules(workshop, longest=240, hours="00:00-24:00", days=WEEK)
     assert await tick(check) == 1
 
 
@@ -480,7 +535,7 @@ async def test_no_choice_lies_before_the_clocks_last_move_or_ahead(
 async def test_the_choices_name_no_hour_that_a_change_of_clocks_leaves_out(
     check: WorkCheckService, workshop: Workshop, clock: FixedClock
 ) -> None:
-    await rules(workshop, longest=20, zone="Europe/Berlin")
+    await rules(workshop, longest=20, hours="00:00-24:00", zone="Europe/Berlin", days=WEEK)
     tech = act((await workshop.crew()).technician)
     clock.set(local("2026-03-29 01:10"))
     ticket_id = await workshop.ticket(S.IN_PROGRESS)
@@ -494,7 +549,7 @@ async def test_the_choices_name_no_hour_that_a_change_of_clocks_leaves_out(
 async def test_the_choices_go_through_an_hour_that_comes_twice(
     check: WorkCheckService, workshop: Workshop, clock: FixedClock
 ) -> None:
-    await rules(workshop, longest=20, zone="Europe/Berlin")
+    await rules(workshop, longest=20, hours="00:00-24:00", zone="Europe/Berlin", days=WEEK)
     tech = act((await workshop.crew()).technician)
     clock.set(datetime(2026, 10, 25, 0, 10, tzinfo=UTC))
     ticket_id = await workshop.ticket(S.IN_PROGRESS)

@@ -148,6 +148,31 @@ async def test_a_final_card_is_never_stale(
     assert await stale(registry, clock) == []
 
 
+async def test_cards_that_a_dead_process_had_claimed_are_free_at_once(
+    registry: SqlCardRegistry, workshop: Workshop, clock: FixedClock
+) -> None:
+    ticket_id = await workshop.ticket(S.NEW)
+    await show(workshop, registry, ticket_id)
+    await change(workshop, ticket_id)
+    assert len(await stale(registry, clock)) == 1
+    assert await stale(registry, clock) == []
+    await registry.free_leases()
+    assert len(await stale(registry, clock)) == 1
+
+
+async def test_a_clock_that_is_set_back_holds_up_no_card(
+    registry: SqlCardRegistry, workshop: Workshop, clock: FixedClock
+) -> None:
+    ticket_id = await workshop.ticket(S.NEW)
+    await show(workshop, registry, ticket_id)
+    await change(workshop, ticket_id)
+    assert len(await stale(registry, clock)) == 1
+    now = clock.advance(hours=-2)
+    assert await stale(registry, clock) == []
+    await registry.bring_forward(beyond=now + 3600 * SECOND, to=now)
+    assert len(await stale(registry, clock)) == 1
+
+
 async def test_a_claimed_card_is_left_alone_for_the_lease_and_counts_attempts(
     workshop: Workshop, registry: SqlCardRegistry, clock: FixedClock
 ) -> None:

@@ -518,3 +518,17 @@ async def test_of_two_processes_one_makes_the_digest(
         (NoticeKind.DIGEST, crew.other_admin.id),
     ]
     assert [row.day for row in await rows(digests)] == [DAY]
+
+
+async def test_the_digest_of_a_day_to_come_is_forgotten(store: SqlStore) -> None:
+    tomorrow = DAY + timedelta(days=1)
+    later = MONDAY + timedelta(days=1)
+    async with store.transaction() as uow:
+        assert await uow.days.claim_digest(DAY, at=MONDAY)
+        assert await uow.days.claim_digest(tomorrow, at=later)
+        assert await uow.days.digests_after(DAY, at=later) == []
+        assert await uow.days.digests_after(tomorrow, at=MONDAY) == []
+        assert await uow.days.digests_after(DAY, at=MONDAY) == [tomorrow]
+        await uow.days.forget_digests([tomorrow])
+        assert await uow.days.has_digest(DAY)
+        assert not await uow.days.has_digest(tomorrow)

@@ -248,6 +248,30 @@ async def test_nothing_is_claimed_before_it_is_due_or_beyond_the_limit(
     assert ids(await claim(box, MONDAY + MINUTE, limit=1)) == [2]
 
 
+async def test_what_a_dead_process_had_claimed_is_free_at_once(
+    box: SqlOutbox, engine: AsyncEngine
+) -> None:
+    await write(engine, "chat:1", "chat:2")
+    assert ids(await claim(box, limit=1)) == [1]
+    await box.put_off(2, until=MONDAY + MINUTE, error="later")
+    await box.free_leases()
+    assert ids(await claim(box)) == [1]
+
+
+async def test_a_clock_that_is_set_back_holds_up_no_notice(
+    box: SqlOutbox, engine: AsyncEngine
+) -> None:
+    await write(engine, "chat:1", "chat:2", "chat:3", "chat:4")
+    now, hour = MONDAY - timedelta(hours=2), timedelta(hours=1)
+    assert ids(await claim(box, limit=1)) == [1]
+    await box.put_off(3, until=now + hour / 2, error="later")
+    await box.sent(4, message_id=9, at=MONDAY)
+    assert await claim(box, at=now) == []
+    await box.bring_forward(beyond=now + hour, to=now)
+    # What is to wait for half an hour does.
+    assert ids(await claim(box, at=now)) == [1, 2]
+
+
 async def test_a_lease_that_ran_out_gives_the_notice_to_the_next(
     engine: AsyncEngine, box: SqlOutbox
 ) -> None:

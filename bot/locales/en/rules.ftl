@@ -21,6 +21,7 @@ rule-reminders-unstarted_minutes = Remind when unstarted for
 rule-reminders-waiting_qc_minutes = Remind when waiting for QC for
 rule-reminders-repeat_minutes = Remind again after
 rule-reminders-work_hours = Work hours
+rule-reminders-work_days = Working days
 rule-reminders-digest_at = Daily digest at
 rule-progression-level_thresholds = Levels begin at so many XP
 
@@ -28,13 +29,22 @@ rule-value-yes = yes
 rule-value-no = no
 rule-value-none = none
 
+rule-day-mon = Mon
+rule-day-tue = Tue
+rule-day-wed = Wed
+rule-day-thu = Thu
+rule-day-fri = Fri
+rule-day-sat = Sat
+rule-day-sun = Sun
+
 rule-limits-divisor = a whole number from { $min } to { $max }
 rule-limits-xp = a whole number of XP from { $min } to { $max }
 rule-limits-minutes = a whole number of minutes from { $min } to { $max }
 rule-limits-yes-no = yes or no
 rule-limits-zone = a time zone, like Asia/Tashkent or Europe/Berlin
 rule-limits-clock = a time, like 18:30
-rule-limits-span = two times, the earlier one first, like 09:00-19:00
+rule-limits-span = two times, like 09:00-19:00; 22:00-06:00 passes midnight, 00:00-24:00 is round the clock
+rule-limits-days = days of the week, like mon-sat or mon,wed,fri
 rule-limits-words = at most { $max } reasons with | between them, each of at most { $length } characters; or - for none
 rule-limits-steps = rising numbers from 0 to { $max }, like 0 200 450: the first is 0, at most { $length } of them
 rule-limits-flag-order = { $bound ->

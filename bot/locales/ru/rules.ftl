@@ -21,6 +21,7 @@ rule-reminders-unstarted_minutes = Напомнить, если не начат�
 rule-reminders-waiting_qc_minutes = Напомнить, если ждёт контроля
 rule-reminders-repeat_minutes = Напомнить снова через
 rule-reminders-work_hours = Рабочие часы
+rule-reminders-work_days = Рабочие дни
 rule-reminders-digest_at = Сводка за день в
 rule-progression-level_thresholds = С какого XP начинаются уровни
 
@@ -28,13 +29,22 @@ rule-value-yes = да
 rule-value-no = нет
 rule-value-none = пусто
 
+rule-day-mon = пн
+rule-day-tue = вт
+rule-day-wed = ср
+rule-day-thu = чт
+rule-day-fri = пт
+rule-day-sat = сб
+rule-day-sun = вс
+
 rule-limits-divisor = целое число от { $min } до { $max }
 rule-limits-xp = целое число XP от { $min } до { $max }
 rule-limits-minutes = целое число минут от { $min } до { $max }
 rule-limits-yes-no = да или нет
 rule-limits-zone = часовой пояс, например Asia/Tashkent или Europe/Berlin
 rule-limits-clock = время, например 18:30
-rule-limits-span = два времени, сначала раннее, например 09:00-19:00
+rule-limits-span = два времени, например 09:00-19:00; 22:00-06:00 — через полночь, 00:00-24:00 — круглосуточно
+rule-limits-days = дни недели, например пн-сб или пн,ср,пт
 rule-limits-words = до { $max } причин через |, в каждой до { $length } знаков; или -, чтобы не было ни одной
 rule-limits-steps = числа по возрастанию от 0 до { $max }, например 0 200 450: первое 0, всего до { $length }
 rule-limits-flag-order = { $bound ->

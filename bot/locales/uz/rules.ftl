@@ -21,6 +21,7 @@ rule-reminders-unstarted_minutes = Boshlanmasa, eslatish
 rule-reminders-waiting_qc_minutes = Nazorat kutsa, eslatish
 rule-reminders-repeat_minutes = Qayta eslatish oraligʻi
 rule-reminders-work_hours = Ish vaqti
+rule-reminders-work_days = Ish kunlari
 rule-reminders-digest_at = Kunlik hisobot vaqti
 rule-progression-level_thresholds = Darajalar boshlanadigan XP
 
@@ -28,13 +29,22 @@ rule-value-yes = ha
 rule-value-no = yoʻq
 rule-value-none = boʻsh
 
+rule-day-mon = du
+rule-day-tue = se
+rule-day-wed = ch
+rule-day-thu = pa
+rule-day-fri = ju
+rule-day-sat = sh
+rule-day-sun = ya
+
 rule-limits-divisor = { $min } dan { $max } gacha butun son
 rule-limits-xp = { $min } dan { $max } gacha butun son, XP
 rule-limits-minutes = { $min } dan { $max } gacha butun son, daqiqa
 rule-limits-yes-no = ha yoki yoʻq
 rule-limits-zone = vaqt mintaqasi, masalan Asia/Tashkent yoki Europe/Berlin
 rule-limits-clock = vaqt, masalan 18:30
-rule-limits-span = ikkita vaqt, avval ertarogʻi, masalan 09:00-19:00
+rule-limits-span = ikkita vaqt, masalan 09:00-19:00; 22:00-06:00 yarim tundan oʻtadi, 00:00-24:00 kechayu kunduz
+rule-limits-days = hafta kunlari, masalan du-sh yoki du,ch,ju
 rule-limits-words = koʻpi bilan { $max } ta sabab, orasida |, har biri { $length } belgigacha; bitta ham kerak boʻlmasa -
 rule-limits-steps = 0 dan { $max } gacha oʻsib boruvchi sonlar, masalan 0 200 450: birinchisi 0, koʻpi bilan { $length } ta
 rule-limits-flag-order = { $bound ->
