@@ -81,8 +81,9 @@ async def migrating(engine: AsyncEngine) -> AsyncIterator[AsyncConnection]:
             yield connection
             broken = (await connection.exec_driver_sql("PRAGMA foreign_key_check")).first()
             if broken is not None:
+                table, _, parent, _ = broken
                 raise CantMigrate(
-                    f"a row of {broken[0]} would refer to a row of {broken[2]} that is not there"
+                    f"a row of {table} would refer to a row of {parent} that is not there"
                 )
             await connection.commit()
         finally:

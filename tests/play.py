@@ -37,12 +37,12 @@ class Player:
         await self.say(text)
         return await self.hears(reply)
 
-    async def tap(self, label: str, within: str = "", **more: object) -> str:
+    async def tap(self, label: str, within: str = "", **more: Any) -> str:
         """Tap the newest button whose text contains `label`; the text of the answer."""
         return _words((await self.taps(label, within, **more))[0])
 
     async def taps(
-        self, label: str, within: str = "", *, at_once: bool = False, **more: object
+        self, label: str, within: str = "", *, at_once: bool = False, **more: Any
     ) -> list[Json]:
         """The same, perhaps several times in a row (`times`): the presses, once answered.
 
