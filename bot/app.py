@@ -72,8 +72,6 @@ class App:
     dispatcher: Dispatcher
     inbox: Inbox
     metrics: Metrics
-    # Read who is a member, so that nobody is taken for a stranger at first.
-    load_known: Callable[[], Awaitable[None]]
     courier: Courier
     menus: Menus
     rules: RulesService
@@ -122,9 +120,6 @@ def build(settings: Settings, engine: AsyncEngine, bot: Bot, clock: Clock) -> Ap
     work_check = WorkCheckService(store, clock)
     noted = SqlNotedUpdates(store)
 
-    async def load_known() -> None:
-        known.update(await noted.members())
-
     courier = Courier(
         outbox=outbox,
         registry=registry,
@@ -162,7 +157,7 @@ def build(settings: Settings, engine: AsyncEngine, bot: Bot, clock: Clock) -> Ap
         xp=XpService(store, clock),
     )
     notebook = Notebook(noted, clock)
-    inbox = Inbox(bot, dispatcher, Allowance(bot, metrics), notebook, known.__contains__)
+    inbox = Inbox(bot, dispatcher, Allowance(bot, metrics), notebook, known)
     keep = timedelta(days=settings.keep_delivered_days)
     housekeeping = Housekeeping(outbox, conversations, silences, invites, clock, keep)
     last_seen = LastSeen(access.sightings)
@@ -175,7 +170,6 @@ def build(settings: Settings, engine: AsyncEngine, bot: Bot, clock: Clock) -> Ap
         dispatcher=dispatcher,
         inbox=inbox,
         metrics=metrics,
-        load_known=load_known,
         courier=courier,
         menus=menus,
         rules=rules,
@@ -196,7 +190,6 @@ async def opened(settings: Settings) -> AsyncIterator[App]:
         await upgrade(engine)
         app = build(settings, engine, bot, SteadyClock())
         await app.rules.ensure_first_version()
-        await app.load_known()
         yield app
     finally:
         await bot.session.close()

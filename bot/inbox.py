@@ -4,7 +4,7 @@ import asyncio
 import json
 import logging
 from collections import Counter, OrderedDict
-from collections.abc import AsyncIterator, Callable, Hashable
+from collections.abc import AsyncIterator, Hashable
 from contextlib import asynccontextmanager
 
 from aiogram import Bot, Dispatcher
@@ -37,7 +37,9 @@ _MOST_OF_ONE = 60
 
 
 class Inbox:
-    """`is_known` tells members from strangers by their Telegram ids."""
+    """`known` tells members from strangers by their Telegram ids; whoever was let in since is
+    added now and then.
+    """
 
     def __init__(
         self,
@@ -45,13 +47,13 @@ class Inbox:
         dispatcher: Dispatcher,
         allowance: Allowance,
         notebook: Notebook,
-        is_known: Callable[[int], bool],
+        known: set[int],
     ) -> None:
         self._bot = bot
         self._dispatcher = dispatcher
         self._allowance = allowance
         self._notebook = notebook
-        self._is_known = is_known
+        self._known = known
         self._in_hand: dict[int, asyncio.Task[None]] = {}
         self._as_it_came: dict[int, object] = {}
         self._tending: asyncio.Task[None] | None = None
@@ -82,7 +84,7 @@ class Inbox:
         if (known := self._in_hand.get(key) or self._ended.get(key)) is not None:
             return known
         person = person_of(update)
-        is_member = self._is_known(person)
+        is_member = person in self._known
         if not self._allowance.admits(
             update, is_known=is_member, waiting=self._of_person[person], most=_MOST_OF_ONE
         ):
@@ -126,11 +128,11 @@ class Inbox:
         body = json.dumps(self._as_it_came[key])
         return self._notebook.write(NotedUpdate(key, body))
 
-    def note_all(self) -> None:
-        """Have all that is in hand written down."""
-        for key in self._in_hand:
-            if key not in self._notebook:
-                self.note(key)
+    async def note_all(self, seconds: float) -> None:
+        """Have all that is in hand written down: wait for that, or its handling, so long."""
+        noting = [self.note(key) for key in self._in_hand if key not in self._notebook]
+        if noting:
+            await asyncio.wait(noting, timeout=seconds)
 
     async def open(self, *, alone: bool) -> None:
         """Begin with what was written down and not handled. Unless this process is `alone`,
@@ -162,6 +164,7 @@ class Inbox:
 
     async def _resume(self, *, everything: bool) -> bool:
         try:
+            self._known.update(await self._notebook.members())
             found = await self._notebook.take_over(everything=everything)
         except TryAgain as trouble:
             log.warning("what was written down can't be read: %s", trouble)
@@ -178,7 +181,7 @@ class Inbox:
                 self._notebook.cross_out(key)
                 continue
             person = person_of(update)
-            self._begin(update, raw, person, self._is_known(person))
+            self._begin(update, raw, person, person in self._known)
         return True
 
     async def _handle(

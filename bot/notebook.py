@@ -39,7 +39,7 @@ class Notebook:
         return update_id in self._kept
 
     def write(self, noted: NotedUpdate) -> "asyncio.Future[None]":
-        """Soon; done once it stands here. Given up without a word when it is crossed out."""
+        """Soon; done once it stands here, or is crossed out."""
         key = noted.update_id
         if (waiting := self._to_write.get(key) or self._writing.get(key)) is not None:
             return waiting[1]
@@ -53,7 +53,8 @@ class Notebook:
 
     def cross_out(self, update_id: int) -> None:
         """Soon: it was handled."""
-        if self._to_write.pop(update_id, None) is not None:
+        if (waiting := self._to_write.pop(update_id, None)) is not None:
+            waiting[1].set_result(None)
             return
         if update_id in self._kept or update_id in self._writing:
             self._kept.discard(update_id)
@@ -70,6 +71,10 @@ class Notebook:
         )
         self._kept.update(each.update_id for each in found)
         return found
+
+    async def members(self) -> Sequence[int]:
+        """The Telegram ids of those who are no strangers."""
+        return await self._rows.members()
 
     async def close(self) -> None:
         """Cross out what is done, and let another process have the rest at once."""

@@ -99,8 +99,10 @@ class Updates:
                 continue
             for raw in taken or []:
                 self._take(raw)
-            await self._inbox.breathe(_BREATH)
-            self._inbox.note_all()
+            if len(taken or []) < _BATCH:
+                await self._inbox.breathe(_BREATH)
+            # More stands behind a full batch, and is not seen before this one may be confirmed.
+            await self._inbox.note_all(_BREATH)
             while len(self._inbox) >= _MOST_IN_HAND and not self._stopping.is_set():
                 await self._inbox.breathe(_BREATH)
         await self._say_goodbye()

@@ -256,7 +256,7 @@ def inbox_over(dispatcher: Hanging, allowance: Allowance, *members: int) -> Inbo
     handled_by: Dispatcher = there
     bot: Any = None
     notebook = Notebook(Rows(), FixedClock())
-    return Inbox(bot, handled_by, allowance, notebook, members.__contains__)
+    return Inbox(bot, handled_by, allowance, notebook, set(members))
 
 
 async def test_behind_four_hundred_updates_that_hang_another_ones_is_handled(

@@ -60,7 +60,7 @@ def hook(stage: Stage, store: SqlStore) -> Webhook:
     metrics = stage.app.metrics
     rows = SqlNotedUpdates(store)
     notebook = Notebook(rows, stage.clock)
-    inbox = Inbox(bot, stage.app.dispatcher, Allowance(bot, metrics), notebook, lambda _: True)
+    inbox = Inbox(bot, stage.app.dispatcher, Allowance(bot, metrics), notebook, {TIM})
     url = "http://127.0.0.1:1/hook"
     return Webhook(bot, inbox, metrics, url=url, secret=SECRET)
 
@@ -80,7 +80,10 @@ async def site(stage: Stage, hook: Webhook) -> AsyncIterator[Site]:
     pages = make_site(health, app.numbers)
     pages.router.add_post(hook.path, hook.take)
     taking = asyncio.create_task(hook.run())
-    await asyncio.sleep(0)
+    for _ in range(1_000):
+        if hook._open:
+            break
+        await asyncio.sleep(0.01)
     async with (
         listening(pages, "127.0.0.1", 0) as port,
         aiohttp.ClientSession(timeout=aiohttp.ClientTimeout(total=30)) as session,

@@ -15,10 +15,11 @@ from bot.inbox import Inbox
 from bot.metrics import Metrics
 from bot.notebook import Notebook
 from domain.errors import StorageUnavailable
+from domain.people import Role
 from storage.inbox import SqlNotedUpdates
 from storage.tables import inbox as table
 from storage.unit_of_work import SqlStore
-from tests.workshop import FixedClock
+from tests.workshop import FixedClock, Workshop
 
 ADA, TIM, EVE = 11, 12, 13
 
@@ -42,10 +43,11 @@ class Process:
 
     def __init__(self, store: SqlStore, clock: FixedClock) -> None:
         self.dispatcher = Dispatcher()
+        self.known = {EVE, TIM}
         bot: Any = None
         handled_by: Any = self.dispatcher
         notebook = Notebook(SqlNotedUpdates(store), clock)
-        self.inbox = Inbox(bot, handled_by, Allowance(bot, Metrics()), notebook, lambda _: True)
+        self.inbox = Inbox(bot, handled_by, Allowance(bot, Metrics()), notebook, self.known)
 
     def take(self, update_id: int, person: int) -> "asyncio.Future[None]":
         raw = message(update_id, person)
@@ -104,7 +106,7 @@ async def test_what_is_written_down_is_confirmed_and_crossed_out_once_it_is_hand
         one.take(at, EVE)
     await one.take(140, TIM)
     assert (one.inbox.oldest, await noted(engine)) == (100, [])
-    one.inbox.note_all()
+    await one.inbox.note_all(0)
     await until(lambda: one.inbox.oldest is None)
     assert await noted(engine) == list(range(100, 140))
     assert one.dispatcher.handled == [140]
@@ -120,7 +122,7 @@ async def test_what_was_written_down_survives_a_crash_and_is_handled_first(
     gone, then = process(), process()
     for at in (1, 2, 3):
         gone.take(at, EVE)
-    gone.inbox.note_all()
+    await gone.inbox.note_all(0)
     await until(lambda: gone.inbox.oldest is None)
     gone.crash()
     assert await noted(engine) == [1, 2, 3]
@@ -142,7 +144,7 @@ async def test_what_a_living_process_holds_is_its_own_until_it_goes_silent(
     one, other = process(), process()
     await one.inbox.open(alone=False)
     one.take(1, EVE)
-    one.inbox.note_all()
+    await one.inbox.note_all(0)
     await until(lambda: one.inbox.oldest is None)
     await other.inbox.open(alone=False)
     assert len(other.inbox) == 0
@@ -160,7 +162,7 @@ async def test_what_is_left_at_the_end_is_free_at_once(
 ) -> None:
     one, other = process(), process()
     one.take(1, EVE)
-    one.inbox.note_all()
+    await one.inbox.note_all(0)
     await until(lambda: one.inbox.oldest is None)
     await one.inbox.close(0)
     await other.inbox.open(alone=False)
@@ -168,6 +170,17 @@ async def test_what_is_left_at_the_end_is_free_at_once(
     await other.inbox.close(60)
     assert other.dispatcher.handled == [1]
     assert await noted(engine) == []
+
+
+async def test_who_was_let_in_is_no_stranger_before_his_first_word(
+    process: Callable[[], Process], workshop: Workshop
+) -> None:
+    one = process()
+    await one.inbox.open(alone=True)
+    assert ADA not in one.known
+    await workshop.person("Ada", Role.ADMIN, telegram_id=ADA)
+    await until(lambda: ADA in one.known)
+    await one.inbox.close(1)
 
 
 async def test_while_nothing_can_be_written_down_nothing_is_confirmed(
@@ -186,7 +199,7 @@ async def test_while_nothing_can_be_written_down_nothing_is_confirmed(
     monkeypatch.setattr(SqlNotedUpdates, "note", away)
     one = process()
     one.take(1, EVE)
-    one.inbox.note_all()
+    await one.inbox.note_all(0)
     await until(lambda: tries == 2)
     assert one.inbox.oldest == 1
     await until(lambda: one.inbox.oldest is None)
