@@ -79,9 +79,9 @@ async def migrating(engine: AsyncEngine) -> AsyncIterator[AsyncConnection]:
         try:
             await connection.exec_driver_sql("BEGIN IMMEDIATE")
             yield connection
-            broken = (await connection.exec_driver_sql("PRAGMA foreign_key_check")).first()
-            if broken is not None:
-                table, _, parent, _ = broken
+            check = await connection.exec_driver_sql("PRAGMA foreign_key_check")
+            if (broken := check.mappings().first()) is not None:
+                table, parent = broken["table"], broken["parent"]
                 raise CantMigrate(
                     f"a row of {table} would refer to a row of {parent} that is not there"
                 )
