@@ -27,13 +27,13 @@ def main() -> int:
             return _run(settings)
         return asyncio.run(_migrate(settings) if command == "migrate" else _check(settings))
     except SettingsError as error:
-        return _fail(f"settings: {error}", 2)
+        return _fail(f"settings: {error}", 1)
     except BadDatabaseUrl as error:
-        return _fail(f"settings: DATABASE_URL: {error}", 2)
+        return _fail(f"settings: DATABASE_URL: {error}", 1)
     except CantMigrate as error:
         return _fail(f"database: {error}", 1)
     except TryAgain as error:
-        return _fail(f"database: can't be reached ({error.__cause__})", 1)
+        return _fail(f"database: can't be reached ({error})", 1)
     except KeyboardInterrupt:
         return 130
 

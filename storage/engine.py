@@ -26,9 +26,22 @@ _SQLITE_PASSING = (
     "unable to open database file",
     "disk I/O error",
     "database or disk is full",
+    "attempt to write a readonly database",
 )
-# Deadlock, serialization failure; operator intervention; connection trouble; out of resources.
-_POSTGRES_PASSING = ("40", "57P", "08", "53")
+# Deadlock, serialization failure; operator intervention; connection trouble; out of resources;
+# a database that is read-only for a while, lets nobody in, or isn't there; a lock that is not to
+# be had. Whoever administers it mends that, and a process that died of it would have to be begun.
+_POSTGRES_PASSING = ("40", "57", "08", "53", "25006", "28", "3D", "55000", "55P03")
+
+
+_OF_THE_DRIVER = frozenset({"host", "port", "ssl", "prepared_statement_cache_size"})
+_SSL_MODES = ("disable", "allow", "prefer", "require", "verify-ca", "verify-full")
+_SESSION_ATTRS = ("any", "primary", "standby", "read-write", "read-only", "prefer-standby")
+# The driver binds no channels and keeps no pace of its own on the line; without them the
+# connection is what it would be.
+_WITHOUT_MEANING = frozenset(
+    {"channel_binding", "keepalives", "keepalives_idle", "keepalives_interval", "keepalives_count"}
+)
 
 
 class BadDatabaseUrl(ValueError):
@@ -60,7 +73,40 @@ def create_engine(address: str) -> AsyncEngine:
         engine = create_async_engine(url, connect_args={"timeout": 10})
         _tune_sqlite(engine.sync_engine)
         return engine
-    return create_async_engine(url, pool_pre_ping=False, pool_size=10, max_overflow=10)
+    url, options = postgres_options(url)
+    return create_async_engine(
+        url, pool_pre_ping=False, pool_size=10, max_overflow=10, connect_args=options
+    )
+
+
+def postgres_options(url: URL) -> tuple[URL, dict[str, Any]]:
+    """What libpq's words in an address mean to the driver, which knows others; the address keeps
+    the driver's own. Raises `BadDatabaseUrl` for a word that would be passed over in silence.
+    """
+    kept: dict[str, Any] = {}
+    options: dict[str, Any] = {}
+    for name, value in url.query.items():
+        words = value if isinstance(value, str) else ",".join(value)
+        if name in _OF_THE_DRIVER:
+            kept[name] = value
+        elif name == "sslmode":
+            if words not in _SSL_MODES:
+                raise BadDatabaseUrl(f"sslmode: expected one of {', '.join(_SSL_MODES)}")
+            options["ssl"] = words
+        elif name == "connect_timeout":
+            if not words.isdecimal():
+                raise BadDatabaseUrl("connect_timeout: expected whole seconds")
+            # libpq's 0 is no limit.
+            options["timeout"] = float(words) or None
+        elif name == "application_name":
+            options["server_settings"] = {"application_name": words}
+        elif name == "target_session_attrs":
+            if words not in _SESSION_ATTRS:
+                raise BadDatabaseUrl(f"{name}: expected one of {', '.join(_SESSION_ATTRS)}")
+            options[name] = words
+        elif name not in _WITHOUT_MEANING:
+            raise BadDatabaseUrl(f"{name!r} is not understood: leave it out")
+    return url.set(query=kept), options
 
 
 def reading(engine: AsyncEngine) -> AsyncEngine:
@@ -73,7 +119,7 @@ def reading(engine: AsyncEngine) -> AsyncEngine:
 def _tune_sqlite(engine: Engine) -> None:
     @event.listens_for(engine, "do_connect")
     def connecting(_dialect: object, _record: object, args: list[Any], _params: object) -> None:
-        _keep_private(str(args[0]))
+        _make_private(str(args[0]))
 
     @event.listens_for(engine, "connect")
     def connected(connection: Any, _record: object) -> None:
@@ -88,6 +134,8 @@ def _tune_sqlite(engine: Engine) -> None:
         cursor.execute("PRAGMA recursive_triggers = ON")
         cursor.execute("PRAGMA busy_timeout = 10000")
         cursor.close()
+        # Only now is it known to be a database, and not somebody's file named by mistake.
+        _close_to_others(str(engine.url.database))
 
     @event.listens_for(engine, "begin")
     def begin(connection: Connection) -> None:
@@ -95,15 +143,19 @@ def _tune_sqlite(engine: Engine) -> None:
             connection.exec_driver_sql("BEGIN IMMEDIATE")
 
 
-def _keep_private(database: str) -> None:
-    """The file, and the log beside it, are for their owner alone: people's names and phones.
+def _make_private(database: str) -> None:
+    """A file that isn't there yet is made for its owner alone; SQLite gives its log that mode.
 
-    SQLite gives its log the mode of the file. What can't be opened, SQLite says itself.
+    One that is there is not opened: closing it would take SQLite's locks on it away. What can't
+    be made, SQLite says itself.
     """
-    if database.startswith((":memory:", "file:")):
-        return
-    with suppress(OSError):
-        os.close(os.open(database, os.O_RDONLY | os.O_CREAT | os.O_CLOEXEC, 0o600))
+    if not database.startswith((":memory:", "file:")):
+        with suppress(OSError):
+            os.close(os.open(database, os.O_CREAT | os.O_EXCL | os.O_CLOEXEC, 0o600))
+
+
+def _close_to_others(database: str) -> None:
+    """People's names and phones are no other user's: neither in the file nor in its log."""
     for file in (Path(database), Path(f"{database}-wal"), Path(f"{database}-shm")):
         with suppress(OSError):
             if file.stat().st_mode & 0o077:
@@ -120,11 +172,18 @@ async def translated_errors() -> AsyncIterator[None]:
             raise
         raise Collision(_constraint_of(error)) from error
     except DBAPIError as error:
+        if "file is not a database" in str(error.orig):
+            raise BadDatabaseUrl("the file is no SQLite database: name another") from error
         if _is_passing(error):
-            raise StorageUnavailable(type(error.orig).__name__) from error
+            raise StorageUnavailable(_words_of(error.orig)) from error
         raise
     except (OSError, TimeoutError, PoolTimeoutError) as error:
-        raise StorageUnavailable(type(error).__name__) from error
+        raise StorageUnavailable(f"{type(error).__name__}: {error}"[:200]) from error
+
+
+def _words_of(error: BaseException | None) -> str:
+    """The driver's words without its class path: "database or disk is full"."""
+    return f"{type(error).__name__}: {str(error).rpartition('>: ')[2]}".splitlines()[0][:200]
 
 
 def _is_collision(error: IntegrityError) -> bool:

@@ -2,15 +2,23 @@
 
 from datetime import UTC, datetime, timedelta, timezone
 from pathlib import Path
+from typing import Any
 
 import pytest
-from sqlalchemy import insert, select, text
+from sqlalchemy import insert, make_url, select, text
 from sqlalchemy.exc import StatementError
 from sqlalchemy.ext.asyncio import AsyncEngine
 
 from domain.errors import Collision, StorageUnavailable
 from domain.people import Role
-from storage.engine import BadDatabaseUrl, create_engine, database_url, reading
+from storage.engine import (
+    BadDatabaseUrl,
+    create_engine,
+    database_url,
+    postgres_options,
+    reading,
+    translated_errors,
+)
 from storage.tables import conversations, outbox, person_roles
 from storage.unit_of_work import SqlStore
 from tests.storage.conftest import Rows
@@ -162,3 +170,90 @@ async def test_an_sqlite_file_and_its_log_are_for_their_owner_alone(
         modes = _modes(tmp_path)
     await engine.dispose()
     assert modes == dict.fromkeys(("workshop.db", "workshop.db-shm", "workshop.db-wal"), 0o600)
+
+
+@pytest.mark.parametrize(
+    ("query", "kept", "options"),
+    [
+        ("sslmode=require", {}, {"ssl": "require"}),
+        ("sslmode=verify-full&connect_timeout=5", {}, {"ssl": "verify-full", "timeout": 5.0}),
+        ("connect_timeout=0", {}, {"timeout": None}),
+        ("application_name=bot", {}, {"server_settings": {"application_name": "bot"}}),
+        ("sslmode=disable&channel_binding=require", {}, {"ssl": "disable"}),
+        ("target_session_attrs=read-write", {}, {"target_session_attrs": "read-write"}),
+        ("host=/var/run/postgresql&keepalives=1", {"host": "/var/run/postgresql"}, {}),
+        ("host=a:1&host=b:2", {"host": ("a:1", "b:2")}, {}),
+    ],
+)
+def test_what_hosts_put_into_an_address_is_understood(
+    query: str, kept: dict[str, object], options: dict[str, object]
+) -> None:
+    url, found = postgres_options(database_url(f"postgresql://u:p%40ss@host/db?{query}"))
+    assert (dict(url.query), found) == (kept, options)
+    assert url.password == "p@ss"
+
+
+@pytest.mark.parametrize(
+    "query",
+    ["sslmode=always", "connect_timeout=soon", "target_session_attrs=any1", "sslkey=a", "colour=7"],
+)
+def test_what_is_not_understood_is_refused_by_name_without_the_password(query: str) -> None:
+    with pytest.raises(BadDatabaseUrl) as refusal:
+        create_engine(f"postgresql://u:secret@host/db?{query}")
+    assert query.partition("=")[0] in str(refusal.value)
+    assert "secret" not in str(refusal.value)
+
+
+@pytest.mark.parametrize("database_url", ["postgresql"], indirect=True)
+@pytest.mark.parametrize("query", ["sslmode=disable", "sslmode=prefer&connect_timeout=5"])
+async def test_a_database_is_reached_with_its_hosts_words(database_url: str, query: str) -> None:
+    engine = create_engine(f"{database_url}?{query}&application_name=workshop")
+    async with reading(engine).connect() as connection:
+        assert await connection.scalar(text("SHOW application_name")) == "workshop"
+    await engine.dispose()
+
+
+@pytest.mark.parametrize("database_url", ["postgresql"], indirect=True)
+async def test_a_database_that_is_read_only_for_a_while_is_waited_for(store: SqlStore) -> None:
+    async def write() -> None:
+        async with store.session() as session:
+            await session.execute(text("SET TRANSACTION READ ONLY"))
+            await session.execute(text("DELETE FROM outbox"))
+
+    with pytest.raises(StorageUnavailable, match="read-only"):
+        await write()
+
+
+@pytest.mark.parametrize("database_url", ["postgresql"], indirect=True)
+@pytest.mark.parametrize(
+    "wrong", [{"database": "workshop_tests_nowhere"}, {"username": "nobody_of_that_name"}]
+)
+async def test_a_database_that_lets_nobody_in_is_waited_for(
+    database_url: str, wrong: dict[str, Any]
+) -> None:
+    """Whatever it says: a process that runs must not die of it."""
+    engine = create_engine(make_url(database_url).set(**wrong).render_as_string(False))
+
+    async def ask() -> None:
+        async with translated_errors(), reading(engine).connect():
+            pass
+
+    with pytest.raises(StorageUnavailable, match="does not exist"):
+        await ask()
+    await engine.dispose()
+
+
+async def test_a_file_that_is_no_database_is_refused_and_left_as_it_is(tmp_path: Path) -> None:
+    file = tmp_path / "letter.txt"
+    file.write_text("Dear workshop, " * 100)
+    file.chmod(0o644)
+    engine = create_engine(f"sqlite:///{file}")
+
+    async def ask() -> None:
+        async with translated_errors(), reading(engine).connect():
+            pass
+
+    with pytest.raises(BadDatabaseUrl, match="no SQLite database"):
+        await ask()
+    await engine.dispose()
+    assert _modes(tmp_path) == {"letter.txt": 0o644}
