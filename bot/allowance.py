@@ -1,5 +1,8 @@
 """How much one person may ask for: more than quick thumbs do, and less than what would keep
 others waiting. What is beyond is refused before it costs anything.
+
+Whoever waits for an answer before asking again is never refused, however quick the bot is: only
+what comes while something of the same person is in hand counts.
 """
 
 import asyncio
@@ -29,7 +32,7 @@ class Rate:
     per_second: float
 
 
-MEMBER = Rate(40, 3.0)
+MEMBER = Rate(60, 5.0)
 # Asking for access takes ten steps.
 STRANGER = Rate(15, 0.5)
 # All strangers of one group together; its members don't answer for them.
@@ -89,12 +92,12 @@ class Allowance:
         event: Any = update.message or update.callback_query
         if event is None or event.from_user is None or _is_news(event):
             return True
-        person, chat = event.from_user.id, chat_of(update)
+        person = event.from_user.id
         rate = MEMBER if is_known else STRANGER
         if (
             waiting < most
-            and self._buckets.take(person, rate)
-            and (is_known or chat >= 0 or self._buckets.take(chat, GROUP))
+            and (not waiting or self._buckets.take(person, rate))
+            and (is_known or not _in_a_crowd(event) or self._buckets.take(event.chat.id, GROUP))
         ):
             return True
         self._refuse(event, person)
@@ -153,6 +156,11 @@ def person_of(update: Update) -> int:
     """Whose update it is; for what is nobody's, 0."""
     person = getattr(update.event, "from_user", None)
     return int(person.id) if person else 0
+
+
+def _in_a_crowd(event: Message | CallbackQuery) -> bool:
+    """Whether it is one of the many words of a group; a press waits for its answer."""
+    return isinstance(event, Message) and event.chat.id < 0
 
 
 def _is_news(event: Message | CallbackQuery) -> bool:

@@ -33,7 +33,7 @@ _STRANGER_SECONDS = 0.5
 # How often what is written down is looked after: well within the time for which it is held.
 _TEND_SECONDS = 5.0
 # Of one person, however slowly they are handled.
-_MOST_OF_ONE = 60
+_MOST_OF_ONE = 100
 
 
 class Inbox:

@@ -96,8 +96,8 @@ def allowance(bot: Listening, now: HandSet) -> Allowance:
 
 @pytest.fixture
 def admits(allowance: Allowance) -> Callable[..., bool]:
-    def ask(update: Update, *, is_known: bool = True, waiting: int = 0) -> bool:
-        return allowance.admits(update, is_known=is_known, waiting=waiting, most=60)
+    def ask(update: Update, *, is_known: bool = True, waiting: int = 1) -> bool:
+        return allowance.admits(update, is_known=is_known, waiting=waiting, most=100)
 
     return ask
 
@@ -110,12 +110,12 @@ async def words_of(allowance: Allowance) -> None:
 
 def test_a_bucket_gives_its_burst_and_then_its_rate(now: HandSet) -> None:
     buckets = Buckets(now)
-    assert [buckets.take("a", MEMBER) for _ in range(41)] == [True] * 40 + [False]
+    assert [buckets.take("a", MEMBER) for _ in range(61)] == [True] * 60 + [False]
     assert buckets.take("b", MEMBER)
     now.at += 1.0
-    assert [buckets.take("a", MEMBER) for _ in range(4)] == [True] * 3 + [False]
+    assert [buckets.take("a", MEMBER) for _ in range(6)] == [True] * 5 + [False]
     now.at += 3_600.0
-    assert [buckets.take("a", MEMBER) for _ in range(41)] == [True] * 40 + [False]
+    assert [buckets.take("a", MEMBER) for _ in range(61)] == [True] * 60 + [False]
 
 
 def test_buckets_are_not_kept_for_ever(now: HandSet, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -188,8 +188,16 @@ async def test_strangers_of_a_group_share_its_allowance_and_its_members_do_not(
 async def test_whoever_has_too_many_waiting_is_refused_at_any_pace(
     admits: Callable[..., bool],
 ) -> None:
-    assert admits(press(1, FLOODER), waiting=59)
-    assert not admits(press(2, FLOODER), waiting=60)
+    assert admits(press(1, FLOODER), waiting=99)
+    assert not admits(press(2, FLOODER), waiting=100)
+
+
+async def test_whoever_waits_for_each_answer_is_never_refused(
+    admits: Callable[..., bool],
+) -> None:
+    for at in range(1_000):
+        assert admits(message(at, MEMBERS_ID), waiting=0)
+        assert admits(press(at, OTHERS_ID), is_known=False, waiting=0)
 
 
 async def test_refusals_are_counted_and_logged_in_one_line_a_minute(
@@ -204,7 +212,7 @@ async def test_refusals_are_counted_and_logged_in_one_line_a_minute(
     lines = [r.getMessage() for r in caplog.records if "too many" in r.getMessage()]
     assert lines == [
         f"1 updates were too many, the last of user {FLOODER}",
-        f"960 updates were too many, the last of user {FLOODER}",
+        f"940 updates were too many, the last of user {FLOODER}",
     ]
 
 
@@ -266,12 +274,12 @@ async def test_behind_four_hundred_updates_that_hang_another_ones_is_handled(
     inbox = inbox_over(dispatcher, allowance, FLOODER, MEMBERS_ID)
     for at in range(400):
         inbox.take(message(at, FLOODER), {})
-    assert len(inbox) == MEMBER.burst
+    assert len(inbox) == 1 + MEMBER.burst
     await inbox.take(press(400, MEMBERS_ID), {})
     assert dispatcher.handled == [400]
     dispatcher.let_go.set()
     await inbox.close(60)
-    assert dispatcher.handled == [400, *range(40)]
+    assert dispatcher.handled == [400, *range(61)]
 
 
 async def test_a_crowd_of_strangers_takes_nobodys_room(allowance: Allowance) -> None:
