@@ -17,10 +17,10 @@ migrate: $(READY)  ## bring the database to the present schema
 	@$(BIN)/python -m bot migrate
 
 test: $(READY)
-	$(BIN)/python -m pytest -n auto --dist loadfile $(ARGS)
+	$(BIN)/python -m pytest -n auto --dist worksteal $(ARGS)
 
 test-busy: $(READY)  ## the tests of bot and process while both cores are busy with something else
-	$(BIN)/python -m tests.busy $(BIN)/python -m pytest -n auto --dist loadfile tests/bot tests/e2e $(ARGS)
+	$(BIN)/python -m tests.busy $(BIN)/python -m pytest -n auto --dist worksteal tests/bot tests/e2e $(ARGS)
 
 quick: $(READY)  ## domain, views and texts: no database, no process
 	$(BIN)/python -m pytest -n auto --dist worksteal tests/domain tests/bot/test_*views.py \

@@ -6,7 +6,8 @@ from typing import Any
 from bot.sandbox import SandboxClient
 
 Json = dict[str, Any]
-PATIENCE = 20.0
+# Far more than it takes: a busy machine is no failure.
+PATIENCE = 90.0
 
 
 class Player:

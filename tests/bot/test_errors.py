@@ -15,7 +15,7 @@ from domain.services.boards import Board
 from domain.services.cards import TicketCardService
 from domain.ticket import TicketStatus
 from tests.bot.conftest import TIM, Stage, errors_logged, only_sqlite
-from tests.play import alert
+from tests.play import PATIENCE, alert
 
 pytestmark = [pytest.mark.usefixtures("quick"), only_sqlite]
 
@@ -198,7 +198,7 @@ async def test_an_update_waits_for_the_database_and_is_applied_once(
     assert not any("Roles" in m["text"] for m in await stage.tim.heard(shown["message_id"]))
     assert first["update_id"] in await safe(stage), "an update could be lost with the process"
 
-    press = await stage.client.wait_for_answer(first["id"], 20.0)
+    press = await stage.client.wait_for_answer(first["id"], PATIENCE)
     assert "Started" in press["answer"]["text"]
     await stage.tim.hears("Roles")
     await stage.settled()
@@ -274,7 +274,7 @@ async def test_a_restart_while_an_update_waits_loses_nothing(
 
     await stage.open()
 
-    await stage.client.wait_for_answer(pressed["id"], 20.0)
+    await stage.client.wait_for_answer(pressed["id"], PATIENCE)
     assert await stage.column(CLOCK) == ["started"]
 
 

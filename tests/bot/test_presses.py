@@ -39,7 +39,7 @@ from tests.bot.conftest import (
     errors_logged,
     only_sqlite,
 )
-from tests.play import Json, Player, alert, buttons, presses
+from tests.play import PATIENCE, Json, Player, alert, buttons, presses
 from tests.workshop import act
 
 pytestmark = pytest.mark.usefixtures("quick")
@@ -280,7 +280,7 @@ async def press_all(player: Player, message_id: int, many: list[str]) -> list[Js
     made = [
         await player.client.press(player.id, message_id, data=data, forged=True) for data in many
     ]
-    return [await player.client.wait_for_answer(str(press["id"]), 20.0) for press in made]
+    return [await player.client.wait_for_answer(str(press["id"]), PATIENCE) for press in made]
 
 
 @only_sqlite

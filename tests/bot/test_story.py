@@ -55,7 +55,7 @@ async def test_a_ticket_goes_through_fail_and_rework_to_done(
     await tim.asks("/xp", "3 XP")
     await ivo.asks("/xp", "1 XP")
 
-    assert await stage.client.findings() == []
+    assert await stage.findings() == []
     assert all(press["answered"] for press in await stage.client.presses())
     async with engine.connect() as connection:
         actions = (

@@ -4,13 +4,14 @@ import asyncio
 import os
 import re
 import signal
-import sys
 from collections.abc import AsyncIterator
+from multiprocessing.process import BaseProcess
 from pathlib import Path
 
 import pytest
 
 from bot.sandbox import Sandbox, SandboxClient
+from tests.e2e import warm
 from tests.play import Player
 
 TOKEN = "7000000000:PROCESS-TOKEN"
@@ -20,6 +21,9 @@ INA = 4_503_599_627_370_000
 IVO = 7_000_000_005
 NAMES = {ADMIN: "Ada", TIM: '<b>Tim & "Co"</i>', INA: "Ina", IVO: "Ivo"}
 ROOT = Path(__file__).parents[2]
+# Far more than it takes: a busy machine is no failure.
+_START_SECONDS = 180
+_STOP_SECONDS = 90
 
 
 class BotProcess:
@@ -39,7 +43,7 @@ class BotProcess:
             **settings,
         }
         self._log = log
-        self._process: asyncio.subprocess.Process | None = None
+        self._process: BaseProcess | None = None
 
     @property
     def log(self) -> str:
@@ -52,28 +56,25 @@ class BotProcess:
 
     @property
     def is_running(self) -> bool:
-        return self._process is not None and self._process.returncode is None
+        return self._process is not None and self._process.exitcode is None
 
     async def start(self) -> None:
         """Returns once it serves."""
         mark = len(self.log)
-        with self._log.open("ab") as log:
-            self._process = await asyncio.create_subprocess_exec(
-                sys.executable, "-m", "bot", "run", env=self._environment, stderr=log, cwd=ROOT
-            )
-        for _ in range(1200):
+        self._process = warm.begin(self._environment, self._log, ROOT)
+        for _ in range(_START_SECONDS * 20):
             if "serving as" in self.log[mark:]:
                 return
-            assert self._process.returncode is None, self.log
+            assert self._process.exitcode is None, self.log
             await asyncio.sleep(0.05)
         raise AssertionError(f"the bot does not serve: {self.log}")
 
     async def stop(self, how: signal.Signals = signal.SIGTERM) -> int:
         """The exit code."""
         assert self._process is not None
-        if self._process.returncode is None:
-            self._process.send_signal(how)
-        return await asyncio.wait_for(self._process.wait(), 30)
+        if self._process.exitcode is None and self._process.pid is not None:
+            os.kill(self._process.pid, how)
+        return await warm.ended(self._process, _STOP_SECONDS)
 
 
 class House:

@@ -3,7 +3,6 @@
 import asyncio
 import signal
 import sqlite3
-import time
 from collections.abc import AsyncIterator
 from contextlib import closing
 from pathlib import Path
@@ -173,8 +172,6 @@ async def test_a_stop_while_the_database_is_stuck_takes_its_time_and_loses_nothi
         elsewhere.execute("BEGIN IMMEDIATE")
         await replicas.admin.say("/additem RM-1 Mower")
         await asyncio.sleep(0.5)
-        begun = time.monotonic()
         assert await replicas.bot.stop() == 0
-        assert time.monotonic() - begun < 26
     await replicas.bot.start()
     await replicas.admin.hears("RM-1")

@@ -61,19 +61,18 @@ class House:
         return await self.count("SELECT count(*) FROM outbox WHERE state = 'pending'")
 
     async def handled(self, seconds: float) -> bool:
-        """Wait until every update has been confirmed."""
+        """Wait until every update has been confirmed, and none is left that was written down."""
+        return await until(self._all_handled, seconds)
 
-        async def all_confirmed() -> bool:
-            return self.unconfirmed() == 0
-
-        return await until(all_confirmed, seconds)
+    async def _all_handled(self) -> bool:
+        return self.unconfirmed() == 0 and await self.count("SELECT count(*) FROM inbox") == 0
 
     async def quiet(self, seconds: float) -> bool:
         """Wait until all is handled, delivered, and every card is up to date."""
 
         async def nothing_left() -> bool:
             return (
-                self.unconfirmed() == 0
+                await self._all_handled()
                 and await self.waiting() == 0
                 and await self.count(_STALE) == 0
             )
