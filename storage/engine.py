@@ -11,11 +11,14 @@ from sqlalchemy.exc import ArgumentError, DBAPIError, IntegrityError
 from sqlalchemy.exc import TimeoutError as PoolTimeoutError
 from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
 
+import storage.sqlite  # noqa: F401 - registers the driver
 from domain.errors import Collision, StorageUnavailable
 
 _READING = "workshop_reading"
+# More than act at the same time: a connection that was opened stays open.
+_SQLITE_POOL = 64
 _DRIVERS = {
-    "sqlite": "sqlite+aiosqlite",
+    "sqlite": "sqlite+inloop",
     "postgresql": "postgresql+asyncpg",
     "postgres": "postgresql+asyncpg",
 }
@@ -70,7 +73,7 @@ def create_engine(address: str) -> AsyncEngine:
     """An engine for `DATABASE_URL`; nothing is connected yet."""
     url = database_url(address)
     if url.get_backend_name() == "sqlite":
-        engine = create_async_engine(url, connect_args={"timeout": 10})
+        engine = create_async_engine(url, pool_size=_SQLITE_POOL, max_overflow=0)
         _tune_sqlite(engine.sync_engine)
         return engine
     url, options = postgres_options(url)
@@ -132,7 +135,7 @@ def _tune_sqlite(engine: Engine) -> None:
         cursor.execute("PRAGMA foreign_keys = ON")
         # Without it REPLACE deletes behind the back of the append-only triggers.
         cursor.execute("PRAGMA recursive_triggers = ON")
-        cursor.execute("PRAGMA busy_timeout = 10000")
+        cursor.execute("PRAGMA busy_timeout = 0")
         cursor.close()
         # Only now is it known to be a database, and not somebody's file named by mistake.
         _close_to_others(str(engine.url.database))

@@ -1,0 +1,95 @@
+"""SQLite in the event loop itself: a statement takes microseconds, a thread's answer many times
+that.
+
+Nothing waits in the loop for a lock that another process holds: the statement is tried again
+after a while, and meanwhile everything else goes on.
+"""
+
+import asyncio
+import sqlite3
+import time
+from collections.abc import Awaitable, Callable, Generator, Sequence
+from typing import Any
+
+from sqlalchemy import URL
+from sqlalchemy.dialects import registry
+from sqlalchemy.dialects.sqlite.pysqlite import SQLiteDialect_pysqlite
+from sqlalchemy.pool import AsyncAdaptedQueuePool, Pool, StaticPool
+from sqlalchemy.util import await_only
+
+# How long a statement waits for another process's lock.
+LOCK_SECONDS = 10.0
+_PAUSES = (0.001, 0.002, 0.005, 0.01, 0.02, 0.05)
+
+
+class InLoopDialect(SQLiteDialect_pysqlite):
+    """The standard library's driver behind an async engine."""
+
+    driver = "inloop"
+    is_async = True
+    supports_statement_cache = True
+
+    @classmethod
+    def get_pool_class(cls, url: URL) -> type[Pool]:
+        return AsyncAdaptedQueuePool if cls._is_url_file_db(url) else StaticPool
+
+    def create_connect_args(self, url: URL) -> Any:
+        arguments, options = super().create_connect_args(url)
+        # Its owner is the loop; what is left over may be closed by whoever collects it.
+        return arguments, {**options, "check_same_thread": False, "factory": _Connection}
+
+    def do_execute(self, cursor: Any, statement: str, parameters: Any, context: Any = None) -> None:
+        _patiently(cursor.execute, statement, parameters)
+
+    def do_execute_no_params(self, cursor: Any, statement: str, context: Any = None) -> None:
+        _patiently(cursor.execute, statement)
+
+    def do_executemany(
+        self, cursor: Any, statement: str, parameters: Sequence[Any], context: Any = None
+    ) -> None:
+        _patiently(cursor.executemany, statement, parameters)
+
+
+class _Cursor(sqlite3.Cursor):
+    """Its rows are read within `execute`'s transaction: nothing is left to close."""
+
+    server_side = False
+
+    async def _async_soft_close(self) -> None:
+        return
+
+
+class _Connection(sqlite3.Connection):
+    def cursor(self, factory: Any = _Cursor) -> Any:
+        return super().cursor(factory)
+
+
+class _Nothing(Awaitable[None]):
+    def __await__(self) -> Generator[Any, None, None]:
+        return
+        yield
+
+
+_NOTHING = _Nothing()
+
+
+def _patiently(execute: Callable[..., object], *arguments: Any) -> None:
+    until: float | None = None
+    tries = 0
+    while True:
+        try:
+            execute(*arguments)
+        except sqlite3.OperationalError as error:
+            now = time.monotonic()
+            until = until or now + LOCK_SECONDS
+            if error.sqlite_errorcode != sqlite3.SQLITE_BUSY or now > until:
+                raise
+        else:
+            # SQLAlchemy insists on one crossing; this one waits for nothing.
+            await_only(_NOTHING)
+            return
+        await_only(asyncio.sleep(_PAUSES[min(tries, len(_PAUSES) - 1)]))
+        tries += 1
+
+
+registry.register("sqlite.inloop", __name__, InLoopDialect.__name__)
