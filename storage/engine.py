@@ -12,27 +12,33 @@ from sqlalchemy.exc import TimeoutError as PoolTimeoutError
 from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
 
 from domain.errors import Collision, StorageUnavailable
+from storage.postgres import READING, Pooler
 
-_READING = "workshop_reading"
 _DRIVERS = {
     "sqlite": "sqlite+aiosqlite",
     "postgresql": "postgresql+asyncpg",
     "postgres": "postgresql+asyncpg",
 }
 # Errors of a database that is busy, starting, stopping or out of reach: worth another try.
-_SQLITE_PASSING = (
+_PASSING = (
     "database is locked",
     "database table is locked",
     "unable to open database file",
     "disk I/O error",
     "database or disk is full",
     "attempt to write a readonly database",
+    "match the target attribute requirement",
 )
-# Deadlock, serialization failure; operator intervention; connection trouble; out of resources;
-# a database that is read-only for a while, lets nobody in, or isn't there; a lock that is not to
-# be had. Whoever administers it mends that, and a process that died of it would have to be begun.
+# Deadlock, serialization failure; operator intervention, a statement that took too long;
+# connection trouble; out of resources; a database that is read-only for a while, lets nobody in,
+# or isn't there; a lock that is not to be had. Whoever administers it mends that, and a process
+# that died of it would have to be begun.
 _POSTGRES_PASSING = ("40", "57", "08", "53", "25006", "28", "3D", "55000", "55P03")
-
+# Another process that writes, or holds the whole file, keeps nobody here for longer. Well below
+# what a handler may take: the act is given up and tried again, and whoever waits is told.
+_LOCK_SECONDS = 5
+# So long every connection may be busy before the same happens.
+_CONNECTION_SECONDS = 10
 
 _OF_THE_DRIVER = frozenset({"host", "port", "ssl", "prepared_statement_cache_size"})
 _SSL_MODES = ("disable", "allow", "prefer", "require", "verify-ca", "verify-full")
@@ -70,13 +76,20 @@ def create_engine(address: str) -> AsyncEngine:
     """An engine for `DATABASE_URL`; nothing is connected yet."""
     url = database_url(address)
     if url.get_backend_name() == "sqlite":
-        engine = create_async_engine(url, connect_args={"timeout": 10})
+        engine = create_async_engine(url, connect_args={"timeout": _LOCK_SECONDS})
         _tune_sqlite(engine.sync_engine)
         return engine
     url, options = postgres_options(url)
-    return create_async_engine(
-        url, pool_pre_ping=False, pool_size=10, max_overflow=10, connect_args=options
+    engine = create_async_engine(
+        url,
+        pool_pre_ping=False,
+        pool_size=10,
+        max_overflow=10,
+        pool_timeout=_CONNECTION_SECONDS,
+        connect_args=options,
     )
+    Pooler().watch(engine.sync_engine)
+    return engine
 
 
 def postgres_options(url: URL) -> tuple[URL, dict[str, Any]]:
@@ -111,9 +124,7 @@ def postgres_options(url: URL) -> tuple[URL, dict[str, Any]]:
 
 def reading(engine: AsyncEngine) -> AsyncEngine:
     """The same connections without transactions: each statement stands for itself."""
-    if engine.dialect.name == "sqlite":
-        return engine.execution_options(**{_READING: True})
-    return engine.execution_options(isolation_level="AUTOCOMMIT")
+    return engine.execution_options(**{READING: True})
 
 
 def _tune_sqlite(engine: Engine) -> None:
@@ -132,14 +143,14 @@ def _tune_sqlite(engine: Engine) -> None:
         cursor.execute("PRAGMA foreign_keys = ON")
         # Without it REPLACE deletes behind the back of the append-only triggers.
         cursor.execute("PRAGMA recursive_triggers = ON")
-        cursor.execute("PRAGMA busy_timeout = 10000")
+        cursor.execute(f"PRAGMA busy_timeout = {_LOCK_SECONDS * 1000}")
         cursor.close()
         # Only now is it known to be a database, and not somebody's file named by mistake.
         _close_to_others(str(engine.url.database))
 
     @event.listens_for(engine, "begin")
     def begin(connection: Connection) -> None:
-        if not connection.get_execution_options().get(_READING):
+        if not connection.get_execution_options().get(READING):
             connection.exec_driver_sql("BEGIN IMMEDIATE")
 
 
@@ -203,4 +214,4 @@ def _is_passing(error: DBAPIError) -> bool:
     state = getattr(error.orig, "sqlstate", None)
     if state:
         return str(state).startswith(_POSTGRES_PASSING)
-    return any(words in str(error.orig) for words in _SQLITE_PASSING)
+    return any(words in str(error.orig) for words in _PASSING)

@@ -148,7 +148,7 @@ async def test_sqlite_is_tuned_for_one_writer_and_many_readers(
         "journal_mode": "wal",
         "synchronous": 1,
         "foreign_keys": 1,
-        "busy_timeout": 10000,
+        "busy_timeout": 5000,
     }
 
 
