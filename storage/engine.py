@@ -143,7 +143,7 @@ def _tune_sqlite(engine: Engine) -> None:
         cursor.execute("PRAGMA foreign_keys = ON")
         # Without it REPLACE deletes behind the back of the append-only triggers.
         cursor.execute("PRAGMA recursive_triggers = ON")
-        cursor.execute(f"PRAGMA busy_timeout = {_LOCK_SECONDS * 1000}")
+        cursor.execute(f"PRAGMA busy_timeout = {int(_LOCK_SECONDS * 1000)}")
         cursor.close()
         # Only now is it known to be a database, and not somebody's file named by mistake.
         _close_to_others(str(engine.url.database))
