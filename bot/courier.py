@@ -102,8 +102,8 @@ class Courier:
         try:
             await self._outbox.free_leases()
             await self._registry.free_leases()
-        except TryAgain:
-            log.warning("the database is out of reach, old leases will end by themselves")
+        except TryAgain as trouble:
+            log.warning("old leases will end by themselves: %s", trouble)
 
     async def heed_clock(self) -> None:
         """Nothing waits for a time that a clock, set back since, has put far away."""

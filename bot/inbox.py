@@ -39,7 +39,7 @@ _MEMBERS_AT_ONCE = 32
 _STRANGERS_AT_ONCE = 8
 _STRANGER_SECONDS = 0.5
 # How often what is written down is looked after: well within the time for which it is held.
-_TEND_SECONDS = 5.0
+_TEND_SECONDS = 3.0
 # Of one person, however slowly they are handled.
 _MOST_OF_ONE = 60
 

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 from sqlalchemy import Connection, event, insert, make_url, select, text
-from sqlalchemy.exc import StatementError
+from sqlalchemy.exc import DBAPIError, StatementError
 from sqlalchemy.ext.asyncio import AsyncEngine
 
 from domain.errors import Collision, StorageUnavailable
@@ -285,3 +285,34 @@ async def test_a_file_that_takes_nothing_is_waited_for_and_says_why(
 
     with pytest.raises(StorageUnavailable, match=words):
         await write()
+
+
+class Refusal(Exception):
+    def __init__(self, sqlstate: str) -> None:
+        super().__init__(f"<class 'asyncpg.exceptions.SomeError'>: no, says {sqlstate}")
+        self.sqlstate = sqlstate
+
+
+@pytest.mark.parametrize(
+    "sqlstate",
+    [
+        "25006",  # read-only
+        "55000",  # lets nobody in
+        "28000",  # the role is gone, or may not log in
+        "28P01",  # another password
+        "53300",  # too many connections
+        "53100",  # the disk is full
+        "3D000",  # renamed
+        "55P03",  # a lock that is not to be had
+        "57014",  # a statement that took too long
+        "57P01",
+        "57P03",
+        "08006",
+        "08P01",
+        "40P01",
+    ],
+)
+async def test_whatever_a_server_refuses_is_waited_for(sqlstate: str) -> None:
+    with pytest.raises(StorageUnavailable, match=f"Refusal: no, says {sqlstate}"):
+        async with translated_errors():
+            raise DBAPIError("SELECT 1", {}, Refusal(sqlstate))
