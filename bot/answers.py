@@ -16,6 +16,8 @@ log = logging.getLogger(__name__)
 _LIMIT = 200
 # Telegram keeps a press open for 15 to 30 seconds.
 _WAITED_FOR = 27.0
+# A message that comes later than this answers nothing any more.
+_LATE_WITHIN = 600.0
 
 
 class Answer:
@@ -24,6 +26,7 @@ class Answer:
     def __init__(self, press: CallbackQuery) -> None:
         self._press = press
         self._given = False
+        self._is_late = False
 
     async def __call__(self, text: str = "", *, alert: bool = False) -> None:
         """`text` is plain and cut to Telegram's 200 characters.
@@ -33,6 +36,34 @@ class Answer:
         if self._given:
             return
         self._given = True
+        if not self._is_late:
+            await self._answer(text, alert=alert)
+        elif text:
+            await self._write(text)
+
+    async def not_yet(self, text: str) -> None:
+        """Telegram won't keep the press open for long: say so much now. What is answered in the
+        end comes as a message to the presser.
+        """
+        if not self._given and not self._is_late:
+            self._is_late = True
+            await self._answer(text, alert=False)
+
+    async def _write(self, text: str) -> None:
+        bot, presser = self._press.bot, self._press.from_user.id
+        assert bot is not None
+
+        async def write() -> None:
+            await bot.send_message(presser, text, parse_mode=None)
+
+        try:
+            await patiently(write)
+        except TelegramAPIError as error:
+            log.warning("press %s is not answered yet: %s", self._press.id, error.message)
+            if is_passing(error) or isinstance(error, TelegramRetryAfter):
+                go_on(f"late answer to press {self._press.id}", write, seconds=_LATE_WITHIN)
+
+    async def _answer(self, text: str, *, alert: bool) -> None:
         text = text if len(text) <= _LIMIT else text[: _LIMIT - 1] + "…"
 
         async def answer() -> None:
@@ -51,7 +82,10 @@ class Answer:
 
 
 class AnswerMiddleware(BaseMiddleware):
-    """Gives handlers `answer`; what a handler left unanswered is answered after it."""
+    """Gives handlers `answer`; what a handler left unanswered is answered after it.
+
+    It is the asker's, where there is one: he was told already, perhaps, that it takes a while.
+    """
 
     async def __call__(
         self,
@@ -60,7 +94,8 @@ class AnswerMiddleware(BaseMiddleware):
         data: dict[str, Any],
     ) -> Any:
         assert isinstance(event, CallbackQuery)
-        answer = data["answer"] = Answer(event)
+        asker = data.get("asker")
+        answer = data["answer"] = asker.answer if asker is not None else Answer(event)
         result = await handler(event, data)
         await answer()
         return result

@@ -59,6 +59,7 @@ from storage.engine import create_engine
 from storage.inbox import SqlNotedUpdates
 from storage.migrate import is_current, upgrade
 from storage.outbox import SqlOutbox
+from storage.probe import write_something
 from storage.silences import SqlSilences
 from storage.unit_of_work import SqlStore
 
@@ -80,6 +81,8 @@ class App:
     last_seen: LastSeen
     # Whether the database has every migration; raises `TryAgain` while it is out of reach.
     is_current: Callable[[], Awaitable[bool]]
+    # Writes something, committed; raises `TryAgain` while nothing can be written.
+    write: Callable[[], Awaitable[None]]
     # The numbers for Prometheus.
     numbers: Callable[[], Awaitable[bytes]]
 
@@ -177,6 +180,7 @@ def build(settings: Settings, engine: AsyncEngine, bot: Bot, clock: Clock) -> Ap
         jobs=jobs,
         last_seen=last_seen,
         is_current=partial(is_current, engine),
+        write=lambda: write_something(store, at=clock.now()),
         numbers=partial(metrics.page, outbox, clock, jobs),
     )
 

@@ -7,9 +7,9 @@ between sending and marking sends twice; nothing else does.
 import asyncio
 import logging
 import random
-from collections.abc import Coroutine
+from collections.abc import Awaitable, Callable, Coroutine
 from contextlib import suppress
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from aiogram.exceptions import (
     TelegramAPIError,
@@ -34,8 +34,10 @@ from domain.services.qc_group import QcGroupService
 
 log = logging.getLogger(__name__)
 
-# Longer than a send may take (see `bot.app.REQUEST_SECONDS`), so that no one sends it twice.
-LEASE_SECONDS = 45
+# Held on to for as long as it takes; what a process had that is gone is free soon.
+LEASE_SECONDS = 10
+_HOLD_ON_SECONDS = 3.0
+_MARK_SECONDS = 1.0
 _AT_ONCE = 20
 # Claimed rows that only wait for the overall limit hold back the others of their chats, and what
 # falls due in a group meanwhile: a few are enough to be never without one.
@@ -44,6 +46,8 @@ _QUEUED = 4
 _LOOK_AGAIN = 1.0
 # Whoever pressed gets his card from the handler; only what it left undone is taken up here.
 _SETTLING = timedelta(seconds=1)
+# While the database is in trouble: whoever waits hears of it soon after it is back.
+_LONGEST_REST = 10.0
 _NEW_MENU = frozenset(
     {
         NoticeKind.ACCESS_GRANTED,
@@ -53,6 +57,9 @@ _NEW_MENU = frozenset(
     }
 )
 _FIRST_RETRY, _LONGEST_RETRY = 2.0, 600.0
+
+# A notice by its id, or a card by its chat and message.
+Claim = int | tuple[int, int]
 
 
 def backoff(attempts: int) -> float:
@@ -87,14 +94,16 @@ class Courier:
         self._news = asyncio.Event()
         self._stopping = False
         self._under_way: set[asyncio.Task[None]] = set()
+        # What is under way, and until when it is ours.
+        self._held: dict[Claim, datetime] = {}
 
     async def take_over(self) -> None:
         """Whoever delivered before is known to be gone, and what he had claimed is free."""
         try:
             await self._outbox.free_leases()
             await self._registry.free_leases()
-        except TryAgain:
-            log.warning("the database is out of reach, old leases will end by themselves")
+        except TryAgain as trouble:
+            log.warning("old leases will end by themselves: %s", trouble)
 
     async def heed_clock(self) -> None:
         """Nothing waits for a time that a clock, set back since, has put far away."""
@@ -114,16 +123,29 @@ class Courier:
 
     async def run(self) -> None:
         """Deliver until stopped; trouble with the database is waited out."""
+        holding_on = asyncio.create_task(self._hold_on())
+        try:
+            await self._deliver_all()
+        finally:
+            holding_on.cancel()
+
+    async def _deliver_all(self) -> None:
         trouble = 0
         while not self._stopping:
             self._news.clear()
             try:
                 claimed = await self._claim()
                 trouble = 0
-            except TryAgain:
+            except TryAgain as reason:
                 trouble += 1
-                log.warning("the database is out of reach, delivery waits")
-                await self._rest(backoff(trouble))
+                log.warning("delivery waits for the database: %s", reason)
+                await self._rest(min(_LONGEST_REST, backoff(trouble)))
+                continue
+            except Exception:
+                # Nothing that a database can say ends the process.
+                trouble += 1
+                log.exception("nothing can be claimed for delivery")
+                await self._rest(min(_LONGEST_REST, backoff(trouble)))
                 continue
             if not claimed:
                 await self._rest(_LOOK_AGAIN)
@@ -139,27 +161,62 @@ class Courier:
         if free <= 0:
             return False
         now = self._clock.now()
+        until = now + timedelta(seconds=LEASE_SECONDS)
         notices = await self._outbox.claim(now=now, lease_seconds=LEASE_SECONDS, limit=free)
         for due in notices:
-            self._start(self._deliver(due))
+            self._start(due.id, until, self._deliver(due))
         if notices:
             return True
         cards = await self._registry.claim_stale(
             now=now, settled_before=now - _SETTLING, lease_seconds=LEASE_SECONDS, limit=free
         )
         for stale in cards:
-            self._start(self._refresh(stale))
+            place = (stale.chat_id, stale.message_id)
+            self._start(place, until, self._refresh(stale))
         return bool(cards)
 
-    def _start(self, work: Coroutine[None, None, None]) -> None:
+    def _start(self, claim: Claim, until: datetime, work: Coroutine[None, None, None]) -> None:
+        is_ours_already = claim in self._held
+        self._held[claim] = until
+        if is_ours_already:
+            # We couldn't hold on to it, and nobody else took it.
+            work.close()
+            return
         task = asyncio.ensure_future(work)
         self._under_way.add(task)
-        task.add_done_callback(self._done)
 
-    def _done(self, task: asyncio.Task[None]) -> None:
-        """There is room for another, and the next one for the same chat may be claimed."""
-        self._under_way.discard(task)
-        self._news.set()
+        def done(_: object) -> None:
+            # There is room for another, and the next one for the same chat may be claimed.
+            self._under_way.discard(task)
+            del self._held[claim]
+            self._news.set()
+
+        task.add_done_callback(done)
+
+    async def _hold_on(self) -> None:
+        """While this process lives, nobody else takes what it has under way."""
+        while True:
+            await asyncio.sleep(_HOLD_ON_SECONDS)
+            try:
+                await self._renew()
+            except TryAgain as trouble:
+                log.warning("what is under way can't be held on to: %s", trouble)
+            except Exception:
+                log.exception("what is under way can't be held on to")
+
+    async def _renew(self) -> None:
+        until = self._clock.now() + timedelta(seconds=LEASE_SECONDS)
+        for held in set(self._held.values()):
+            ours = [claim for claim, other in self._held.items() if other == held]
+            notices = [claim for claim in ours if isinstance(claim, int)]
+            places = [claim for claim in ours if not isinstance(claim, int)]
+            if notices:
+                await self._outbox.hold_on(notices, held=held, until=until)
+            if places:
+                await self._registry.hold_on(places, held=held, until=until)
+            for claim in ours:
+                if claim in self._held:
+                    self._held[claim] = until
 
     async def _deliver(self, due: DueNotice) -> None:
         about(notice_id=due.id, person_id=due.person_id, ticket_id=due.payload.get("ticket_id"))
@@ -170,7 +227,22 @@ class Courier:
         except Exception:
             # Nobody's chat may be held up by a notice that can't be made.
             log.exception("notice %s can't be delivered", due.id)
-            await self._outbox.give_up(due.id, error="internal error, see the log")
+            await self._mark(
+                due, lambda: self._outbox.give_up(due.id, error="internal error, see the log")
+            )
+
+    async def _mark(self, due: DueNotice, mark: Callable[[], Awaitable[None]]) -> None:
+        """Written down as soon as it can be: till then it is under way, and not sent again."""
+        while True:
+            try:
+                await mark()
+            except TryAgain as trouble:
+                if self._stopping:
+                    raise
+                log.warning("what became of notice %s waits: %s", due.id, trouble)
+                await asyncio.sleep(_MARK_SECONDS)
+            else:
+                return
 
     async def _send(self, due: DueNotice) -> None:
         if due.chat_id is None:
@@ -194,7 +266,8 @@ class Courier:
         if message_id is None:
             await self._outbox.drop(due.id, reason="there is no copy to close")
             return
-        await self._outbox.sent(due.id, message_id=message_id, at=self._clock.now())
+        at = self._clock.now()
+        await self._mark(due, lambda: self._outbox.sent(due.id, message_id=message_id, at=at))
         await self._follow_up(due)
 
     async def _say(self, due: DueNotice, chat_id: int, screen: Screen) -> int | None:

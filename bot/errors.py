@@ -8,6 +8,7 @@ from aiogram.filters import ExceptionTypeFilter
 from aiogram.types import CallbackQuery, ErrorEvent
 
 from bot.answers import Answer
+from bot.asker import Asker
 from bot.callbacks import (
     ApproveAssignPage,
     ApproveAssignTo,
@@ -103,6 +104,7 @@ async def refused(
     inventory: InventoryService,
     member: Member | None = None,
     place: Place | None = None,
+    asker: Asker | None = None,
 ) -> None:
     """A plain sentence: as an alert on a press, with the card as it is now; else as a message."""
     error = event.exception
@@ -111,7 +113,7 @@ async def refused(
     sentence = refusal(t, error, reader=member, zone=zone)
     update = event.update
     if (press := update.callback_query) is not None:
-        await Answer(press)(sentence, alert=True)
+        await _answer(press, asker)(sentence, alert=True)
         screen = await _as_it_is(press.data, t, access, place)
         if screen is None and member is not None:
             screen = await _item_as_it_is(press, t, inventory, member)
@@ -125,18 +127,25 @@ async def refused(
         await screens.reply(message, Screen(text, way_on(t, error, command)))
 
 
-async def unforeseen(event: ErrorEvent, bot: Bot, t: Texts | None = None) -> None:
+async def unforeseen(
+    event: ErrorEvent, bot: Bot, t: Texts | None = None, asker: Asker | None = None
+) -> None:
     """Logged with the update's id, answered with an apology; nobody is left waiting."""
     update = event.update
     log.error("update %s failed", update.update_id, exc_info=event.exception)
     t = t or texts("")
     try:
         if (press := update.callback_query) is not None:
-            await Answer(press)(t.plain("apology", id=str(update.update_id)), alert=True)
+            words = t.plain("apology", id=str(update.update_id))
+            await _answer(press, asker)(words, alert=True)
         elif (message := update.message) is not None:
             await bot.send_message(message.chat.id, t("apology", id=str(update.update_id)))
     except TelegramAPIError:
         log.warning("could not apologise for update %s", update.update_id, exc_info=True)
+
+
+def _answer(press: CallbackQuery, asker: Asker | None) -> Answer:
+    return (asker.answer if asker is not None else None) or Answer(press)
 
 
 async def _as_it_is(

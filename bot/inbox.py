@@ -4,14 +4,15 @@ import asyncio
 import json
 import logging
 from collections import Counter, OrderedDict
-from collections.abc import AsyncIterator, Hashable
-from contextlib import asynccontextmanager
+from collections.abc import AsyncIterator, Callable, Coroutine, Hashable
+from contextlib import AbstractAsyncContextManager, asynccontextmanager, nullcontext
 
 from aiogram import Bot, Dispatcher
 from aiogram.types import Update
 from pydantic import ValidationError
 
 from bot.allowance import Allowance, chat_of, person_of
+from bot.asker import Asker
 from bot.courier import backoff
 from bot.log_context import about
 from bot.notebook import Notebook
@@ -22,6 +23,13 @@ log = logging.getLogger(__name__)
 
 # A handler that hangs may not hold its chat, and all that Telegram keeps behind it, for ever.
 _HANDLER_SECONDS = 60.0
+# What hangs for as long at every try is not tried for ever.
+_SLOW_TRIES = 2
+# While the database keeps anything from being done: how long a sender waits before he is told.
+_TOLD_AFTER = 4.0
+# Whatever it is that keeps a press: Telegram forgets it if it isn't answered soon after.
+_ANSWERED_WITHIN = 10.0
+_LOOK_SECONDS = 1.0
 # Updates whose end is remembered, for those that Telegram brings once more at once.
 _REMEMBERED = 2_000
 # Chats at once: members', and, so that a crowd at the door takes nobody's room, strangers'. Each
@@ -31,7 +39,7 @@ _MEMBERS_AT_ONCE = 32
 _STRANGERS_AT_ONCE = 8
 _STRANGER_SECONDS = 0.5
 # How often what is written down is looked after: well within the time for which it is held.
-_TEND_SECONDS = 5.0
+_TEND_SECONDS = 3.0
 # Of one person, however slowly they are handled.
 _MOST_OF_ONE = 100
 
@@ -56,7 +64,8 @@ class Inbox:
         self._known = known
         self._in_hand: dict[int, asyncio.Task[None]] = {}
         self._as_it_came: dict[int, object] = {}
-        self._tending: asyncio.Task[None] | None = None
+        self._askers: dict[int, Asker] = {}
+        self._beside: set[asyncio.Task[None]] = set()
         self._last_of_lane: dict[Hashable, asyncio.Task[None]] = {}
         self._of_person: Counter[int] = Counter()
         self._ended: OrderedDict[int, asyncio.Task[None]] = OrderedDict()
@@ -73,6 +82,11 @@ class Inbox:
         is not confirmed.
         """
         return min((key for key in self._in_hand if key not in self._notebook), default=None)
+
+    @property
+    def troubled_for(self) -> float:
+        """Seconds for which the database has kept the oldest of those in hand from being done."""
+        return max((asker.troubled_for for asker in self._askers.values()), default=0.0)
 
     def take(self, update: Update, raw: object) -> "asyncio.Future[None]":
         """The update's handling, which has just begun, or began when it came before; of what is
@@ -98,8 +112,10 @@ class Inbox:
     ) -> "asyncio.Task[None]":
         key = update.update_id
         lane = _lane(update, is_member)
-        task = asyncio.create_task(self._handle(update, self._last_of_lane.get(lane), is_member))
+        asker = Asker(self._bot, update)
+        task = asyncio.create_task(self._handle(asker, self._last_of_lane.get(lane), is_member))
         self._in_hand[key] = self._last_of_lane[lane] = task
+        self._askers[key] = asker
         self._as_it_came[key] = raw
         self._of_person[person] += 1
 
@@ -111,7 +127,7 @@ class Inbox:
                 del self._of_person[person]
             # What was cut short was not done: it stays in hand, and unconfirmed.
             if not task.cancelled():
-                del self._in_hand[key], self._as_it_came[key]
+                del self._in_hand[key], self._as_it_came[key], self._askers[key]
                 self._remember(key, task)
                 self._notebook.cross_out(key)
 
@@ -139,15 +155,16 @@ class Inbox:
         another one may be at it still, and until it goes silent that is its own.
         """
         resumed = await self._resume(everything=alone)
-        self._tending = asyncio.create_task(self._tend(everything=alone and not resumed))
+        self._keep(self._tend(everything=alone and not resumed))
+        self._keep(self._look())
 
     async def close(self, seconds: float) -> None:
         """Finish what is in hand; what takes longer is cut short. It is handled again: by the
         next process if it is written down, else when Telegram brings it again.
         """
         await self.breathe(seconds)
-        if self._tending is not None:
-            self._tending.cancel()
+        for task in self._beside:
+            task.cancel()
         left = tuple(self._in_hand.values())
         for task in left:
             task.cancel()
@@ -155,6 +172,24 @@ class Inbox:
             log.warning("%s updates are left, and will be handled again", len(left))
             await asyncio.wait(left, timeout=1)
         await self._notebook.close()
+
+    def _keep(self, work: Coroutine[None, None, None]) -> None:
+        task = asyncio.create_task(work)
+        self._beside.add(task)
+        task.add_done_callback(self._beside.discard)
+
+    async def _look(self) -> None:
+        """Tell whoever waits for long."""
+        while True:
+            await asyncio.sleep(_LOOK_SECONDS)
+            is_trouble = any(asker.is_troubled for asker in self._askers.values())
+            for asker in self._askers.values():
+                if asker.was_told:
+                    continue
+                if is_trouble and asker.waited > _TOLD_AFTER:
+                    self._keep(asker.tell_database_is_busy())
+                elif asker.waited > _ANSWERED_WITHIN:
+                    self._keep(asker.tell_it_takes_a_while())
 
     async def _tend(self, *, everything: bool) -> None:
         while True:
@@ -185,12 +220,17 @@ class Inbox:
         return True
 
     async def _handle(
-        self, update: Update, before: "asyncio.Task[None] | None", is_member: bool
+        self, asker: Asker, before: "asyncio.Task[None] | None", is_member: bool
     ) -> None:
         if before is not None:
             await asyncio.wait({before})
-        async with self._room if is_member else self._at_the_door():
-            await handle(self._dispatcher, self._bot, update)
+        room = self._in_room if is_member else self._at_the_door
+        await handle(self._dispatcher, self._bot, asker, room)
+
+    @asynccontextmanager
+    async def _in_room(self) -> AsyncIterator[None]:
+        async with self._room:
+            yield
 
     @asynccontextmanager
     async def _at_the_door(self) -> AsyncIterator[None]:
@@ -208,24 +248,42 @@ class Inbox:
             self._ended.popitem(last=False)
 
 
-async def handle(dispatcher: Dispatcher, bot: Bot, update: Update) -> None:
-    """One update, until it is done: while the database is away it waits and is tried again."""
-    about(update_id=update.update_id)
-    attempts = 0
+async def handle(
+    dispatcher: Dispatcher,
+    bot: Bot,
+    asker: Asker,
+    room: Callable[[], AbstractAsyncContextManager[None]] = nullcontext,
+) -> None:
+    """One update, until it is done: while the database is away it waits and is tried again.
+
+    It takes its `room` only while it is tried: others have their turn meanwhile.
+    """
+    number = asker.update.update_id
+    about(update_id=number)
+    waits = hangs = 0
     while True:
         try:
-            async with asyncio.timeout(_HANDLER_SECONDS):
-                await dispatcher.feed_update(bot, update)
+            async with room(), asyncio.timeout(_HANDLER_SECONDS):
+                await dispatcher.feed_update(bot, asker.update, asker=asker)
         except TryAgain as trouble:
-            attempts += 1
-            log.warning("update %s waits: %s", update.update_id, trouble)
-            await asyncio.sleep(min(5.0, backoff(attempts) / 4))
+            waits += 1
+            asker.meets_trouble()
+            log.warning("update %s waits: %s", number, trouble)
+            await asyncio.sleep(min(5.0, backoff(waits) / 4))
             continue
         except TimeoutError:
-            log.error("update %s took over %s s and is left", update.update_id, _HANDLER_SECONDS)
+            hangs += 1
+            if hangs < _SLOW_TRIES:
+                log.warning(
+                    "update %s took over %s s, and is tried again", number, _HANDLER_SECONDS
+                )
+                continue
+            log.error("update %s took over %s s again, and is left", number, _HANDLER_SECONDS)
+            await asker.apologise()
         except Exception:
             # The error handler has apologised already, or could not.
-            log.exception("update %s is left", update.update_id)
+            log.exception("update %s is left", number)
+        asker.is_through()
         return
 
 

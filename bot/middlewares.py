@@ -48,6 +48,8 @@ class PersonMiddleware(BaseMiddleware):
                 self._known.add(user.id)
                 about(person_id=member.id)
                 data["t"] = texts(member.language or user.language_code or "")
+                if (asker := data.get("asker")) is not None:
+                    asker.t = data["t"]
                 data["act"] = _act(member.id, event, data)
                 data["place"] = await self._place(member, data)
         return await handler(event, data)

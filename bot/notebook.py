@@ -18,7 +18,7 @@ from domain.errors import TryAgain
 log = logging.getLogger(__name__)
 
 # A process that is gone holds its updates no longer than this.
-_HOLD = timedelta(seconds=15)
+_HOLD = timedelta(seconds=10)
 _AGAIN_SECONDS = 1.0
 _GOODBYE_SECONDS = 2.0
 
@@ -100,6 +100,10 @@ class Notebook:
                 await self._cross_all()
             except TryAgain as trouble:
                 log.warning("updates can't be written down: %s", trouble)
+                await asyncio.sleep(_AGAIN_SECONDS)
+            except Exception:
+                # Telegram keeps them meanwhile.
+                log.exception("updates can't be written down")
                 await asyncio.sleep(_AGAIN_SECONDS)
 
     async def _write_all(self) -> None:

@@ -18,6 +18,7 @@ from aiogram.types import (
 )
 
 from bot.line import Line
+from bot.memory import CardMemory
 from bot.pace import Pace
 from bot.patience import Waiting, patiently
 from bot.telegram_errors import edit_is_settled, is_passing
@@ -34,7 +35,7 @@ _SAID_WITHIN = 600.0
 class Screens:
     def __init__(self, bot: Bot, registry: CardRegistry, pace: Pace, line: Line) -> None:
         self._bot = bot
-        self._registry = registry
+        self._memory = CardMemory(registry)
         self._pace = pace
         self._line = line
         self._waiting = Waiting()
@@ -134,7 +135,7 @@ class Screens:
         except TelegramBadRequest as error:
             if not edit_is_settled(error):
                 raise
-            await self._registry.forget(chat_id, message_id)
+            await self._memory.keep(chat_id, message_id, None)
             if isinstance(pressed, InaccessibleMessage):
                 await self.send(chat_id, screen)
             else:
@@ -167,11 +168,9 @@ class Screens:
             await self._remember(chat_id, message_id, behind)
 
     async def _remember(self, chat_id: int, message_id: int, card: CardFace | None) -> None:
-        if card is None:
-            await self._registry.forget(chat_id, message_id)
-            return
-        await self._registry.remember(
-            ShownCard(
+        shown = None
+        if card is not None:
+            shown = ShownCard(
                 chat_id=chat_id,
                 message_id=message_id,
                 ticket_id=card.ticket_id,
@@ -180,7 +179,7 @@ class Screens:
                 busy_with=card.busy_with,
                 is_final=card.is_final,
             )
-        )
+        await self._memory.keep(chat_id, message_id, shown)
 
 
 def _comes_later(error: TelegramAPIError) -> bool:

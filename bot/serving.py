@@ -6,7 +6,7 @@ import os
 import signal
 import threading
 from collections.abc import AsyncIterator
-from contextlib import AsyncExitStack, asynccontextmanager, suppress
+from contextlib import AsyncExitStack, asynccontextmanager
 from typing import Any, Protocol
 
 from aiogram import Bot
@@ -100,6 +100,8 @@ async def _on_air(settings: Settings, app: App) -> AsyncIterator[tuple[Intake, H
     intake: Intake = webhook or Updates(app.bot, app.inbox)
     health = Health(
         is_current=app.is_current,
+        write=app.write,
+        waited=lambda: app.inbox.troubled_for,
         flowing=intake.flowing,
         scheduling=lambda: bool(app.scheduler.running) and not app.jobs.late(),
     )
@@ -158,8 +160,11 @@ async def _serve_until(
     # What is claimed is delivered; what waits for its turn longer than this keeps its row.
     await asyncio.wait({delivering}, timeout=_LAST_DELIVERIES)
     stopping.cancel()
-    with suppress(TimeoutError):
+    try:
         await asyncio.wait_for(app.last_seen.keep(), _LAST_SIGHTINGS)
+    except Exception as error:
+        # The end goes on: nobody is harmed by not having been seen.
+        log.warning("when people were seen is not written down: %s", error)
     for task in (taking, delivering):
         if task.done():
             task.result()

@@ -85,6 +85,11 @@ class Outbox(Protocol):
         """Due notices, the oldest of each recipient only; no one else gets them for the lease."""
         ...
 
+    async def hold_on(
+        self, notice_ids: Collection[int], *, held: datetime, until: datetime
+    ) -> None:
+        """What was claimed until `held`, and is still so, is until then."""
+
     async def free_leases(self) -> None:
         """Whoever claimed anything is known to be gone: all of it may be claimed anew."""
 
@@ -170,6 +175,11 @@ class CardRegistry(Protocol):
     ) -> Sequence[StaleCard]:
         """Cards whose ticket moved before `settled_before`; no one else gets them for the lease."""
         ...
+
+    async def hold_on(
+        self, places: Collection[tuple[int, int]], *, held: datetime, until: datetime
+    ) -> None:
+        """As with the outbox, for cards by chat and message."""
 
     async def free_leases(self) -> None:
         """Whoever claimed anything is known to be gone: all of it may be claimed anew."""

@@ -1,6 +1,6 @@
 """The cards that stand in chats, and which of them their tickets have left behind."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import asdict
 from datetime import UTC, datetime, timedelta
 from typing import Any
@@ -88,6 +88,15 @@ class SqlCardRegistry:
                 )
                 for row in rows
             ]
+
+    async def hold_on(
+        self, places: Collection[tuple[int, int]], *, held: datetime, until: datetime
+    ) -> None:
+        key = tuple_(cards.c.chat_id, cards.c.message_id)
+        async with self._store.session() as session:
+            await session.execute(
+                update(cards).where(key.in_(places), cards.c.due_at == held).values(due_at=until)
+            )
 
     async def free_leases(self) -> None:
         # A lease looks like a card that was put off: what was, is tried once more.

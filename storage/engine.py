@@ -13,29 +13,33 @@ from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
 
 import storage.sqlite  # noqa: F401 - registers the driver
 from domain.errors import Collision, StorageUnavailable
+from storage.postgres import READING, Pooler
 
-_READING = "workshop_reading"
 # More than act at the same time: a connection that was opened stays open.
 _SQLITE_POOL = 64
+_POSTGRES_POOL = 20
 _DRIVERS = {
     "sqlite": "sqlite+inloop",
     "postgresql": "postgresql+asyncpg",
     "postgres": "postgresql+asyncpg",
 }
 # Errors of a database that is busy, starting, stopping or out of reach: worth another try.
-_SQLITE_PASSING = (
+_PASSING = (
     "database is locked",
     "database table is locked",
     "unable to open database file",
     "disk I/O error",
     "database or disk is full",
     "attempt to write a readonly database",
+    "match the target attribute requirement",
 )
-# Deadlock, serialization failure; operator intervention; connection trouble; out of resources;
-# a database that is read-only for a while, lets nobody in, or isn't there; a lock that is not to
-# be had. Whoever administers it mends that, and a process that died of it would have to be begun.
+# Deadlock, serialization failure; operator intervention, a statement that took too long;
+# connection trouble; out of resources; a database that is read-only for a while, lets nobody in,
+# or isn't there; a lock that is not to be had. Whoever administers it mends that, and a process
+# that died of it would have to be begun.
 _POSTGRES_PASSING = ("40", "57", "08", "53", "25006", "28", "3D", "55000", "55P03")
-
+# So long every connection may be busy before the same happens.
+_CONNECTION_SECONDS = 10
 
 _OF_THE_DRIVER = frozenset({"host", "port", "ssl", "prepared_statement_cache_size"})
 _SSL_MODES = ("disable", "allow", "prefer", "require", "verify-ca", "verify-full")
@@ -77,9 +81,16 @@ def create_engine(address: str) -> AsyncEngine:
         _tune_sqlite(engine.sync_engine)
         return engine
     url, options = postgres_options(url)
-    return create_async_engine(
-        url, pool_pre_ping=False, pool_size=10, max_overflow=10, connect_args=options
+    engine = create_async_engine(
+        url,
+        pool_pre_ping=False,
+        pool_size=_POSTGRES_POOL,
+        max_overflow=0,
+        pool_timeout=_CONNECTION_SECONDS,
+        connect_args=options,
     )
+    Pooler().watch(engine.sync_engine)
+    return engine
 
 
 def postgres_options(url: URL) -> tuple[URL, dict[str, Any]]:
@@ -114,9 +125,7 @@ def postgres_options(url: URL) -> tuple[URL, dict[str, Any]]:
 
 def reading(engine: AsyncEngine) -> AsyncEngine:
     """The same connections without transactions: each statement stands for itself."""
-    if engine.dialect.name == "sqlite":
-        return engine.execution_options(**{_READING: True})
-    return engine.execution_options(isolation_level="AUTOCOMMIT")
+    return engine.execution_options(**{READING: True})
 
 
 def _tune_sqlite(engine: Engine) -> None:
@@ -142,7 +151,7 @@ def _tune_sqlite(engine: Engine) -> None:
 
     @event.listens_for(engine, "begin")
     def begin(connection: Connection) -> None:
-        if not connection.get_execution_options().get(_READING):
+        if not connection.get_execution_options().get(READING):
             connection.exec_driver_sql("BEGIN IMMEDIATE")
 
 
@@ -206,4 +215,4 @@ def _is_passing(error: DBAPIError) -> bool:
     state = getattr(error.orig, "sqlstate", None)
     if state:
         return str(state).startswith(_POSTGRES_PASSING)
-    return any(words in str(error.orig) for words in _SQLITE_PASSING)
+    return any(words in str(error.orig) for words in _PASSING)

@@ -12,6 +12,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from domain.item_import import ImportPlan, ItemChange, KnownItem, NewItem
 from domain.search import spellings, words
 from domain.ticket import FINAL_STATUSES
+from storage.postgres import take_time
 from storage.tables import inventory_items, item_spellings, item_words, tickets
 
 _ITEM = inventory_items.c
@@ -64,6 +65,7 @@ async def known_items(
 
 async def apply_plan(session: AsyncSession, plan: ImportPlan, *, at: datetime) -> None:
     """What is found by the new words is written with them; standing cards fall behind."""
+    await take_time(session)
     await _add(session, plan.added, at)
     await _change(session, plan.changed, at)
 

@@ -17,9 +17,12 @@ from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
 import migrations
 from storage.engine import CantMigrate, reading, translated_errors
+from storage.postgres import take_time
+from storage.sqlite import wait_for_locks
 
 # Any number will do, as long as every process takes the same.
 _LOCK = 0x776F726B
+_PATIENCE_SECONDS = 60.0
 
 
 def alembic_config(connection: Connection | None = None) -> Config:
@@ -71,11 +74,14 @@ async def migrating(engine: AsyncEngine) -> AsyncIterator[AsyncConnection]:
     """
     if engine.dialect.name != "sqlite":
         async with engine.begin() as connection:
+            await take_time(connection, for_locks=True)
             await connection.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": _LOCK})
             yield connection
         return
     async with reading(engine).connect() as connection:
         await connection.exec_driver_sql("PRAGMA foreign_keys = OFF")
+        # Another process may be at the same, and take its time.
+        await wait_for_locks(connection, _PATIENCE_SECONDS)
         try:
             await connection.exec_driver_sql("BEGIN IMMEDIATE")
             yield connection
@@ -89,6 +95,7 @@ async def migrating(engine: AsyncEngine) -> AsyncIterator[AsyncConnection]:
         finally:
             await connection.rollback()
             await connection.exec_driver_sql("PRAGMA foreign_keys = ON")
+            await wait_for_locks(connection, None)
 
 
 async def is_current(engine: AsyncEngine) -> bool:

@@ -1,6 +1,6 @@
 """The outbox's back: claiming what is due, and what became of it."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -85,6 +85,16 @@ class SqlOutbox:
                 )
                 for row in rows
             ]
+
+    async def hold_on(
+        self, notice_ids: Collection[int], *, held: datetime, until: datetime
+    ) -> None:
+        async with self._store.session() as session:
+            await session.execute(
+                update(outbox)
+                .where(outbox.c.id.in_(notice_ids), _PENDING, outbox.c.leased_until == held)
+                .values(leased_until=until)
+            )
 
     async def free_leases(self) -> None:
         async with self._store.session() as session:

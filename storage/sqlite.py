@@ -14,11 +14,13 @@ from typing import Any
 from sqlalchemy import URL
 from sqlalchemy.dialects import registry
 from sqlalchemy.dialects.sqlite.pysqlite import SQLiteDialect_pysqlite
+from sqlalchemy.ext.asyncio import AsyncConnection
 from sqlalchemy.pool import AsyncAdaptedQueuePool, Pool, StaticPool
 from sqlalchemy.util import await_only
 
-# How long a statement waits for another process's lock.
-LOCK_SECONDS = 10.0
+# Another process that writes, or holds the whole file, keeps nobody here for longer. Well below
+# what a handler may take: the act is given up and tried again, and whoever waits is told.
+LOCK_SECONDS = 5.0
 _PAUSES = (0.001, 0.002, 0.005, 0.01, 0.02, 0.05)
 
 
@@ -39,15 +41,15 @@ class InLoopDialect(SQLiteDialect_pysqlite):
         return arguments, {**options, "check_same_thread": False, "factory": _Connection}
 
     def do_execute(self, cursor: Any, statement: str, parameters: Any, context: Any = None) -> None:
-        _patiently(cursor.execute, statement, parameters)
+        _patiently(cursor, cursor.execute, statement, parameters)
 
     def do_execute_no_params(self, cursor: Any, statement: str, context: Any = None) -> None:
-        _patiently(cursor.execute, statement)
+        _patiently(cursor, cursor.execute, statement)
 
     def do_executemany(
         self, cursor: Any, statement: str, parameters: Sequence[Any], context: Any = None
     ) -> None:
-        _patiently(cursor.executemany, statement, parameters)
+        _patiently(cursor, cursor.executemany, statement, parameters)
 
 
 class _Cursor(sqlite3.Cursor):
@@ -60,8 +62,17 @@ class _Cursor(sqlite3.Cursor):
 
 
 class _Connection(sqlite3.Connection):
+    patience: float | None = None
+    """Seconds that a statement waits for another process's lock, if not the usual ones."""
+
     def cursor(self, factory: Any = _Cursor) -> Any:
         return super().cursor(factory)
+
+
+async def wait_for_locks(connection: AsyncConnection, seconds: float | None) -> None:
+    """From now on, so long; None: as long as usual."""
+    raw: Any = await connection.get_raw_connection()
+    raw.driver_connection.patience = seconds
 
 
 class _Nothing(Awaitable[None]):
@@ -73,7 +84,7 @@ class _Nothing(Awaitable[None]):
 _NOTHING = _Nothing()
 
 
-def _patiently(execute: Callable[..., object], *arguments: Any) -> None:
+def _patiently(cursor: Any, execute: Callable[..., object], *arguments: Any) -> None:
     until: float | None = None
     tries = 0
     while True:
@@ -81,7 +92,7 @@ def _patiently(execute: Callable[..., object], *arguments: Any) -> None:
             execute(*arguments)
         except sqlite3.OperationalError as error:
             now = time.monotonic()
-            until = until or now + LOCK_SECONDS
+            until = until or now + (cursor.connection.patience or LOCK_SECONDS)
             if error.sqlite_errorcode != sqlite3.SQLITE_BUSY or now > until:
                 raise
         else:

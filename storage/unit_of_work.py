@@ -30,8 +30,8 @@ from storage.rulebook import RulesCache, SqlRulebook
 from storage.tickets import SqlTickets
 from storage.work_sessions import SqlWorkSessions
 
-# How long a write waits for those before it: well below what a handler may take.
-_TURN_SECONDS = 20.0
+# How long a write waits for those before it: no longer than for another process.
+_TURN_SECONDS = 5.0
 
 
 class SqlUnitOfWork:

@@ -225,7 +225,7 @@ class Hanging:
         self.begun: list[int] = []
         self.let_go = asyncio.Event()
 
-    async def feed_update(self, _: Bot, update: Update) -> None:
+    async def feed_update(self, _: Bot, update: Update, **__: Any) -> None:
         event: Any = update.event
         self.begun.append(update.update_id)
         if event.from_user.id in self._people or event.from_user.id >= 1_000:

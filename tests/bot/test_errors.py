@@ -185,6 +185,7 @@ async def test_an_update_waits_for_the_database_and_is_applied_once(
     stage: Stage, caplog: pytest.LogCaptureFixture, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("bot.inbox.backoff", lambda _: 8.0)
+    monkeypatch.setattr("bot.inbox._TOLD_AFTER", 60.0)
     await stage.workshop.ticket(TicketStatus.ASSIGNED)
     shown = await stage.tim.hears("A ticket for you", new=False)
     start = await stage.tim.data_of("Start")
@@ -243,10 +244,43 @@ async def test_a_handler_that_hangs_is_given_up_and_its_chat_goes_on(
     services["xp"] = Sleepy()
     await stage.tim.say("/xp")
     await stage.tim.say("/me")
+    await stage.tim.hears("Something went wrong")
     await stage.tim.hears("Roles")
     services["xp"] = real
     await stage.settled()
     assert any("is left" in words for words in errors_logged(caplog))
+
+
+async def test_a_press_whose_handler_hangs_once_is_answered_and_done(
+    stage: Stage, caplog: pytest.LogCaptureFixture, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("bot.inbox._HANDLER_SECONDS", 3.0)
+    monkeypatch.setattr("bot.inbox._ANSWERED_WITHIN", 0.1)
+    monkeypatch.setattr("bot.inbox._LOOK_SECONDS", 0.05)
+    await stage.restart()
+    await stage.workshop.ticket(TicketStatus.ASSIGNED)
+    await stage.tim.hears("A ticket for you", new=False)
+    hang_once(stage, monkeypatch)
+    assert "takes a while" in await stage.tim.tap("Start")
+    await stage.tim.hears("Started", new=False)
+    await stage.settled()
+    assert await stage.column(CLOCK) == ["started"]
+    assert errors_logged(caplog) == []
+
+
+def hang_once(stage: Stage, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The next start of a ticket never ends."""
+    workflow = stage.app.dispatcher.workflow_data["workflow"]
+    real, hung = workflow.start_ticket, False
+
+    async def start_ticket(*args: Any, **more: Any) -> None:
+        nonlocal hung
+        if not hung:
+            hung = True
+            await asyncio.sleep(3600)
+        await real(*args, **more)
+
+    monkeypatch.setattr(workflow, "start_ticket", start_ticket)
 
 
 async def test_a_restart_while_an_update_waits_loses_nothing(

@@ -10,7 +10,7 @@ import pytest
 
 from bot.allowance import Allowance
 from bot.app import App
-from bot.health import Health
+from bot.health import Health, Probe
 from bot.http import CantListen, listening, make_site
 from bot.inbox import Inbox
 from bot.notebook import Notebook
@@ -70,6 +70,8 @@ async def site(stage: Stage, hook: Webhook) -> AsyncIterator[Site]:
     app: App = stage.app
     health = Health(
         is_current=app.is_current,
+        write=app.write,
+        waited=lambda: app.inbox.troubled_for,
         flowing=lambda: True,
         scheduling=lambda: app.scheduler.running,
     )
@@ -122,7 +124,85 @@ async def test_a_process_that_works_is_alive_and_ready(site: Site) -> None:
     assert await site.get("/healthz") == (200, {"alive": True})
     status, checks = await site.get("/readyz")
     assert (status, set(checks.values())) == (200, {True})
-    assert set(checks) == {"database", "migrations", "updates", "courier", "scheduler", "serving"}
+    assert set(checks) == {
+        "database",
+        "migrations",
+        "writing",
+        "prompt",
+        "updates",
+        "courier",
+        "scheduler",
+        "serving",
+    }
+
+
+async def test_a_database_that_takes_nothing_is_told_and_recovers(
+    site: Site, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    """As one whose disk is full: it is read as before."""
+    monkeypatch.setattr("bot.health._WRITE_EVERY", 0.0)
+    assert (await site.get("/readyz"))[0] == 200
+
+    async def full() -> None:
+        raise StorageUnavailable("OperationalError: database or disk is full")
+
+    with monkeypatch.context() as patch:
+        patch.setattr(site.health._probe, "_write", full)
+        for _ in range(3):
+            status, checks = await site.get("/readyz")
+            assert (status, checks["writing"], checks["database"]) == (503, False, True)
+    assert (await site.get("/readyz"))[0] == 200
+    assert errors_logged(caplog) == [
+        "nothing can be written: OperationalError: database or disk is full"
+    ]
+
+
+async def test_a_write_that_never_ends_is_not_waited_for(
+    stage: Stage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    tried: list[object] = []
+    over = asyncio.Event()
+
+    async def wait() -> None:
+        tried.append(None)
+        await over.wait()
+
+    monkeypatch.setattr("bot.health._DATABASE_SECONDS", 0.1)
+    probe = Probe(wait)
+    assert [await probe.goes_through() for _ in range(3)] == [False, False, False]
+    assert len(tried) == 1
+    over.set()
+    monkeypatch.setattr("bot.health._DATABASE_SECONDS", 30.0)
+    assert await probe.goes_through()
+
+
+async def test_however_often_it_is_asked_little_is_written(
+    site: Site, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    written, now = 0, 100.0
+
+    async def write() -> None:
+        nonlocal written
+        written += 1
+
+    monkeypatch.setattr(site.health, "_probe", Probe(write, lambda: now))
+    for _ in range(20):
+        assert (await site.get("/readyz"))[0] == 200
+    assert written == 1
+    now += 5.0
+    assert (await site.get("/readyz"))[0] == 200
+    assert written == 2
+
+
+async def test_an_update_that_the_database_keeps_waiting_is_told_and_recovers(
+    site: Site, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    waited = 8.0
+    monkeypatch.setattr(site.health, "_waited", lambda: waited)
+    status, checks = await site.get("/readyz")
+    assert (status, checks["prompt"]) == (503, False)
+    waited = 0.0
+    assert (await site.get("/readyz"))[0] == 200
 
 
 async def test_without_its_database_a_process_is_alive_and_not_ready(

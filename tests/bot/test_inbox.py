@@ -31,7 +31,7 @@ class Dispatcher:
         self.handled: list[int] = []
         self.let_go = asyncio.Event()
 
-    async def feed_update(self, _: Bot, update: Update) -> None:
+    async def feed_update(self, _: Bot, update: Update, **__: Any) -> None:
         event: Any = update.event
         if event.from_user.id == EVE:
             await self.let_go.wait()
@@ -55,8 +55,8 @@ class Process:
 
     def crash(self) -> None:
         """Nothing more is done or written by it."""
-        if self.inbox._tending is not None:
-            self.inbox._tending.cancel()
+        for task in self.inbox._beside:
+            task.cancel()
         for task in self.inbox._in_hand.values():
             task.cancel()
 

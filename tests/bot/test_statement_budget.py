@@ -11,11 +11,11 @@ from typing import Any
 
 import pytest
 from aiogram import Bot, Dispatcher
-from aiogram.types import Update
 from sqlalchemy import Connection, event
 from sqlalchemy.ext.asyncio import AsyncEngine
 
 from bot import inbox
+from bot.asker import Asker
 from domain.ticket import TicketStatus
 from tests.bot.conftest import TIM, Stage, both_databases
 
@@ -83,11 +83,11 @@ async def bills(
     found: dict[int, Bill] = {}
     real = inbox.handle
 
-    async def handle(dispatcher: Dispatcher, bot: Bot, update: Update) -> None:
-        found[update.update_id] = bill = Bill()
+    async def handle(dispatcher: Dispatcher, bot: Bot, asker: Asker, *room: Any) -> None:
+        found[asker.update.update_id] = bill = Bill()
         token = _bill.set(bill)
         try:
-            await real(dispatcher, bot, update)
+            await real(dispatcher, bot, asker, *room)
         finally:
             _bill.reset(token)
 

@@ -8,6 +8,7 @@ from collections.abc import Mapping, Sequence
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
+from storage.postgres import take_time
 from storage.tables import metadata
 
 TICKETS, ITEMS, PEOPLE = 100_000, 10_000, 40
@@ -156,6 +157,7 @@ async def fill(engine: AsyncEngine) -> None:
     async with engine.connect() as connection:
         await _trust(connection, dialect)
         await connection.commit()
+        await take_time(connection, for_locks=True)
         # Made at once they are made sooner.
         for index in _INDEXES:
             await connection.run_sync(index.drop)
@@ -194,4 +196,6 @@ async def analyse(engine: AsyncEngine) -> None:
     statement = "ANALYZE" if engine.dialect.name == "sqlite" else "VACUUM ANALYZE"
     autocommit = engine.execution_options(isolation_level="AUTOCOMMIT")
     async with autocommit.connect() as connection:
+        if engine.dialect.name != "sqlite":
+            await connection.exec_driver_sql("SET statement_timeout = 0")
         await connection.exec_driver_sql(statement)

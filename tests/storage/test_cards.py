@@ -252,3 +252,20 @@ async def test_concurrent_looks_never_get_the_same_card(
     assert len(found) == len(set(found))
     rest = [card.message_id for _ in range(4) for card in await stale(registry, clock, limit=3)]
     assert sorted(found + rest) == list(range(12))
+
+
+async def test_whoever_lives_holds_on_to_a_card_that_is_still_as_he_claimed_it(
+    workshop: Workshop, registry: SqlCardRegistry, clock: FixedClock
+) -> None:
+    ticket_id = await workshop.ticket(S.NEW)
+    await show(workshop, registry, ticket_id)
+    await change(workshop, ticket_id)
+    (card,) = await stale(registry, clock, lease=10)
+    held, place = clock.now() + 10 * SECOND, (card.chat_id, card.message_id)
+    await registry.hold_on([place], held=held, until=held + 60 * SECOND)
+    clock.advance(seconds=20)
+    assert await stale(registry, clock) == []
+    # Put off meanwhile: it is left as it is.
+    await registry.put_off(*place, until=clock.now())
+    await registry.hold_on([place], held=held + 60 * SECOND, until=held + 3600 * SECOND)
+    assert len(await stale(registry, clock)) == 1

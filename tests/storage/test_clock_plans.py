@@ -18,6 +18,7 @@ from domain.services.reminders import ReminderService
 from domain.services.rules import RulesService
 from domain.services.work_check import WorkCheckService
 from storage.engine import create_engine
+from storage.postgres import take_time
 from storage.unit_of_work import SqlStore
 from tests.databases import PostgresServer, SqliteFolder
 from tests.workshop import MONDAY, FixedClock, Workshop
@@ -160,6 +161,7 @@ async def _fill(engine: AsyncEngine) -> None:
         else "SET LOCAL session_replication_role = replica",
     )
     async with engine.begin() as connection:
+        await take_time(connection)
         for statement in statements:
             await connection.exec_driver_sql(statement)
     if not sqlite:

@@ -5,8 +5,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from sqlalchemy import insert, make_url, select, text
-from sqlalchemy.exc import StatementError
+from sqlalchemy import Connection, event, insert, make_url, select, text
+from sqlalchemy.exc import DBAPIError, StatementError
 from sqlalchemy.ext.asyncio import AsyncEngine
 
 from domain.errors import Collision, StorageUnavailable
@@ -19,6 +19,7 @@ from storage.engine import (
     reading,
     translated_errors,
 )
+from storage.probe import write_something
 from storage.tables import conversations, outbox, person_roles
 from storage.unit_of_work import SqlStore
 from tests.storage.conftest import Rows
@@ -257,3 +258,61 @@ async def test_a_file_that_is_no_database_is_refused_and_left_as_it_is(tmp_path:
         await ask()
     await engine.dispose()
     assert _modes(tmp_path) == {"letter.txt": 0o644}
+
+
+@pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
+@pytest.mark.parametrize(
+    ("pragma", "words"),
+    [
+        ("query_only = ON", "attempt to write a readonly database"),
+        ("max_page_count = 1", "database or disk is full"),
+    ],
+)
+async def test_a_file_that_takes_nothing_is_waited_for_and_says_why(
+    engine: AsyncEngine, clock: FixedClock, pragma: str, words: str
+) -> None:
+    store = SqlStore(engine, clock)
+    await write_something(store, at=clock.now())
+
+    @event.listens_for(engine.sync_engine, "begin")
+    def begun(connection: Connection) -> None:
+        connection.exec_driver_sql(f"PRAGMA {pragma}")
+
+    async def write() -> None:
+        await write_something(store, at=clock.advance(minutes=1))
+        async with store.session() as session:
+            await session.execute(insert(conversations), talk(clock.now()) | {"data": "x" * 10_000})
+
+    with pytest.raises(StorageUnavailable, match=words):
+        await write()
+
+
+class Refusal(Exception):
+    def __init__(self, sqlstate: str) -> None:
+        super().__init__(f"<class 'asyncpg.exceptions.SomeError'>: no, says {sqlstate}")
+        self.sqlstate = sqlstate
+
+
+@pytest.mark.parametrize(
+    "sqlstate",
+    [
+        "25006",  # read-only
+        "55000",  # lets nobody in
+        "28000",  # the role is gone, or may not log in
+        "28P01",  # another password
+        "53300",  # too many connections
+        "53100",  # the disk is full
+        "3D000",  # renamed
+        "55P03",  # a lock that is not to be had
+        "57014",  # a statement that took too long
+        "57P01",
+        "57P03",
+        "08006",
+        "08P01",
+        "40P01",
+    ],
+)
+async def test_whatever_a_server_refuses_is_waited_for(sqlstate: str) -> None:
+    with pytest.raises(StorageUnavailable, match=f"Refusal: no, says {sqlstate}"):
+        async with translated_errors():
+            raise DBAPIError("SELECT 1", {}, Refusal(sqlstate))

@@ -411,3 +411,21 @@ async def test_people_table_is_untouched_by_holding_a_chat(
     await box.hold("chat:9", error="Forbidden: kicked")
     assert {row.unreachable_at for row in await rows(people)} == {None}
     assert await claim(box, MONDAY + MINUTE) == []
+
+
+async def test_whoever_lives_holds_on_to_what_is_still_as_he_claimed_it(
+    workshop: Workshop, store: SqlStore, rows: Rows
+) -> None:
+    crew = await workshop.crew()
+    for ticket in (1, 2):
+        await announce(store, e.TicketCreated(ticket_id=ticket, actor_id=crew.admin.id))
+    box = SqlOutbox(store)
+    (due,) = await box.claim(now=MONDAY, lease_seconds=10, limit=5)
+    held = MONDAY + timedelta(seconds=10)
+    await box.hold_on([due.id], held=held, until=held + MINUTE)
+    assert await box.claim(now=held, lease_seconds=10, limit=5) == []
+    # Put off meanwhile, or another's: it is left as it is.
+    await box.put_off(due.id, until=MONDAY, error="")
+    await box.hold_on([due.id], held=held + MINUTE, until=held + 2 * MINUTE)
+    (again,) = await box.claim(now=held, lease_seconds=10, limit=5)
+    assert again.id == due.id

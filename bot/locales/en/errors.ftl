@@ -64,6 +64,9 @@ error-already-member = You are in already. /start shows where to begin.
 error-missing-reason = A reason is needed, in words.
 error-nothing-to-change = It is so already.
 apology = 😔 Something went wrong on our side; it is noted under { $id }. Please try again.
+still-waiting = ⏳ The database is busy. Your tap is kept and will be done.
+still-waiting-words = ⏳ The database is busy. Your message is kept and will be answered.
+still-working = ⏳ This takes a while. Your tap is kept: no need to press again.
 
 argument-ticket = ticket number
 argument-color = colour

@@ -64,6 +64,9 @@ error-already-member = Sizda ruxsat bor. Nimadan boshlashni /start aytadi.
 error-missing-reason = Sababini soʻz bilan yozing.
 error-nothing-to-change = Hozir ham shunday.
 apology = 😔 Bizda xatolik yuz berdi, raqami: { $id }. Yana bir urinib koʻring.
+still-waiting = ⏳ Maʼlumotlar bazasi band. Bosganingiz saqlandi va bajariladi.
+still-waiting-words = ⏳ Maʼlumotlar bazasi band. Xabaringiz saqlandi, javobi keladi.
+still-working = ⏳ Bu biroz vaqt oladi. Bosganingiz qabul qilindi, qayta bosish shart emas.
 
 argument-ticket = buyurtma raqami
 argument-color = rang
