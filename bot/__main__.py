@@ -10,7 +10,7 @@ import sys
 from bot.logs import set_up_logging
 from bot.settings import Settings, SettingsError, load_settings
 from domain.errors import TryAgain
-from storage.engine import BadDatabaseUrl, CantMigrate
+from storage.errors import BadDatabaseUrl, CantMigrate
 
 
 def main() -> int:

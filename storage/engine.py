@@ -1,24 +1,31 @@
 """Engines: one database, two ways in (a transaction to write, statement by statement to read)."""
 
-import os
+import re
+import socket
+import ssl
 from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager, suppress
+from contextlib import asynccontextmanager
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import URL, Connection, Engine, event, make_url
+from sqlalchemy import URL, Connection, Engine, ExceptionContext, event, make_url
 from sqlalchemy.exc import ArgumentError, DBAPIError, IntegrityError
 from sqlalchemy.exc import TimeoutError as PoolTimeoutError
 from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
 
 from domain.errors import Collision, StorageUnavailable
+from storage.errors import BadDatabaseUrl
+from storage.sqlite_file import close_to_others, make_private, plain
 
 _READING = "workshop_reading"
 _DRIVERS = {
     "sqlite": "sqlite+aiosqlite",
     "postgresql": "postgresql+asyncpg",
     "postgres": "postgresql+asyncpg",
+    "sqlite+aiosqlite": "sqlite+aiosqlite",
+    "postgresql+asyncpg": "postgresql+asyncpg",
 }
+_EXPECTED = "expected sqlite:///FILE or postgresql://USER:PASSWORD@HOST/DATABASE"
 # Errors of a database that is busy, starting, stopping or out of reach: worth another try.
 _SQLITE_PASSING = (
     "database is locked",
@@ -32,7 +39,12 @@ _SQLITE_PASSING = (
 # a database that is read-only for a while, lets nobody in, or isn't there; a lock that is not to
 # be had. Whoever administers it mends that, and a process that died of it would have to be begun.
 _POSTGRES_PASSING = ("40", "57", "08", "53", "25006", "28", "3D", "55000", "55P03")
-
+# Of these, what a slip in the address brings about as well: role, password, database.
+_POSTGRES_MISTAKES = ("28", "3D", "08P01")
+_SQLITE_MISTAKES = ("unable to open database file", "attempt to write a readonly database")
+# The driver's own, where the server stands by for another one.
+_NO_SUCH_HOST = "None of the hosts match"
+_READ_ONLY = "25006"
 
 _OF_THE_DRIVER = frozenset({"host", "port", "ssl", "prepared_statement_cache_size"})
 _SSL_MODES = ("disable", "allow", "prefer", "require", "verify-ca", "verify-full")
@@ -44,26 +56,47 @@ _WITHOUT_MEANING = frozenset(
 )
 
 
-class BadDatabaseUrl(ValueError):
-    """Names the scheme, never the whole address: it may hold a password."""
-
-
-class CantMigrate(Exception):
-    """Says in one sentence why the database is left as it was."""
-
-
 def database_url(address: str) -> URL:
-    """The owner's address with the async driver chosen; raises `BadDatabaseUrl`."""
+    """The owner's address with the async driver chosen; raises `BadDatabaseUrl`.
+
+    What it says never shows the whole address: that may hold a password.
+    """
+    if re.search(r"[\x00-\x1f\x7f]|%00", address):
+        raise BadDatabaseUrl(f"{_EXPECTED}: a sign in it can't be part of an address")
     try:
         url = make_url(address)
     except ArgumentError:
-        raise BadDatabaseUrl("expected sqlite:///FILE or postgresql://...") from None
-    driver = _DRIVERS.get(url.drivername)
-    if driver is None:
+        raise BadDatabaseUrl(_EXPECTED) from None
+    except ValueError:
+        # Several hosts are no port either.
         raise BadDatabaseUrl(
-            f"{url.drivername!r} is not supported; expected sqlite:///FILE or postgresql://..."
-        )
-    return url.set(drivername=driver)
+            "the port is no number; several hosts are written ?host=a:5432&host=b:5432"
+        ) from None
+    scheme = url.drivername.lower()
+    driver = _DRIVERS.get(scheme)
+    if driver is None:
+        family = _DRIVERS.get(scheme.partition("+")[0], "").partition("+")[0]
+        if family:
+            raise BadDatabaseUrl(f"the program chooses the driver: write {family}://...")
+        raise BadDatabaseUrl(f"{url.drivername!r} is not supported: {_EXPECTED}")
+    url = url.set(drivername=driver)
+    if driver == "sqlite+aiosqlite":
+        return plain(url)
+    _must_name_a_server(url, address)
+    return url
+
+
+def _must_name_a_server(url: URL, address: str) -> None:
+    if re.search(r"%(?![0-9A-Fa-f]{2})", address) or "\ufffd" in f"{url.username}{url.password}":
+        raise BadDatabaseUrl("a % is not followed by a sign's two digits: write %25 for % itself")
+    if "@" in (url.host or ""):
+        raise BadDatabaseUrl("a @ within user or password is written %40")
+    if url.port is not None and not 0 < url.port < 2**16:
+        raise BadDatabaseUrl("the port is out of range: expected 1 to 65535")
+    try:
+        (url.host or "").encode("idna")
+    except UnicodeError:
+        raise BadDatabaseUrl(f"{url.host!r} can't be a host: {_EXPECTED}") from None
 
 
 def create_engine(address: str) -> AsyncEngine:
@@ -74,9 +107,11 @@ def create_engine(address: str) -> AsyncEngine:
         _tune_sqlite(engine.sync_engine)
         return engine
     url, options = postgres_options(url)
-    return create_async_engine(
+    engine = create_async_engine(
         url, pool_pre_ping=False, pool_size=10, max_overflow=10, connect_args=options
     )
+    event.listen(engine.sync_engine, "handle_error", _leave_read_only)
+    return engine
 
 
 def postgres_options(url: URL) -> tuple[URL, dict[str, Any]]:
@@ -116,10 +151,16 @@ def reading(engine: AsyncEngine) -> AsyncEngine:
     return engine.execution_options(isolation_level="AUTOCOMMIT")
 
 
+def _leave_read_only(context: ExceptionContext) -> None:
+    """A connection made while the database was read-only stays so: it is not used again."""
+    if getattr(context.original_exception, "sqlstate", None) == _READ_ONLY:
+        context.is_disconnect = True
+
+
 def _tune_sqlite(engine: Engine) -> None:
     @event.listens_for(engine, "do_connect")
     def connecting(_dialect: object, _record: object, args: list[Any], _params: object) -> None:
-        _make_private(str(args[0]))
+        make_private(Path(str(args[0])))
 
     @event.listens_for(engine, "connect")
     def connected(connection: Any, _record: object) -> None:
@@ -135,31 +176,12 @@ def _tune_sqlite(engine: Engine) -> None:
         cursor.execute("PRAGMA busy_timeout = 10000")
         cursor.close()
         # Only now is it known to be a database, and not somebody's file named by mistake.
-        _close_to_others(str(engine.url.database))
+        close_to_others(Path(str(engine.url.database)))
 
     @event.listens_for(engine, "begin")
     def begin(connection: Connection) -> None:
         if not connection.get_execution_options().get(_READING):
             connection.exec_driver_sql("BEGIN IMMEDIATE")
-
-
-def _make_private(database: str) -> None:
-    """A file that isn't there yet is made for its owner alone; SQLite gives its log that mode.
-
-    One that is there is not opened: closing it would take SQLite's locks on it away. What can't
-    be made, SQLite says itself.
-    """
-    if not database.startswith((":memory:", "file:")):
-        with suppress(OSError):
-            os.close(os.open(database, os.O_CREAT | os.O_EXCL | os.O_CLOEXEC, 0o600))
-
-
-def _close_to_others(database: str) -> None:
-    """People's names and phones are no other user's: neither in the file nor in its log."""
-    for file in (Path(database), Path(f"{database}-wal"), Path(f"{database}-shm")):
-        with suppress(OSError):
-            if file.stat().st_mode & 0o077:
-                file.chmod(0o600)
 
 
 @asynccontextmanager
@@ -175,15 +197,43 @@ async def translated_errors() -> AsyncIterator[None]:
         if "file is not a database" in str(error.orig):
             raise BadDatabaseUrl("the file is no SQLite database: name another") from error
         if _is_passing(error):
-            raise StorageUnavailable(_words_of(error.orig)) from error
+            raise StorageUnavailable(
+                words_of(error.orig), may_be_a_mistake=_may_be_a_mistake(error)
+            ) from error
         raise
     except (OSError, TimeoutError, PoolTimeoutError) as error:
-        raise StorageUnavailable(f"{type(error).__name__}: {error}"[:200]) from error
+        raise _out_of_reach(error) from error
 
 
-def _words_of(error: BaseException | None) -> str:
-    """The driver's words without its class path: "database or disk is full"."""
-    return f"{type(error).__name__}: {str(error).rpartition('>: ')[2]}".splitlines()[0][:200]
+def words_of(error: BaseException | None) -> str:
+    """The driver's words in one line, without its class path: "database or disk is full"."""
+    said = str(error).strip().rpartition(">: ")[2] or type(error).__name__
+    return said.splitlines()[0][:200]
+
+
+def _may_be_a_mistake(error: DBAPIError) -> bool:
+    state = str(getattr(error.orig, "sqlstate", None) or "")
+    words = str(error.orig)
+    return state.startswith(_POSTGRES_MISTAKES) or any(
+        each in words for each in (*_SQLITE_MISTAKES, _NO_SUCH_HOST)
+    )
+
+
+def _out_of_reach(error: Exception) -> StorageUnavailable:
+    if isinstance(error, socket.gaierror):
+        may_be_a_mistake = error.errno != socket.EAI_AGAIN
+        return StorageUnavailable(
+            f"the host can't be found ({error.strerror})", may_be_a_mistake=may_be_a_mistake
+        )
+    if isinstance(error, TimeoutError | PoolTimeoutError):
+        return StorageUnavailable("no answer in time")
+    refused_safety = isinstance(error, ssl.SSLError) or "SSL" in str(error)
+    return StorageUnavailable(
+        f"no server answers there ({words_of(error)})"
+        if not refused_safety
+        else f"no safe line to the server ({words_of(error)}), see sslmode",
+        may_be_a_mistake=refused_safety,
+    )
 
 
 def _is_collision(error: IntegrityError) -> bool:
@@ -203,4 +253,4 @@ def _is_passing(error: DBAPIError) -> bool:
     state = getattr(error.orig, "sqlstate", None)
     if state:
         return str(state).startswith(_POSTGRES_PASSING)
-    return any(words in str(error.orig) for words in _SQLITE_PASSING)
+    return any(words in str(error.orig) for words in (*_SQLITE_PASSING, _NO_SUCH_HOST))
