@@ -41,6 +41,12 @@ _SQLITE_PASSING = (
 _POSTGRES_PASSING = ("40", "57", "08", "53", "25006", "28", "3D", "55000", "55P03")
 # Of these, what a slip in the address brings about as well: role, password, database.
 _POSTGRES_MISTAKES = ("28", "3D", "08P01")
+_POSTGRES_REMEDIES = {
+    "3D": ": create it, or name another",
+    "28P01": ": mend the password",
+    "28": ": mend the role, its rights or pg_hba.conf, or name another role",
+    "25006": ": make it writable, or name another",
+}
 _SQLITE_MISTAKES = ("unable to open database file", "attempt to write a readonly database")
 # The driver's own, where the server stands by for another one.
 _NO_SUCH_HOST = "None of the hosts match"
@@ -198,7 +204,7 @@ async def translated_errors() -> AsyncIterator[None]:
             raise BadDatabaseUrl("the file is no SQLite database: name another") from error
         if _is_passing(error):
             raise StorageUnavailable(
-                words_of(error.orig), may_be_a_mistake=_may_be_a_mistake(error)
+                words_of(error.orig) + _remedy(error), may_be_a_mistake=_may_be_a_mistake(error)
             ) from error
         raise
     except (OSError, TimeoutError, PoolTimeoutError) as error:
@@ -209,6 +215,12 @@ def words_of(error: BaseException | None) -> str:
     """The driver's words in one line, without its class path: "database or disk is full"."""
     said = str(error).strip().rpartition(">: ")[2] or type(error).__name__
     return said.splitlines()[0][:200]
+
+
+def _remedy(error: DBAPIError) -> str:
+    state = str(getattr(error.orig, "sqlstate", None) or "")
+    found = (words for begin, words in _POSTGRES_REMEDIES.items() if state.startswith(begin))
+    return next(found, "")
 
 
 def _may_be_a_mistake(error: DBAPIError) -> bool:
@@ -223,13 +235,14 @@ def _out_of_reach(error: Exception) -> StorageUnavailable:
     if isinstance(error, socket.gaierror):
         may_be_a_mistake = error.errno != socket.EAI_AGAIN
         return StorageUnavailable(
-            f"the host can't be found ({error.strerror})", may_be_a_mistake=may_be_a_mistake
+            f"the host can't be found ({error.strerror}): mend its name",
+            may_be_a_mistake=may_be_a_mistake,
         )
     if isinstance(error, TimeoutError | PoolTimeoutError):
         return StorageUnavailable("no answer in time")
     refused_safety = isinstance(error, ssl.SSLError) or "SSL" in str(error)
     return StorageUnavailable(
-        f"no server answers there ({words_of(error)})"
+        f"no server answers there ({words_of(error)}): start it, or name another host or port"
         if not refused_safety
         else f"no safe line to the server ({words_of(error)}), see sslmode",
         may_be_a_mistake=refused_safety,

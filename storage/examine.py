@@ -36,8 +36,10 @@ _TABLES = text("""
     ORDER BY c.relname
 """)
 _VERSION_COLUMN = text("""
-    SELECT count(*) FROM information_schema.columns WHERE table_schema = current_schema()
-    AND table_name = 'alembic_version' AND column_name = 'version_num'
+    SELECT count(*) FROM pg_attribute a JOIN pg_class c ON c.oid = a.attrelid
+        JOIN pg_namespace n ON n.oid = c.relnamespace
+    WHERE n.nspname = current_schema() AND c.relname = 'alembic_version'
+        AND a.attname = 'version_num'
 """)
 
 
@@ -106,7 +108,7 @@ async def _examine_server(
             if not by_name[name].is_own:
                 raise CantMigrate(_may_not(server.role, "change", name))
     if server.read_only == "on":
-        raise StorageUnavailable("the database is read-only")
+        raise StorageUnavailable("the database is read-only: make it writable, or name another")
     return revisions == {head}
 
 

@@ -14,6 +14,7 @@ from storage.errors import BadDatabaseUrl
 _FORM = "expected sqlite:///FILE, or sqlite:////FILE from the root"
 # What an address may say beside the file, and is so anyway.
 _WITHOUT_MEANING = {"mode": ("rwc",), "cache": ("private",)}
+_PASSING = ("is locked", "is full", "disk I/O error")
 # A file is opened with the effective rights.
 _AS_OPENED = os.access in os.supports_effective_ids
 _YES, _NO = ("true", "1", "yes", "on"), ("false", "0", "no", "off")
@@ -103,12 +104,12 @@ def look(file: Path) -> tuple[set[str], set[str]]:
                 return tables, set()
             rows = connection.execute("SELECT version_num FROM alembic_version").fetchall()
             return tables - {"alembic_version"}, {str(revision) for (revision,) in rows}
-    except sqlite3.OperationalError as error:
-        raise StorageUnavailable(str(error)) from error
     except sqlite3.DatabaseError as error:
+        if any(words in str(error) for words in _PASSING):
+            raise StorageUnavailable(str(error)) from error
         if "not a database" in str(error):
             raise BadDatabaseUrl(f"{file} is no SQLite database: name another file") from error
-        raise BadDatabaseUrl(f"{file} is damaged ({error}): restore a copy of it") from error
+        raise BadDatabaseUrl(f"{file} can't be used ({error}): restore a copy of it") from error
 
 
 def _must_be_usable(file: Path) -> None:

@@ -57,16 +57,25 @@ class BotProcess:
     async def start(self) -> None:
         """Returns once it serves."""
         mark = len(self.log)
+        await self.begin()
+        await self.says("serving as", after=mark)
+
+    async def begin(self) -> None:
+        """Returns at once: it may have to wait before it serves."""
         with self._log.open("ab") as log:
             self._process = await asyncio.create_subprocess_exec(
                 sys.executable, "-m", "bot", "run", env=self._environment, stderr=log, cwd=ROOT
             )
+
+    async def says(self, words: str, *, after: int = 0) -> None:
+        """Wait until these words stand in its log, beyond `after`."""
+        assert self._process is not None
         for _ in range(1200):
-            if "serving as" in self.log[mark:]:
+            if words in self.log[after:]:
                 return
             assert self._process.returncode is None, self.log
             await asyncio.sleep(0.05)
-        raise AssertionError(f"the bot does not serve: {self.log}")
+        raise AssertionError(f"the bot does not say {words!r}: {self.log}")
 
     async def stop(self, how: signal.Signals = signal.SIGTERM) -> int:
         """The exit code."""
