@@ -7,10 +7,11 @@ import argparse
 import asyncio
 import sys
 
+from bot.check import ANOTHER_ADDRESS, NOT_KNOWN, check
 from bot.logs import set_up_logging
 from bot.settings import Settings, SettingsError, load_settings
 from domain.errors import TryAgain
-from storage.engine import BadDatabaseUrl, CantMigrate
+from storage.errors import BadDatabaseUrl, CantMigrate
 
 
 def main() -> int:
@@ -25,15 +26,11 @@ def main() -> int:
         set_up_logging(settings.log_level, settings.log_format, secrets=secrets)
         if command == "run":
             return _run(settings)
-        return asyncio.run(_migrate(settings) if command == "migrate" else _check(settings))
+        return asyncio.run(_migrate(settings) if command == "migrate" else check(settings))
     except SettingsError as error:
-        return _fail(f"settings: {error}", 1)
-    except BadDatabaseUrl as error:
-        return _fail(f"settings: DATABASE_URL: {error}", 1)
-    except CantMigrate as error:
-        return _fail(f"database: {error}", 1)
-    except TryAgain as error:
-        return _fail(f"database: can't be reached ({error})", 1)
+        return _fail(f"settings: {error}")
+    except (BadDatabaseUrl, CantMigrate, TryAgain) as error:
+        return _fail(f"DATABASE_URL: {error}")
     except KeyboardInterrupt:
         return 130
 
@@ -43,20 +40,31 @@ def _arguments() -> tuple[str, int]:
     commands = parser.add_subparsers(dest="command", required=True)
     commands.add_parser("run", help="migrate the database and serve until SIGTERM or SIGINT")
     demo = commands.add_parser("demo", help="a complete workshop in the browser, no token needed")
-    demo.add_argument("--port", type=int, default=8008, help="0 takes any free one")
+    demo.add_argument("--port", type=_port, default=8008, help="0 takes any free one")
     commands.add_parser("migrate", help="bring the database to the present schema")
     commands.add_parser("check", help="look at settings, database and token")
     given = parser.parse_args()
     return given.command, getattr(given, "port", 0)
 
 
-def _fail(line: str, code: int) -> int:
-    print(line, file=sys.stderr)
-    return code
+def _port(words: str) -> int:
+    if not (words.isascii() and words.isdigit() and len(words) <= 5 and int(words) < 2**16):
+        raise argparse.ArgumentTypeError("expected a port, 0 to 65535")
+    return int(words)
+
+
+def _fail(line: str) -> int:
+    """A line is one line, whatever a library had to say."""
+    print(" ".join(line.split()), file=sys.stderr)
+    return 1
 
 
 def _run(settings: Settings) -> int:
-    from aiogram.exceptions import TelegramAPIError, TelegramUnauthorizedError
+    from aiogram.exceptions import (
+        TelegramAPIError,
+        TelegramNotFound,
+        TelegramUnauthorizedError,
+    )
 
     from bot.http import CantListen
     from bot.serving import serve
@@ -64,11 +72,13 @@ def _run(settings: Settings) -> int:
     try:
         asyncio.run(serve(settings))
     except TelegramUnauthorizedError:
-        return _fail("BOT_TOKEN: Telegram does not know this token", 2)
+        return _fail(f"BOT_TOKEN: {NOT_KNOWN}")
+    except TelegramNotFound:
+        return _fail(f"BOT_TOKEN: {NOT_KNOWN}; or TELEGRAM_API_URL is no Bot API server")
     except TelegramAPIError as error:
-        return _fail(f"Telegram: {error.message}", 1)
+        return _fail(f"Telegram: {error.message}")
     except CantListen as error:
-        return _fail(f"LISTEN: {error}; choose another, or leave it empty for no server", 1)
+        return _fail(f"LISTEN: {error}; {ANOTHER_ADDRESS}")
     return 0
 
 
@@ -83,48 +93,6 @@ async def _migrate(settings: Settings) -> int:
         await engine.dispose()
     print("the database is current")
     return 0
-
-
-async def _check(settings: Settings) -> int:
-    """Each finding on a line of its own; 0 if the bot could run."""
-    database, token = await _database_is_fine(settings), await _token_is_fine(settings)
-    return 0 if database and token else 1
-
-
-async def _database_is_fine(settings: Settings) -> bool:
-    from storage.engine import create_engine
-    from storage.migrate import is_current
-
-    engine = create_engine(settings.database_url)
-    try:
-        current = await is_current(engine)
-    except TryAgain as error:
-        print(f"database: can't be reached ({error.__cause__})")
-        return False
-    finally:
-        await engine.dispose()
-    print("database: current" if current else "database: reachable, will be migrated at start")
-    return True
-
-
-async def _token_is_fine(settings: Settings) -> bool:
-    if not settings.bot_token:
-        print("BOT_TOKEN: missing; get one from @BotFather, put it into .env")
-        return False
-    from aiogram.exceptions import TelegramAPIError
-
-    from bot.app import make_bot
-
-    bot = make_bot(settings)
-    try:
-        me = await bot.get_me()
-    except TelegramAPIError as error:
-        print(f"BOT_TOKEN: {error.message}")
-        return False
-    finally:
-        await bot.session.close()
-    print(f"BOT_TOKEN: fine, the bot is @{me.username}")
-    return True
 
 
 if __name__ == "__main__":

@@ -83,6 +83,8 @@ class App:
     is_current: Callable[[], Awaitable[bool]]
     # Writes something, committed; raises `TryAgain` while nothing can be written.
     write: Callable[[], Awaitable[None]]
+    # Migrates the database, and sees that there are rules; raises `TryAgain` likewise.
+    prepare: Callable[[], Awaitable[None]]
     # The numbers for Prometheus.
     numbers: Callable[[], Awaitable[bytes]]
 
@@ -181,20 +183,23 @@ def build(settings: Settings, engine: AsyncEngine, bot: Bot, clock: Clock) -> Ap
         last_seen=last_seen,
         is_current=partial(is_current, engine),
         write=lambda: write_something(store, at=clock.now()),
+        prepare=partial(_prepare, engine, rules),
         numbers=partial(metrics.page, outbox, clock, jobs),
     )
 
 
+async def _prepare(engine: AsyncEngine, rules: RulesService) -> None:
+    await upgrade(engine)
+    await rules.ensure_first_version()
+
+
 @asynccontextmanager
 async def opened(settings: Settings) -> AsyncIterator[App]:
-    """A migrated database with rules, a bot, and all between; closed again afterwards."""
+    """A database that is still to be prepared, a bot, and all between; closed afterwards."""
     engine = create_engine(settings.database_url)
     bot = make_bot(settings)
     try:
-        await upgrade(engine)
-        app = build(settings, engine, bot, SteadyClock())
-        await app.rules.ensure_first_version()
-        yield app
+        yield build(settings, engine, bot, SteadyClock())
     finally:
         await bot.session.close()
         await engine.dispose()

@@ -1,5 +1,8 @@
 """What this process answers over HTTP: is it alive, is it ready, numbers, and the webhook."""
 
+import errno
+import os
+import socket
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
 
@@ -18,7 +21,14 @@ Post = Callable[[web.Request], Awaitable[web.Response]]
 
 
 class CantListen(Exception):
-    """The address of `LISTEN` can't be had; the message says why."""
+    """The address of `LISTEN` can't be had; the message says why.
+
+    `is_taken`: by another program, or by this one a second time.
+    """
+
+    def __init__(self, message: str, *, is_taken: bool = False) -> None:
+        super().__init__(message)
+        self.is_taken = is_taken
 
 
 def make_site(health: Health, metrics: Page) -> web.Application:
@@ -49,8 +59,16 @@ async def listening(site: web.Application, host: str, port: int) -> AsyncIterato
     try:
         try:
             await web.TCPSite(runner, host, port).start()
-        except OSError as error:
-            raise CantListen(f"can't listen on {host}:{port} ({error.strerror})") from error
+        except (OSError, ValueError) as error:
+            code = error.errno if isinstance(error, OSError) else None
+            why = (
+                os.strerror(code)
+                if code and not isinstance(error, socket.gaierror)
+                else "no such host"
+            )
+            raise CantListen(
+                f"can't listen on {host}:{port} ({why})", is_taken=code == errno.EADDRINUSE
+            ) from error
         yield int(runner.addresses[0][1])
     finally:
         await runner.cleanup()

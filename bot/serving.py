@@ -13,6 +13,7 @@ from aiogram import Bot
 from aiogram.exceptions import TelegramNetworkError, TelegramRetryAfter, TelegramServerError
 
 from bot.app import App, opened
+from bot.beginning import prepared
 from bot.courier import backoff
 from bot.health import Health
 from bot.http import CantListen, listening, make_site
@@ -54,16 +55,23 @@ async def serve(settings: Settings) -> None:
         loop.add_signal_handler(each, _begin_the_end, stop)
     async with opened(settings) as app, _on_air(settings, app) as (intake, health):
         stopping = asyncio.create_task(stop.wait())
-        beginning = asyncio.create_task(_introduce(app.bot, app.menus, intake))
+        beginning = asyncio.create_task(_begin(app, intake))
         await asyncio.wait({beginning, stopping}, return_when=asyncio.FIRST_COMPLETED)
         if stop.is_set():
+            # What was begun on the database is taken back before it is closed.
             beginning.cancel()
+            await asyncio.wait({beginning})
             return
         beginning.result()
         if not settings.webhook_url:
             # Telegram lets one process poll, so there is no other.
             await app.courier.take_over()
         await _serve_until(stopping, app, intake, health)
+
+
+async def _begin(app: App, intake: Intake) -> None:
+    await prepared(app.prepare)
+    await _introduce(app.bot, app.menus, intake)
 
 
 def _begin_the_end(stop: asyncio.Event) -> None:
@@ -118,7 +126,7 @@ async def _on_air(settings: Settings, app: App) -> AsyncIterator[tuple[Intake, H
             log.info("listening on %s:%s", host, actual)
         except CantListen as error:
             # Without the webhook nothing of the workshop depends on it.
-            if webhook is not None:
+            if webhook is not None or not error.is_taken:
                 raise
             log.warning("%s: no /healthz, /readyz and /metrics; see LISTEN", error)
         yield intake, health

@@ -332,9 +332,13 @@ class TryAgain(Exception):
 
 @dataclass(eq=False)
 class StorageUnavailable(TryAgain):
-    """The database can't be reached, is locked, or gave up a transaction."""
+    """The database can't be reached, is locked, or gave up a transaction.
+
+    `may_be_a_mistake`: so would it look if the settings named the wrong one.
+    """
 
     reason: str
+    may_be_a_mistake: bool = field(default=False, kw_only=True)
 
 
 @dataclass(eq=False)

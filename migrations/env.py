@@ -5,10 +5,13 @@ import os
 from typing import Any, Literal
 
 from alembic import context
+from alembic.util import CommandError
 from sqlalchemy import Connection
 
+from domain.errors import TryAgain
 from storage.engine import create_engine
-from storage.migrate import migrating
+from storage.errors import BadDatabaseUrl, CantMigrate
+from storage.migrate import migrating, needs_upgrade
 from storage.tables import metadata
 from storage.types import EnumText, UtcDateTime
 
@@ -34,10 +37,19 @@ def run(connection: Connection) -> None:
 
 
 async def run_from_shell() -> None:
-    engine = create_engine(os.environ.get("DATABASE_URL", "sqlite:///workshop.db"))
-    async with migrating(engine) as connection:
-        await connection.run_sync(run)
-    await engine.dispose()
+    """What is wrong with the database is one sentence here too."""
+    try:
+        engine = create_engine(os.environ.get("DATABASE_URL", "sqlite:///workshop.db"))
+        try:
+            await needs_upgrade(engine)
+            async with migrating(engine) as connection:
+                await connection.run_sync(run)
+        finally:
+            await engine.dispose()
+    except (BadDatabaseUrl, CantMigrate) as error:
+        raise CommandError(f"DATABASE_URL: {error}") from error
+    except TryAgain as error:
+        raise CommandError(f"DATABASE_URL: can't be reached: {error}") from error
 
 
 handed = context.config.attributes.get("connection")

@@ -1,19 +1,23 @@
 """Engines: one database, two ways in (a transaction to write, statement by statement to read)."""
 
-import os
+import re
+import socket
+import ssl
 from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager, suppress
+from contextlib import asynccontextmanager
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import URL, Connection, Engine, event, make_url
+from sqlalchemy import URL, Connection, Engine, ExceptionContext, event, make_url
 from sqlalchemy.exc import ArgumentError, DBAPIError, IntegrityError
 from sqlalchemy.exc import TimeoutError as PoolTimeoutError
 from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
 
 import storage.sqlite  # noqa: F401 - registers the driver
 from domain.errors import Collision, StorageUnavailable
+from storage.errors import BadDatabaseUrl
 from storage.postgres import READING, Pooler
+from storage.sqlite_file import close_to_others, make_private, plain
 
 # More than act at the same time: a connection that was opened stays open.
 _SQLITE_POOL = 64
@@ -22,7 +26,9 @@ _DRIVERS = {
     "sqlite": "sqlite+inloop",
     "postgresql": "postgresql+asyncpg",
     "postgres": "postgresql+asyncpg",
+    "postgresql+asyncpg": "postgresql+asyncpg",
 }
+_EXPECTED = "expected sqlite:///FILE or postgresql://USER:PASSWORD@HOST/DATABASE"
 # Errors of a database that is busy, starting, stopping or out of reach: worth another try.
 _PASSING = (
     "database is locked",
@@ -40,6 +46,18 @@ _PASSING = (
 _POSTGRES_PASSING = ("40", "57", "08", "53", "25006", "28", "3D", "55000", "55P03")
 # So long every connection may be busy before the same happens.
 _CONNECTION_SECONDS = 10
+# Of these, what a slip in the address brings about as well: role, password, database.
+_POSTGRES_MISTAKES = ("28", "3D", "08P01")
+_POSTGRES_REMEDIES = {
+    "3D": ": create it, or name another",
+    "28P01": ": mend the password",
+    "28": ": mend the role, its rights or pg_hba.conf, or name another role",
+    "25006": ": make it writable, or name another",
+}
+_SQLITE_MISTAKES = ("unable to open database file", "attempt to write a readonly database")
+# The driver's own, where the server stands by for another one.
+_NO_SUCH_HOST = "None of the hosts match"
+_READ_ONLY = "25006"
 
 _OF_THE_DRIVER = frozenset({"host", "port", "ssl", "prepared_statement_cache_size"})
 _SSL_MODES = ("disable", "allow", "prefer", "require", "verify-ca", "verify-full")
@@ -51,26 +69,47 @@ _WITHOUT_MEANING = frozenset(
 )
 
 
-class BadDatabaseUrl(ValueError):
-    """Names the scheme, never the whole address: it may hold a password."""
-
-
-class CantMigrate(Exception):
-    """Says in one sentence why the database is left as it was."""
-
-
 def database_url(address: str) -> URL:
-    """The owner's address with the async driver chosen; raises `BadDatabaseUrl`."""
+    """The owner's address with the async driver chosen; raises `BadDatabaseUrl`.
+
+    What it says never shows the whole address: that may hold a password.
+    """
+    if re.search(r"[\x00-\x1f\x7f]|%00", address):
+        raise BadDatabaseUrl(f"{_EXPECTED}: a sign in it can't be part of an address")
     try:
         url = make_url(address)
     except ArgumentError:
-        raise BadDatabaseUrl("expected sqlite:///FILE or postgresql://...") from None
-    driver = _DRIVERS.get(url.drivername)
-    if driver is None:
+        raise BadDatabaseUrl(_EXPECTED) from None
+    except ValueError:
+        # Several hosts are no port either.
         raise BadDatabaseUrl(
-            f"{url.drivername!r} is not supported; expected sqlite:///FILE or postgresql://..."
-        )
-    return url.set(drivername=driver)
+            "the port is no number; several hosts are written ?host=a:5432&host=b:5432"
+        ) from None
+    scheme = url.drivername.lower()
+    driver = _DRIVERS.get(scheme)
+    if driver is None:
+        family = _DRIVERS.get(scheme.partition("+")[0], "").partition("+")[0]
+        if family:
+            raise BadDatabaseUrl(f"the program chooses the driver: write {family}://...")
+        raise BadDatabaseUrl(f"{url.drivername!r} is not supported: {_EXPECTED}")
+    url = url.set(drivername=driver)
+    if driver == _DRIVERS["sqlite"]:
+        return plain(url)
+    _must_name_a_server(url, address)
+    return url
+
+
+def _must_name_a_server(url: URL, address: str) -> None:
+    if re.search(r"%(?![0-9A-Fa-f]{2})", address) or "\ufffd" in f"{url.username}{url.password}":
+        raise BadDatabaseUrl("a % is not followed by a sign's two digits: write %25 for % itself")
+    if "@" in (url.host or ""):
+        raise BadDatabaseUrl("a @ within user or password is written %40")
+    if url.port is not None and not 0 < url.port < 2**16:
+        raise BadDatabaseUrl("the port is out of range: expected 1 to 65535")
+    try:
+        (url.host or "").encode("idna")
+    except UnicodeError:
+        raise BadDatabaseUrl(f"{url.host!r} can't be a host: {_EXPECTED}") from None
 
 
 def create_engine(address: str) -> AsyncEngine:
@@ -90,6 +129,7 @@ def create_engine(address: str) -> AsyncEngine:
         connect_args=options,
     )
     Pooler().watch(engine.sync_engine)
+    event.listen(engine.sync_engine, "handle_error", _leave_read_only)
     return engine
 
 
@@ -128,10 +168,16 @@ def reading(engine: AsyncEngine) -> AsyncEngine:
     return engine.execution_options(**{READING: True})
 
 
+def _leave_read_only(context: ExceptionContext) -> None:
+    """A connection made while the database was read-only stays so: it is not used again."""
+    if getattr(context.original_exception, "sqlstate", None) == _READ_ONLY:
+        context.is_disconnect = True
+
+
 def _tune_sqlite(engine: Engine) -> None:
     @event.listens_for(engine, "do_connect")
     def connecting(_dialect: object, _record: object, args: list[Any], _params: object) -> None:
-        _make_private(str(args[0]))
+        make_private(Path(str(args[0])))
 
     @event.listens_for(engine, "connect")
     def connected(connection: Any, _record: object) -> None:
@@ -147,31 +193,12 @@ def _tune_sqlite(engine: Engine) -> None:
         cursor.execute("PRAGMA busy_timeout = 0")
         cursor.close()
         # Only now is it known to be a database, and not somebody's file named by mistake.
-        _close_to_others(str(engine.url.database))
+        close_to_others(Path(str(engine.url.database)))
 
     @event.listens_for(engine, "begin")
     def begin(connection: Connection) -> None:
         if not connection.get_execution_options().get(READING):
             connection.exec_driver_sql("BEGIN IMMEDIATE")
-
-
-def _make_private(database: str) -> None:
-    """A file that isn't there yet is made for its owner alone; SQLite gives its log that mode.
-
-    One that is there is not opened: closing it would take SQLite's locks on it away. What can't
-    be made, SQLite says itself.
-    """
-    if not database.startswith((":memory:", "file:")):
-        with suppress(OSError):
-            os.close(os.open(database, os.O_CREAT | os.O_EXCL | os.O_CLOEXEC, 0o600))
-
-
-def _close_to_others(database: str) -> None:
-    """People's names and phones are no other user's: neither in the file nor in its log."""
-    for file in (Path(database), Path(f"{database}-wal"), Path(f"{database}-shm")):
-        with suppress(OSError):
-            if file.stat().st_mode & 0o077:
-                file.chmod(0o600)
 
 
 @asynccontextmanager
@@ -187,15 +214,50 @@ async def translated_errors() -> AsyncIterator[None]:
         if "file is not a database" in str(error.orig):
             raise BadDatabaseUrl("the file is no SQLite database: name another") from error
         if _is_passing(error):
-            raise StorageUnavailable(_words_of(error.orig)) from error
+            raise StorageUnavailable(
+                words_of(error.orig) + _remedy(error), may_be_a_mistake=_may_be_a_mistake(error)
+            ) from error
         raise
     except (OSError, TimeoutError, PoolTimeoutError) as error:
-        raise StorageUnavailable(f"{type(error).__name__}: {error}"[:200]) from error
+        raise _out_of_reach(error) from error
 
 
-def _words_of(error: BaseException | None) -> str:
-    """The driver's words without its class path: "database or disk is full"."""
-    return f"{type(error).__name__}: {str(error).rpartition('>: ')[2]}".splitlines()[0][:200]
+def words_of(error: BaseException | None) -> str:
+    """The driver's words in one line, without its class path: "database or disk is full"."""
+    said = str(error).strip().rpartition(">: ")[2] or type(error).__name__
+    return said.splitlines()[0][:200]
+
+
+def _remedy(error: DBAPIError) -> str:
+    state = str(getattr(error.orig, "sqlstate", None) or "")
+    found = (words for begin, words in _POSTGRES_REMEDIES.items() if state.startswith(begin))
+    return next(found, "")
+
+
+def _may_be_a_mistake(error: DBAPIError) -> bool:
+    state = str(getattr(error.orig, "sqlstate", None) or "")
+    words = str(error.orig)
+    return state.startswith(_POSTGRES_MISTAKES) or any(
+        each in words for each in (*_SQLITE_MISTAKES, _NO_SUCH_HOST)
+    )
+
+
+def _out_of_reach(error: Exception) -> StorageUnavailable:
+    if isinstance(error, socket.gaierror):
+        may_be_a_mistake = error.errno != socket.EAI_AGAIN
+        return StorageUnavailable(
+            f"the host can't be found ({error.strerror}): mend its name",
+            may_be_a_mistake=may_be_a_mistake,
+        )
+    if isinstance(error, TimeoutError | PoolTimeoutError):
+        return StorageUnavailable("no answer in time")
+    refused_safety = isinstance(error, ssl.SSLError) or "SSL" in str(error)
+    return StorageUnavailable(
+        f"no server answers there ({words_of(error)}): start it, or name another host or port"
+        if not refused_safety
+        else f"no safe line to the server ({words_of(error)}), see sslmode",
+        may_be_a_mistake=refused_safety,
+    )
 
 
 def _is_collision(error: IntegrityError) -> bool:
@@ -215,4 +277,4 @@ def _is_passing(error: DBAPIError) -> bool:
     state = getattr(error.orig, "sqlstate", None)
     if state:
         return str(state).startswith(_POSTGRES_PASSING)
-    return any(words in str(error.orig) for words in _PASSING)
+    return any(words in str(error.orig) for words in (*_PASSING, _NO_SUCH_HOST))

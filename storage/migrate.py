@@ -1,10 +1,7 @@
 """Bringing a database to the present schema, from within the program."""
 
-import asyncio
-import os
-import sqlite3
 from collections.abc import AsyncIterator, Callable
-from contextlib import asynccontextmanager, closing
+from contextlib import asynccontextmanager
 from functools import cache
 from pathlib import Path
 
@@ -12,16 +9,23 @@ from alembic import command
 from alembic.config import Config
 from alembic.runtime.migration import MigrationContext
 from alembic.script import ScriptDirectory
+from alembic.util import CommandError
 from sqlalchemy import Connection, text
+from sqlalchemy.exc import DBAPIError
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
 import migrations
-from storage.engine import CantMigrate, reading, translated_errors
+from storage.engine import reading, translated_errors, words_of
+from storage.errors import CantMigrate
+from storage.examine import examine
+from storage.kept_copies import kept_copies
 from storage.postgres import take_time
 from storage.sqlite import wait_for_locks
+from storage.sqlite_file import make_folder
 
 # Any number will do, as long as every process takes the same.
 _LOCK = 0x776F726B
+_NO_RIGHT = "42501"
 _PATIENCE_SECONDS = 60.0
 
 
@@ -33,24 +37,27 @@ def alembic_config(connection: Connection | None = None) -> Config:
     return config
 
 
+async def needs_upgrade(engine: AsyncEngine) -> bool:
+    """Whether `upgrade` has something to do; raises what it would raise, and changes nothing."""
+    return not await examine(engine, _head(), _is_known)
+
+
 async def upgrade(engine: AsyncEngine, revision: str = "head") -> None:
     """Migrate in one transaction; of several processes one does it, the others wait.
 
     Before rows of an SQLite file are touched, a copy of it is kept beside it. Raises
-    `CantMigrate` for a database of a later release, and where the copy can't be made.
+    `CantMigrate` or `BadDatabaseUrl` for a database that this program can't use, such as a later
+    release's or another program's, and where the copy can't be made: it is left as it was.
     """
+    await needs_upgrade(engine)
     async with translated_errors():
-        async with migrating(engine) as connection:
-            current = await connection.run_sync(_current)
+        async with kept_copies(_file(engine)) as keep, migrating(engine) as connection:
+            (current, *_) = await connection.run_sync(_current) or (None,)
             if current is not None and not _is_known(current):
-                raise CantMigrate(
-                    f"the database is of a later release (its revision is {current}):"
-                    " start that release, or restore a copy from before it"
-                )
-            if current not in (None, _head()):
-                await asyncio.to_thread(
-                    _keep_copy, engine.url.database, engine.dialect.name, current
-                )
+                # Another process was at it in between.
+                raise CantMigrate(f"the database is of a later release (at {current})")
+            if current != _head():
+                await keep(current)
             await _run(connection, command.upgrade, revision)
         if engine.dialect.name == "sqlite":
             # Whoever copies the file, and forgets the log beside it, copies a whole one.
@@ -59,7 +66,13 @@ async def upgrade(engine: AsyncEngine, revision: str = "head") -> None:
 
 
 async def downgrade(engine: AsyncEngine, revision: str) -> None:
-    """The way back, in one transaction as well; what only later releases keep is gone."""
+    """The way back, in one transaction as well; what only later releases keep is gone.
+
+    Raises as `upgrade` does, and for a revision that there never was.
+    """
+    await needs_upgrade(engine)
+    if revision != "base" and not _is_known(revision):
+        raise CantMigrate(f"there is no revision {revision} to go back to")
     async with translated_errors(), migrating(engine) as connection:
         await _run(connection, command.downgrade, revision)
 
@@ -78,6 +91,7 @@ async def migrating(engine: AsyncEngine) -> AsyncIterator[AsyncConnection]:
             await connection.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": _LOCK})
             yield connection
         return
+    make_folder(Path(str(engine.url.database)))
     async with reading(engine).connect() as connection:
         await connection.exec_driver_sql("PRAGMA foreign_keys = OFF")
         # Another process may be at the same, and take its time.
@@ -101,17 +115,30 @@ async def migrating(engine: AsyncEngine) -> AsyncIterator[AsyncConnection]:
 async def is_current(engine: AsyncEngine) -> bool:
     """Whether the database has every migration that this program knows, and no other."""
     async with translated_errors(), reading(engine).connect() as connection:
-        return await connection.run_sync(_current) == _head()
+        return await connection.run_sync(_current) == (_head(),)
 
 
 async def _run(
     connection: AsyncConnection, step: Callable[[Config, str], None], revision: str
 ) -> None:
-    await connection.run_sync(lambda sync: step(alembic_config(sync), revision))
+    try:
+        await connection.run_sync(lambda sync: step(alembic_config(sync), revision))
+    except CommandError as error:
+        raise CantMigrate(str(error)) from error
+    except DBAPIError as error:
+        if getattr(error.orig, "sqlstate", None) == _NO_RIGHT:
+            raise CantMigrate(
+                f"{words_of(error.orig)}: let the bot's role own the database's tables"
+            ) from error
+        raise
 
 
-def _current(connection: Connection) -> str | None:
-    return MigrationContext.configure(connection).get_current_revision()
+def _current(connection: Connection) -> tuple[str, ...]:
+    return MigrationContext.configure(connection).get_current_heads()
+
+
+def _file(engine: AsyncEngine) -> Path | None:
+    return Path(str(engine.url.database)) if engine.dialect.name == "sqlite" else None
 
 
 def _is_known(revision: str) -> bool:
@@ -123,23 +150,8 @@ def _scripts() -> ScriptDirectory:
 
 
 @cache
-def _head() -> str | None:
+def _head() -> str:
     # Asked at every look at readiness, and the scripts don't change while the program runs.
-    return _scripts().get_current_head()
-
-
-def _keep_copy(database: str | None, dialect: str, revision: str | None) -> None:
-    """`workshop.db.before-leaving-<revision>`: what the file held, readable by its owner alone."""
-    if dialect != "sqlite" or not database or database == ":memory:":
-        return
-    kept = Path(f"{database}.before-leaving-{revision}")
-    aside = Path(f"{kept}.part")
-    try:
-        aside.unlink(missing_ok=True)
-        os.close(os.open(aside, os.O_CREAT | os.O_EXCL, 0o600))
-        with closing(sqlite3.connect(database)) as old, closing(sqlite3.connect(aside)) as new:
-            old.backup(new)
-        aside.replace(kept)
-    except (OSError, sqlite3.Error) as error:
-        aside.unlink(missing_ok=True)
-        raise CantMigrate(f"no copy of the database could be kept beside it: {error}") from error
+    head = _scripts().get_current_head()
+    assert head is not None, "there are scripts"
+    return head

@@ -12,8 +12,11 @@ from pathlib import Path
 from bot.demo import cast
 from bot.demo.seed import seed
 from bot.sandbox import Sandbox
+from bot.settings import Settings
 
 _STOP_SECONDS = 15
+# Where the program is, wherever it is started.
+_PROGRAM = Path(__file__).resolve().parents[2]
 
 
 async def run_demo(port: int) -> int:
@@ -23,9 +26,14 @@ async def run_demo(port: int) -> int:
     for each in (signal.SIGINT, signal.SIGTERM):
         loop.add_signal_handler(each, stop.set)
     token = f"7000000000:{secrets.token_urlsafe(24)}"
-    with tempfile.TemporaryDirectory(prefix="workshop-demo-") as folder:
-        database = f"sqlite:///{Path(folder) / 'workshop.db'}"
-        await seed(database, datetime.now(UTC))
+    try:
+        temporary = tempfile.TemporaryDirectory(prefix="workshop-demo-")
+    except OSError as error:
+        print(f"TMPDIR: no folder can be made there ({error.strerror})", file=sys.stderr)
+        return 1
+    with temporary as name:
+        folder = Path(name)
+        await seed(f"sqlite:///{folder / 'workshop.db'}", datetime.now(UTC))
         sandbox = Sandbox(
             token=token,
             port=port,
@@ -37,8 +45,9 @@ async def run_demo(port: int) -> int:
         )
         try:
             await sandbox.start()
-        except OSError:
-            print(f"port {port} is taken; try: make demo PORT=0", file=sys.stderr)
+        except OSError as error:
+            why = os.strerror(error.errno) if error.errno else str(error)
+            print(f"port {port} can't be had ({why}); try: make demo PORT=0", file=sys.stderr)
             return 1
         try:
             for player in cast.EVERYONE:
@@ -51,27 +60,28 @@ async def run_demo(port: int) -> int:
                     caption=player.caption,
                 )
                 sandbox.people.start(player.telegram_id)
-            return await _with_bot(sandbox.url, token, database, stop)
+            return await _with_bot(sandbox.url, token, folder, stop)
         finally:
             await sandbox.stop()
 
 
-async def _with_bot(url: str, token: str, database: str, stop: asyncio.Event) -> int:
+async def _with_bot(url: str, token: str, folder: Path, stop: asyncio.Event) -> int:
+    # Nothing of the owner's own settings: the demo runs beside the real bot.
     environment = {
         **os.environ,
+        **dict.fromkeys((name.upper() for name in Settings.model_fields), ""),
         "BOT_TOKEN": token,
         "ADMIN_IDS": str(cast.ADMIN.telegram_id),
-        "DATABASE_URL": database,
+        "DATABASE_URL": f"sqlite:///{folder / 'workshop.db'}",
         "TELEGRAM_API_URL": url,
         "LOG_LEVEL": "warning",
-        # Nothing of the owner's own .env: the demo runs beside the real bot.
-        "LISTEN": "",
-        "WEBHOOK_URL": "",
-        "WEBHOOK_SECRET": "",
+        "PYTHONPATH": os.pathsep.join(
+            each for each in (str(_PROGRAM), os.environ.get("PYTHONPATH")) if each
+        ),
     }
     # A session of its own: Ctrl-C reaches this process, which then asks the bot to stop.
     bot = await asyncio.create_subprocess_exec(
-        sys.executable, "-m", "bot", "run", env=environment, start_new_session=True
+        sys.executable, "-m", "bot", "run", env=environment, cwd=folder, start_new_session=True
     )
     print(f"\n  The workshop is open:  {url}\n")
     for hint in cast.HINTS:

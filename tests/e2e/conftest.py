@@ -61,13 +61,22 @@ class BotProcess:
     async def start(self) -> None:
         """Returns once it serves."""
         mark = len(self.log)
+        await self.begin()
+        await self.says("serving as", after=mark)
+
+    async def begin(self) -> None:
+        """Returns at once: it may have to wait before it serves."""
         self._process = warm.begin(self._environment, self._log, ROOT)
+
+    async def says(self, words: str, *, after: int = 0) -> None:
+        """Wait until these words stand in its log, beyond `after`."""
+        assert self._process is not None
         for _ in range(_START_SECONDS * 20):
-            if "serving as" in self.log[mark:]:
+            if words in self.log[after:]:
                 return
             assert self._process.exitcode is None, self.log
             await asyncio.sleep(0.05)
-        raise AssertionError(f"the bot does not serve: {self.log}")
+        raise AssertionError(f"the bot does not say {words!r}: {self.log}")
 
     async def stop(self, how: signal.Signals = signal.SIGTERM) -> int:
         """The exit code."""

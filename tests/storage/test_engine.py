@@ -12,13 +12,13 @@ from sqlalchemy.ext.asyncio import AsyncEngine
 from domain.errors import Collision, StorageUnavailable
 from domain.people import Role
 from storage.engine import (
-    BadDatabaseUrl,
     create_engine,
     database_url,
     postgres_options,
     reading,
     translated_errors,
 )
+from storage.errors import BadDatabaseUrl
 from storage.probe import write_something
 from storage.tables import conversations, outbox, person_roles
 from storage.unit_of_work import SqlStore

@@ -12,7 +12,8 @@ from alembic.script import ScriptDirectory
 from sqlalchemy import Connection, inspect, text
 from sqlalchemy.ext.asyncio import AsyncEngine
 
-from storage.engine import CantMigrate, create_engine
+from storage.engine import create_engine
+from storage.errors import CantMigrate
 from storage.migrate import alembic_config, downgrade, is_current, upgrade
 from storage.tables import APPEND_ONLY, metadata
 from tests.storage import any_rows
@@ -158,12 +159,13 @@ async def test_no_row_is_touched_where_no_copy_can_be_kept(tmp_path: Path) -> No
     async with engine.begin() as connection:
         await connection.run_sync(any_rows.fill)
     before = await rows_of(engine)
-    # A folder stands where the copy would.
-    (tmp_path / f"workshop.db.before-leaving-{REVISIONS[-1]}" / "in the way").mkdir(parents=True)
+    # A folder stands where the copy is made.
+    in_the_way = tmp_path / f"workshop.db.before-leaving-{REVISIONS[-1]}.part" / "full"
+    in_the_way.mkdir(parents=True)
     with pytest.raises(CantMigrate, match="no copy"):
         await upgrade(engine)
     assert await rows_of(engine) == before
-    assert names(tmp_path, "*.part") == []
+    assert names(tmp_path, "*.before-*") == [in_the_way.parent.name]
     await engine.dispose()
 
 
