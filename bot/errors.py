@@ -154,7 +154,8 @@ async def _as_it_is(
             return Screen(place.t("card-closed"))
     if (decision := unpacked(DecideAccess, data)) is not None and place.reader.has(Role.ADMIN):
         try:
-            return access_request(t, await access.request(decision.request_id))
+            request = await access.request(decision.request_id)
+            return access_request(t, request, listed=decision.listed)
         except WorkshopError:
             return None
     return None

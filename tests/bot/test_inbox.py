@@ -16,6 +16,7 @@ from bot.metrics import Metrics
 from bot.notebook import Notebook
 from domain.errors import StorageUnavailable
 from domain.people import Role
+from domain.services.blocking import BlockingService
 from storage.inbox import SqlNotedUpdates
 from storage.tables import inbox as table
 from storage.unit_of_work import SqlStore
@@ -44,10 +45,13 @@ class Process:
     def __init__(self, store: SqlStore, clock: FixedClock) -> None:
         self.dispatcher = Dispatcher()
         self.known = {EVE, TIM}
+        self.blocking = BlockingService(store, clock)
         bot: Any = None
         handled_by: Any = self.dispatcher
         notebook = Notebook(SqlNotedUpdates(store), clock)
-        self.inbox = Inbox(bot, handled_by, Allowance(bot, Metrics()), notebook, self.known)
+        self.inbox = Inbox(
+            bot, handled_by, Allowance(bot, Metrics()), notebook, self.known, self.blocking
+        )
 
     def take(self, update_id: int, person: int) -> "asyncio.Future[None]":
         raw = message(update_id, person)
