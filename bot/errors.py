@@ -135,8 +135,8 @@ async def unforeseen(event: ErrorEvent, bot: Bot, t: Texts | None = None) -> Non
             await Answer(press)(t.plain("apology", id=str(update.update_id)), alert=True)
         elif (message := update.message) is not None:
             await bot.send_message(message.chat.id, t("apology", id=str(update.update_id)))
-    except TelegramAPIError:
-        log.warning("could not apologise for update %s", update.update_id, exc_info=True)
+    except TelegramAPIError as error:
+        log.warning("could not apologise for update %s: %s", update.update_id, error.message)
 
 
 async def _as_it_is(

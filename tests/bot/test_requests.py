@@ -147,6 +147,36 @@ async def test_the_card_of_whoever_decided_in_the_list_closes_too(stage: Stage) 
 
 
 @only_sqlite
+async def test_whoever_decides_what_another_decided_meanwhile_is_told_and_sees_it(
+    stage: Stage,
+) -> None:
+    await files(stage, 0, 1)
+    await stage.admin.asks("/people", "People")
+    await stage.admin.tap("Requests (2)")
+    shown = await stage.admin.hears("Access requests that wait: 2", new=False)
+    await stage.workshop.access.decide(1, Role.ADMIN, act(stage.people.other_admin))
+    await stage.admin.tap("N0 · ")
+    seen = await stage.admin.sees(shown["message_id"], "Abe let them in")
+    assert buttons(seen) == ["⬅️ Back"]
+    await stage.admin.tap("⬅️ Back")
+    await stage.admin.tap("N1 · ")
+    await stage.admin.sees(shown["message_id"], "N1")
+    await stage.workshop.access.decide(2, None, act(stage.people.other_admin))
+    assert "Abe was faster" in await stage.admin.tap("Technician", within="N1")
+    late = await stage.admin.sees(shown["message_id"], "Abe refused")
+    assert buttons(late) == ["🚫 Block", "⬅️ Back"]
+
+
+@only_sqlite
+async def test_a_crowds_message_that_was_deleted_is_sent_anew(stage: Stage) -> None:
+    await files(stage, 0, 1)
+    crowd = await stage.admin.hears("1 more person asks for access", new=False)
+    await stage.client.delete(stage.admin.id, crowd["message_id"])
+    await files(stage, 2)
+    await stage.admin.hears("2 more people ask for access", new=False)
+
+
+@only_sqlite
 async def test_all_that_are_older_are_refused_after_a_question_and_told_once(
     stage: Stage, caplog: pytest.LogCaptureFixture
 ) -> None:
