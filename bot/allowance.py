@@ -158,6 +158,12 @@ def person_of(update: Update) -> int:
     return int(person.id) if person else 0
 
 
+def is_about_chat(update: Update) -> bool:
+    """Whether Telegram itself says something about a group, whoever caused it."""
+    news = update.message is not None and _is_news(update.message)
+    return chat_of(update) < 0 and (news or update.my_chat_member is not None)
+
+
 def _in_a_crowd(event: Message | CallbackQuery) -> bool:
     """Whether it is one of the many words of a group; a press waits for its answer."""
     return isinstance(event, Message) and event.chat.id < 0

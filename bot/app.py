@@ -35,6 +35,7 @@ from bot.steady import SteadyClock
 from bot.transport import ReadableAnswers
 from domain.acting import Clock
 from domain.services.access import AccessService
+from domain.services.blocking import BlockingService
 from domain.services.boards import TicketBoardService
 from domain.services.cards import TicketCardService
 from domain.services.choosing import TicketChoiceService
@@ -48,6 +49,7 @@ from domain.services.item_import import ItemImportService
 from domain.services.pause_clock import PauseClockService
 from domain.services.qc_group import QcGroupService
 from domain.services.reminders import ReminderService
+from domain.services.requests import RequestService
 from domain.services.rules import RulesService
 from domain.services.work_check import WorkCheckService
 from domain.services.work_sessions import WorkSessionService
@@ -102,7 +104,7 @@ def make_bot(settings: Settings) -> Bot:
 
 def build(settings: Settings, engine: AsyncEngine, bot: Bot, clock: Clock) -> App:
     """Everything, wired; nothing runs yet."""
-    metrics = Metrics()
+    metrics, admin_ids = Metrics(), settings.admin_ids
     store = SqlStore(engine, clock)
     silences = SqlSilences(store)
     silence, line = Silence(silences, clock), Line()
@@ -110,7 +112,7 @@ def build(settings: Settings, engine: AsyncEngine, bot: Bot, clock: Clock) -> Ap
     for middleware in (silence, CallCounter(metrics), line):
         bot.session.middleware(middleware)
     pace = Pace(silence.left)
-    access = AccessService(store, clock, settings.admin_ids)
+    access = AccessService(store, clock, admin_ids)
     cards = TicketCardService(store, clock)
     rules = RulesService(store, clock)
     qc_groups = QcGroupService(store, clock)
@@ -119,16 +121,17 @@ def build(settings: Settings, engine: AsyncEngine, bot: Bot, clock: Clock) -> Ap
     menus = Menus(bot, access)
     outbox = SqlOutbox(store)
     conversations = SqlConversations(store, clock)
-    known = set(settings.admin_ids)
+    known = set(admin_ids)
     invites = InviteService(store, clock)
     reminders, digests = ReminderService(store, clock), DigestService(store, clock)
     work_check = WorkCheckService(store, clock)
+    requests, blocking = RequestService(store, clock), BlockingService(store, clock, admin_ids)
     noted = SqlNotedUpdates(store)
 
     courier = Courier(
         outbox=outbox,
         registry=registry,
-        renderer=NoticeRenderer(cards, access, reminders, digests),
+        renderer=NoticeRenderer(cards, access, requests, reminders, digests),
         screens=screens,
         menus=menus,
         access=access,
@@ -142,9 +145,10 @@ def build(settings: Settings, engine: AsyncEngine, bot: Bot, clock: Clock) -> Ap
     )
     dispatcher.workflow_data.update(
         access=access,
+        blocking=blocking,
         boards=TicketBoardService(store, clock),
         cards=cards,
-        crew=CrewService(store, clock, settings.admin_ids),
+        crew=CrewService(store, clock, admin_ids),
         choices=TicketChoiceService(store, clock),
         deliveries=DeliveryService(store, clock),
         intake=IntakeService(store),
@@ -154,6 +158,7 @@ def build(settings: Settings, engine: AsyncEngine, bot: Bot, clock: Clock) -> Ap
         menus=menus,
         qc_groups=qc_groups,
         reminders=reminders,
+        requests=requests,
         rules=rules,
         screens=screens,
         work=WorkSessionService(store, clock),
@@ -162,9 +167,9 @@ def build(settings: Settings, engine: AsyncEngine, bot: Bot, clock: Clock) -> Ap
         xp=XpService(store, clock),
     )
     notebook = Notebook(noted, clock)
-    inbox = Inbox(bot, dispatcher, Allowance(bot, metrics), notebook, known)
+    inbox = Inbox(bot, dispatcher, Allowance(bot, metrics), notebook, known, blocking)
     keep = timedelta(days=settings.keep_delivered_days)
-    housekeeping = Housekeeping(outbox, conversations, silences, invites, clock, keep)
+    housekeeping = Housekeeping(outbox, conversations, silences, invites, access, clock, keep)
     last_seen = LastSeen(access.sightings)
     clockwork = Clockwork(PauseClockService(store, clock), work_check, reminders, digests)
     jobs = make_jobs(housekeeping, last_seen, clockwork, courier)

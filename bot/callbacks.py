@@ -11,6 +11,7 @@ from aiogram.filters.callback_data import CallbackData
 from pydantic import Field
 
 from bot.commands import HelpTopic
+from domain.access import Age
 from domain.inventory import CATEGORY_KEY, ItemStatus
 from domain.people import Role
 from domain.reminders import ReminderKind
@@ -182,10 +183,19 @@ class KeepName(CallbackData, prefix="rn"):
 
 
 class DecideAccess(CallbackData, prefix="ra"):
-    """An admin's decision; no role is a refusal."""
+    """An admin's decision; no role is a refusal.
+
+    `listed`: opened from the list, to which there is a way back; buttons from before don't say.
+    """
 
     request_id: Id
     role: Role | None = None
+    listed: bool = False
+
+    @classmethod
+    def unpack(cls, value: str) -> Self:
+        missing = len(cls.model_fields) - value.count(cls.__separator__)
+        return super().unpack(f"{value}{cls.__separator__}0" if missing == 1 else value)
 
 
 class ChooseLanguage(CallbackData, prefix="l"):
@@ -329,8 +339,44 @@ class ShowRequests(CallbackData, prefix="qr"):
     page: Number = 0
 
 
+class OpenRequests(CallbackData, prefix="qn"):
+    """The same in a message of its own: where it was pressed stands how many ask."""
+
+
 class ShowRequest(CallbackData, prefix="qo"):
     request_id: Id
+
+
+class AskRefuseOld(CallbackData, prefix="qa"):
+    """Ask which of them shall be refused, and then whether all of that age."""
+
+    age: Age | None = None
+
+
+class RefuseOld(CallbackData, prefix="qx"):
+    """Refuse all that wait, up to this one: those that the question was about."""
+
+    up_to: Id
+
+
+class BlockRequester(CallbackData, prefix="qb"):
+    """Shut out whoever made this request."""
+
+    request_id: Id
+
+
+class BlockPerson(CallbackData, prefix="pb"):
+    """Shut out somebody who has left."""
+
+    person_id: Id
+
+
+class ShowBlocked(CallbackData, prefix="bl"):
+    page: Number = 0
+
+
+class Unblock(CallbackData, prefix="bu"):
+    telegram_id: Id
 
 
 class ShowInvites(CallbackData, prefix="vl"):

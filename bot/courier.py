@@ -56,6 +56,12 @@ _NEW_MENU = frozenset(
         NoticeKind.REACTIVATED,
     }
 )
+# What is told by changing the message of an earlier notice, and which; with its own kind, it is
+# the first such notice that makes the message.
+_CHANGES = {
+    NoticeKind.ACCESS_DECIDED: NoticeKind.ACCESS_REQUESTED,
+    NoticeKind.ACCESS_CROWD: NoticeKind.ACCESS_CROWD,
+}
 _FIRST_RETRY, _LONGEST_RETRY = 2.0, 600.0
 
 # A notice by its id, or a card by its chat and message.
@@ -271,15 +277,23 @@ class Courier:
         await self._follow_up(due)
 
     async def _say(self, due: DueNotice, chat_id: int, screen: Screen) -> int | None:
-        """The message that tells of it; none when it was to close one that isn't there."""
-        if due.kind is not NoticeKind.ACCESS_DECIDED:
+        """The message that tells of it; none when it was to change one that isn't there."""
+        told_by = _CHANGES.get(due.kind)
+        if told_by is None:
             return await self._screens.deliver(chat_id, screen, due.thread_id)
-        message_id = await self._outbox.message_of(
-            due.recipient, NoticeKind.ACCESS_REQUESTED, due.payload
-        )
+        message_id = await self._outbox.message_of(due.recipient, told_by, due.payload)
         if message_id is not None:
-            await self._screens.replace(chat_id, message_id, screen)
-        return message_id
+            try:
+                await self._screens.replace(chat_id, message_id, screen)
+            except TelegramBadRequest as error:
+                if not edit_is_settled(error):
+                    raise
+            else:
+                return message_id
+        # Without buttons it asks for nothing, and is not worth a message.
+        if told_by is not due.kind or screen.keyboard is None:
+            return None
+        return await self._screens.deliver(chat_id, screen, due.thread_id)
 
     async def _follow_up(self, due: DueNotice) -> None:
         """Whoever is told of his roles sees the menu that goes with them."""

@@ -13,6 +13,7 @@ from bot.middlewares import CollisionMiddleware, PersonMiddleware
 from bot.routers import (
     access,
     adjusting,
+    blocking,
     boards,
     clock,
     crew,
@@ -31,6 +32,7 @@ from bot.routers import (
     points,
     qc_group,
     renaming,
+    requests,
     rule_change,
     rules,
     steering,
@@ -73,6 +75,8 @@ def routers() -> list[Router]:
         renaming.make_router(),
         crew.make_router(),
         invites.make_router(),
+        requests.make_router(),
+        blocking.make_router(),
         fallback.make_router(),
     ]
 

@@ -140,8 +140,8 @@ async def unforeseen(
             await _answer(press, asker)(words, alert=True)
         elif (message := update.message) is not None:
             await bot.send_message(message.chat.id, t("apology", id=str(update.update_id)))
-    except TelegramAPIError:
-        log.warning("could not apologise for update %s", update.update_id, exc_info=True)
+    except TelegramAPIError as error:
+        log.warning("could not apologise for update %s: %s", update.update_id, error.message)
 
 
 def _answer(press: CallbackQuery, asker: Asker | None) -> Answer:
@@ -163,7 +163,8 @@ async def _as_it_is(
             return Screen(place.t("card-closed"))
     if (decision := unpacked(DecideAccess, data)) is not None and place.reader.has(Role.ADMIN):
         try:
-            return access_request(t, await access.request(decision.request_id))
+            request = await access.request(decision.request_id)
+            return access_request(t, request, listed=decision.listed)
         except WorkshopError:
             return None
     return None

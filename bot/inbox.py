@@ -11,13 +11,14 @@ from aiogram import Bot, Dispatcher
 from aiogram.types import Update
 from pydantic import ValidationError
 
-from bot.allowance import Allowance, chat_of, person_of
+from bot.allowance import Allowance, chat_of, is_about_chat, person_of
 from bot.asker import Asker
 from bot.courier import backoff
 from bot.log_context import about
 from bot.notebook import Notebook
 from domain.delivery import NotedUpdate
 from domain.errors import TryAgain
+from domain.services.blocking import BlockingService
 
 log = logging.getLogger(__name__)
 
@@ -46,7 +47,7 @@ _MOST_OF_ONE = 100
 
 class Inbox:
     """`known` tells members from strangers by their Telegram ids; whoever was let in since is
-    added now and then.
+    added now and then. `blocked` are those of whom nothing is heard.
     """
 
     def __init__(
@@ -56,12 +57,14 @@ class Inbox:
         allowance: Allowance,
         notebook: Notebook,
         known: set[int],
+        blocked: BlockingService,
     ) -> None:
         self._bot = bot
         self._dispatcher = dispatcher
         self._allowance = allowance
         self._notebook = notebook
         self._known = known
+        self._blocked = blocked
         self._in_hand: dict[int, asyncio.Task[None]] = {}
         self._as_it_came: dict[int, object] = {}
         self._askers: dict[int, Asker] = {}
@@ -97,14 +100,14 @@ class Inbox:
         key = update.update_id
         if (known := self._in_hand.get(key) or self._ended.get(key)) is not None:
             return known
+        if self._is_silenced(update):
+            return _nothing_to_do()
         person = person_of(update)
         is_member = person in self._known
         if not self._allowance.admits(
             update, is_known=is_member, waiting=self._of_person[person], most=_MOST_OF_ONE
         ):
-            refused: asyncio.Future[None] = asyncio.get_running_loop().create_future()
-            refused.set_result(None)
-            return refused
+            return _nothing_to_do()
         return self._begin(update, raw, person, is_member)
 
     def _begin(
@@ -133,6 +136,10 @@ class Inbox:
 
         task.add_done_callback(done)
         return task
+
+    def _is_silenced(self, update: Update) -> bool:
+        """What a blocked one asks for; not what Telegram says about chats."""
+        return person_of(update) in self._blocked and not is_about_chat(update)
 
     async def breathe(self, seconds: float) -> None:
         """Let what is in hand go on: until all of it is done, at most this long."""
@@ -200,6 +207,7 @@ class Inbox:
     async def _resume(self, *, everything: bool) -> bool:
         try:
             self._known.update(await self._notebook.members())
+            await self._blocked.refresh()
             found = await self._notebook.take_over(everything=everything)
         except TryAgain as trouble:
             log.warning("what was written down can't be read: %s", trouble)
@@ -224,6 +232,9 @@ class Inbox:
     ) -> None:
         if before is not None:
             await asyncio.wait({before})
+        if self._is_silenced(asker.update):
+            # Blocked while it waited.
+            return
         room = self._in_room if is_member else self._at_the_door
         await handle(self._dispatcher, self._bot, asker, room)
 
@@ -246,6 +257,12 @@ class Inbox:
         self._ended[key] = task
         if len(self._ended) > _REMEMBERED:
             self._ended.popitem(last=False)
+
+
+def _nothing_to_do() -> "asyncio.Future[None]":
+    done: asyncio.Future[None] = asyncio.get_running_loop().create_future()
+    done.set_result(None)
+    return done
 
 
 async def handle(

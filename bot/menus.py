@@ -46,8 +46,8 @@ class Menus:
                 _commands(t, menu(member.roles)),
                 scope=BotCommandScopeChat(chat_id=member.telegram_id),
             )
-        except TelegramAPIError:
-            log.warning("could not show the menu to person %s", member.id, exc_info=True)
+        except TelegramAPIError as error:
+            log.warning("could not show the menu to person %s: %s", member.id, error.message)
 
     async def show_to(self, person_id: int) -> None:
         """The same for somebody known by his id."""
@@ -59,8 +59,8 @@ class Menus:
         """Back to what strangers see."""
         try:
             await self._bot.delete_my_commands(scope=BotCommandScopeChat(chat_id=chat_id))
-        except TelegramAPIError:
-            log.warning("could not reset the menu in chat %s", chat_id, exc_info=True)
+        except TelegramAPIError as error:
+            log.warning("could not reset the menu in chat %s: %s", chat_id, error.message)
 
 
 def _commands(t: Texts, names: Sequence[str]) -> list[BotCommand]:

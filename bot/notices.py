@@ -15,6 +15,7 @@ from domain.services.access import AccessService
 from domain.services.cards import TicketCard, TicketCardService
 from domain.services.digest import DigestService
 from domain.services.reminders import ReminderService
+from domain.services.requests import RequestService
 
 # Whom it goes to decides whether, or how, it is said.
 _OF_ITS_READER = STILL_NEEDS.keys() | PERSON_NOTICES
@@ -32,11 +33,13 @@ class NoticeRenderer:
         self,
         cards: TicketCardService,
         access: AccessService,
+        requests: RequestService,
         reminders: ReminderService,
         digests: DigestService,
     ) -> None:
         self._cards = cards
         self._access = access
+        self._requests = requests
         self._reminders = reminders
         self._digests = digests
 
@@ -67,6 +70,8 @@ class NoticeRenderer:
     async def _facts(self, due: DueNotice, reader: Member | None) -> Facts:
         if due.kind in REQUEST_NOTICES:
             return Facts(request=await self._access.request(due.payload["request_id"]))
+        if due.kind is NoticeKind.ACCESS_CROWD:
+            return Facts(crowd=await self._requests.crowd(due.payload["first_id"]))
         if due.kind in (NoticeKind.ACCESS_GRANTED, NoticeKind.ACCESS_REFUSED):
             return Facts()
         if due.kind in PERSON_NOTICES:

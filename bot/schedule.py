@@ -9,6 +9,7 @@ from bot.jobs import Job, Jobs
 from domain.acting import Clock
 from domain.delivery import Conversations, Outbox, Silences
 from domain.errors import TryAgain
+from domain.services.access import AccessService
 from domain.services.invites import InviteService
 from domain.services.sightings import Sightings
 
@@ -18,8 +19,8 @@ KEEP_ABANDONED = timedelta(days=7)
 
 
 class Housekeeping:
-    """Removes what was delivered long ago, conversations that nobody will take up again, and
-    invites that nobody took up.
+    """Removes what was delivered long ago, conversations that nobody will take up again, invites
+    that nobody took up, and requests that were decided long ago.
     """
 
     def __init__(
@@ -28,6 +29,7 @@ class Housekeeping:
         conversations: Conversations,
         silences: Silences,
         invites: InviteService,
+        access: AccessService,
         clock: Clock,
         keep_delivered: timedelta,
     ) -> None:
@@ -36,6 +38,7 @@ class Housekeeping:
         self._conversations = conversations
         self._silences = silences
         self._invites = invites
+        self._access = access
         self._clock = clock
 
     async def tidy(self) -> None:
@@ -45,6 +48,7 @@ class Housekeeping:
         flows = await self._conversations.forget_abandoned(now - KEEP_ABANDONED)
         await self._silences.forget_over(now)
         await self._invites.forget_unused()
+        await self._access.forget_decided()
         if notices or flows:
             log.info("removed %s delivered notices, %s abandoned conversations", notices, flows)
 

@@ -5,6 +5,7 @@ The order of a list matters: whoever is named twice hears only the first.
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import timedelta
 from enum import StrEnum
 from types import MappingProxyType
 from typing import Any, assert_never
@@ -31,7 +32,9 @@ class NoticeKind(StrEnum):
     CANCELLED_LINE = "cancelled_line"
     ACCESS_REQUESTED = "access_requested"
     ACCESS_DECIDED = "access_decided"
-    """Closes the other admins' copies of a request: an edit, not a message."""
+    """Closes the admins' copies of a request: an edit, not a message."""
+    ACCESS_CROWD = "access_crowd"
+    """How many ask beside one that was told: sent once, and edited as their number changes."""
     ACCESS_GRANTED = "access_granted"
     ACCESS_REFUSED = "access_refused"
     ROLE_GRANTED = "role_granted"
@@ -64,6 +67,7 @@ STILL_NEEDS: Mapping[NoticeKind, Role] = MappingProxyType(
         _K.QC_FAIL: _R.TECHNICIAN,
         _K.QC_FAIL_LINE: _R.ADMIN,
         _K.ACCESS_REQUESTED: _R.ADMIN,
+        _K.ACCESS_CROWD: _R.ADMIN,
         _K.INVITE_ACCEPTED: _R.ADMIN,
         _K.PERSON_LOST: _R.ADMIN,
         _K.QC_GROUP_LOST: _R.ADMIN,
@@ -73,6 +77,19 @@ STILL_NEEDS: Mapping[NoticeKind, Role] = MappingProxyType(
         _K.DIGEST: _R.ADMIN,
     }
 )
+
+# Told in an order of their own: nothing that the workshop has to say waits behind strangers.
+LANES: Mapping[NoticeKind, str] = MappingProxyType(
+    {
+        _K.ACCESS_REQUESTED: "access",
+        _K.ACCESS_DECIDED: "access",
+        _K.ACCESS_CROWD: "crowd",
+    }
+)
+# As many as come within this are told at once; an edit more often helps nobody.
+CROWD_GATHERS = timedelta(seconds=5)
+# Many who are refused at once hear of it one after the other: others' notices go between.
+REFUSED_APART = timedelta(seconds=0.2)
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,6 +128,11 @@ class Notice:
     payload: Mapping[str, Any] = field(default_factory=dict)
     if_nobody: bool = False
     """Told only where the event's notices before it have reached nobody."""
+    actor_too: bool = False
+    """What stands in chats is brought up to date in the actor's as well."""
+    once: bool = False
+    """Left out where the very same still waits to be sent."""
+    later: timedelta = timedelta(0)
 
 
 def notices(event: e.Event) -> Sequence[Notice]:
@@ -159,21 +181,14 @@ def _clock_notices(event: e.ClockEvent) -> Sequence[Notice]:
 
 def _person_notices(event: e.PersonEvent) -> Sequence[Notice]:
     match event:
-        case e.AccessRequested(request_id=request_id):
-            payload: Mapping[str, Any] = {"request_id": request_id}
-            return [Notice(ToRole(Role.ADMIN), NoticeKind.ACCESS_REQUESTED, payload)]
-        case e.AccessGranted(request_id=request_id, person_id=person_id, role=role):
-            return [
-                Notice(ToPerson(person_id), NoticeKind.ACCESS_GRANTED, {"role": role}),
-                _decided(request_id),
-            ]
-        case e.AccessRefused(request_id=request_id, telegram_id=telegram_id, language=language):
-            return [
-                Notice(ToChat(telegram_id), NoticeKind.ACCESS_REFUSED, {"language": language}),
-                _decided(request_id),
-            ]
-        case e.RequestClosed(request_id=request_id):
-            return [_decided(request_id)]
+        case (
+            e.AccessRequested()
+            | e.AccessGranted()
+            | e.AccessRefused()
+            | e.ManyRefused()
+            | e.RequestClosed()
+        ):
+            return _access_notices(event)
         case e.RoleGranted(person_id=person_id, role=role, actor_id=actor_id):
             payload = {"role": role, "actor_id": actor_id}
             return [Notice(ToPerson(person_id), NoticeKind.ROLE_GRANTED, payload)]
@@ -210,8 +225,54 @@ def _deactivated(event: e.PersonDeactivated) -> Sequence[Notice]:
     return [Notice(ToChat(event.telegram_id), NoticeKind.DEACTIVATED, payload)]
 
 
-def _decided(request_id: int) -> Notice:
-    return Notice(ToRole(Role.ADMIN), NoticeKind.ACCESS_DECIDED, {"request_id": request_id})
+def _access_notices(event: e.AccessEvent) -> Sequence[Notice]:
+    match event:
+        case e.AccessRequested(request_id=request_id, told_with=None):
+            return [Notice(ToRole(Role.ADMIN), _K.ACCESS_REQUESTED, {"request_id": request_id})]
+        case e.AccessRequested(told_with=first_id) if first_id is not None:
+            return [_crowd(first_id)]
+        case e.AccessGranted(person_id=person_id, role=role):
+            granted = Notice(ToPerson(person_id), _K.ACCESS_GRANTED, {"role": role})
+            return [granted, _decided(event)]
+        case e.AccessRefused():
+            return [_refused(event), _decided(event)]
+        case e.ManyRefused(refused=refused, before=before):
+            told = [
+                _refused(each, later=REFUSED_APART * number)
+                for number, each in enumerate(refused, start=before)
+            ]
+            # A crowd's message is brought up to date once, however many of it were refused.
+            crowds = {each.told_with: _decided(each) for each in refused if each.told_with}
+            alone = [_decided(each) for each in refused if each.told_with is None]
+            return [*alone, *crowds.values(), *told]
+        case e.RequestClosed():
+            return [_decided(event)]
+        case _:
+            raise TypeError(f"no audience for {type(event).__name__}")
+
+
+def _refused(event: e.AccessRefused, *, later: timedelta = timedelta(0)) -> Notice:
+    payload = {"language": event.language}
+    return Notice(ToChat(event.telegram_id), _K.ACCESS_REFUSED, payload, later=later)
+
+
+def _decided(event: e.AccessGranted | e.AccessRefused | e.RequestClosed) -> Notice:
+    """Brings what admins were told of the request up to date."""
+    if event.told_with is not None:
+        return _crowd(event.told_with)
+    payload = {"request_id": event.request_id}
+    return Notice(ToRole(Role.ADMIN), _K.ACCESS_DECIDED, payload, actor_too=True)
+
+
+def _crowd(first_id: int) -> Notice:
+    return Notice(
+        ToRole(Role.ADMIN),
+        _K.ACCESS_CROWD,
+        {"first_id": first_id},
+        actor_too=True,
+        once=True,
+        later=CROWD_GATHERS,
+    )
 
 
 def _ticket_notices(event: e.TicketEvent) -> Sequence[Notice]:

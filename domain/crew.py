@@ -40,6 +40,7 @@ class CrewPage:
     search: str
     requests: int
     invites: int
+    blocked: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -55,6 +56,7 @@ class PersonSheet:
     is_settled: bool
     zone: ZoneInfo
     now: datetime
+    is_blocked: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

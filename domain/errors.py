@@ -261,6 +261,42 @@ class RequestPending(WorkshopError):
 
 
 @dataclass(eq=False)
+class RequestPaused(WorkshopError):
+    """Refused a short while ago: another request may be made from then on."""
+
+    until: datetime
+
+
+@dataclass(eq=False)
+class NobodyToRefuse(WorkshopError):
+    """Every request that was meant is decided by now; a second tap lands here."""
+
+
+@dataclass(eq=False)
+class AccessBlocked(WorkshopError):
+    """An admin has blocked whoever asks, or brings an invite."""
+
+
+@dataclass(eq=False)
+class IsBlocked(WorkshopError):
+    """What an admin wants to do with somebody who is blocked: he must be unblocked first."""
+
+    name: str
+
+
+@dataclass(eq=False)
+class NotBlocked(WorkshopError):
+    """There is nothing to unblock (any more)."""
+
+
+@dataclass(eq=False)
+class CantBlock(WorkshopError):
+    """Whoever works here, or is named in the settings, is let go, and not blocked."""
+
+    name: str
+
+
+@dataclass(eq=False)
 class AlreadyMember(WorkshopError):
     pass
 

@@ -109,8 +109,13 @@ class TicketCancelled(TicketEvent):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AccessRequested:
+    """`told_with`, here and below: the first of the crowd which admins hear of in one message;
+    None where they have a message of this very request.
+    """
+
     request_id: int
     telegram_id: int
+    told_with: int | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -119,6 +124,7 @@ class AccessGranted:
     person_id: int
     role: Role
     actor_id: int
+    told_with: int | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -127,6 +133,16 @@ class AccessRefused:
     telegram_id: int
     language: str | None
     actor_id: int
+    told_with: int | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ManyRefused:
+    """Refused by one act. Those before the first of them may be on their way still: `before`."""
+
+    refused: Sequence[AccessRefused]
+    actor_id: int
+    before: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -153,9 +169,10 @@ class QcGroupLost:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RequestClosed:
-    """The person got in another way: the request needs no decision any more."""
+    """The request needs no decision any more: its person got in by another way, or is blocked."""
 
     request_id: int
+    told_with: int | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -195,11 +212,9 @@ class InviteAccepted:
     actor_id: int
 
 
+AccessEvent = AccessRequested | AccessGranted | AccessRefused | ManyRefused | RequestClosed
 PersonEvent = (
-    AccessRequested
-    | AccessGranted
-    | AccessRefused
-    | RequestClosed
+    AccessEvent
     | RoleGranted
     | RoleTaken
     | PersonDeactivated

@@ -50,6 +50,10 @@ class Person:
     language_is_own: bool = True
     """Chosen here by the person; else it follows Telegram's."""
 
+    @property
+    def name(self) -> str:
+        return full_name(self.first_name, self.last_name)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Member:
@@ -106,6 +110,9 @@ class AccessRequest:
     decided_by: int | None = None
     decided_at: datetime | None = None
     name_is_own: bool = True
+    told_with: int | None = None
+    """The request that began the crowd which admins hear of in one message; None for one that
+    they were told on its own."""
 
     @property
     def name(self) -> str:

@@ -1,14 +1,32 @@
 """The outbox's front: rows written in the transaction of what happened."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import String, bindparam, insert, literal, select, type_coerce, update
+from sqlalchemy import (
+    String,
+    bindparam,
+    insert,
+    literal,
+    literal_column,
+    select,
+    type_coerce,
+    update,
+)
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import Session
 
-from domain.audience import Notice, ToChat, ToPerson, ToQcGroup, ToRole, actor_of, notices
+from domain.audience import (
+    LANES,
+    Notice,
+    ToChat,
+    ToPerson,
+    ToQcGroup,
+    ToRole,
+    actor_of,
+    notices,
+)
 from domain.events import Event
 from domain.people import Role
 from storage.tables import OutboxState, outbox, people, person_roles, qc_groups
@@ -26,6 +44,12 @@ _HOLDERS = (
     .union_all(select(literal(_GROUP), qc_groups.c.chat_id))
     .order_by("id")
 )
+# What nobody has claimed yet will be made from what is so then.
+_WAITING = select(outbox.c.recipient, outbox.c.kind, outbox.c.payload).where(
+    outbox.c.state == literal_column(f"'{OutboxState.PENDING.value}'"),
+    outbox.c.leased_until.is_(None),
+    outbox.c.kind.in_(bindparam("kinds", expanding=True)),
+)
 
 
 def write_notices(session: Session, events: Iterable[Event], *, now: datetime) -> None:
@@ -36,17 +60,34 @@ def write_notices(session: Session, events: Iterable[Event], *, now: datetime) -
     rows: list[dict[str, Any]] = []
     for event, each in announced:
         told: set[int] = set()
-        if (actor := actor_of(event)) is not None:
-            told.add(actor)
+        actor = actor_of(event)
         reached = False
         for notice in each:
             if notice.if_nobody and reached:
                 continue
-            found = list(_rows(notice, holders, told, now))
+            found = list(_rows(notice, holders, told, actor, now))
             reached = reached or bool(found)
             rows.extend(found)
+    if once := {n.kind for _, each in announced for n in each if n.once}:
+        rows = _without_those_that_wait(session, rows, once)
     if rows:
         session.execute(_ADD, rows)
+
+
+def _without_those_that_wait(
+    session: Session, rows: Sequence[dict[str, Any]], once: Collection[str]
+) -> list[dict[str, Any]]:
+    # Payloads are compared here, since JSON compares differently in the two databases.
+    waiting = [tuple(row) for row in session.execute(_WAITING, {"kinds": sorted(once)})]
+    left: list[dict[str, Any]] = []
+    for row in rows:
+        same = (row["recipient"], row["kind"], row["payload"])
+        if row["kind"] in once:
+            if same in waiting:
+                continue
+            waiting.append(same)
+        left.append(row)
+    return left
 
 
 async def release(session: AsyncSession, person_id: int, *, at: datetime) -> None:
@@ -66,7 +107,11 @@ def _holders(session: Session, roles: Iterable[Role]) -> Mapping[str, Sequence[i
 
 
 def _rows(
-    notice: Notice, holders: Mapping[str, Sequence[int]], told: set[int], now: datetime
+    notice: Notice,
+    holders: Mapping[str, Sequence[int]],
+    told: set[int],
+    actor: int | None,
+    now: datetime,
 ) -> Iterable[dict[str, Any]]:
     match notice.to:
         case ToChat(chat_id):
@@ -81,7 +126,7 @@ def _rows(
         case ToRole(role):
             wanted = list(holders.get(role, ()))
     for person_id in wanted:
-        if person_id not in told:
+        if person_id not in told and (notice.actor_too or person_id != actor):
             told.add(person_id)
             yield _row(notice, f"person:{person_id}", person_id, None, now)
 
@@ -89,14 +134,15 @@ def _rows(
 def _row(
     notice: Notice, recipient: str, person_id: int | None, chat_id: int | None, now: datetime
 ) -> dict[str, Any]:
+    lane = LANES.get(notice.kind)
     return {
-        "recipient": recipient,
+        "recipient": f"{recipient}:{lane}" if lane else recipient,
         "person_id": person_id,
         "chat_id": chat_id,
         "kind": notice.kind,
         "payload": dict(notice.payload),
         "state": OutboxState.PENDING,
         "attempts": 0,
-        "due_at": now,
+        "due_at": now + notice.later,
         "created_at": now,
     }

@@ -110,7 +110,11 @@ access_requests = Table(
     Column("decided_at", UtcDateTime),
     Column("created_at", UtcDateTime, nullable=False),
     Column("name_is_own", Boolean, nullable=False, server_default=true()),
+    # The request that began the crowd of which admins hear in one message; it may be gone.
+    Column("told_with", BigId),
     _one_of("status", RequestStatus),
+    # When somebody was refused last.
+    Index(None, "telegram_id"),
 )
 _pending = text(f"status = '{RequestStatus.PENDING.value}'")
 Index(
@@ -119,6 +123,17 @@ Index(
     unique=True,
     sqlite_where=_pending,
     postgresql_where=_pending,
+)
+
+# Telegram users who are shut out; whoever is active in `people` is not, whatever stands here.
+blocked_users = Table(
+    "blocked_users",
+    metadata,
+    Column("telegram_id", BigId, primary_key=True, autoincrement=False),
+    Column("name", String(130), nullable=False),
+    Column("username", String(64)),
+    _person("blocked_by", nullable=False),
+    Column("blocked_at", UtcDateTime, nullable=False),
 )
 
 # One-time deep links; the code is what stands in the link.

@@ -13,6 +13,7 @@ from domain.errors import StorageUnavailable
 from domain.events import Event
 from storage.access import SqlAccessRequests
 from storage.announcements import release, write_notices
+from storage.blocked import SqlBlockedUsers
 from storage.crew import SqlCrew
 from storage.days import SqlDays
 from storage.deliveries import SqlDeliveries
@@ -40,6 +41,7 @@ class SqlUnitOfWork:
         self.work_sessions = SqlWorkSessions(session)
         self.people = SqlPeople(session)
         self.access = SqlAccessRequests(session)
+        self.blocked = SqlBlockedUsers(session)
         self.inventory = SqlInventory(session)
         self.ledger = SqlLedger(session)
         self.rulebook = SqlRulebook(session, rules)

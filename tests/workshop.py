@@ -20,6 +20,7 @@ from domain.people import Member, Person, Role, TelegramUser
 from domain.ports import Store
 from domain.rules import Rules, RulesVersion
 from domain.services.access import AccessService
+from domain.services.blocking import BlockingService
 from domain.services.boards import TicketBoardService
 from domain.services.cards import TicketCard, TicketCardService
 from domain.services.choosing import TicketChoiceService
@@ -27,6 +28,7 @@ from domain.services.crew import CrewService
 from domain.services.intake import IntakeService
 from domain.services.inventory import InventoryService
 from domain.services.invites import InviteService
+from domain.services.requests import RequestService
 from domain.services.rules import RulesService
 from domain.services.work_sessions import WorkSessionService
 from domain.services.workflow import TicketWorkflowService
@@ -95,6 +97,8 @@ class Workshop:
         self.workflow = TicketWorkflowService(store, clock)
         self.sessions = WorkSessionService(store, clock)
         self.access = AccessService(store, clock, admin_ids)
+        self.requests = RequestService(store, clock)
+        self.blocking = BlockingService(store, clock, admin_ids)
         self.people = CrewService(store, clock, admin_ids)
         self.invites = InviteService(store, clock)
         self.boards = TicketBoardService(store, clock)

@@ -14,12 +14,12 @@ from bot.menus import Menus
 from bot.middlewares import telegram_user
 from bot.screens import Screens
 from bot.texts import Texts, texts
-from bot.views import people
+from bot.views import people, words
 from bot.views.invites import accepted as invite_accepted
 from bot.views.refusals import refusal
 from bot.views.screen import Screen, paragraphs
 from domain.acting import Act
-from domain.errors import AlreadyMember, BadArgument, RequestPending, WorkshopError
+from domain.errors import AccessBlocked, AlreadyMember, BadArgument, WorkshopError
 from domain.invites import CODE_PREFIX
 from domain.people import NO_NAME, Member, kept_name, person_name
 from domain.services.access import AccessService
@@ -58,10 +58,18 @@ async def is_stranger(_: TelegramObject, member: Member | None) -> bool:
 
 
 async def knock(message: Message, t: Texts, access: AccessService, screens: Screens) -> None:
-    """Anything a stranger says: the offer, or that his request waits."""
+    """Anything a stranger says: the offer, or that his request waits, or when he may ask."""
     assert message.from_user is not None, "private messages have a sender"
-    waits = await access.has_pending_request(message.from_user.id)
-    await screens.reply(message, people.waiting_for_approval(t) if waits else people.stranger(t))
+    await screens.reply(message, await _at_the_door(message.from_user.id, t, access))
+
+
+async def _at_the_door(user_id: int, t: Texts, access: AccessService) -> Screen:
+    door = await access.at_the_door(user_id)
+    if door.waits:
+        return people.waiting_for_approval(t)
+    if door.may_ask_at is not None:
+        return people.paused(t, words.moment(door.may_ask_at, door.zone))
+    return people.stranger(t)
 
 
 async def enter(
@@ -81,9 +89,11 @@ async def enter(
     except WorkshopError as error:
         if member is not None:
             raise
-        waits = await access.has_pending_request(message.from_user.id)
-        offer = people.waiting_for_approval(t) if waits else people.stranger(t)
         sentence = refusal(t, error, reader=None, zone=ZoneInfo("UTC"))
+        if isinstance(error, AccessBlocked):
+            await screens.reply(message, Screen(t("refusal", text=sentence)))
+            return
+        offer = await _at_the_door(message.from_user.id, t, access)
         text = paragraphs(t("refusal", text=sentence), offer.text)
         await screens.reply(message, Screen(text, offer.keyboard))
         return
@@ -113,8 +123,7 @@ async def begin(
 ) -> None:
     if member is not None:
         raise AlreadyMember()
-    if await access.has_pending_request(press.from_user.id):
-        raise RequestPending()
+    await access.require_may_ask(press.from_user.id)
     await state.set_state(AccessForm.first_name)
     await answer()
     await screens.edit(
@@ -200,7 +209,7 @@ async def decide(
     await access.decide(callback_data.request_id, callback_data.role, act)
     await answer(t.plain("toast-granted" if callback_data.role else "toast-refused"))
     request = await access.request(callback_data.request_id)
-    await screens.edit(press, people.access_request(t, request))
+    await screens.edit(press, people.access_request(t, request, listed=callback_data.listed))
 
 
 def _words(message: Message, argument: str) -> str:

@@ -1,4 +1,4 @@
-"""Invites and access requests, as admins look after them."""
+"""Invites, as admins look after them."""
 
 from aiogram import Bot, F, Router
 from aiogram.filters import Command, CommandObject
@@ -11,20 +11,15 @@ from bot.callbacks import (
     RevokeInvite,
     ShowInvite,
     ShowInvites,
-    ShowRequest,
-    ShowRequests,
 )
 from bot.middlewares import AdminsOnlyMiddleware
 from bot.screens import Screens
 from bot.texts import Texts
 from bot.views import invites as views
-from bot.views import people
-from bot.views.crew import waiting_requests
 from bot.views.screen import Screen
 from domain.acting import Act
 from domain.errors import BadArgument, InviteExpired, InviteRevoked, InviteUsed
 from domain.people import Member, Role
-from domain.services.access import AccessService
 from domain.services.invites import InviteService
 
 _CLOSED = (InviteExpired, InviteRevoked, InviteUsed)
@@ -39,8 +34,6 @@ def make_router() -> Router:
     presses.register(create, CreateInvite.filter())
     presses.register(open_invite, ShowInvite.filter())
     presses.register(revoke, RevokeInvite.filter())
-    presses.register(turn_requests, ShowRequests.filter())
-    presses.register(open_request, ShowRequest.filter())
     return router
 
 
@@ -132,34 +125,6 @@ async def revoke(
     await answer()
     page = await invites.open_ones(member)
     await screens.edit(press, views.invites(t, page, t("did-revoke-invite")))
-
-
-async def turn_requests(
-    press: CallbackQuery,
-    callback_data: ShowRequests,
-    t: Texts,
-    answer: Answer,
-    member: Member,
-    access: AccessService,
-    screens: Screens,
-) -> None:
-    page = await access.waiting(member, page=callback_data.page)
-    await answer()
-    await screens.edit(press, waiting_requests(t, page))
-
-
-async def open_request(
-    press: CallbackQuery,
-    callback_data: ShowRequest,
-    t: Texts,
-    answer: Answer,
-    member: Member,
-    access: AccessService,
-    screens: Screens,
-) -> None:
-    request = await access.open_request(callback_data.request_id, member)
-    await answer()
-    await screens.edit(press, people.access_request(t, request, listed=True))
 
 
 async def _closed(

@@ -6,10 +6,10 @@ from aiogram.types import InlineKeyboardButton
 
 from bot.callbacks import (
     SEARCH_BYTES,
+    ShowBlocked,
     ShowInvites,
     ShowPeople,
     ShowPerson,
-    ShowRequest,
     ShowRequests,
 )
 from bot.texts import Texts
@@ -18,7 +18,6 @@ from bot.views.paging import page_buttons
 from bot.views.screen import Screen, button, keyboard, lines, paragraphs
 from domain.crew import CrewPage, CrewRow
 from domain.people import Role
-from domain.services.access import WaitingRequests
 
 ROLE_ICONS = {Role.TECHNICIAN: "🔧", Role.QC_INSPECTOR: "🧪", Role.ADMIN: "🛡"}
 SHOWN_NAME = 40
@@ -42,31 +41,6 @@ def people_page(t: Texts, page: CrewPage) -> Screen:
                 *([_row(t, row)] for row in page.rows),
                 page_buttons(t, page.page, page.pages, lambda to: _at(page, to)),
                 *([each] for each in _ways_on(t, page)),
-            ]
-        ),
-    )
-
-
-def waiting_requests(t: Texts, page: WaitingRequests) -> Screen:
-    """The requests that nobody decided yet: a missed notice is no dead end."""
-    note = None if page.rows else t("requests-none")
-    if page.pages > 1:
-        note = t("people-page", page=page.page + 1, pages=page.pages)
-    return Screen(
-        paragraphs(t("requests-title", count=page.total), note),
-        keyboard(
-            [
-                *(
-                    [
-                        button(
-                            f"📝 {words.short(each.name, SHOWN_NAME)}",
-                            ShowRequest(request_id=each.id),
-                        )
-                    ]
-                    for each in page.rows
-                ),
-                page_buttons(t, page.page, page.pages, lambda to: ShowRequests(page=to)),
-                [button(t.plain("button-back"), ShowPeople())],
             ]
         ),
     )
@@ -109,4 +83,6 @@ def _ways_on(t: Texts, page: CrewPage) -> Sequence[InlineKeyboardButton]:
     if page.requests:
         found.append(button(t.plain("button-requests", count=page.requests), ShowRequests()))
     found.append(button(t.plain("button-invites", count=page.invites), ShowInvites()))
+    if page.blocked:
+        found.append(button(t.plain("button-blocked", count=page.blocked), ShowBlocked()))
     return found

@@ -8,7 +8,7 @@ from aiogram.types import InlineKeyboardMarkup
 
 from bot.callbacks import ShowPerson, ShowTicket
 from bot.texts import Html, Texts
-from bot.views import clock, people, words
+from bot.views import clock, people, requests, words
 from bot.views.adjusting import signed
 from bot.views.screen import Screen, button, keyboard, paragraphs
 from bot.views.ticket_card import ticket_card
@@ -53,6 +53,7 @@ class Facts:
     overview: TicketOverview | None = None
     card: TicketCard | None = None
     request: DecidedRequest | None = None
+    crowd: int = 0
     reader: Member | None = None
     mentioned: Sequence[Mentioned] | None = None
     digest: Digest | None = None
@@ -69,6 +70,8 @@ def notice(t: Texts, kind: NoticeKind, payload: Mapping[str, Any], facts: Facts)
         case NoticeKind.ACCESS_REQUESTED | NoticeKind.ACCESS_DECIDED:
             assert facts.request is not None, "loaded for this kind"
             return people.access_request(t, facts.request)
+        case NoticeKind.ACCESS_CROWD:
+            return requests.crowd(t, facts.crowd)
         case NoticeKind.ACCESS_GRANTED:
             role = payload["role"]
             granted = t("notice-access_granted", role=words.role(t, role))
@@ -117,7 +120,7 @@ def notice(t: Texts, kind: NoticeKind, payload: Mapping[str, Any], facts: Facts)
         case NoticeKind.QC_GROUP_LOST:
             return Screen(t("notice-qc_group_lost"))
         case NoticeKind.ACCESS_REFUSED:
-            return Screen(t("notice-access_refused"))
+            return Screen(t("notice-access_refused", hours=requests.PAUSE_HOURS))
         case _:
             return Screen(_line(t, kind, payload, facts), _open_button(t, kind, facts))
 

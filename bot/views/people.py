@@ -7,7 +7,14 @@ from aiogram.types import (
     ReplyKeyboardRemove,
 )
 
-from bot.callbacks import ChooseLanguage, DecideAccess, KeepName, RequestAccess, ShowRequests
+from bot.callbacks import (
+    BlockRequester,
+    ChooseLanguage,
+    DecideAccess,
+    KeepName,
+    RequestAccess,
+    ShowRequests,
+)
 from bot.texts import LANGUAGES, Html, Texts, texts
 from bot.views import words
 from bot.views.screen import Screen, Style, button, keyboard, lines, paragraphs
@@ -95,14 +102,23 @@ def ask_phone(t: Texts) -> Screen:
     )
 
 
+def paused(t: Texts, until: str) -> Screen:
+    """Refused a short while ago."""
+    return Screen(t("access-paused", at=until), ReplyKeyboardRemove())
+
+
 def access_request(t: Texts, decided: DecidedRequest, *, listed: bool = False) -> Screen:
     """A request as an admin sees it: with the buttons until somebody decided.
 
-    `listed`: opened from the list, to which there is a way back.
+    `listed`: opened from the list, to which there is a way back; there whoever asks can be
+    blocked too.
     """
     request = decided.request
-    rows = _decide_buttons(t, request) if request.status is RequestStatus.PENDING else []
+    rows = _decide_buttons(t, request, listed) if request.status is RequestStatus.PENDING else []
     if listed:
+        if request.status is not RequestStatus.GRANTED and not decided.is_blocked:
+            block = BlockRequester(request_id=request.id)
+            rows.append([button(t.plain("button-block"), block, Style.DANGER)])
         rows.append([button(t.plain("button-back"), ShowRequests())])
     return Screen(
         paragraphs(_request(t, request), _decision(t, decided)), keyboard(rows) if rows else None
@@ -122,20 +138,25 @@ def _decision(t: Texts, decided: DecidedRequest) -> Html | None:
     request = decided.request
     if request.status is RequestStatus.PENDING:
         return None
+    if decided.is_blocked:
+        return t("request-blocked")
     if request.role is None:
         return t("request-refused", name=decided.decided_by_name)
     return t("request-granted", name=decided.decided_by_name, role=words.role(t, request.role))
 
 
-def _decide_buttons(t: Texts, request: AccessRequest) -> list[list[InlineKeyboardButton]]:
+def _decide_buttons(
+    t: Texts, request: AccessRequest, listed: bool
+) -> list[list[InlineKeyboardButton]]:
     grants = [
         [
             button(
                 t.plain(f"button-grant-{role.value}"),
-                DecideAccess(request_id=request.id, role=role),
+                DecideAccess(request_id=request.id, role=role, listed=listed),
             )
         ]
         for role in Role
     ]
-    refuse = button(t.plain("button-refuse"), DecideAccess(request_id=request.id), Style.DANGER)
+    no = DecideAccess(request_id=request.id, listed=listed)
+    refuse = button(t.plain("button-refuse"), no, Style.DANGER)
     return [*grants, [refuse]]

@@ -8,6 +8,7 @@ from bot.callbacks import (
     AdjustXp,
     AskDeactivate,
     AskName,
+    BlockPerson,
     Deactivate,
     Reactivate,
     SetRole,
@@ -15,6 +16,7 @@ from bot.callbacks import (
     ShowPerson,
     ShowPersonTickets,
     ShowTicket,
+    Unblock,
 )
 from bot.texts import Html, Texts
 from bot.views import words
@@ -120,6 +122,7 @@ def _facts(t: Texts, told: PersonSheet) -> Html:
     return lines(
         t("me-name", name=member.name),
         t("person-out") if not member.is_active else None,
+        t("person-blocked") if told.is_blocked else None,
         t("request-username", username=member.username) if member.username else None,
         t("request-phone", phone=told.phone) if told.phone else None,
         t("me-id", id=str(member.telegram_id)),
@@ -158,15 +161,24 @@ def _buttons(t: Texts, told: PersonSheet) -> Sequence[Sequence[InlineKeyboardBut
             button(t.plain("button-rename-person"), AskName(person_id=member.id)),
         ]
     )
-    if member.is_active:
-        leave = button(
-            t.plain("button-deactivate"), AskDeactivate(person_id=member.id), Style.DANGER
-        )
-    else:
-        leave = button(t.plain("button-reactivate"), Reactivate(person_id=member.id), Style.SUCCESS)
-    rows.append([leave])
+    rows.append(_in_or_out(t, told))
     rows.append([button(t.plain("button-back"), ShowPeople(active=member.is_active))])
     return rows
+
+
+def _in_or_out(t: Texts, told: PersonSheet) -> list[InlineKeyboardButton]:
+    """Whoever has left comes back, or is shut out for good."""
+    member, person_id = told.member, told.member.id
+    if member.is_active:
+        leave = AskDeactivate(person_id=person_id)
+        return [button(t.plain("button-deactivate"), leave, Style.DANGER)]
+    if told.is_blocked:
+        return [button(t.plain("button-unblock"), Unblock(telegram_id=member.telegram_id))]
+    back = Reactivate(person_id=person_id)
+    return [
+        button(t.plain("button-reactivate"), back, Style.SUCCESS),
+        button(t.plain("button-block"), BlockPerson(person_id=person_id), Style.DANGER),
+    ]
 
 
 def _toggle(t: Texts, told: PersonSheet, role: Role) -> InlineKeyboardButton:

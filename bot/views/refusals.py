@@ -77,6 +77,8 @@ def _sentence(t: Texts, error: WorkshopError, reader: Member | None, zone: ZoneI
                 status=words.status(t, error.status),
                 who=_who(error, reader),
             )
+        case errors.RequestPaused(until=until):
+            return t.plain("error-request-paused", at=words.moment(until, zone))
         case errors.RequestDecided():
             return t.plain(
                 "error-request-decided",
@@ -200,6 +202,16 @@ def _simple(t: Texts, error: WorkshopError) -> str:
             return t.plain("error-unknown-request")
         case errors.RequestPending():
             return t.plain("error-request-pending")
+        case errors.NobodyToRefuse():
+            return t.plain("error-nobody-to-refuse")
+        case errors.AccessBlocked():
+            return t.plain("error-access-blocked")
+        case errors.IsBlocked(name=name):
+            return t.plain("error-is-blocked", name=name)
+        case errors.NotBlocked():
+            return t.plain("error-not-blocked")
+        case errors.CantBlock(name=name):
+            return t.plain("error-cant-block", name=name)
         case errors.AlreadyMember():
             return t.plain("error-already-member")
         case errors.NotAMember():

@@ -2,11 +2,17 @@
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
+from datetime import datetime
+from zoneinfo import ZoneInfo
 
 from domain import events
+from domain.access import ASK_AGAIN_AFTER, FORGOTTEN_AFTER, follows
 from domain.acting import Act, Clock
 from domain.errors import (
+    AccessBlocked,
     AlreadyMember,
+    IsBlocked,
+    RequestPaused,
     RequestPending,
     UnknownRequest,
 )
@@ -30,6 +36,7 @@ from domain.services.entering import (
 )
 from domain.services.guards import actor_with
 from domain.services.person_search import find_person
+from domain.services.requests import refusal_of
 from domain.services.sightings import Sightings
 
 WAITING_ROWS = 5
@@ -37,8 +44,20 @@ WAITING_ROWS = 5
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DecidedRequest:
+    """`is_blocked`: whoever asked is shut out by now."""
+
     request: AccessRequest
     decided_by_name: str
+    is_blocked: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AtTheDoor:
+    """Where a stranger stands: his request waits, or he may ask, perhaps only from then on."""
+
+    waits: bool
+    may_ask_at: datetime | None
+    zone: ZoneInfo
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -49,6 +68,7 @@ class WaitingRequests:
     page: int
     pages: int
     total: int
+    now: datetime
 
 
 class AccessService:
@@ -89,7 +109,7 @@ class AccessService:
         phone: str,
         name_is_own: bool = True,
     ) -> AccessRequest:
-        """Ask the admins; one pending request per person.
+        """Ask the admins; one pending request per person, and none soon after a refusal.
 
         `name_is_own`: typed, and not taken over from Telegram.
         """
@@ -97,8 +117,10 @@ class AccessService:
             member = await uow.people.by_telegram_id(user.telegram_id)
             if member is not None and member.is_active and member.roles:
                 raise AlreadyMember()
-            if await uow.access.pending_of(user.telegram_id) is not None:
-                raise RequestPending()
+            # One after the other, so that each knows which came before it.
+            await uow.access.take_turn()
+            await self._require_may_ask(uow, user.telegram_id)
+            now = self._clock.now()
             request = AccessRequest(
                 telegram_id=user.telegram_id,
                 first_name=person_name("first-name", first_name),
@@ -106,18 +128,45 @@ class AccessService:
                 username=user.username,
                 phone=normal_phone(phone),
                 language=user.language,
-                created_at=self._clock.now(),
+                created_at=now,
                 name_is_own=name_is_own,
+                told_with=await _crowd_now(uow, now),
             )
             await uow.access.add(request)
             uow.announce(
-                events.AccessRequested(request_id=request.id, telegram_id=user.telegram_id)
+                events.AccessRequested(
+                    request_id=request.id,
+                    telegram_id=user.telegram_id,
+                    told_with=request.told_with,
+                )
             )
             return request
 
-    async def has_pending_request(self, telegram_id: int) -> bool:
+    async def require_may_ask(self, telegram_id: int) -> None:
+        """Refused where a request would be, before anything is asked."""
         async with self._store.reading() as uow:
-            return await uow.access.pending_of(telegram_id) is not None
+            await self._require_may_ask(uow, telegram_id)
+
+    async def _require_may_ask(self, uow: UnitOfWork, telegram_id: int) -> None:
+        if await uow.blocked.get(telegram_id) is not None:
+            raise AccessBlocked()
+        if await uow.access.pending_of(telegram_id) is not None:
+            raise RequestPending()
+        if (until := await self._paused_until(uow, telegram_id)) is not None:
+            raise RequestPaused(until)
+
+    async def _paused_until(self, uow: UnitOfWork, telegram_id: int) -> datetime | None:
+        refused_at = await uow.access.refused_at(telegram_id)
+        until = refused_at + ASK_AGAIN_AFTER if refused_at is not None else None
+        return until if until is not None and until > self._clock.now() else None
+
+    async def at_the_door(self, telegram_id: int) -> AtTheDoor:
+        """What a stranger is told whatever he says."""
+        async with self._store.reading() as uow:
+            waits = await uow.access.pending_of(telegram_id) is not None
+            until = None if waits else await self._paused_until(uow, telegram_id)
+            zone = (await uow.rulebook.active()).rules.work_session.zone
+        return AtTheDoor(waits=waits, may_ask_at=until, zone=zone)
 
     async def decide(self, request_id: int, role: Role | None, act: Act) -> AccessRequest:
         """Grant a role or refuse (None); the first admin decides, the others are told who did."""
@@ -126,23 +175,22 @@ class AccessService:
             request = await uow.access.for_change(request_id)
             if request is None:
                 raise UnknownRequest(request_id)
+            if await uow.blocked.get(request.telegram_id) is not None:
+                raise IsBlocked(request.name)
             first = await uow.people.member(request.decided_by) if request.decided_by else None
             now = self._clock.now()
             request.decide(role, by=act.by, at=now, by_name=first.name if first else "")
             if role is None:
-                uow.announce(
-                    events.AccessRefused(
-                        request_id=request.id,
-                        telegram_id=request.telegram_id,
-                        language=request.language,
-                        actor_id=act.by,
-                    )
-                )
+                uow.announce(refusal_of(request, act))
                 return request
             person_id = await self._let_in(uow, request, role)
             uow.announce(
                 events.AccessGranted(
-                    request_id=request.id, person_id=person_id, role=role, actor_id=act.by
+                    request_id=request.id,
+                    person_id=person_id,
+                    role=role,
+                    actor_id=act.by,
+                    told_with=request.told_with,
                 )
             )
             return request
@@ -155,7 +203,9 @@ class AccessService:
             pages = max(1, -(-total // WAITING_ROWS))
             page = min(max(0, page), pages - 1)
             rows = await uow.access.waiting(offset=page * WAITING_ROWS, limit=WAITING_ROWS)
-        return WaitingRequests(rows=rows, page=page, pages=pages, total=total)
+        return WaitingRequests(
+            rows=rows, page=page, pages=pages, total=total, now=self._clock.now()
+        )
 
     async def open_request(self, request_id: int, reader: Member) -> DecidedRequest:
         """The same as `request`, for an admin who asks for it."""
@@ -169,7 +219,17 @@ class AccessService:
             if request is None:
                 raise UnknownRequest(request_id)
             by = await uow.people.member(request.decided_by) if request.decided_by else None
-            return DecidedRequest(request=request, decided_by_name=by.name if by else "")
+            blocked = await uow.blocked.get(request.telegram_id)
+            return DecidedRequest(
+                request=request,
+                decided_by_name=by.name if by else "",
+                is_blocked=blocked is not None,
+            )
+
+    async def forget_decided(self) -> int:
+        """Remove what was decided long ago; how many."""
+        async with self._store.transaction() as uow:
+            return await uow.access.forget_decided(self._clock.now() - FORGOTTEN_AFTER)
 
     async def member(self, person_id: int) -> Member | None:
         async with self._store.reading() as uow:
@@ -241,3 +301,12 @@ class AccessService:
             await follow(uow, await known_person(uow, person_id), user, self._clock.now())
         async with self._store.reading() as uow:
             return await uow.people.by_telegram_id(user.telegram_id)
+
+
+async def _crowd_now(uow: UnitOfWork, now: datetime) -> int | None:
+    """The first of the crowd that a request which comes now is in; None if it begins one."""
+    last = await uow.access.last()
+    if last is None:
+        return None
+    first = await uow.access.get(last.told_with) if last.told_with else last
+    return first.id if first is not None and follows(last, first, now) else None

@@ -5,7 +5,7 @@ from collections.abc import Collection
 from domain import events
 from domain.acting import Act, Clock
 from domain.crew import Change, CrewPage, PersonSheet, PersonTickets, matching, row_of
-from domain.errors import LastAdmin, NothingToChange, SettledAdmin, UnknownPerson
+from domain.errors import IsBlocked, LastAdmin, NothingToChange, SettledAdmin, UnknownPerson
 from domain.people import Member, RequestStatus, Role, person_name
 from domain.ports import Load, Store, TicketFilter, UnitOfWork
 from domain.services.entering import known_person
@@ -49,6 +49,7 @@ class CrewService:
                 search=search,
                 requests=await uow.access.count_waiting(),
                 invites=await uow.invites.count_open(at=self._clock.now()),
+                blocked=await uow.blocked.count(),
             )
 
     async def _others(self, uow: UnitOfWork, search: str, active: bool) -> int:
@@ -73,6 +74,7 @@ class CrewService:
                 work=await uow.work_sessions.open_of(person_id),
                 xp=(await uow.ledger.totals(person_id, since=now)).total,
                 is_settled=profile.member.telegram_id in self._admin_ids,
+                is_blocked=await uow.blocked.get(profile.member.telegram_id) is not None,
                 zone=(await uow.rulebook.active()).rules.work_session.zone,
                 now=now,
             )
@@ -138,12 +140,14 @@ class CrewService:
             return await self._off_work(uow, member, act, "deactivated")
 
     async def reactivate(self, person_id: int, act: Act) -> Change:
-        """In again, with the roles that he had."""
+        """In again, with the roles that he had; whoever is blocked must be unblocked first."""
         async with self._store.transaction() as uow:
             member = await self._to_change(uow, person_id, act)
             if member.is_active:
                 raise NothingToChange()
             person = await known_person(uow, person_id)
+            if await uow.blocked.get(member.telegram_id) is not None:
+                raise IsBlocked(member.name)
             person.is_active = True
             await self._close_request(uow, member, act)
             await self._redraw_work_of(uow, person_id)
@@ -204,4 +208,4 @@ class CrewService:
         request = await uow.access.for_change(pending.id) if pending and role else None
         if request is not None and request.status is RequestStatus.PENDING:
             request.decide(role, by=act.by, at=self._clock.now(), by_name="")
-            uow.announce(events.RequestClosed(request_id=request.id))
+            uow.announce(events.RequestClosed(request_id=request.id, told_with=request.told_with))

@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 
 from domain import events
 from domain.acting import Act, Clock
-from domain.errors import OwnInvite, UnknownInvite
+from domain.errors import AccessBlocked, OwnInvite, UnknownInvite
 from domain.invites import FORGOTTEN_AFTER, Invite
 from domain.people import Member, Person, Role, TelegramUser
 from domain.ports import OpenInvite, Store, UnitOfWork
@@ -114,6 +114,8 @@ class InviteService:
             is_in = member is not None and member.is_active
             if member is not None and is_in and invite.used_by == member.id:
                 return Acceptance(member=member, gained=None)
+            if not is_in and await uow.blocked.get(user.telegram_id) is not None:
+                raise AccessBlocked()
             now = self._clock.now()
             invite.require_open(now)
             if member is not None and is_in:
@@ -166,4 +168,4 @@ async def _close_request(uow: UnitOfWork, invite: Invite, person: Person, now: d
     person.phone = request.phone
     person.first_name, person.last_name = request.first_name, request.last_name
     person.name_is_own = request.name_is_own
-    uow.announce(events.RequestClosed(request_id=request.id))
+    uow.announce(events.RequestClosed(request_id=request.id, told_with=request.told_with))

@@ -123,6 +123,11 @@ async def test_names_are_taken_from_telegram_with_a_tap_and_a_refusal_may_be_fol
     )
     assert re.search(r"Ada was faster, .*\d\d:\d\d: refused", alert(late))
 
+    # Soon after a refusal there is nothing to ask for, and admins hear nothing.
+    await kim.asks("/start", "ask again from 03.03.2026")
+    early = await kim.forged(shown["message_id"], RequestAccess().pack())
+    assert "ask again from 03.03.2026" in alert(early)
+    stage.clock.advance(hours=24)
     await asks_for_access(kim, "Kim")
     await kim.asks("998901234567", "waiting for approval")
     await stage.abe.hears("+998901234567", new=False)

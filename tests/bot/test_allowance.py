@@ -17,6 +17,8 @@ from bot.inbox import Inbox
 from bot.metrics import Metrics
 from bot.notebook import Notebook
 from domain.delivery import NotedUpdate
+from domain.services.blocking import BlockingService
+from tests.domain.fakes import FakeStore
 from tests.workshop import FixedClock
 
 MEMBERS_ID, OTHERS_ID, GROUP_ID = 11, 12, -100_500
@@ -264,7 +266,8 @@ def inbox_over(dispatcher: Hanging, allowance: Allowance, *members: int) -> Inbo
     handled_by: Dispatcher = there
     bot: Any = None
     notebook = Notebook(Rows(), FixedClock())
-    return Inbox(bot, handled_by, allowance, notebook, set(members))
+    nobody = BlockingService(FakeStore(), FixedClock())
+    return Inbox(bot, handled_by, allowance, notebook, set(members), nobody)
 
 
 async def test_behind_four_hundred_updates_that_hang_another_ones_is_handled(

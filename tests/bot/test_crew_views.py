@@ -7,14 +7,16 @@ import pytest
 
 from bot.callbacks import SEARCH_BYTES, ShowPeople, unpacked
 from bot.texts import LANGUAGES, texts
-from bot.views import crew, invites, notices, people, person
+from bot.views import blocking, crew, invites, notices, people, person, requests
 from bot.views.notices import PERSON_NOTICES, Facts
+from domain.access import Age, BlockedUser, ToRefuse
 from domain.audience import NoticeKind
 from domain.crew import Change, CrewPage, CrewRow, PersonSheet, PersonTickets
 from domain.invites import Invite
 from domain.people import RequestStatus, Role
 from domain.ports import Load, OpenInvite, OpenWork
 from domain.services.access import DecidedRequest, WaitingRequests
+from domain.services.blocking import BlockedPage
 from domain.services.invites import Acceptance, InvitePage, InviteSheet
 from domain.ticket import TicketStatus
 from domain.work_session import SessionStatus
@@ -149,7 +151,7 @@ def test_a_sheet_offers_what_can_be_changed() -> None:
         ["⬅️ Back"],
     ]
     gone = replace(told, member=replace(told.member, is_active=False), load=Load(0, 0, False))
-    assert ["↩️ Reactivate"] in labels(person.sheet(t, gone))
+    assert ["↩️ Reactivate", "🚫 Block"] in labels(person.sheet(t, gone))
 
 
 @any_extent
@@ -176,13 +178,27 @@ def test_the_tickets_that_somebody_leaves_fit(language: str, extent: str) -> Non
 def test_requests_and_invites_fit(language: str, extent: str) -> None:
     of, t = EXTENTS[extent], texts(language)
     request = samples.access_request(of, RequestStatus.PENDING)
-    waiting = WaitingRequests(rows=[request] * 5, page=1, pages=MAX_ID, total=MAX_ID)
-    check(crew.waiting_requests(t, waiting))
-    check(crew.waiting_requests(t, replace(waiting, rows=[], page=0, pages=1, total=0)))
+    waiting = WaitingRequests(
+        rows=[request] * 5, page=1, pages=MAX_ID, total=MAX_ID, now=MONDAY + timedelta(days=999)
+    )
+    for heading in (t("did-refuse-many", count=MAX_ID), t("did-block", name=of.name)):
+        check(requests.waiting(t, waiting, heading))
+    check(requests.waiting(t, replace(waiting, rows=[], page=0, pages=1, total=0)))
+    for count in (0, 1, 2, 5, 12, MAX_ID):
+        check(requests.crowd(t, count))
+    check(requests.ask_age(t))
+    for age in Age:
+        check(requests.ask_sure(t, ToRefuse(age=age, count=MAX_ID, up_to=MAX_ID)))
     decided = DecidedRequest(request=request, decided_by_name="")
     back = people.access_request(t, decided, listed=True)
     check(back)
-    assert labels(back)[-1] == [t.plain("button-back")]
+    assert labels(back)[-2:] == [[t.plain("button-block")], [t.plain("button-back")]]
+    refused = samples.access_request(of, RequestStatus.REFUSED)
+    for is_blocked in (False, True):
+        known = DecidedRequest(request=refused, decided_by_name=of.name, is_blocked=is_blocked)
+        shown = people.access_request(t, known, listed=True)
+        check(shown)
+        assert ([t.plain("button-block")] in labels(shown)) is not is_blocked
     page = InvitePage(
         rows=[OpenInvite(invite(of, role), of.name) for role in Role],
         page=1,
@@ -198,6 +214,32 @@ def test_requests_and_invites_fit(language: str, extent: str) -> None:
         for gained in (role, None):
             member = samples.member(of, role)
             check(invites.accepted(t, Acceptance(member=member, gained=gained)))
+
+
+@any_extent
+@any_language
+def test_the_blocked_fit(language: str, extent: str) -> None:
+    of, t = EXTENTS[extent], texts(language)
+    user = BlockedUser(
+        telegram_id=2**52,
+        name=of.name,
+        username="u" * 32,
+        blocked_by=1,
+        blocked_at=MONDAY,
+    )
+    page = BlockedPage(rows=[user] * 5, page=1, pages=MAX_ID, total=MAX_ID, zone=ZONE)
+    assert of.name in check(blocking.blocked(t, page, t("did-unblock", name=of.name)))
+    check(blocking.blocked(t, replace(page, rows=[], page=0, pages=1, total=0)))
+    gone = replace(sheet(of, T), is_blocked=True)
+    gone = replace(gone, member=replace(gone.member, is_active=False))
+    assert [t.plain("button-unblock")] in labels(person.sheet(t, gone))
+
+
+def test_a_crowd_is_told_in_words() -> None:
+    for count, words in ((1, "1 more person asks"), (12, "12 more people ask for access")):
+        assert words in check(requests.crowd(texts("en"), count))
+    assert "12 человек" in check(requests.crowd(texts("ru"), 12))
+    assert "22 человека" in check(requests.crowd(texts("ru"), 22))
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

@@ -16,6 +16,7 @@ from bot.inbox import Inbox
 from bot.notebook import Notebook
 from bot.webhook import Webhook
 from domain.errors import StorageUnavailable
+from domain.services.blocking import BlockingService
 from storage.inbox import SqlNotedUpdates
 from storage.unit_of_work import SqlStore
 from tests.bot.conftest import TIM, Stage, errors_logged, only_sqlite
@@ -60,7 +61,8 @@ def hook(stage: Stage, store: SqlStore) -> Webhook:
     metrics = stage.app.metrics
     rows = SqlNotedUpdates(store)
     notebook = Notebook(rows, stage.clock)
-    inbox = Inbox(bot, stage.app.dispatcher, Allowance(bot, metrics), notebook, {TIM})
+    blocking = BlockingService(store, stage.clock)
+    inbox = Inbox(bot, stage.app.dispatcher, Allowance(bot, metrics), notebook, {TIM}, blocking)
     url = "http://127.0.0.1:1/hook"
     return Webhook(bot, inbox, metrics, url=url, secret=SECRET)
 

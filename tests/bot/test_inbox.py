@@ -16,10 +16,11 @@ from bot.metrics import Metrics
 from bot.notebook import Notebook
 from domain.errors import StorageUnavailable
 from domain.people import Role
+from domain.services.blocking import BlockingService
 from storage.inbox import SqlNotedUpdates
 from storage.tables import inbox as table
 from storage.unit_of_work import SqlStore
-from tests.workshop import FixedClock, Workshop
+from tests.workshop import FixedClock, Workshop, act, telegram_user
 
 ADA, TIM, EVE = 11, 12, 13
 
@@ -28,11 +29,13 @@ class Dispatcher:
     """Handlers for Eve hang until they are let go."""
 
     def __init__(self) -> None:
+        self.begun: list[int] = []
         self.handled: list[int] = []
         self.let_go = asyncio.Event()
 
     async def feed_update(self, _: Bot, update: Update, **__: Any) -> None:
         event: Any = update.event
+        self.begun.append(update.update_id)
         if event.from_user.id == EVE:
             await self.let_go.wait()
         self.handled.append(update.update_id)
@@ -44,10 +47,13 @@ class Process:
     def __init__(self, store: SqlStore, clock: FixedClock) -> None:
         self.dispatcher = Dispatcher()
         self.known = {EVE, TIM}
+        self.blocking = BlockingService(store, clock)
         bot: Any = None
         handled_by: Any = self.dispatcher
         notebook = Notebook(SqlNotedUpdates(store), clock)
-        self.inbox = Inbox(bot, handled_by, Allowance(bot, Metrics()), notebook, self.known)
+        self.inbox = Inbox(
+            bot, handled_by, Allowance(bot, Metrics()), notebook, self.known, self.blocking
+        )
 
     def take(self, update_id: int, person: int) -> "asyncio.Future[None]":
         raw = message(update_id, person)
@@ -207,3 +213,71 @@ async def test_while_nothing_can_be_written_down_nothing_is_confirmed(
     one.dispatcher.let_go.set()
     await one.inbox.close(60)
     assert await noted(engine) == []
+
+
+async def blocked(store: SqlStore, clock: FixedClock, process: Process) -> None:
+    workshop = Workshop(store, clock)
+    crew = await workshop.crew()
+    request = await workshop.access.request_access(
+        telegram_user(EVE, "Eve"), first_name="Eve", last_name=None, phone="+998901234567"
+    )
+    await process.blocking.block_requester(request.id, act(crew.admin))
+
+
+async def test_what_a_blocked_one_asks_is_done_at_once_and_so_is_what_waits_of_him(
+    process: Callable[[], Process], store: SqlStore, clock: FixedClock, engine: AsyncEngine
+) -> None:
+    one = process()
+    first, *waiting = (one.take(at, EVE) for at in range(1, 4))
+    await until(lambda: one.dispatcher.begun)
+    await blocked(store, clock, one)
+    assert one.take(4, EVE).done()
+    one.dispatcher.let_go.set()
+    await asyncio.gather(first, *waiting, one.take(5, TIM))
+    assert sorted(one.dispatcher.handled) == [1, 5]
+    assert await noted(engine) == []
+    await one.inbox.close(60)
+
+
+async def test_what_a_blocked_one_left_written_down_is_crossed_out(
+    process: Callable[[], Process], store: SqlStore, clock: FixedClock, engine: AsyncEngine
+) -> None:
+    gone, then = process(), process()
+    gone.take(1, EVE)
+    await gone.inbox.note_all(0)
+    await until(lambda: gone.inbox.oldest is None)
+    gone.crash()
+    await blocked(store, clock, gone)
+    await then.inbox.open(alone=True)
+    await until(lambda: not len(then.inbox))
+    await then.inbox.close(60)
+    assert then.dispatcher.handled == []
+    assert await noted(engine) == []
+
+
+async def test_what_telegram_says_of_a_group_is_heard_whoever_caused_it(
+    process: Callable[[], Process], store: SqlStore, clock: FixedClock
+) -> None:
+    one = process()
+    one.dispatcher.let_go.set()
+    await blocked(store, clock, one)
+    member = {"user": {"id": 1, "is_bot": True, "first_name": "B"}, "status": "left"}
+    moved = message(1, EVE)["message"] | {
+        "chat": {"id": -5, "type": "group", "title": "G"},
+        "migrate_to_chat_id": -1005,
+    }
+    left = {
+        "chat": {"id": -5, "type": "group", "title": "G"},
+        "from": moved["from"],
+        "date": 1_800_000_000,
+        "old_chat_member": member,
+        "new_chat_member": member,
+    }
+    private = left | {"chat": {"id": EVE, "type": "private"}}
+    for at, (kind, body) in enumerate(
+        (("message", moved), ("my_chat_member", left), ("my_chat_member", private)), start=1
+    ):
+        raw = {"update_id": at, kind: body}
+        await one.inbox.take(Update.model_validate(raw), raw)
+    assert one.dispatcher.handled == [1, 2]
+    await one.inbox.close(60)

@@ -43,9 +43,15 @@ async def test_the_scheduler_keeps_house_and_notes_who_was_seen(stage: Stage) ->
     jobs = {job.name: job for job in stage.app.scheduler.get_jobs()}
     assert {"housekeeping", "last seen"} <= set(jobs)
     await stage.workshop.invites.create(Role.TECHNICIAN, act(stage.people.admin))
+    for number in (1, 2):
+        await stage.workshop.access.request_access(
+            telegram_user(2**40 + number), first_name="N", last_name=None, phone="+998901234567"
+        )
+    await stage.workshop.access.decide(1, None, act(stage.people.admin))
     stage.clock.advance(hours=(VALID_FOR + FORGOTTEN_AFTER) / timedelta(hours=1) + 1)
     await jobs["housekeeping"].func()
     assert await stage.rows("invites") == {"invites": 0}
+    assert await stage.column("SELECT id FROM access_requests") == [2]
     await stage.tim.asks("/me", "Tim")
     await jobs["last seen"].func()
     seen = "SELECT count(*) FROM people WHERE last_seen_at IS NOT NULL"

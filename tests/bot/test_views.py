@@ -414,6 +414,7 @@ def test_a_notice_fits(language: str, extent: str, kind: NoticeKind) -> None:
             overview=shown if kind not in REQUEST_NOTICES else None,
             card=samples.card(of, status, W.STOPPED, role) if kind in CARD_NOTICES else None,
             request=DecidedRequest(request=request, decided_by_name=of.name),
+            crowd=of.id,
             reader=samples.member(of, role),
         )
         payload = {
@@ -516,6 +517,8 @@ def test_a_press_with_the_largest_numbers_fits_into_a_button(kind: type[Callback
         "held": False,
         "active": False,
         "leave": True,
+        "listed": True,
+        "age": "hour",
         "auto": True,
         "skip": True,
         "minute": 2**30 - 1,

@@ -27,8 +27,11 @@ from bot.callbacks import (
     AskItemSearch,
     AskItemWord,
     AskName,
+    AskRefuseOld,
     AssignPage,
     AssignTo,
+    BlockPerson,
+    BlockRequester,
     ChangeRule,
     ChooseLanguage,
     ConfirmAdjust,
@@ -48,12 +51,14 @@ from bot.callbacks import (
     LeaveRules,
     LeaveSearch,
     NewTicket,
+    OpenRequests,
     PickItemCategory,
     PickPage,
     PickRuleValue,
     PickTicket,
     PickWhose,
     Reactivate,
+    RefuseOld,
     RequestAccess,
     RetryNotice,
     RevokeInvite,
@@ -62,6 +67,7 @@ from bot.callbacks import (
     SetItemStatus,
     SetMetrics,
     SetRole,
+    ShowBlocked,
     ShowBoard,
     ShowDeliveries,
     ShowHelp,
@@ -88,9 +94,11 @@ from bot.callbacks import (
     TicketsWith,
     TurnHistory,
     TypeXp,
+    Unblock,
 )
 from bot.commands import HelpTopic
 from bot.texts import texts
+from domain.access import Age
 from domain.inventory import CATEGORY_KEY, NO_CATEGORY, ItemStatus
 from domain.people import Role
 from domain.reminders import ReminderKind
@@ -149,7 +157,11 @@ SAMPLES: dict[type[CallbackData], list[CallbackData]] = {
     ],
     RequestAccess: [RequestAccess()],
     KeepName: [KeepName(field="first"), KeepName(field="last"), KeepName(field="last", skip=True)],
-    DecideAccess: [DecideAccess(request_id=1, role=each) for each in (*Role, None)],
+    DecideAccess: [
+        DecideAccess(request_id=1, role=each, listed=listed)
+        for each in (*Role, None)
+        for listed in (False, True)
+    ],
     ChooseLanguage: [ChooseLanguage(language="en")],
     LeaveFlow: [LeaveFlow(ticket_id=1)],
     ShowRules: [ShowRules(), *(ShowRules(section=each) for each in SECTIONS)],
@@ -177,6 +189,13 @@ SAMPLES: dict[type[CallbackData], list[CallbackData]] = {
     AskName: [AskName(person_id=1)],
     ShowRequests: [ShowRequests()],
     ShowRequest: [ShowRequest(request_id=1)],
+    OpenRequests: [OpenRequests()],
+    AskRefuseOld: [AskRefuseOld(), *(AskRefuseOld(age=each) for each in Age)],
+    RefuseOld: [RefuseOld(up_to=1)],
+    BlockRequester: [BlockRequester(request_id=1)],
+    BlockPerson: [BlockPerson(person_id=1)],
+    ShowBlocked: [ShowBlocked()],
+    Unblock: [Unblock(telegram_id=1)],
     ShowInvites: [ShowInvites()],
     CreateInvite: [CreateInvite(role=each) for each in Role],
     ShowInvite: [ShowInvite(invite_id=1)],
@@ -235,6 +254,8 @@ def test_every_press_fits_into_telegrams_64_bytes_with_the_largest_numbers() -> 
         "ticket_id": 2**53 - 1,
         "version": 2**31 - 1,
         "person_id": 2**53 - 1,
+        "telegram_id": 2**53 - 1,
+        "up_to": 2**53 - 1,
         "request_id": 2**53 - 1,
         "notice_id": 2**53 - 1,
         "invite_id": 2**53 - 1,

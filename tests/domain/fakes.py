@@ -14,6 +14,7 @@ from datetime import date, datetime
 from typing import Protocol, TypeVar
 
 from domain import search
+from domain.access import BlockedUser
 from domain.delivery import DeadNotice
 from domain.earnings import DoneTicket, PastWork
 from domain.errors import Collision, NearItem
@@ -21,7 +22,7 @@ from domain.events import Event
 from domain.inventory import InventoryItem, ItemStatus
 from domain.invites import Invite
 from domain.item_import import ImportPlan, KnownItem
-from domain.people import AccessRequest, Member, Person, RequestStatus, Role, full_name
+from domain.people import AccessRequest, Member, Person, Role, full_name
 from domain.ports import (
     DayTally,
     Earner,
@@ -62,6 +63,7 @@ from domain.work_session import (
     paused_spans,
 )
 from domain.xp import XpEntry
+from tests.domain.fake_access import FakeAccessRequests, FakeBlockedUsers
 from tests.domain.fake_crew import FakeCrew, FakeInvites, FakeReaderCards
 
 
@@ -79,6 +81,7 @@ class Shelf:
     people: dict[int, Person] = field(default_factory=dict)
     roles: dict[int, frozenset[Role]] = field(default_factory=dict)
     requests: dict[int, AccessRequest] = field(default_factory=dict)
+    blocked: dict[int, BlockedUser] = field(default_factory=dict)
     items: dict[int, InventoryItem] = field(default_factory=dict)
     tickets: dict[int, Ticket] = field(default_factory=dict)
     parts: dict[int, Sequence[PartLine]] = field(default_factory=dict)
@@ -101,6 +104,7 @@ class Shelf:
             people=_copies(self.people),
             roles=dict(self.roles),
             requests=_copies(self.requests),
+            blocked=dict(self.blocked),
             items=_copies(self.items),
             tickets=_copies(self.tickets),
             parts=dict(self.parts),
@@ -465,32 +469,6 @@ class FakePeople:
                 )
                 loads.append(load)
         return sorted(loads, key=lambda load: (load.is_working, load.tickets, load.name))
-
-
-class FakeAccessRequests:
-    def __init__(self, shelf: Shelf) -> None:
-        self._shelf = shelf
-
-    async def add(self, request: AccessRequest) -> None:
-        _keep(self._shelf.requests, request)
-
-    async def pending_of(self, telegram_id: int) -> AccessRequest | None:
-        mine = (r for r in self._shelf.requests.values() if r.telegram_id == telegram_id)
-        return next((r for r in mine if r.status is RequestStatus.PENDING), None)
-
-    async def waiting(self, *, offset: int, limit: int) -> Sequence[AccessRequest]:
-        every = self._shelf.requests.values()
-        waiting = [each for each in every if each.status is RequestStatus.PENDING]
-        return waiting[offset : offset + limit]
-
-    async def count_waiting(self) -> int:
-        return len(await self.waiting(offset=0, limit=len(self._shelf.requests)))
-
-    async def get(self, request_id: int) -> AccessRequest | None:
-        return self._shelf.requests.get(request_id)
-
-    async def for_change(self, request_id: int) -> AccessRequest | None:
-        return self._shelf.requests.get(request_id)
 
 
 class FakeReminders:
@@ -886,6 +864,7 @@ class FakeUnitOfWork:
         self.work_sessions = FakeWorkSessions(shelf)
         self.people = FakePeople(shelf)
         self.access = FakeAccessRequests(shelf)
+        self.blocked = FakeBlockedUsers(shelf)
         self.inventory = FakeInventory(shelf)
         self.ledger = FakeLedger(shelf)
         self.rulebook = FakeRulebook(shelf)

@@ -3,11 +3,13 @@
 import pytest
 
 from domain import events as e
+from domain.access import ASK_AGAIN_AFTER
 from domain.errors import (
     AlreadyMember,
     AmbiguousPerson,
     BadArgument,
     RequestDecided,
+    RequestPaused,
     RequestPending,
     UnknownPerson,
     UnknownRequest,
@@ -34,7 +36,7 @@ async def test_a_stranger_is_nobody_until_let_in(workshop: Workshop, store: Fake
     assert last_event(store) == e.AccessRequested(
         request_id=request.id, telegram_id=NORA.telegram_id
     )
-    assert await workshop.access.has_pending_request(NORA.telegram_id)
+    assert (await workshop.access.at_the_door(NORA.telegram_id)).waits
 
     await workshop.access.decide(request.id, Role.TECHNICIAN, act(crew.admin))
 
@@ -45,7 +47,7 @@ async def test_a_stranger_is_nobody_until_let_in(workshop: Workshop, store: Fake
     assert last_event(store) == e.AccessGranted(
         request_id=request.id, person_id=member.id, role=Role.TECHNICIAN, actor_id=crew.admin.id
     )
-    assert not await workshop.access.has_pending_request(NORA.telegram_id)
+    assert not (await workshop.access.at_the_door(NORA.telegram_id)).waits
 
 
 async def test_there_is_one_pending_request_per_person(
@@ -66,8 +68,8 @@ async def test_the_phone_must_be_one(workshop: Workshop, store: FakeStore) -> No
     await refused(store, BadArgument, ask(workshop, phone="call me"))
 
 
-async def test_a_refused_person_is_told_and_may_ask_again(
-    workshop: Workshop, store: FakeStore
+async def test_a_refused_person_is_told_and_may_ask_again_after_a_pause(
+    workshop: Workshop, store: FakeStore, clock: FixedClock
 ) -> None:
     crew = await workshop.crew()
     request = await ask(workshop)
@@ -80,7 +82,41 @@ async def test_a_refused_person_is_told_and_may_ask_again(
         actor_id=crew.admin.id,
     )
     assert await workshop.access.recognise(NORA) is None
+    until = clock.now() + ASK_AGAIN_AFTER
+    clock.advance(hours=23, minutes=59)
+    no = await refused(store, RequestPaused, ask(workshop))
+    assert isinstance(no, RequestPaused)
+    assert no.until == until
+    await refused(store, RequestPaused, workshop.access.require_may_ask(NORA.telegram_id))
+    assert (await workshop.access.at_the_door(NORA.telegram_id)).may_ask_at == until
+    clock.advance(minutes=1)
+    await workshop.access.require_may_ask(NORA.telegram_id)
+    door = await workshop.access.at_the_door(NORA.telegram_id)
+    assert (door.waits, door.may_ask_at) == (False, None)
     assert (await ask(workshop)).id != request.id
+    assert (await workshop.access.at_the_door(NORA.telegram_id)).waits
+
+
+async def test_another_is_not_kept_waiting_by_somebodys_pause(workshop: Workshop) -> None:
+    crew = await workshop.crew()
+    await workshop.access.decide((await ask(workshop)).id, None, act(crew.admin))
+    await workshop.access.require_may_ask(NORA.telegram_id + 1)
+
+
+async def test_decided_requests_are_forgotten_after_a_while_and_those_that_wait_never(
+    workshop: Workshop, store: FakeStore, clock: FixedClock
+) -> None:
+    crew = await workshop.crew()
+    request = await ask(workshop)
+    await workshop.access.decide(request.id, None, act(crew.admin))
+    clock.advance(hours=25)
+    waits = await ask(workshop)
+    assert await workshop.access.forget_decided() == 0
+    clock.advance(hours=30 * 24)
+    assert await workshop.access.forget_decided() == 1
+    assert list(store.shelf.requests) == [waits.id]
+    gone = workshop.access.decide(request.id, None, act(crew.admin))
+    await refused(store, UnknownRequest, gone)
 
 
 async def test_the_first_admin_decides_and_the_others_learn_who_it_was(

@@ -96,7 +96,31 @@ EVENTS: list[tuple[e.Event, list[tuple[Recipient, NoticeKind]]]] = [
         e.AccessRefused(request_id=9, telegram_id=77, language="uz", actor_id=ACTOR),
         [(ToChat(77), K.ACCESS_REFUSED), (ADMINS, K.ACCESS_DECIDED)],
     ),
+    (
+        e.ManyRefused(
+            refused=[
+                e.AccessRefused(request_id=9, telegram_id=77, language="uz", actor_id=ACTOR),
+                *(
+                    e.AccessRefused(
+                        request_id=each,
+                        telegram_id=70 + each,
+                        language=None,
+                        actor_id=ACTOR,
+                        told_with=9,
+                    )
+                    for each in (10, 11)
+                ),
+            ],
+            actor_id=ACTOR,
+        ),
+        [
+            (ADMINS, K.ACCESS_DECIDED),
+            (ADMINS, K.ACCESS_CROWD),
+            *((ToChat(each), K.ACCESS_REFUSED) for each in (77, 80, 81)),
+        ],
+    ),
     (e.RequestClosed(request_id=9), [(ADMINS, K.ACCESS_DECIDED)]),
+    (e.RequestClosed(request_id=10, told_with=9), [(ADMINS, K.ACCESS_CROWD)]),
     (
         e.RoleGranted(person_id=TECHNICIAN, role=Role.ADMIN, actor_id=ACTOR),
         [(ToPerson(TECHNICIAN), K.ROLE_GRANTED)],

@@ -14,7 +14,15 @@ from storage.tables import metadata
 
 # A workshop has tens of these; the others grow with every ticket.
 SMALL = frozenset(
-    {"people", "person_roles", "access_requests", "invites", "rules_versions", "qc_groups"}
+    {
+        "people",
+        "person_roles",
+        "access_requests",
+        "blocked_users",
+        "invites",
+        "rules_versions",
+        "qc_groups",
+    }
 )
 BIG = frozenset(metadata.tables) - SMALL
 # Indexes of what waits or lives: as short as that, however long the table is.

@@ -110,6 +110,34 @@ async def test_a_database_full_of_rows_climbs_up_down_and_up_again(
         assert await triggers(empty) == guards
 
 
+async def test_what_waits_of_requests_goes_into_an_order_of_its_own_and_back(
+    empty: AsyncEngine,
+) -> None:
+    before = "2026_11_25_inbox"
+    kinds = ("access_requested", "access_decided", "assigned", "access_refused")
+    add = text(
+        "INSERT INTO outbox (recipient, kind, payload, state, attempts, due_at, created_at)"
+        " VALUES (:who, :kind, '{}', 'pending', 0, '2026-03-02', '2026-03-02')"
+    )
+    told = text("SELECT recipient FROM outbox ORDER BY id")
+    await upgrade(empty, before)
+    async with empty.begin() as connection:
+        for kind in kinds:
+            who = "chat:7" if kind == "access_refused" else "person:7"
+            await connection.execute(add, {"who": who, "kind": kind})
+
+    async def recipients() -> list[str]:
+        async with empty.connect() as connection:
+            return list((await connection.scalars(told)).all())
+
+    await upgrade(empty)
+    assert await recipients() == ["person:7:access", "person:7:access", "person:7", "chat:7"]
+    async with empty.begin() as connection:
+        await connection.execute(add, {"who": "person:7:crowd", "kind": "access_crowd"})
+    await downgrade(empty, before)
+    assert await recipients() == ["person:7", "person:7", "person:7", "chat:7"]
+
+
 async def test_a_database_full_of_rows_goes_down_to_nothing(empty: AsyncEngine) -> None:
     await upgrade(empty)
     async with empty.begin() as connection:

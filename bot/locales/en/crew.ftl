@@ -21,6 +21,40 @@ button-invites = 📨 Invites ({ $count })
 
 requests-title = 📝 <b>Access requests that wait</b>: { $count }
 requests-none = Nobody is waiting.
+row-request = 📝 { $name } · { $waited }
+crowd = 📝 <b>{ $count ->
+    [one] { $count } more person asks for access
+   *[other] { $count } more people ask for access
+}</b>
+crowd-over = ✅ Nobody of these is waiting any more: every request is decided.
+button-open-requests = 📝 Show the requests
+button-refuse-old = 🧹 Refuse all older than…
+button-age-hour = 1 hour
+button-age-day = 1 day
+button-age-week = 1 week
+button-age-all = All of them
+button-refuse-sure = 🚫 Yes, refuse { $count }
+ask-refuse-old = 🧹 Whom shall I refuse? Whoever has been waiting longer than:
+ask-refuse-sure = 🚫 Requests to refuse: <b>{ $count }</b>, { $age ->
+    [hour] each older than 1 hour
+    [day] each older than 1 day
+    [week] each older than 1 week
+   *[all] all that are waiting
+}. Every one of them is told, and may ask again after { $hours } hours.
+did-refuse-many = 🚫 Requests refused: { $count }.
+
+button-block = 🚫 Block
+button-unblock = ↩️ Unblock
+button-blocked = 🚫 Blocked ({ $count })
+blocked-title = 🚫 <b>Blocked</b>: { $count }
+blocked-user = { $name } · <code>{ $id }</code> · since { $at }
+blocked-none = Nobody is blocked.
+row-blocked = ↩️ Unblock { $name }
+did-block = 🚫 { $name } is blocked: nothing they write is read here.
+did-unblock = ↩️ { $name } is no longer blocked.
+toast-blocked = 🚫 Blocked
+toast-unblocked = ↩️ No longer blocked
+person-blocked = 🚫 Blocked: nothing they write is read here.
 
 person-out = 🚪 Has left: no access.
 person-settled = 🔒 Named in ADMIN_IDS: always an admin.

@@ -60,6 +60,12 @@ error-request-decided = { $granted ->
    *[no] { $name } was faster, { $at }: refused.
 }
 error-request-pending = Your request is with the admins already.
+error-request-paused = Your request was refused. You may ask again from { $at }.
+error-nobody-to-refuse = There is nobody to refuse: no request has waited that long, or they are all decided.
+error-access-blocked = You have no access here, and can't ask for it. If you think it is a mistake, talk to your workshop.
+error-is-blocked = { $name } is blocked. Unblock them first: /people, 🚫 Blocked.
+error-not-blocked = This block is lifted already.
+error-cant-block = { $name } works here and can't be blocked. Deactivate them first.
 error-already-member = You are in already. /start shows where to begin.
 error-missing-reason = A reason is needed, in words.
 error-nothing-to-change = It is so already.

@@ -42,6 +42,7 @@ help-on-people = 👥 <b>People</b>
     /people — everybody with roles and work; tap a person to change roles, or to close the door
     /invite — <code>/invite technician</code>: a link that lets one person in
     Whoever writes /start to the bot can ask for access; you decide with one tap.
+    📝 Requests in /people shows who waits: there you can refuse many at once, or 🚫 block somebody.
 help-on-rules = ⚖️ <b>Rules and points</b>
     /rules — the numbers that steer points, flags, pauses and QC; each can be changed there
     <code>/rules set ticket_xp.base_divisor 25 quieter months</code>

@@ -15,6 +15,7 @@ toast-language = The language is changed.
 
 stranger = 👋 This bot runs a workshop. If you work here, ask for access: an admin will let you in.
 button-request-access = 📝 Request access
+access-paused = 🚫 Your request was refused. You may ask again from { $at }.
 access-waiting = ⏳ Your request is with the admins: waiting for approval. You will hear from us here.
 ask-first-name = What is your first name? Write it, or tap yours.
 ask-last-name = And your last name?
@@ -29,6 +30,7 @@ request-username = @{ $username }
 request-phone = 📱 { $phone }
 request-granted = ✅ { $name } let them in as { $role }.
 request-refused = 🚫 { $name } refused.
+request-blocked = 🚫 Blocked: nothing they write is read here.
 button-grant-technician = 🔧 Technician
 button-grant-qc_inspector = 🧪 QC inspector
 button-grant-admin = 🛡 Admin

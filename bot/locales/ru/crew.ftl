@@ -21,6 +21,41 @@ button-invites = 📨 Приглашения ({ $count })
 
 requests-title = 📝 <b>Ждут доступа</b>: { $count }
 requests-none = Никто не ждёт.
+row-request = 📝 { $name } · { $waited }
+crowd = 📝 <b>{ $count ->
+    [one] Доступ просит ещё { $count } человек
+    [few] Доступ просят ещё { $count } человека
+   *[other] Доступ просят ещё { $count } человек
+}</b>
+crowd-over = ✅ Из них никто больше не ждёт: все запросы решены.
+button-open-requests = 📝 Показать запросы
+button-refuse-old = 🧹 Отказать всем, кто ждёт дольше…
+button-age-hour = 1 час
+button-age-day = 1 день
+button-age-week = 1 неделя
+button-age-all = Всем сразу
+button-refuse-sure = 🚫 Да, отказать ({ $count })
+ask-refuse-old = 🧹 Кому отказать? Тем, кто ждёт дольше, чем:
+ask-refuse-sure = 🚫 Будет отказано, запросов: <b>{ $count }</b>, { $age ->
+    [hour] каждый старше 1 часа
+    [day] каждый старше 1 дня
+    [week] каждый старше 1 недели
+   *[all] все, что ждут
+}. Каждый получит ответ и сможет попросить снова через { $hours } ч.
+did-refuse-many = 🚫 Отказано, запросов: { $count }.
+
+button-block = 🚫 Заблокировать
+button-unblock = ↩️ Разблокировать
+button-blocked = 🚫 В блоке ({ $count })
+blocked-title = 🚫 <b>Заблокированы</b>: { $count }
+blocked-user = { $name } · <code>{ $id }</code> · с { $at }
+blocked-none = Никто не заблокирован.
+row-blocked = ↩️ Разблокировать: { $name }
+did-block = 🚫 { $name } в блоке: сообщения этого человека здесь не читаются.
+did-unblock = ↩️ Блок снят: { $name }.
+toast-blocked = 🚫 Заблокировано
+toast-unblocked = ↩️ Блок снят
+person-blocked = 🚫 В блоке: сообщения этого человека здесь не читаются.
 
 person-out = 🚪 Доступ закрыт.
 person-settled = 🔒 Записан в ADMIN_IDS: права админа остаются всегда.

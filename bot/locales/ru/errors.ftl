@@ -60,6 +60,12 @@ error-request-decided = { $granted ->
    *[no] Вас опередили: { $name }, { $at } — в доступе отказано.
 }
 error-request-pending = Ваш запрос уже у админов.
+error-request-paused = В доступе отказано. Попросить снова можно с { $at }.
+error-nobody-to-refuse = Отказывать некому: так долго никто не ждёт, или все запросы уже решены.
+error-access-blocked = Доступа здесь у вас нет, и попросить его нельзя. Если это ошибка, обратитесь в мастерскую.
+error-is-blocked = { $name } в блоке. Сначала снимите блок: /people, 🚫 В блоке.
+error-not-blocked = Этот блок уже снят.
+error-cant-block = { $name } работает здесь, заблокировать нельзя. Сначала закройте доступ.
 error-already-member = Доступ у вас уже есть. С чего начать, подскажет /start.
 error-missing-reason = Нужна причина, словами.
 error-nothing-to-change = Так уже и есть.

@@ -15,6 +15,7 @@ toast-language = Язык изменён.
 
 stranger = 👋 Это бот мастерской. Если вы здесь работаете, попросите доступ: его откроет админ.
 button-request-access = 📝 Попросить доступ
+access-paused = 🚫 В доступе отказано. Попросить снова можно с { $at }.
 access-waiting = ⏳ Запрос у админов, ждём одобрения. Ответ придёт сюда.
 ask-first-name = Как вас зовут? Напишите имя или нажмите на своё.
 ask-last-name = А фамилия?
@@ -29,6 +30,7 @@ request-username = @{ $username }
 request-phone = 📱 { $phone }
 request-granted = ✅ Доступ открыт, роль: { $role }. Кто решил: { $name }.
 request-refused = 🚫 Отказано. Кто решил: { $name }.
+request-blocked = 🚫 В блоке: сообщения этого человека здесь не читаются.
 button-grant-technician = 🔧 Мастер
 button-grant-qc_inspector = 🧪 Контролёр
 button-grant-admin = 🛡 Админ

@@ -21,6 +21,37 @@ button-invites = 📨 Taklifnomalar ({ $count })
 
 requests-title = 📝 <b>Ruxsat kutayotganlar</b>: { $count }
 requests-none = Hech kim kutmayapti.
+row-request = 📝 { $name } · { $waited }
+crowd = 📝 <b>Yana { $count } kishi ruxsat soʻrayapti</b>
+crowd-over = ✅ Ulardan hech kim kutmayapti: hamma soʻrovlar hal qilindi.
+button-open-requests = 📝 Soʻrovlarni koʻrsatish
+button-refuse-old = 🧹 Koʻp kutganlarning hammasini rad etish…
+button-age-hour = 1 soatdan koʻp
+button-age-day = 1 kundan koʻp
+button-age-week = 1 haftadan koʻp
+button-age-all = Hammasini
+button-refuse-sure = 🚫 Ha, rad etilsin ({ $count })
+ask-refuse-old = 🧹 Kimlar rad etilsin? Qancha kutganlar:
+ask-refuse-sure = 🚫 Rad etiladigan soʻrovlar: <b>{ $count }</b>, { $age ->
+    [hour] har biri 1 soatdan koʻp kutgan
+    [day] har biri 1 kundan koʻp kutgan
+    [week] har biri 1 haftadan koʻp kutgan
+   *[all] kutayotganlarning hammasi
+}. Har biriga xabar boradi va { $hours } soatdan keyin yana soʻrashi mumkin.
+did-refuse-many = 🚫 Rad etilgan soʻrovlar: { $count }.
+
+button-block = 🚫 Bloklash
+button-unblock = ↩️ Blokdan chiqarish
+button-blocked = 🚫 Bloklanganlar ({ $count })
+blocked-title = 🚫 <b>Bloklanganlar</b>: { $count }
+blocked-user = { $name } · <code>{ $id }</code> · { $at } dan beri
+blocked-none = Hech kim bloklanmagan.
+row-blocked = ↩️ Blokdan chiqarish: { $name }
+did-block = 🚫 { $name } bloklandi: bu odam yozgan narsa bu yerda oʻqilmaydi.
+did-unblock = ↩️ { $name } blokdan chiqarildi.
+toast-blocked = 🚫 Bloklandi
+toast-unblocked = ↩️ Blokdan chiqarildi
+person-blocked = 🚫 Bloklangan: bu odam yozgan narsa bu yerda oʻqilmaydi.
 
 person-out = 🚪 Ruxsati yopilgan.
 person-settled = 🔒 ADMIN_IDS roʻyxatida: doim admin boʻlib qoladi.

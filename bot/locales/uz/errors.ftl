@@ -60,6 +60,12 @@ error-request-decided = { $granted ->
    *[no] { $name } sizdan oldin ulgurdi, { $at }: rad etildi.
 }
 error-request-pending = Soʻrovingiz adminlarga yetib borgan.
+error-request-paused = Soʻrovingiz rad etildi. { $at } dan keyin yana soʻrashingiz mumkin.
+error-nobody-to-refuse = Rad etiladigan odam yoʻq: hech kim bunchalik uzoq kutmagan yoki hammasi hal qilingan.
+error-access-blocked = Sizga bu yerda ruxsat yoʻq, soʻrab ham boʻlmaydi. Xato deb oʻylasangiz, ustaxonangiz bilan gaplashing.
+error-is-blocked = { $name } bloklangan. Avval blokdan chiqaring: /people, 🚫 Bloklanganlar.
+error-not-blocked = Bu blok allaqachon olib tashlangan.
+error-cant-block = { $name } shu yerda ishlaydi, bloklab boʻlmaydi. Avval ruxsatini yoping.
 error-already-member = Sizda ruxsat bor. Nimadan boshlashni /start aytadi.
 error-missing-reason = Sababini soʻz bilan yozing.
 error-nothing-to-change = Hozir ham shunday.

@@ -42,6 +42,7 @@ help-on-people = 👥 <b>Odamlar</b>
     /people — hamma, roli va ishi bilan; rolini oʻzgartirish yoki ruxsatini olish uchun odamni bosing
     /invite — <code>/invite technician</code>: bir kishini kiritadigan havola
     Botga /start yozgan odam ruxsat soʻray oladi; siz bir bosishda hal qilasiz.
+    Kim kutayotgani /people, 📝 Soʻrovlar ichida: u yerda birdan koʻpchilikni rad etish yoki 🚫 bloklash mumkin.
 help-on-rules = ⚖️ <b>Qoidalar va ballar</b>
     /rules — ball, rang, tanaffus va nazorat shu sonlarga bogʻliq; shu yerning oʻzida oʻzgartiriladi
     <code>/rules set ticket_xp.base_divisor 25 tinch mavsum</code>

@@ -15,6 +15,7 @@ toast-language = Til oʻzgardi.
 
 stranger = 👋 Bu ustaxona boti. Shu yerda ishlasangiz, ruxsat soʻrang: admin sizni kiritadi.
 button-request-access = 📝 Ruxsat soʻrash
+access-paused = 🚫 Soʻrovingiz rad etildi. { $at } dan keyin yana soʻrashingiz mumkin.
 access-waiting = ⏳ Soʻrovingiz adminlarda, tasdiqni kutyapmiz. Javob shu yerga keladi.
 ask-first-name = Ismingiz nima? Yozing yoki tugmadagi ismingizni bosing.
 ask-last-name = Familiyangiz-chi?
@@ -29,6 +30,7 @@ request-username = @{ $username }
 request-phone = 📱 { $phone }
 request-granted = ✅ { $name } ruxsat berdi, rol: { $role }.
 request-refused = 🚫 { $name } rad etdi.
+request-blocked = 🚫 Bloklangan: bu odam yozgan narsa bu yerda oʻqilmaydi.
 button-grant-technician = 🔧 Usta
 button-grant-qc_inspector = 🧪 Nazoratchi
 button-grant-admin = 🛡 Admin
