@@ -7,6 +7,7 @@ from datetime import date, datetime
 from enum import StrEnum
 from typing import NamedTuple, Protocol
 
+from domain.audit import AuditAction, AuditEntry
 from domain.delivery import DeadNotice
 from domain.earnings import PastWork
 from domain.errors import NearItem
@@ -188,6 +189,25 @@ class DayTally:
     done: Sequence[PassedTicket]
     xp: Mapping[int, int]
     names: Mapping[int, str]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LoggedChange:
+    """A line of an item's or a person's history, with the actor's name.
+
+    `ticket_id` says of which ticket it is a move; None where it is an audit entry.
+    """
+
+    action: AuditAction | TicketAction
+    actor_id: int | None
+    actor_name: str
+    created_at: datetime
+    field: str | None
+    old: str | None
+    new: str | None
+    metadata: Mapping[str, object]
+    ticket_id: int | None = None
+    note: str | None = None
 
 
 class XpTotals(NamedTuple):
@@ -405,8 +425,9 @@ class Invites(Protocol):
 
     async def count_open(self, *, at: datetime) -> int: ...
 
-    async def revoke_of(self, person_id: int, *, by: int, at: datetime) -> None:
-        """What he invited and nobody used yet opens no door any more."""
+    async def revoke_of(self, person_id: int, *, by: int, at: datetime) -> Sequence[Invite]:
+        """What he invited and nobody used yet opens no door any more; which these are."""
+        ...
 
     async def forget_unused(self, before: datetime) -> int:
         """Remove what expired unused before; how many."""
@@ -518,8 +539,28 @@ class Inventory(Protocol):
         """Those of the serial numbers that are there already; locked when they shall change."""
         ...
 
-    async def import_plan(self, plan: ImportPlan, *, at: datetime) -> None:
-        """Add and change all at once what the plan says."""
+    async def import_plan(self, plan: ImportPlan, *, at: datetime) -> Mapping[str, int]:
+        """Add and change all at once what the plan says; the new items' ids by serial number."""
+        ...
+
+
+class Audit(Protocol):
+    """The append-only record of changes of items and people."""
+
+    async def add(self, entries: Sequence[AuditEntry]) -> None:
+        """Append them, thousands at once where it must be."""
+
+    async def count_of_item(self, item_id: int) -> int: ...
+
+    async def of_item(self, item_id: int, *, offset: int, limit: int) -> Sequence[LoggedChange]:
+        """The item's entries and its tickets' moves `ON_ITEM`, newest first."""
+        ...
+
+    async def count_of_person(self, member: Member) -> int: ...
+
+    async def of_person(self, member: Member, *, offset: int, limit: int) -> Sequence[LoggedChange]:
+        """The person's entries, those from before he was one among them, newest first."""
+        ...
 
 
 class Ledger(Protocol):
@@ -619,6 +660,8 @@ class UnitOfWork(Protocol):
     def access(self) -> AccessRequests: ...
     @property
     def inventory(self) -> Inventory: ...
+    @property
+    def audit(self) -> Audit: ...
     @property
     def ledger(self) -> Ledger: ...
     @property

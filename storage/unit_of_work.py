@@ -13,6 +13,7 @@ from domain.errors import StorageUnavailable
 from domain.events import Event
 from storage.access import SqlAccessRequests
 from storage.announcements import release, write_notices
+from storage.audit import SqlAudit
 from storage.crew import SqlCrew
 from storage.days import SqlDays
 from storage.deliveries import SqlDeliveries
@@ -41,6 +42,7 @@ class SqlUnitOfWork:
         self.people = SqlPeople(session)
         self.access = SqlAccessRequests(session)
         self.inventory = SqlInventory(session)
+        self.audit = SqlAudit(session)
         self.ledger = SqlLedger(session)
         self.rulebook = SqlRulebook(session, rules)
         self.done_work = SqlDoneWork(session)

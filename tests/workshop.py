@@ -20,6 +20,7 @@ from domain.people import Member, Person, Role, TelegramUser
 from domain.ports import Store
 from domain.rules import Rules, RulesVersion
 from domain.services.access import AccessService
+from domain.services.audit import AuditService
 from domain.services.boards import TicketBoardService
 from domain.services.cards import TicketCard, TicketCardService
 from domain.services.choosing import TicketChoiceService
@@ -97,6 +98,7 @@ class Workshop:
         self.access = AccessService(store, clock, admin_ids)
         self.people = CrewService(store, clock, admin_ids)
         self.invites = InviteService(store, clock)
+        self.audit = AuditService(store)
         self.boards = TicketBoardService(store, clock)
         self.cards = TicketCardService(store, clock)
         self.choices = TicketChoiceService(store, clock)

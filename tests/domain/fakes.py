@@ -14,6 +14,7 @@ from datetime import date, datetime
 from typing import Protocol, TypeVar
 
 from domain import search
+from domain.audit import AuditEntry
 from domain.delivery import DeadNotice
 from domain.earnings import DoneTicket, PastWork
 from domain.errors import Collision, NearItem
@@ -62,6 +63,7 @@ from domain.work_session import (
     paused_spans,
 )
 from domain.xp import XpEntry
+from tests.domain.fake_audit import FakeAudit
 from tests.domain.fake_crew import FakeCrew, FakeInvites, FakeReaderCards
 
 
@@ -95,6 +97,7 @@ class Shelf:
     steps: dict[tuple[int, ReminderKind, datetime, int], datetime] = field(default_factory=dict)
     snoozes: dict[tuple[int, int, ReminderKind], Snooze] = field(default_factory=dict)
     digests: dict[date, datetime] = field(default_factory=dict)
+    audit: list[AuditEntry] = field(default_factory=list)
 
     def copy(self) -> "Shelf":
         return Shelf(
@@ -117,6 +120,7 @@ class Shelf:
             steps=dict(self.steps),
             snoozes=dict(self.snoozes),
             digests=dict(self.digests),
+            audit=list(self.audit),
         )
 
     def name(self, person_id: int | None) -> str | None:
@@ -685,7 +689,8 @@ class FakeInventory:
             if item.serial_number in serial_numbers
         ]
 
-    async def import_plan(self, plan: ImportPlan, *, at: datetime) -> None:
+    async def import_plan(self, plan: ImportPlan, *, at: datetime) -> Mapping[str, int]:
+        ids: dict[str, int] = {}
         for new in plan.added:
             item = InventoryItem(
                 serial_number=new.serial_number,
@@ -695,9 +700,11 @@ class FakeInventory:
                 created_at=at,
             )
             await self.add(item)
+            ids[item.serial_number] = item.id
         for change in plan.changed:
             item = self._shelf.items[change.item.id]
             item.name, item.category, item.status = change.name, change.category, change.status
+        return ids
 
     def _active_ticket(self, item_id: int) -> int | None:
         on_item = (t for t in self._shelf.tickets.values() if t.item_id == item_id)
@@ -887,6 +894,7 @@ class FakeUnitOfWork:
         self.people = FakePeople(shelf)
         self.access = FakeAccessRequests(shelf)
         self.inventory = FakeInventory(shelf)
+        self.audit = FakeAudit(shelf)
         self.ledger = FakeLedger(shelf)
         self.rulebook = FakeRulebook(shelf)
         self.done_work = FakeDoneWork(shelf)
