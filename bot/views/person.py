@@ -13,6 +13,7 @@ from bot.callbacks import (
     SetRole,
     ShowPeople,
     ShowPerson,
+    ShowPersonHistory,
     ShowPersonTickets,
     ShowTicket,
 )
@@ -158,6 +159,8 @@ def _buttons(t: Texts, told: PersonSheet) -> Sequence[Sequence[InlineKeyboardBut
             button(t.plain("button-rename-person"), AskName(person_id=member.id)),
         ]
     )
+    history = ShowPersonHistory(person_id=member.id)
+    rows.append([button(t.plain("button-history"), history)])
     if member.is_active:
         leave = button(
             t.plain("button-deactivate"), AskDeactivate(person_id=member.id), Style.DANGER
