@@ -3,7 +3,7 @@
 The order of a list matters: whoever is named twice hears only the first.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 from types import MappingProxyType
@@ -110,7 +110,7 @@ class Notice:
     kind: NoticeKind
     payload: Mapping[str, Any] = field(default_factory=dict)
     if_nobody: bool = False
-    """Told only where the event's notices before it have reached nobody."""
+    """Told only where nobody may do what the event asks for."""
 
 
 def notices(event: e.Event) -> Sequence[Notice]:
@@ -240,10 +240,11 @@ def _ticket_notices(event: e.TicketEvent) -> Sequence[Notice]:
             ]
         case e.TicketSentToQc():
             return [
+                # A ticket must not wait unseen: no inspector, or only those who did the work. An
+                # admin who is one of these hears why it is his to see to.
+                Notice(ToRole(Role.ADMIN), NoticeKind.NOBODY_INSPECTS, ids, if_nobody=True),
                 Notice(ToRole(Role.QC_INSPECTOR), NoticeKind.WAITING_QC, ids),
                 Notice(ToQcGroup(), NoticeKind.WAITING_QC, ids),
-                # A ticket must not wait unseen: no inspector, or only the one who did the work.
-                Notice(ToRole(Role.ADMIN), NoticeKind.NOBODY_INSPECTS, ids, if_nobody=True),
             ]
         case e.TicketPassedQc(created_by=creator, technician_id=technician):
             xp = {**ids, "base_xp": event.base_xp, "bonus_xp": event.bonus_xp}
@@ -265,6 +266,13 @@ def _ticket_notices(event: e.TicketEvent) -> Sequence[Notice]:
             ]
         case _:
             raise TypeError(f"no audience for {type(event).__name__}")
+
+
+def somebody_may_inspect(
+    inspectors: Iterable[int], worked: Iterable[int | None], *, own_work_allowed: bool
+) -> bool:
+    """Four eyes: whoever worked on it doesn't count, unless the rules allow one's own work."""
+    return bool(set(inspectors).difference(() if own_work_allowed else worked))
 
 
 def actor_of(event: e.Event) -> int | None:

@@ -51,9 +51,9 @@ EVENTS: list[tuple[e.Event, list[tuple[Recipient, NoticeKind]]]] = [
     (
         e.TicketSentToQc(ticket_id=TICKET, actor_id=ACTOR),
         [
+            (ADMINS, K.NOBODY_INSPECTS),
             (INSPECTORS, K.WAITING_QC),
             (ToQcGroup(), K.WAITING_QC),
-            (ADMINS, K.NOBODY_INSPECTS),
         ],
     ),
     (
