@@ -42,6 +42,7 @@ class NoticeKind(StrEnum):
     XP_ADJUSTED = "xp_adjusted"
     PERSON_LOST = "person_lost"
     QC_GROUP_LOST = "qc_group_lost"
+    INSPECTORS_GONE = "inspectors_gone"
     PAUSE_SPENT = "pause_spent"
     STILL_WORKING = "still_working"
     STILL_WORKING_UNANSWERED = "still_working_unanswered"
@@ -67,6 +68,7 @@ STILL_NEEDS: Mapping[NoticeKind, Role] = MappingProxyType(
         _K.INVITE_ACCEPTED: _R.ADMIN,
         _K.PERSON_LOST: _R.ADMIN,
         _K.QC_GROUP_LOST: _R.ADMIN,
+        _K.INSPECTORS_GONE: _R.ADMIN,
         _K.PAUSE_SPENT: _R.TECHNICIAN,
         _K.STILL_WORKING: _R.TECHNICIAN,
         _K.STILL_WORKING_UNANSWERED: _R.ADMIN,
@@ -118,6 +120,8 @@ def notices(event: e.Event) -> Sequence[Notice]:
     match event:
         case e.QcGroupLost():
             return [Notice(ToRole(Role.ADMIN), NoticeKind.QC_GROUP_LOST)]
+        case e.InspectorsGone(waiting=waiting):
+            return [Notice(ToRole(Role.ADMIN), NoticeKind.INSPECTORS_GONE, {"waiting": waiting})]
         case e.TicketEvent():
             return _ticket_notices(event)
         case (
@@ -279,6 +283,9 @@ def actor_of(event: e.Event) -> int | None:
     """The person whose act it was, if it was anyone's known here."""
     match event:
         case e.AccessRequested() | e.RequestClosed() | e.QcGroupLost():
+            return None
+        case e.InspectorsGone():
+            # Whoever let the inspector go hears as well what that has led to.
             return None
         case (
             e.PauseBudgetRanOut()

@@ -152,6 +152,13 @@ class QcGroupLost:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class InspectorsGone:
+    """So many tickets wait for QC that nobody may inspect since somebody, or the group, went."""
+
+    waiting: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class RequestClosed:
     """The person got in another way: the request needs no decision any more."""
 
@@ -211,4 +218,4 @@ PersonEvent = (
 ClockEvent = (
     PauseBudgetRanOut | StillWorkingAsked | StillWorkingUnanswered | RemindersDue | DigestMade
 )
-Event = TicketEvent | PersonEvent | ClockEvent | QcGroupLost
+Event = TicketEvent | PersonEvent | ClockEvent | QcGroupLost | InspectorsGone

@@ -20,6 +20,7 @@ from domain.ports import Load, Store, TicketFilter, UnitOfWork
 from domain.services.auditing import log_change, log_changes
 from domain.services.entering import known_person
 from domain.services.guards import actor_with
+from domain.services.inspectors import inspector_leaves
 from domain.services.work_sessions import stop_for_another
 from domain.text import one_line
 from domain.ticket import ACTIVE_STATUSES
@@ -137,6 +138,8 @@ class CrewService:
                 raise NothingToChange()
             if Role.ADMIN in member.roles or member.telegram_id in self._admin_ids:
                 await self._let_admin_go(uow, member, act)
+            if Role.QC_INSPECTOR in member.roles:
+                await inspector_leaves(uow, person_id)
             person = await known_person(uow, person_id)
             person.is_active = False
             await self._log(uow, AuditAction.DEACTIVATED, person_id, act)
@@ -204,6 +207,8 @@ class CrewService:
     async def _take_role(self, uow: UnitOfWork, member: Member, role: Role, act: Act) -> None:
         if role is Role.ADMIN:
             await self._let_admin_go(uow, member, act)
+        if role is Role.QC_INSPECTOR and member.is_active:
+            await inspector_leaves(uow, member.id)
         await uow.people.set_roles(member.id, member.roles - {role})
         await uow.cards.expire_of(member.id)
 

@@ -236,6 +236,18 @@ class FakeTickets:
         failed = (f for f in self._shelf.logged(ticket_id) if f.action is TicketAction.QC_FAIL)
         return QcFacts(seconds, any(True for _ in failed))
 
+    async def unattended(
+        self, *, own_work_allowed: bool, without: int | None = None
+    ) -> Sequence[int]:
+        inspectors = {m.id for m in self._shelf.members() if m.has(Role.QC_INSPECTOR)} - {without}
+
+        async def may(ticket: Ticket, person_id: int) -> bool:
+            worked = (await self.qc_facts(ticket.id)).seconds.keys() | {ticket.technician_id}
+            return own_work_allowed or person_id not in worked
+
+        waiting = [t for t in self._shelf.tickets.values() if t.status is TicketStatus.WAITING_QC]
+        return [t.id for t in waiting if not any([await may(t, each) for each in inspectors])]
+
     async def overview(self, ticket_id: int) -> TicketOverview | None:
         ticket = self._shelf.tickets.get(ticket_id)
         if ticket is None:
