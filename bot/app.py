@@ -35,6 +35,7 @@ from bot.steady import SteadyClock
 from bot.transport import ReadableAnswers
 from domain.acting import Clock
 from domain.services.access import AccessService
+from domain.services.audit import AuditService
 from domain.services.blocking import BlockingService
 from domain.services.boards import TicketBoardService
 from domain.services.cards import TicketCardService
@@ -146,6 +147,7 @@ def build(settings: Settings, engine: AsyncEngine, bot: Bot, clock: Clock) -> Ap
     dispatcher.workflow_data.update(
         access=access,
         blocking=blocking,
+        audit=AuditService(store),
         boards=TicketBoardService(store, clock),
         cards=cards,
         crew=CrewService(store, clock, admin_ids),

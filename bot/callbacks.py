@@ -305,6 +305,13 @@ class ShowPersonTickets(CallbackData, prefix="pt"):
     page: Number = 0
 
 
+class ShowPersonHistory(CallbackData, prefix="ph"):
+    """🕘 How somebody came in, and what was changed since."""
+
+    person_id: Id
+    page: Number = 0
+
+
 class SetRole(CallbackData, prefix="pr"):
     """The role as it shall be: held or not."""
 
@@ -473,6 +480,13 @@ class SetItemCategory(CallbackData, prefix="ik"):
 
     item_id: Id
     category: CategoryKey
+
+
+class ShowItemHistory(CallbackData, prefix="ih"):
+    """🕘 What was changed of an item, by whom."""
+
+    item_id: Id
+    page: Number = 0
 
 
 class SetItemStatus(CallbackData, prefix="is"):

@@ -13,6 +13,7 @@ from bot.middlewares import CollisionMiddleware, PersonMiddleware
 from bot.routers import (
     access,
     adjusting,
+    audit,
     blocking,
     boards,
     clock,
@@ -74,6 +75,7 @@ def routers() -> list[Router]:
         rule_change.make_router(),
         renaming.make_router(),
         crew.make_router(),
+        audit.make_router(),
         invites.make_router(),
         requests.make_router(),
         blocking.make_router(),

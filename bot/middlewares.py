@@ -9,7 +9,7 @@ from bot.conversation import Handler
 from bot.log_context import about
 from bot.place import Place
 from bot.texts import language_of, texts
-from domain.acting import Act, Source
+from domain.acting import Origin, Source
 from domain.errors import Collision, NotAMember
 from domain.people import Member, Role, TelegramUser
 from domain.services.access import AccessService
@@ -20,7 +20,9 @@ _TRIES = 3
 
 
 class PersonMiddleware(BaseMiddleware):
-    """Gives handlers `member` (None for strangers), `act`, `place`, and `t`, the texts to speak."""
+    """Gives handlers `member` (None for strangers), `act`, `origin`, `place`, and `t`, the texts
+    to speak.
+    """
 
     def __init__(
         self,
@@ -40,7 +42,9 @@ class PersonMiddleware(BaseMiddleware):
         data["t"] = texts(user.language_code or "" if user else "")
         data["member"] = None
         if user is not None and not user.is_bot:
-            member = await self._access.recognise(telegram_user(user))
+            origin = _origin(event, data)
+            data["origin"] = origin
+            member = await self._access.recognise(telegram_user(user), origin)
             data["member"] = member
             if member is None:
                 self._known.discard(user.id)
@@ -50,7 +54,7 @@ class PersonMiddleware(BaseMiddleware):
                 data["t"] = texts(member.language or user.language_code or "")
                 if (asker := data.get("asker")) is not None:
                     asker.t = data["t"]
-                data["act"] = _act(member.id, event, data)
+                data["act"] = origin.act_of(member.id)
                 data["place"] = await self._place(member, data)
         return await handler(event, data)
 
@@ -75,10 +79,9 @@ def telegram_user(user: User) -> TelegramUser:
     )
 
 
-def _act(person_id: int, event: TelegramObject, data: dict[str, Any]) -> Act:
+def _origin(event: TelegramObject, data: dict[str, Any]) -> Origin:
     chat = data.get("event_chat")
-    return Act(
-        by=person_id,
+    return Origin(
         source=Source.TELEGRAM,
         chat_id=chat.id if chat else None,
         update_id=event.update_id if isinstance(event, Update) else None,

@@ -81,6 +81,8 @@ class NoticeRenderer:
             )
         if due.kind is NoticeKind.XP_ADJUSTED:
             return Facts(actor_name=await self._name(due.payload["actor_id"]))
+        if due.kind is NoticeKind.INSPECTORS_GONE:
+            return Facts()
         if due.kind in (NoticeKind.PERSON_LOST, NoticeKind.QC_GROUP_LOST):
             return Facts(actor_name=await self._name(due.payload.get("person_id")))
         if due.kind is NoticeKind.REMINDER and due.person_id is not None:

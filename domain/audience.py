@@ -3,7 +3,7 @@
 The order of a list matters: whoever is named twice hears only the first.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import timedelta
 from enum import StrEnum
@@ -45,6 +45,7 @@ class NoticeKind(StrEnum):
     XP_ADJUSTED = "xp_adjusted"
     PERSON_LOST = "person_lost"
     QC_GROUP_LOST = "qc_group_lost"
+    INSPECTORS_GONE = "inspectors_gone"
     PAUSE_SPENT = "pause_spent"
     STILL_WORKING = "still_working"
     STILL_WORKING_UNANSWERED = "still_working_unanswered"
@@ -71,6 +72,7 @@ STILL_NEEDS: Mapping[NoticeKind, Role] = MappingProxyType(
         _K.INVITE_ACCEPTED: _R.ADMIN,
         _K.PERSON_LOST: _R.ADMIN,
         _K.QC_GROUP_LOST: _R.ADMIN,
+        _K.INSPECTORS_GONE: _R.ADMIN,
         _K.PAUSE_SPENT: _R.TECHNICIAN,
         _K.STILL_WORKING: _R.TECHNICIAN,
         _K.STILL_WORKING_UNANSWERED: _R.ADMIN,
@@ -127,7 +129,7 @@ class Notice:
     kind: NoticeKind
     payload: Mapping[str, Any] = field(default_factory=dict)
     if_nobody: bool = False
-    """Told only where the event's notices before it have reached nobody."""
+    """Told only where nobody may do what the event asks for."""
     actor_too: bool = False
     """What stands in chats is brought up to date in the actor's as well."""
     once: bool = False
@@ -140,6 +142,8 @@ def notices(event: e.Event) -> Sequence[Notice]:
     match event:
         case e.QcGroupLost():
             return [Notice(ToRole(Role.ADMIN), NoticeKind.QC_GROUP_LOST)]
+        case e.InspectorsGone(waiting=waiting):
+            return [Notice(ToRole(Role.ADMIN), NoticeKind.INSPECTORS_GONE, {"waiting": waiting})]
         case e.TicketEvent():
             return _ticket_notices(event)
         case (
@@ -301,10 +305,11 @@ def _ticket_notices(event: e.TicketEvent) -> Sequence[Notice]:
             ]
         case e.TicketSentToQc():
             return [
+                # A ticket must not wait unseen: no inspector, or only those who did the work. An
+                # admin who is one of these hears why it is his to see to.
+                Notice(ToRole(Role.ADMIN), NoticeKind.NOBODY_INSPECTS, ids, if_nobody=True),
                 Notice(ToRole(Role.QC_INSPECTOR), NoticeKind.WAITING_QC, ids),
                 Notice(ToQcGroup(), NoticeKind.WAITING_QC, ids),
-                # A ticket must not wait unseen: no inspector, or only the one who did the work.
-                Notice(ToRole(Role.ADMIN), NoticeKind.NOBODY_INSPECTS, ids, if_nobody=True),
             ]
         case e.TicketPassedQc(created_by=creator, technician_id=technician):
             xp = {**ids, "base_xp": event.base_xp, "bonus_xp": event.bonus_xp}
@@ -328,10 +333,20 @@ def _ticket_notices(event: e.TicketEvent) -> Sequence[Notice]:
             raise TypeError(f"no audience for {type(event).__name__}")
 
 
+def somebody_may_inspect(
+    inspectors: Iterable[int], worked: Iterable[int | None], *, own_work_allowed: bool
+) -> bool:
+    """Four eyes: whoever worked on it doesn't count, unless the rules allow one's own work."""
+    return bool(set(inspectors).difference(() if own_work_allowed else worked))
+
+
 def actor_of(event: e.Event) -> int | None:
     """The person whose act it was, if it was anyone's known here."""
     match event:
         case e.AccessRequested() | e.RequestClosed() | e.QcGroupLost():
+            return None
+        case e.InspectorsGone():
+            # Whoever let the inspector go hears as well what that has led to.
             return None
         case (
             e.PauseBudgetRanOut()

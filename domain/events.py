@@ -168,6 +168,13 @@ class QcGroupLost:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class InspectorsGone:
+    """So many tickets wait for QC that nobody may inspect since somebody, or the group, went."""
+
+    waiting: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class RequestClosed:
     """The request needs no decision any more: its person got in by another way, or is blocked."""
 
@@ -226,4 +233,4 @@ PersonEvent = (
 ClockEvent = (
     PauseBudgetRanOut | StillWorkingAsked | StillWorkingUnanswered | RemindersDue | DigestMade
 )
-Event = TicketEvent | PersonEvent | ClockEvent | QcGroupLost
+Event = TicketEvent | PersonEvent | ClockEvent | QcGroupLost | InspectorsGone

@@ -8,6 +8,7 @@ from enum import StrEnum
 from typing import NamedTuple, Protocol
 
 from domain.access import BlockedUser
+from domain.audit import AuditAction, AuditEntry
 from domain.delivery import DeadNotice
 from domain.earnings import PastWork
 from domain.errors import NearItem
@@ -191,6 +192,25 @@ class DayTally:
     names: Mapping[int, str]
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LoggedChange:
+    """A line of an item's or a person's history, with the actor's name.
+
+    `ticket_id` says of which ticket it is a move; None where it is an audit entry.
+    """
+
+    action: AuditAction | TicketAction
+    actor_id: int | None
+    actor_name: str
+    created_at: datetime
+    field: str | None
+    old: str | None
+    new: str | None
+    metadata: Mapping[str, object]
+    ticket_id: int | None = None
+    note: str | None = None
+
+
 class XpTotals(NamedTuple):
     total: int
     since: int
@@ -245,6 +265,12 @@ class Tickets(Protocol):
         ...
 
     async def qc_facts(self, ticket_id: int) -> QcFacts: ...
+
+    async def unattended(
+        self, *, own_work_allowed: bool, without: int | None = None
+    ) -> Sequence[int]:
+        """What waits for QC and no active inspector may inspect; `without` doesn't count."""
+        ...
 
     async def overview(self, ticket_id: int) -> TicketOverview | None: ...
 
@@ -406,8 +432,9 @@ class Invites(Protocol):
 
     async def count_open(self, *, at: datetime) -> int: ...
 
-    async def revoke_of(self, person_id: int, *, by: int, at: datetime) -> None:
-        """What he invited and nobody used yet opens no door any more."""
+    async def revoke_of(self, person_id: int, *, by: int, at: datetime) -> Sequence[Invite]:
+        """What he invited and nobody used yet opens no door any more; which these are."""
+        ...
 
     async def forget_unused(self, before: datetime) -> int:
         """Remove what expired unused before; how many."""
@@ -567,8 +594,28 @@ class Inventory(Protocol):
         """Those of the serial numbers that are there already; locked when they shall change."""
         ...
 
-    async def import_plan(self, plan: ImportPlan, *, at: datetime) -> None:
-        """Add and change all at once what the plan says."""
+    async def import_plan(self, plan: ImportPlan, *, at: datetime) -> Mapping[str, int]:
+        """Add and change all at once what the plan says; the new items' ids by serial number."""
+        ...
+
+
+class Audit(Protocol):
+    """The append-only record of changes of items and people."""
+
+    async def add(self, entries: Sequence[AuditEntry]) -> None:
+        """Append them, thousands at once where it must be."""
+
+    async def count_of_item(self, item_id: int) -> int: ...
+
+    async def of_item(self, item_id: int, *, offset: int, limit: int) -> Sequence[LoggedChange]:
+        """The item's entries and its tickets' moves `ON_ITEM`, newest first."""
+        ...
+
+    async def count_of_person(self, member: Member) -> int: ...
+
+    async def of_person(self, member: Member, *, offset: int, limit: int) -> Sequence[LoggedChange]:
+        """The person's entries, those from before he was one among them, newest first."""
+        ...
 
 
 class Ledger(Protocol):
@@ -670,6 +717,8 @@ class UnitOfWork(Protocol):
     def blocked(self) -> BlockedUsers: ...
     @property
     def inventory(self) -> Inventory: ...
+    @property
+    def audit(self) -> Audit: ...
     @property
     def ledger(self) -> Ledger: ...
     @property

@@ -7,11 +7,13 @@ from typing import Any
 from sqlalchemy import (
     String,
     bindparam,
+    func,
     insert,
     literal,
     literal_column,
     select,
     type_coerce,
+    union_all,
     update,
 )
 from sqlalchemy.ext.asyncio import AsyncSession
@@ -26,23 +28,31 @@ from domain.audience import (
     ToRole,
     actor_of,
     notices,
+    somebody_may_inspect,
 )
-from domain.events import Event
+from domain.events import Event, TicketSentToQc
 from domain.people import Role
-from storage.tables import OutboxState, outbox, people, person_roles, qc_groups
+from storage.tables import (
+    OutboxState,
+    outbox,
+    people,
+    person_roles,
+    qc_groups,
+    rules_versions,
+    work_sessions,
+)
 
 _ADD = insert(outbox)
 _GROUP = "group"
 # One statement for who holds the roles and which group is bound: a tap's statements are counted.
-_HOLDERS = (
+_RECIPIENTS = (
     select(type_coerce(person_roles.c.role, String).label("role"), people.c.id)
     .join(people, people.c.id == person_roles.c.person_id)
     .where(
         type_coerce(person_roles.c.role, String).in_(bindparam("roles", expanding=True)),
         people.c.is_active,
-    )
-    .union_all(select(literal(_GROUP), qc_groups.c.chat_id))
-    .order_by("id")
+    ),
+    select(literal(_GROUP), qc_groups.c.chat_id),
 )
 # What nobody has claimed yet will be made from what is so then.
 _WAITING = select(outbox.c.recipient, outbox.c.kind, outbox.c.payload).where(
@@ -50,24 +60,36 @@ _WAITING = select(outbox.c.recipient, outbox.c.kind, outbox.c.payload).where(
     outbox.c.leased_until.is_(None),
     outbox.c.kind.in_(bindparam("kinds", expanding=True)),
 )
+_HOLDERS = union_all(*_RECIPIENTS).order_by("id")
+# With who worked on a ticket, and whether the rules allow one's own work: for what goes to QC.
+_WORKED, _OWN_WORK = "worked", "own_work"
+_newest = select(func.max(rules_versions.c.version)).scalar_subquery()
+_HOLDERS_FOR_QC = union_all(
+    *_RECIPIENTS,
+    select(literal(_WORKED), work_sessions.c.technician_id).where(
+        work_sessions.c.ticket_id == bindparam("ticket_id")
+    ),
+    select(literal(_OWN_WORK), rules_versions.c.version).where(
+        rules_versions.c.version == _newest,
+        rules_versions.c.config["qc"]["allow_own_work"].as_boolean(),
+    ),
+).order_by("id")
 
 
 def write_notices(session: Session, events: Iterable[Event], *, now: datetime) -> None:
     """One row a recipient; whoever acted is left out, whoever is named twice hears the first."""
     announced = [(event, notices(event)) for event in events]
     roles = {n.to.role for _, each in announced for n in each if isinstance(n.to, ToRole)}
-    holders = _holders(session, roles) if roles else {}
+    sent = next((event.ticket_id for event in events if isinstance(event, TicketSentToQc)), None)
+    holders = _holders(session, roles, sent) if roles else {}
     rows: list[dict[str, Any]] = []
     for event, each in announced:
         told: set[int] = set()
         actor = actor_of(event)
-        reached = False
         for notice in each:
-            if notice.if_nobody and reached:
+            if notice.if_nobody and _is_attended(event, holders):
                 continue
-            found = list(_rows(notice, holders, told, actor, now))
-            reached = reached or bool(found)
-            rows.extend(found)
+            rows.extend(_rows(notice, holders, told, actor, now))
     if once := {n.kind for _, each in announced for n in each if n.once}:
         rows = _without_those_that_wait(session, rows, once)
     if rows:
@@ -90,6 +112,16 @@ def _without_those_that_wait(
     return left
 
 
+def _is_attended(event: Event, holders: Mapping[str, Sequence[int]]) -> bool:
+    """Whether somebody may inspect what was sent to QC."""
+    if holders.get(_GROUP):
+        return True
+    # Whoever sends it is who worked on it last.
+    worked = {*holders.get(_WORKED, ()), actor_of(event)}
+    inspectors = holders.get(Role.QC_INSPECTOR, ())
+    return somebody_may_inspect(inspectors, worked, own_work_allowed=_OWN_WORK in holders)
+
+
 async def release(session: AsyncSession, person_id: int, *, at: datetime) -> None:
     """What was held for a person falls due."""
     await session.execute(
@@ -99,9 +131,14 @@ async def release(session: AsyncSession, person_id: int, *, at: datetime) -> Non
     )
 
 
-def _holders(session: Session, roles: Iterable[Role]) -> Mapping[str, Sequence[int]]:
+def _holders(
+    session: Session, roles: Iterable[Role], sent_to_qc: int | None
+) -> Mapping[str, Sequence[int]]:
+    query, values = _HOLDERS, dict[str, Any](roles=sorted(roles))
     found: dict[str, list[int]] = {}
-    for role, person_id in session.execute(_HOLDERS, {"roles": sorted(roles)}):
+    if sent_to_qc is not None:
+        query, values = _HOLDERS_FOR_QC, {**values, "ticket_id": sent_to_qc}
+    for role, person_id in session.execute(query, values):
         found.setdefault(role, []).append(person_id)
     return found
 

@@ -179,8 +179,8 @@ class SqlInventory:
     ) -> Sequence[KnownItem]:
         return await known_items(self._session, serial_numbers, for_change=for_change)
 
-    async def import_plan(self, plan: ImportPlan, *, at: datetime) -> None:
-        await apply_plan(self._session, plan, at=at)
+    async def import_plan(self, plan: ImportPlan, *, at: datetime) -> Mapping[str, int]:
+        return await apply_plan(self._session, plan, at=at)
 
     async def _find_by_words(self, item: InventoryItem) -> None:
         terms = words(item.serial_number, item.name, item.category or "")

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import datetime
 
-from sqlalchemy import ColumnElement, and_, delete, func, select, update
+from sqlalchemy import ColumnElement, and_, delete, func, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from domain.invites import Invite
@@ -46,12 +46,12 @@ class SqlInvites:
             or 0
         )
 
-    async def revoke_of(self, person_id: int, *, by: int, at: datetime) -> None:
-        await self._session.execute(
-            update(invites)
-            .where(_open(at), invites.c.created_by == person_id)
-            .values(revoked_by=by, revoked_at=at)
-        )
+    async def revoke_of(self, person_id: int, *, by: int, at: datetime) -> Sequence[Invite]:
+        query = select(Invite).where(_open(at), invites.c.created_by == person_id)
+        found = (await self._session.scalars(query.order_by(invites.c.id).with_for_update())).all()
+        for each in found:
+            each.revoke(by=by, at=at)
+        return found
 
     async def forget_unused(self, before: datetime) -> int:
         gone = await self._session.scalars(

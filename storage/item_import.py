@@ -1,7 +1,7 @@
 """Thousands of items in one transaction: looked up in chunks, written in bulk."""
 
 import asyncio
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
 from itertools import islice
 from typing import Any, TypeVar
@@ -63,14 +63,18 @@ async def known_items(
     return found
 
 
-async def apply_plan(session: AsyncSession, plan: ImportPlan, *, at: datetime) -> None:
-    """What is found by the new words is written with them; standing cards fall behind."""
+async def apply_plan(session: AsyncSession, plan: ImportPlan, *, at: datetime) -> Mapping[str, int]:
+    """What is found by the new words is written with them; standing cards fall behind.
+
+    The new items' ids, by serial number.
+    """
     await take_time(session)
-    await _add(session, plan.added, at)
+    ids = await _add(session, plan.added, at)
     await _change(session, plan.changed, at)
+    return ids
 
 
-async def _add(session: AsyncSession, added: Sequence[NewItem], at: datetime) -> None:
+async def _add(session: AsyncSession, added: Sequence[NewItem], at: datetime) -> Mapping[str, int]:
     await _write(
         session,
         insert(inventory_items),
@@ -109,6 +113,7 @@ async def _add(session: AsyncSession, added: Sequence[NewItem], at: datetime) ->
             for spelling in spellings(each.serial_number)
         ),
     )
+    return ids
 
 
 async def _change(session: AsyncSession, changed: Sequence[ItemChange], at: datetime) -> None:

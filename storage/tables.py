@@ -21,6 +21,7 @@ from sqlalchemy import (
 )
 
 from domain.audience import NoticeKind
+from domain.audit import AuditAction, AuditSubject
 from domain.inventory import ItemStatus
 from domain.people import RequestStatus, Role
 from domain.reminders import ReminderKind
@@ -386,6 +387,26 @@ rules_versions = Table(
     Column("created_at", UtcDateTime, nullable=False),
 )
 
+# What was changed of items and people; `subject_id` is the item's or the person's id, and of
+# strangers the Telegram id.
+audit_entries = Table(
+    "audit_entries",
+    metadata,
+    _id(),
+    Column("subject", EnumText(AuditSubject), nullable=False),
+    Column("subject_id", BigId, nullable=False),
+    Column("action", EnumText(AuditAction), nullable=False),
+    _person("actor_id"),
+    Column("created_at", UtcDateTime, nullable=False),
+    Column("field", String(30)),
+    Column("old", String(200)),
+    Column("new", String(200)),
+    Column("metadata", JSON, nullable=False),
+    _one_of("subject", AuditSubject),
+    # The history of one.
+    Index(None, "subject_id", "subject", "id"),
+)
+
 outbox = Table(
     "outbox",
     metadata,
@@ -489,4 +510,10 @@ conversations = Table(
     Column("updated_at", UtcDateTime, nullable=False),
 )
 
-APPEND_ONLY = (ticket_transitions, work_session_transitions, xp_entries, rules_versions)
+APPEND_ONLY = (
+    ticket_transitions,
+    work_session_transitions,
+    xp_entries,
+    rules_versions,
+    audit_entries,
+)

@@ -41,6 +41,7 @@ from storage.tables import (
     tickets,
     work_sessions,
 )
+from storage.unattended import unattended
 
 _LOG = ticket_transitions.c
 _creator = people.alias("creator")
@@ -169,6 +170,11 @@ class SqlTickets:
     async def qc_facts(self, ticket_id: int) -> QcFacts:
         rows = (await self._session.execute(_QC_FACTS, {"ticket_id": ticket_id})).all()
         return QcFacts({row[0]: int(row[1]) for row in rows}, any(row[2] for row in rows))
+
+    async def unattended(
+        self, *, own_work_allowed: bool, without: int | None = None
+    ) -> Sequence[int]:
+        return await unattended(self._session, own_work_allowed=own_work_allowed, without=without)
 
     async def overview(self, ticket_id: int) -> TicketOverview | None:
         row = (

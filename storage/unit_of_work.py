@@ -13,6 +13,7 @@ from domain.errors import StorageUnavailable
 from domain.events import Event
 from storage.access import SqlAccessRequests
 from storage.announcements import release, write_notices
+from storage.audit import SqlAudit
 from storage.blocked import SqlBlockedUsers
 from storage.crew import SqlCrew
 from storage.days import SqlDays
@@ -43,6 +44,7 @@ class SqlUnitOfWork:
         self.access = SqlAccessRequests(session)
         self.blocked = SqlBlockedUsers(session)
         self.inventory = SqlInventory(session)
+        self.audit = SqlAudit(session)
         self.ledger = SqlLedger(session)
         self.rulebook = SqlRulebook(session, rules)
         self.done_work = SqlDoneWork(session)

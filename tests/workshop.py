@@ -20,6 +20,7 @@ from domain.people import Member, Person, Role, TelegramUser
 from domain.ports import Store
 from domain.rules import Rules, RulesVersion
 from domain.services.access import AccessService
+from domain.services.audit import AuditService
 from domain.services.blocking import BlockingService
 from domain.services.boards import TicketBoardService
 from domain.services.cards import TicketCard, TicketCardService
@@ -101,6 +102,7 @@ class Workshop:
         self.blocking = BlockingService(store, clock, admin_ids)
         self.people = CrewService(store, clock, admin_ids)
         self.invites = InviteService(store, clock)
+        self.audit = AuditService(store)
         self.boards = TicketBoardService(store, clock)
         self.cards = TicketCardService(store, clock)
         self.choices = TicketChoiceService(store, clock)

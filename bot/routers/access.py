@@ -18,7 +18,7 @@ from bot.views import people, words
 from bot.views.invites import accepted as invite_accepted
 from bot.views.refusals import refusal
 from bot.views.screen import Screen, paragraphs
-from domain.acting import Act
+from domain.acting import Act, Origin
 from domain.errors import AccessBlocked, AlreadyMember, BadArgument, WorkshopError
 from domain.invites import CODE_PREFIX
 from domain.people import NO_NAME, Member, kept_name, person_name
@@ -81,11 +81,13 @@ async def enter(
     menus: Menus,
     screens: Screens,
     member: Member | None,
+    origin: Origin,
 ) -> None:
     """Whoever comes with a link: in at once; where it lets nobody in, the ordinary offer."""
     assert message.from_user is not None, "private messages have a sender"
     try:
-        accepted = await invites.accept(command.args or "", telegram_user(message.from_user))
+        user = telegram_user(message.from_user)
+        accepted = await invites.accept(command.args or "", user, origin)
     except WorkshopError as error:
         if member is not None:
             raise
@@ -177,7 +179,12 @@ async def last_name(message: Message, t: Texts, state: FSMContext, screens: Scre
 
 
 async def phone(
-    message: Message, t: Texts, state: FSMContext, access: AccessService, screens: Screens
+    message: Message,
+    t: Texts,
+    state: FSMContext,
+    access: AccessService,
+    screens: Screens,
+    origin: Origin,
 ) -> None:
     """The sender's own contact, or typed; then the request goes to the admins."""
     assert message.from_user is not None, "private messages have a sender"
@@ -193,6 +200,7 @@ async def phone(
             last_name=data.get("last_name"),
             phone=typed,
             name_is_own=data.get("is_own", True),
+            origin=origin,
         )
     await screens.reply(message, people.waiting_for_approval(t))
 

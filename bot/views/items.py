@@ -14,6 +14,7 @@ from bot.callbacks import (
     SetItemStatus,
     ShowItem,
     ShowItemCategories,
+    ShowItemHistory,
     ShowItems,
     ShowItemTickets,
     ShowTicket,
@@ -136,8 +137,9 @@ def item_card(
                 *in_rows([_status(t, item, each) for each in sheet.statuses], 2),
                 [
                     button(t.plain("button-refresh"), show_item(item.id, place)),
-                    button(t.plain("button-to-items"), place),
+                    button(t.plain("button-history"), ShowItemHistory(item_id=item.id)),
                 ],
+                [button(t.plain("button-to-items"), place)],
             ]
         ),
     )

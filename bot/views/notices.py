@@ -119,6 +119,8 @@ def notice(t: Texts, kind: NoticeKind, payload: Mapping[str, Any], facts: Facts)
             return Screen(t("notice-person_lost", name=facts.actor_name))
         case NoticeKind.QC_GROUP_LOST:
             return Screen(t("notice-qc_group_lost"))
+        case NoticeKind.INSPECTORS_GONE:
+            return Screen(t("notice-inspectors_gone", count=payload.get("waiting", 0)))
         case NoticeKind.ACCESS_REFUSED:
             return Screen(t("notice-access_refused", hours=requests.PAUSE_HOURS))
         case _:

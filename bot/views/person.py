@@ -14,6 +14,7 @@ from bot.callbacks import (
     SetRole,
     ShowPeople,
     ShowPerson,
+    ShowPersonHistory,
     ShowPersonTickets,
     ShowTicket,
     Unblock,
@@ -161,6 +162,8 @@ def _buttons(t: Texts, told: PersonSheet) -> Sequence[Sequence[InlineKeyboardBut
             button(t.plain("button-rename-person"), AskName(person_id=member.id)),
         ]
     )
+    history = ShowPersonHistory(person_id=member.id)
+    rows.append([button(t.plain("button-history"), history)])
     rows.append(_in_or_out(t, told))
     rows.append([button(t.plain("button-back"), ShowPeople(active=member.is_active))])
     return rows

@@ -7,7 +7,8 @@ from zoneinfo import ZoneInfo
 
 from domain import events
 from domain.access import ASK_AGAIN_AFTER, FORGOTTEN_AFTER, follows
-from domain.acting import Act, Clock
+from domain.acting import FROM_TELEGRAM, Act, Clock, Origin
+from domain.audit import AuditAction, AuditSubject, Way, changes, person_values
 from domain.errors import (
     AccessBlocked,
     AlreadyMember,
@@ -26,7 +27,9 @@ from domain.people import (
     person_name,
 )
 from domain.ports import Store, UnitOfWork
+from domain.services.auditing import line_of_request, log_change, log_changes
 from domain.services.entering import (
+    Entrance,
     add_person,
     follow,
     is_behind,
@@ -80,25 +83,25 @@ class AccessService:
         self._admin_ids = frozenset(admin_ids)
         self.sightings = Sightings(store)
 
-    async def recognise(self, user: TelegramUser) -> Member | None:
+    async def recognise(self, user: TelegramUser, origin: Origin = FROM_TELEGRAM) -> Member | None:
         """The active member behind a Telegram user; None for a stranger.
 
         An id in `admin_ids` becomes an admin here; what changed in Telegram is kept fresh.
         """
-        member = await self._recognise(user)
+        member = await self._recognise(user, origin)
         if member is not None:
             self.sightings.note(member.id, self._clock.now())
         return member
 
-    async def _recognise(self, user: TelegramUser) -> Member | None:
+    async def _recognise(self, user: TelegramUser, origin: Origin) -> Member | None:
         async with self._store.reading() as uow:
             member = await uow.people.by_telegram_id(user.telegram_id)
         is_admin = user.telegram_id in self._admin_ids
         if is_admin and (member is None or not member.has(Role.ADMIN)):
-            return await self._enrol(user, Role.ADMIN)
+            return await self._enrol(user, Role.ADMIN, origin)
         if member is None or not member.is_active:
             return None
-        return await self._refresh(member.id, user) if is_behind(member, user) else member
+        return await self._refresh(member.id, user, origin) if is_behind(member, user) else member
 
     async def request_access(
         self,
@@ -108,6 +111,7 @@ class AccessService:
         last_name: str | None,
         phone: str,
         name_is_own: bool = True,
+        origin: Origin = FROM_TELEGRAM,
     ) -> AccessRequest:
         """Ask the admins; one pending request per person, and none soon after a refusal.
 
@@ -133,6 +137,8 @@ class AccessService:
                 told_with=await _crowd_now(uow, now),
             )
             await uow.access.add(request)
+            asked = line_of_request(AuditAction.ACCESS_REQUESTED, request, member, by=None)
+            await log_change(uow, asked, origin)
             uow.announce(
                 events.AccessRequested(
                     request_id=request.id,
@@ -181,9 +187,12 @@ class AccessService:
             now = self._clock.now()
             request.decide(role, by=act.by, at=now, by_name=first.name if first else "")
             if role is None:
+                known = await uow.people.by_telegram_id(request.telegram_id)
+                refused = line_of_request(AuditAction.ACCESS_REFUSED, request, known, by=act.by)
+                await log_change(uow, refused, act)
                 uow.announce(refusal_of(request, act))
                 return request
-            person_id = await self._let_in(uow, request, role)
+            person_id = await self._let_in(uow, request, role, act)
             uow.announce(
                 events.AccessGranted(
                     request_id=request.id,
@@ -253,7 +262,7 @@ class AccessService:
             if person is not None:
                 person.language, person.language_is_own = language, True
 
-    async def _let_in(self, uow: UnitOfWork, request: AccessRequest, role: Role) -> int:
+    async def _let_in(self, uow: UnitOfWork, request: AccessRequest, role: Role, act: Act) -> int:
         known = await uow.people.by_telegram_id(request.telegram_id)
         if known is None:
             person = Person(
@@ -268,37 +277,59 @@ class AccessService:
                 language_is_own=False,
             )
             await add_person(uow, person, role)
-            return person.id
-        found = await known_person(uow, known.id)
-        if found.is_active:
-            # In by another way meanwhile: nothing of what he has is taken from him.
-            found.phone = found.phone or request.phone
-            await uow.people.grant(found.id, role)
-            return found.id
-        found.is_active, found.phone = True, request.phone
-        found.first_name, found.last_name = request.first_name, request.last_name
-        found.name_is_own = request.name_is_own
-        await take_username(uow, found, request.username)
-        # Whoever comes back has the role that was granted now, not those of his earlier time.
-        await uow.people.set_roles(found.id, {role})
-        return found.id
+            entrance = Entrance.of(person, None)
+        else:
+            person = await known_person(uow, known.id)
+            entrance = Entrance.of(person, known)
+            await self._take_back(uow, person, request, role)
+        came_by = {"way": Way.REQUEST.value, "request_id": request.id}
+        at = self._clock.now()
+        await entrance.log(uow, role, by=act.by, at=at, came_by=came_by, origin=act)
+        return person.id
 
-    async def _enrol(self, user: TelegramUser, role: Role) -> Member | None:
+    async def _take_back(
+        self, uow: UnitOfWork, person: Person, request: AccessRequest, role: Role
+    ) -> None:
+        if person.is_active:
+            # In by another way meanwhile: nothing of what he has is taken from him.
+            person.phone = person.phone or request.phone
+            await uow.people.grant(person.id, role)
+            return
+        person.is_active, person.phone = True, request.phone
+        person.first_name, person.last_name = request.first_name, request.last_name
+        person.name_is_own = request.name_is_own
+        await take_username(uow, person, request.username)
+        # Whoever comes back has the role that was granted now, not those of his earlier time.
+        await uow.people.set_roles(person.id, {role})
+
+    async def _enrol(self, user: TelegramUser, role: Role, origin: Origin) -> Member | None:
+        now = self._clock.now()
         async with self._store.transaction() as uow:
             # Asked again inside the transaction: two first messages may arrive at once.
             known = await uow.people.by_telegram_id(user.telegram_id)
             if known is None:
-                await add_person(uow, newcomer(user, self._clock.now()), role)
+                person = newcomer(user, now)
+                await add_person(uow, person, role)
             else:
-                found = await known_person(uow, known.id)
-                found.is_active = True
+                person = await known_person(uow, known.id)
+                person.is_active = True
                 await uow.people.grant(known.id, role)
+            came_by = {"way": Way.SETTINGS.value}
+            entrance = Entrance.of(person, known)
+            await entrance.log(uow, role, by=None, at=now, came_by=came_by, origin=origin)
         async with self._store.reading() as uow:
             return await uow.people.by_telegram_id(user.telegram_id)
 
-    async def _refresh(self, person_id: int, user: TelegramUser) -> Member | None:
+    async def _refresh(self, person_id: int, user: TelegramUser, origin: Origin) -> Member | None:
+        now = self._clock.now()
         async with self._store.transaction() as uow:
-            await follow(uow, await known_person(uow, person_id), user, self._clock.now())
+            person = await known_person(uow, person_id)
+            before = person_values(person)
+            await follow(uow, person, user, now)
+            after, subject = person_values(person), AuditSubject.PERSON
+            # He wrote it himself, in Telegram.
+            renamed = changes(subject, person_id, before, after, by=person_id, at=now)
+            await log_changes(uow, renamed, origin)
         async with self._store.reading() as uow:
             return await uow.people.by_telegram_id(user.telegram_id)
 

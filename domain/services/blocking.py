@@ -2,14 +2,17 @@
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from domain import events
 from domain.access import BlockedUser
 from domain.acting import Act, Clock
+from domain.audit import AuditAction, AuditEntry, AuditSubject
 from domain.errors import CantBlock, IsBlocked, NotBlocked, UnknownPerson, UnknownRequest
 from domain.people import AccessRequest, Member, Person, RequestStatus, Role
 from domain.ports import Store, UnitOfWork
+from domain.services.auditing import log_change
 from domain.services.guards import actor_with
 
 ROWS = 5
@@ -84,6 +87,8 @@ class BlockingService:
             user = await uow.blocked.get(telegram_id)
             if user is None or not await uow.blocked.remove(telegram_id):
                 raise NotBlocked()
+            line = _line(AuditAction.UNBLOCKED, user, act, self._clock.now())
+            await log_change(uow, line, act)
         self._note(self._known - {telegram_id})
         return user
 
@@ -118,9 +123,21 @@ class BlockingService:
             blocked_at=now,
         )
         await uow.blocked.add(user)
+        await log_change(uow, _line(AuditAction.BLOCKED, user, act, now), act)
         pending = await uow.access.pending_of(whom.telegram_id)
         request = await uow.access.for_change(pending.id) if pending else None
         if request is not None and request.status is RequestStatus.PENDING:
             request.decide(None, by=act.by, at=now, by_name="")
             uow.announce(events.RequestClosed(request_id=request.id, told_with=request.told_with))
         return user
+
+
+def _line(action: AuditAction, user: BlockedUser, act: Act, at: datetime) -> AuditEntry:
+    return AuditEntry(
+        subject=AuditSubject.STRANGER,
+        subject_id=user.telegram_id,
+        action=action,
+        actor_id=act.by,
+        created_at=at,
+        new=user.name,
+    )

@@ -4,12 +4,23 @@ from collections.abc import Collection
 
 from domain import events
 from domain.acting import Act, Clock
+from domain.audit import (
+    AuditAction,
+    AuditEntry,
+    AuditSubject,
+    changes,
+    invite_revoked,
+    person_values,
+    role_entry,
+)
 from domain.crew import Change, CrewPage, PersonSheet, PersonTickets, matching, row_of
 from domain.errors import IsBlocked, LastAdmin, NothingToChange, SettledAdmin, UnknownPerson
 from domain.people import Member, RequestStatus, Role, person_name
 from domain.ports import Load, Store, TicketFilter, UnitOfWork
+from domain.services.auditing import log_change, log_changes
 from domain.services.entering import known_person
 from domain.services.guards import actor_with
+from domain.services.inspectors import inspector_leaves
 from domain.services.work_sessions import stop_for_another
 from domain.text import one_line
 from domain.ticket import ACTIVE_STATUSES
@@ -110,6 +121,9 @@ class CrewService:
             else:
                 await self._take_role(uow, member, role, act)
                 fact = events.RoleTaken(person_id=person_id, role=role, actor_id=act.by)
+            action = AuditAction.ROLE_GRANTED if held else AuditAction.ROLE_TAKEN
+            entry = role_entry(person_id, action, role, by=act.by, at=self._clock.now())
+            await log_change(uow, entry, act)
             if member.is_active:
                 uow.announce(fact)
             if held or role is not Role.TECHNICIAN:
@@ -126,8 +140,11 @@ class CrewService:
                 raise NothingToChange()
             if Role.ADMIN in member.roles or member.telegram_id in self._admin_ids:
                 await self._let_admin_go(uow, member, act)
+            if Role.QC_INSPECTOR in member.roles:
+                await inspector_leaves(uow, person_id)
             person = await known_person(uow, person_id)
             person.is_active = False
+            await self._log(uow, AuditAction.DEACTIVATED, person_id, act)
             await uow.cards.expire_of(person_id)
             uow.announce(
                 events.PersonDeactivated(
@@ -149,6 +166,7 @@ class CrewService:
             if await uow.blocked.get(member.telegram_id) is not None:
                 raise IsBlocked(member.name)
             person.is_active = True
+            await self._log(uow, AuditAction.REACTIVATED, person_id, act)
             await self._close_request(uow, member, act)
             await self._redraw_work_of(uow, person_id)
             uow.announce(events.PersonReactivated(person_id=person_id, actor_id=act.by))
@@ -162,8 +180,23 @@ class CrewService:
         async with self._store.transaction() as uow:
             await self._to_change(uow, person_id, act)
             person = await known_person(uow, person_id)
+            before = person_values(person)
             person.first_name, person.last_name = first_name, last_name
             person.name_is_own = True
+            after = person_values(person)
+            subject, now = AuditSubject.PERSON, self._clock.now()
+            renamed = changes(subject, person_id, before, after, by=act.by, at=now)
+            await log_changes(uow, renamed, act)
+
+    async def _log(self, uow: UnitOfWork, action: AuditAction, person_id: int, act: Act) -> None:
+        entry = AuditEntry(
+            subject=AuditSubject.PERSON,
+            subject_id=person_id,
+            action=action,
+            actor_id=act.by,
+            created_at=self._clock.now(),
+        )
+        await log_change(uow, entry, act)
 
     async def _to_change(self, uow: UnitOfWork, person_id: int, act: Act) -> Member:
         # All locked at once, so that two admins who act on each other find one order, and none
@@ -178,6 +211,8 @@ class CrewService:
     async def _take_role(self, uow: UnitOfWork, member: Member, role: Role, act: Act) -> None:
         if role is Role.ADMIN:
             await self._let_admin_go(uow, member, act)
+        if role is Role.QC_INSPECTOR and member.is_active:
+            await inspector_leaves(uow, member.id)
         await uow.people.set_roles(member.id, member.roles - {role})
         await uow.cards.expire_of(member.id)
 
@@ -199,7 +234,9 @@ class CrewService:
             raise SettledAdmin(member.name)
         if member.is_active and set(await uow.people.holders(Role.ADMIN)) <= {member.id}:
             raise LastAdmin(member.name)
-        await uow.invites.revoke_of(member.id, by=act.by, at=self._clock.now())
+        now = self._clock.now()
+        for invite in await uow.invites.revoke_of(member.id, by=act.by, at=now):
+            await log_change(uow, invite_revoked(invite, by=act.by, at=now), act)
 
     async def _close_request(self, uow: UnitOfWork, member: Member, act: Act) -> None:
         """Whoever asked for access meanwhile has it now."""

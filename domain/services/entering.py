@@ -1,9 +1,15 @@
 """What is kept of somebody who comes in, and how it follows Telegram."""
 
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 from datetime import datetime
+from typing import Any
 
+from domain.acting import Origin
+from domain.audit import AuditAction, AuditSubject, Values, changes, person_values, role_entry
 from domain.people import Member, Person, Role, TelegramUser
 from domain.ports import UnitOfWork
+from domain.services.auditing import log_changes
 
 
 def newcomer(user: TelegramUser, at: datetime) -> Person:
@@ -61,3 +67,45 @@ async def known_person(uow: UnitOfWork, person_id: int) -> Person:
     found = await uow.people.person(person_id)
     assert found is not None, "people are never removed"
     return found
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Entrance:
+    """Somebody as he was before he was let in or given a role, to log what that changed."""
+
+    person: Person
+    before: Values | None
+    """None for a newcomer: nothing was known of him."""
+    roles: frozenset[Role]
+    was_in: bool
+
+    @classmethod
+    def of(cls, person: Person, member: Member | None) -> "Entrance":
+        return cls(
+            person=person,
+            before=person_values(person) if member else None,
+            roles=member.roles if member else frozenset(),
+            was_in=member is not None and member.is_active,
+        )
+
+    async def log(
+        self,
+        uow: UnitOfWork,
+        role: Role,
+        *,
+        by: int | None,
+        at: datetime,
+        came_by: Mapping[str, Any],
+        origin: Origin,
+    ) -> None:
+        """He is in, with the role; whoever was in already was given it, unless he held it."""
+        person_id, entries = self.person.id, []
+        action = AuditAction.ROLE_GRANTED if self.was_in else AuditAction.JOINED
+        if not (self.was_in and role in self.roles):
+            entry = role_entry(person_id, action, role, by=by, at=at, metadata=came_by)
+            had = ", ".join(sorted(self.roles)) if not self.was_in else None
+            entries.append(replace(entry, old=had or None))
+        if self.before is not None:
+            after, subject = person_values(self.person), AuditSubject.PERSON
+            entries += changes(subject, person_id, self.before, after, by=by, at=at)
+        await log_changes(uow, entries, origin)

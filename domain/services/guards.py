@@ -1,7 +1,9 @@
 """What every service asks before it acts."""
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Mapping
 from contextlib import asynccontextmanager
+from types import MappingProxyType
+from typing import Any
 
 from domain.acting import Act
 from domain.errors import NotAMember, SomeoneWasFaster, UnknownTicket, WrongState
@@ -84,9 +86,17 @@ def _faster(ticket: Ticket, last: LoggedTransition, *, contested: bool) -> Someo
     )
 
 
-async def log_ticket_transition(uow: UnitOfWork, transition: TicketTransition, act: Act) -> int:
-    """The one way into the transition log: adds where the act came from; the new row's id."""
-    metadata = {**transition.metadata, **act.metadata()}
+async def log_ticket_transition(
+    uow: UnitOfWork,
+    transition: TicketTransition,
+    act: Act,
+    effect: Mapping[str, Any] = MappingProxyType({}),
+) -> int:
+    """The one way into the transition log: adds where the act came from; the new row's id.
+
+    `effect` is what it made of its item (see `domain.audit.item_effect`).
+    """
+    metadata = {**transition.metadata, **effect, **act.metadata()}
     return await uow.tickets.log(
         TicketTransition(
             ticket_id=transition.ticket_id,

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 
 from domain.acting import Act, Clock
+from domain.audit import AuditSubject, Values, Way, changes, item_added, item_values
 from domain.errors import BadArgument, NearItem, NoSuchItem, SerialTaken, UnknownItem
 from domain.inventory import (
     NO_CATEGORY,
@@ -25,6 +26,7 @@ from domain.ports import (
     UnitOfWork,
 )
 from domain.search import bare
+from domain.services.auditing import log_change, log_changes
 from domain.services.guards import actor_with
 from domain.ticket import TicketStatus
 
@@ -189,6 +191,15 @@ class InventoryService:
             if category_key:
                 item.category = await _chosen(uow, category_key)
             await uow.inventory.add(item)
+            added = item_added(
+                item.id,
+                item.serial_number,
+                item.name,
+                by=act.by,
+                at=item.created_at,
+                way=Way.HAND,
+            )
+            await log_change(uow, added, act)
             return item
 
     async def rename(self, item_id: int, name: str, act: Act) -> None:
@@ -198,11 +209,12 @@ class InventoryService:
         """Another serial number; it must be free."""
         async with self._store.transaction() as uow:
             item = await _for_change(uow, item_id, act)
+            before = item_values(item)
             serial = normal_serial(serial_number)
             if serial != item.serial_number:
                 await _require_free(uow, serial)
             item.renumber(serial)
-            await uow.inventory.reworded(item, at=self._clock.now())
+            await self._reworded(uow, item, before, act)
 
     async def set_category(self, item_id: int, category: str | None, act: Act) -> None:
         await self._reword(item_id, act, lambda item: item.categorise(category))
@@ -211,22 +223,43 @@ class InventoryService:
         """One of the categories that there are, or none."""
         async with self._store.transaction() as uow:
             item = await _for_change(uow, item_id, act)
+            before = item_values(item)
             item.categorise(await _chosen(uow, category_key))
-            await uow.inventory.reworded(item, at=self._clock.now())
+            await self._reworded(uow, item, before, act)
 
     async def set_status(self, item_id: int, status: ItemStatus, act: Act) -> None:
         """By hand: never while a ticket has the item in service (see `InventoryItem`)."""
         async with self._store.transaction() as uow:
             item = await _for_change(uow, item_id, act)
+            before = item_values(item)
             item.set_status(status, active_ticket_id=await uow.tickets.active_on_item(item.id))
+            await self._log(uow, item, before, act)
 
     async def _reword(
         self, item_id: int, act: Act, change: Callable[[InventoryItem], None]
     ) -> None:
         async with self._store.transaction() as uow:
             item = await _for_change(uow, item_id, act)
+            before = item_values(item)
             change(item)
-            await uow.inventory.reworded(item, at=self._clock.now())
+            await self._reworded(uow, item, before, act)
+
+    async def _reworded(
+        self, uow: UnitOfWork, item: InventoryItem, before: Values, act: Act
+    ) -> None:
+        await uow.inventory.reworded(item, at=self._clock.now())
+        await self._log(uow, item, before, act)
+
+    async def _log(self, uow: UnitOfWork, item: InventoryItem, before: Values, act: Act) -> None:
+        changed = changes(
+            AuditSubject.ITEM,
+            item.id,
+            before,
+            item_values(item),
+            by=act.by,
+            at=self._clock.now(),
+        )
+        await log_changes(uow, changed, act)
 
 
 async def _for_change(uow: UnitOfWork, item_id: int, act: Act) -> InventoryItem:

@@ -6,12 +6,14 @@ from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from domain import events
-from domain.acting import Act, Clock
+from domain.acting import FROM_TELEGRAM, Act, Clock, Origin
+from domain.audit import INVITED_BY, Way, invite_made, invite_revoked
 from domain.errors import AccessBlocked, OwnInvite, UnknownInvite
 from domain.invites import FORGOTTEN_AFTER, Invite
 from domain.people import Member, Person, Role, TelegramUser
 from domain.ports import OpenInvite, Store, UnitOfWork
-from domain.services.entering import add_person, follow, known_person, newcomer
+from domain.services.auditing import log_change
+from domain.services.entering import Entrance, add_person, follow, known_person, newcomer
 from domain.services.guards import actor_with
 
 ROWS = 5
@@ -57,6 +59,7 @@ class InviteService:
             await actor_with(uow, act, Role.ADMIN)
             invite = Invite.open(role, by=act.by, at=self._clock.now())
             await uow.invites.add(invite)
+            await log_change(uow, invite_made(invite), act)
             return invite
 
     async def revoke(self, invite_id: int, act: Act) -> Invite:
@@ -66,7 +69,9 @@ class InviteService:
             invite = await uow.invites.for_change(invite_id)
             if invite is None:
                 raise UnknownInvite()
-            invite.revoke(by=act.by, at=self._clock.now())
+            now = self._clock.now()
+            invite.revoke(by=act.by, at=now)
+            await log_change(uow, invite_revoked(invite, by=act.by, at=now), act)
             return invite
 
     async def open_ones(self, reader: Member, *, page: int = 0) -> InvitePage:
@@ -100,7 +105,9 @@ class InviteService:
         name = creator.name if creator else ""
         return InviteSheet(invite=invite, creator_name=name, zone=zone, now=now)
 
-    async def accept(self, code: str, user: TelegramUser) -> Acceptance:
+    async def accept(
+        self, code: str, user: TelegramUser, origin: Origin = FROM_TELEGRAM
+    ) -> Acceptance:
         """Let whoever brings the code in, with its role; exactly one person per code.
 
         An active member gains the role; one who has it already doesn't use the link up. Somebody
@@ -123,7 +130,7 @@ class InviteService:
                     raise OwnInvite()
                 if invite.role in member.roles:
                     return Acceptance(member=member, gained=None)
-            person = await _enter(uow, invite, user, member, now)
+            person = await _enter(uow, invite, user, member, now, origin)
             invite.use(by=person.id, at=now)
             uow.announce(
                 events.InviteAccepted(
@@ -142,19 +149,27 @@ class InviteService:
 
 
 async def _enter(
-    uow: UnitOfWork, invite: Invite, user: TelegramUser, member: Member | None, now: datetime
+    uow: UnitOfWork,
+    invite: Invite,
+    user: TelegramUser,
+    member: Member | None,
+    now: datetime,
+    origin: Origin,
 ) -> Person:
     person = newcomer(user, now) if member is None else await known_person(uow, member.id)
+    entrance = Entrance.of(person, member)
     await _close_request(uow, invite, person, now)
     if member is None:
         await add_person(uow, person, invite.role)
-        return person
-    await follow(uow, person, user, now)
-    if person.is_active:
-        await uow.people.grant(person.id, invite.role)
     else:
-        person.is_active = True
-        await uow.people.set_roles(person.id, {invite.role})
+        await follow(uow, person, user, now)
+        if person.is_active:
+            await uow.people.grant(person.id, invite.role)
+        else:
+            person.is_active = True
+            await uow.people.set_roles(person.id, {invite.role})
+    came_by = {"way": Way.INVITE.value, "invite_id": invite.id, INVITED_BY: invite.created_by}
+    await entrance.log(uow, invite.role, by=person.id, at=now, came_by=came_by, origin=origin)
     return person
 
 

@@ -1,15 +1,18 @@
 """Importing items from a file: first shown, then done, all or nothing."""
 
 import asyncio
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from hashlib import sha256
 
 from domain.acting import Act, Clock
+from domain.audit import AuditEntry, AuditSubject, Way, changes, item_added
 from domain.item_file import ItemFile, read_items
 from domain.item_import import ImportPlan, KnownItem, plan_import
 from domain.people import Member, Role
 from domain.ports import Store, UnitOfWork
+from domain.services.auditing import log_changes
 from domain.services.guards import actor_with
 
 
@@ -46,7 +49,10 @@ class ItemImportService:
             plan, new_seal = await _plan(uow, content, file, for_change=True)
             is_done = new_seal == seal and plan.is_ready
             if is_done:
-                await uow.inventory.import_plan(plan, at=self._clock.now())
+                now = self._clock.now()
+                ids = await uow.inventory.import_plan(plan, at=now)
+                entries = await asyncio.to_thread(_entries, plan, ids, act.by, now)
+                await log_changes(uow, entries, act)
         return ShownImport(plan=plan, seal=new_seal, is_done=is_done)
 
 
@@ -62,3 +68,20 @@ async def _plan(
 def _planned(content: bytes, file: ItemFile, known: Sequence[KnownItem]) -> tuple[ImportPlan, str]:
     plan = plan_import(file, known)
     return plan, sha256(sha256(content).digest() + plan.fingerprint.encode()).hexdigest()
+
+
+def _entries(
+    plan: ImportPlan, ids: Mapping[str, int], by: int, at: datetime
+) -> Sequence[AuditEntry]:
+    """One for each item that is new, and for each value that is another one now."""
+    way = Way.IMPORT
+    entries = [
+        item_added(ids[new.serial_number], new.serial_number, new.name, by=by, at=at, way=way)
+        for new in plan.added
+    ]
+    for change in plan.changed:
+        known = change.item
+        before = {"name": known.name, "category": known.category, "status": known.status.value}
+        after = {"name": change.name, "category": change.category, "status": change.status.value}
+        entries += changes(AuditSubject.ITEM, known.id, before, after, by=by, at=at, way=way)
+    return entries

@@ -7,6 +7,7 @@ from domain.people import Role
 from domain.ports import Store
 from domain.qc_group import QcGroup
 from domain.services.guards import actor_with
+from domain.services.inspectors import group_leaves
 
 
 class QcGroupService:
@@ -37,6 +38,7 @@ class QcGroupService:
             if group is None or group.chat_id != chat_id:
                 raise NothingToChange()
             await uow.qc_groups.unbind(chat_id)
+            await group_leaves(uow)
 
     async def migrated(self, old_chat_id: int, new_chat_id: int) -> None:
         """The group became a supergroup: what waits for it goes to its new id."""
@@ -55,3 +57,4 @@ class QcGroupService:
             if group is not None and group.chat_id == chat_id:
                 await uow.qc_groups.unbind(chat_id)
                 uow.announce(events.QcGroupLost())
+                await group_leaves(uow)

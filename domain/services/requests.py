@@ -3,9 +3,11 @@
 from domain import events
 from domain.access import WAITED, Age, ToRefuse
 from domain.acting import Act, Clock
+from domain.audit import AuditAction
 from domain.errors import NobodyToRefuse
 from domain.people import AccessRequest, Member, Role
 from domain.ports import Store
+from domain.services.auditing import line_of_request, log_changes
 from domain.services.guards import actor_with
 
 # Of one transaction: others' writes go between.
@@ -45,6 +47,11 @@ class RequestService:
             now = self._clock.now()
             for request in found:
                 request.decide(None, by=act.by, at=now, by_name="")
+            # A line of the stranger's: it shows in the history of the person he may become.
+            lines = [
+                line_of_request(AuditAction.ACCESS_REFUSED, each, None, by=act.by) for each in found
+            ]
+            await log_changes(uow, lines, act)
             if found:
                 facts = [refusal_of(each, act) for each in found]
                 uow.announce(events.ManyRefused(refused=facts, actor_id=act.by, before=before))

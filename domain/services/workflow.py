@@ -9,6 +9,7 @@ from dataclasses import replace
 
 from domain import events
 from domain.acting import Act, Clock
+from domain.audit import item_effect
 from domain.errors import ItemBusy, NotATechnician, OwnWork, UnknownPerson
 from domain.inventory import normal_serial
 from domain.people import Member, Role
@@ -178,9 +179,10 @@ class TicketWorkflowService:
             async with deciding(uow, ticket, TicketAction.STARTED, seen_version):
                 fact = ticket.start(by=technician.id, at=self._clock.now())
             open_work = await uow.work_sessions.open_of(technician.id)
+            before = item.status
             item.take_into_service()
             await open_session(uow, technician, ticket, open_work, act, self._clock)
-            await log_ticket_transition(uow, fact, act)
+            await log_ticket_transition(uow, fact, act, item_effect(before, item.status))
             uow.announce(
                 events.TicketStarted(
                     ticket_id=ticket.id,
@@ -224,8 +226,10 @@ class TicketWorkflowService:
                 rules, facts, own = await self._four_eyes(uow, ticket, inspector)
                 ticket.xp_amount = ticket.xp_under(rules.rules.ticket_xp)
                 fact = ticket.pass_qc(by=inspector.id, at=self._clock.now(), own_work=own)
+            before = item.status
             item.release()
-            transition_id = await log_ticket_transition(uow, fact, act)
+            effect = item_effect(before, item.status)
+            transition_id = await log_ticket_transition(uow, fact, act, effect)
             technician_id = ticket.technician_id
             assert technician_id is not None, "a ticket in QC has a technician"
             earned = await uow.ledger.add(
@@ -329,8 +333,9 @@ class TicketWorkflowService:
             ticket, item = await ticket_for_change(uow, ticket_id)
             async with deciding(uow, ticket, TicketAction.CANCELLED, seen_version):
                 fact = ticket.cancel(reason, by=act.by, at=self._clock.now())
+            before = item.status
             item.release_if_in_service()
-            await log_ticket_transition(uow, fact, act)
+            await log_ticket_transition(uow, fact, act, item_effect(before, item.status))
             uow.announce(
                 events.TicketCancelled(
                     ticket_id=ticket.id,

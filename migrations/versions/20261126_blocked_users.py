@@ -1,13 +1,13 @@
 """who is shut out; which requests are told together
 
-Revision: 2026_11_26_blocked_users, after 2026_11_25_inbox
+Revision: 2026_11_26_blocked_users, after 2026_11_25_audit
 """
 
 import sqlalchemy as sa
 from alembic import op
 
 revision = "2026_11_26_blocked_users"
-down_revision = "2026_11_25_inbox"
+down_revision = "2026_11_25_audit"
 branch_labels = None
 depends_on = None
 

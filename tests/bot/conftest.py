@@ -52,6 +52,7 @@ LEDGERS = (
     "work_session_transitions",
     "xp_entries",
     "rules_versions",
+    "audit_entries",
     "outbox",
 )
 _STALE = """

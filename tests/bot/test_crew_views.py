@@ -147,6 +147,7 @@ def test_a_sheet_offers_what_can_be_changed() -> None:
         ["➕ 🛡 Admin"],
         ["🎫 Tickets (3)"],
         ["🏆 Adjust XP", "✏️ Name"],
+        ["🕘 History"],
         ["🚪 Deactivate"],
         ["⬅️ Back"],
     ]

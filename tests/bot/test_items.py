@@ -13,6 +13,7 @@ from bot.callbacks import (
     SetItemStatus,
     ShowItem,
     ShowItemCategories,
+    ShowItemHistory,
     ShowItems,
     ShowItemTickets,
 )
@@ -42,7 +43,7 @@ async def test_an_item_is_found_and_changed_from_its_card(
     await admin.sees_buttons(
         *(f"#{ticket_id} · RM-0006 · done", "✏️ Rename", "#️⃣ Serial", "🗂 Category"),
         *("➕ New ticket", "🤝 Rented", "⛔️ Blocked", "🗑 Write off…"),
-        *("🔄 Refresh", "⬅️ To the list"),
+        *("🔄 Refresh", "🕘 History", "⬅️ To the list"),
         within="Rotary mower",
     )
 
@@ -170,6 +171,7 @@ async def test_nobody_but_an_admin_gets_at_the_items(stage: Stage) -> None:
         AskItemSearch(),
         ShowItem(item_id=item.id),
         ShowItemTickets(item_id=item.id, page=0),
+        ShowItemHistory(item_id=item.id),
         *(AskItemWord(item_id=item.id, word=each) for each in ItemWord),
         PickItemCategory(item_id=item.id),
         SetItemCategory(item_id=item.id, category="-"),

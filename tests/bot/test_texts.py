@@ -29,6 +29,7 @@ from bot.views.screen import lines
 from bot.views.ticket_card import WIDE
 from domain import errors
 from domain.audience import NoticeKind
+from domain.audit import AuditAction, Way
 from domain.csv_file import FileProblem
 from domain.errors import NearItem, WorkshopError
 from domain.inventory import BY_HAND, ItemStatus
@@ -282,6 +283,9 @@ def _families() -> Mapping[str, set[str]]:
     by_role = {role.value for role in Role}
     return {
         "status": {status.value for status in TicketStatus},
+        "audit": {action.value for action in AuditAction},
+        "audit-field": {"serial_number", "name", "category", "status", "phone"},
+        "audit-way": {way.value for way in Way if way is not Way.HAND},
         "done": {action.value for action in TicketAction},
         "can": {action.value for action in possible},
         "role": by_role,

@@ -76,10 +76,12 @@ from bot.callbacks import (
     ShowInvites,
     ShowItem,
     ShowItemCategories,
+    ShowItemHistory,
     ShowItems,
     ShowItemTickets,
     ShowPeople,
     ShowPerson,
+    ShowPersonHistory,
     ShowPersonTickets,
     ShowRequest,
     ShowRequests,
@@ -180,6 +182,7 @@ SAMPLES: dict[type[CallbackData], list[CallbackData]] = {
     ShowPeople: [ShowPeople(), ShowPeople(active=False, page=1, search="tim")],
     ShowPerson: [ShowPerson(person_id=1), ShowPerson(person_id=1, leave=True)],
     ShowPersonTickets: [ShowPersonTickets(person_id=1)],
+    ShowPersonHistory: [ShowPersonHistory(person_id=1)],
     SetRole: [
         SetRole(person_id=1, role=each, held=held) for each in Role for held in (True, False)
     ],
@@ -218,6 +221,7 @@ SAMPLES: dict[type[CallbackData], list[CallbackData]] = {
     SetItemCategory: [
         SetItemCategory(item_id=1, category=each) for each in (NO_CATEGORY, "0" * CATEGORY_KEY)
     ],
+    ShowItemHistory: [ShowItemHistory(item_id=1)],
     SetItemStatus: [
         SetItemStatus(item_id=1, status=each, sure=sure)
         for each in ItemStatus

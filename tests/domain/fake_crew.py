@@ -82,10 +82,11 @@ class FakeInvites:
     async def count_open(self, *, at: datetime) -> int:
         return len(await self.open_ones(at=at))
 
-    async def revoke_of(self, person_id: int, *, by: int, at: datetime) -> None:
-        for each, _ in await self.open_ones(at=at):
-            if each.created_by == person_id:
-                each.revoke(by=by, at=at)
+    async def revoke_of(self, person_id: int, *, by: int, at: datetime) -> Sequence[Invite]:
+        found = [each for each, _ in await self.open_ones(at=at) if each.created_by == person_id]
+        for each in found:
+            each.revoke(by=by, at=at)
+        return found
 
     async def forget_unused(self, before: datetime) -> int:
         gone = [

@@ -15,6 +15,7 @@ from typing import Protocol, TypeVar
 
 from domain import search
 from domain.access import BlockedUser
+from domain.audit import AuditEntry
 from domain.delivery import DeadNotice
 from domain.earnings import DoneTicket, PastWork
 from domain.errors import Collision, NearItem
@@ -64,6 +65,7 @@ from domain.work_session import (
 )
 from domain.xp import XpEntry
 from tests.domain.fake_access import FakeAccessRequests, FakeBlockedUsers
+from tests.domain.fake_audit import FakeAudit
 from tests.domain.fake_crew import FakeCrew, FakeInvites, FakeReaderCards
 
 
@@ -98,6 +100,7 @@ class Shelf:
     steps: dict[tuple[int, ReminderKind, datetime, int], datetime] = field(default_factory=dict)
     snoozes: dict[tuple[int, int, ReminderKind], Snooze] = field(default_factory=dict)
     digests: dict[date, datetime] = field(default_factory=dict)
+    audit: list[AuditEntry] = field(default_factory=list)
 
     def copy(self) -> "Shelf":
         return Shelf(
@@ -121,6 +124,7 @@ class Shelf:
             steps=dict(self.steps),
             snoozes=dict(self.snoozes),
             digests=dict(self.digests),
+            audit=list(self.audit),
         )
 
     def name(self, person_id: int | None) -> str | None:
@@ -235,6 +239,18 @@ class FakeTickets:
                 seconds[who] = seconds.get(who, 0) + session.active_seconds
         failed = (f for f in self._shelf.logged(ticket_id) if f.action is TicketAction.QC_FAIL)
         return QcFacts(seconds, any(True for _ in failed))
+
+    async def unattended(
+        self, *, own_work_allowed: bool, without: int | None = None
+    ) -> Sequence[int]:
+        inspectors = {m.id for m in self._shelf.members() if m.has(Role.QC_INSPECTOR)} - {without}
+
+        async def may(ticket: Ticket, person_id: int) -> bool:
+            worked = (await self.qc_facts(ticket.id)).seconds.keys() | {ticket.technician_id}
+            return own_work_allowed or person_id not in worked
+
+        waiting = [t for t in self._shelf.tickets.values() if t.status is TicketStatus.WAITING_QC]
+        return [t.id for t in waiting if not any([await may(t, each) for each in inspectors])]
 
     async def overview(self, ticket_id: int) -> TicketOverview | None:
         ticket = self._shelf.tickets.get(ticket_id)
@@ -663,7 +679,8 @@ class FakeInventory:
             if item.serial_number in serial_numbers
         ]
 
-    async def import_plan(self, plan: ImportPlan, *, at: datetime) -> None:
+    async def import_plan(self, plan: ImportPlan, *, at: datetime) -> Mapping[str, int]:
+        ids: dict[str, int] = {}
         for new in plan.added:
             item = InventoryItem(
                 serial_number=new.serial_number,
@@ -673,9 +690,11 @@ class FakeInventory:
                 created_at=at,
             )
             await self.add(item)
+            ids[item.serial_number] = item.id
         for change in plan.changed:
             item = self._shelf.items[change.item.id]
             item.name, item.category, item.status = change.name, change.category, change.status
+        return ids
 
     def _active_ticket(self, item_id: int) -> int | None:
         on_item = (t for t in self._shelf.tickets.values() if t.item_id == item_id)
@@ -866,6 +885,7 @@ class FakeUnitOfWork:
         self.access = FakeAccessRequests(shelf)
         self.blocked = FakeBlockedUsers(shelf)
         self.inventory = FakeInventory(shelf)
+        self.audit = FakeAudit(shelf)
         self.ledger = FakeLedger(shelf)
         self.rulebook = FakeRulebook(shelf)
         self.done_work = FakeDoneWork(shelf)

@@ -51,9 +51,9 @@ EVENTS: list[tuple[e.Event, list[tuple[Recipient, NoticeKind]]]] = [
     (
         e.TicketSentToQc(ticket_id=TICKET, actor_id=ACTOR),
         [
+            (ADMINS, K.NOBODY_INSPECTS),
             (INSPECTORS, K.WAITING_QC),
             (ToQcGroup(), K.WAITING_QC),
-            (ADMINS, K.NOBODY_INSPECTS),
         ],
     ),
     (
@@ -147,6 +147,7 @@ EVENTS: list[tuple[e.Event, list[tuple[Recipient, NoticeKind]]]] = [
     ),
     (e.PersonLost(person_id=TECHNICIAN), [(ADMINS, K.PERSON_LOST)]),
     (e.QcGroupLost(), [(ADMINS, K.QC_GROUP_LOST)]),
+    (e.InspectorsGone(waiting=2), [(ADMINS, K.INSPECTORS_GONE)]),
     (
         e.PauseBudgetRanOut(ticket_id=TICKET, technician_id=TECHNICIAN),
         [(ToPerson(TECHNICIAN), K.PAUSE_SPENT)],
@@ -254,7 +255,7 @@ def test_access_notices_carry_what_their_reader_needs() -> None:
 @pytest.mark.parametrize(("event", "expected"), EVENTS, ids=name)
 def test_whoever_acted_or_cannot_be_told_is_left_out(event: e.Event, expected: object) -> None:
     match event:
-        case e.AccessRequested() | e.RequestClosed() | e.QcGroupLost():
+        case e.AccessRequested() | e.RequestClosed() | e.QcGroupLost() | e.InspectorsGone():
             assert actor_of(event) is None
         case _ if isinstance(event, e.ClockEvent):
             # The clock's doing: whoever it is about must hear.

@@ -119,6 +119,13 @@ def _sql(at: Mapping[str, str]) -> Sequence[tuple[int, str]]:
             for kind, whose in (("ticket_base_xp", _TECHNICIAN), ("ticket_qc_status_update", "2"))
         ),
         (
+            TICKETS,
+            "INSERT INTO audit_entries (subject, subject_id, action, actor_id, created_at, field,"
+            f" old, new, metadata) SELECT CASE WHEN i % 20 = 0 THEN 'person' ELSE 'item' END,"
+            f" CASE WHEN i % 20 = 0 THEN i / 20 % {PEOPLE} + 1 ELSE i % {ITEMS} + 1 END,"
+            f" 'changed', 1, {moment}, 'name', 'Mower', 'Rotary mower', {nothing} FROM n",
+        ),
+        (
             TICKETS // 2,
             "INSERT INTO outbox (recipient, person_id, kind, payload, state, attempts, due_at,"
             " created_at, sent_at) SELECT 'person:' || (i % 40 + 1), i % 40 + 1, 'started_line',"

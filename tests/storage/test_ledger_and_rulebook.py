@@ -150,6 +150,7 @@ CHANGES = {
     "work_session_transitions": "event_at = '2000-01-01'",
     "xp_entries": "amount = 1000000",
     "rules_versions": "reason = 'mine'",
+    "audit_entries": "old = 'nothing'",
 }
 
 
@@ -189,4 +190,5 @@ async def test_appending_still_works_after_a_refused_change(workshop: Workshop, 
         "work_session_transitions": 1,
         "xp_entries": 1,
         "rules_versions": 1,
+        "audit_entries": 0,
     }

@@ -14,6 +14,7 @@ from domain.audience import NoticeKind
 from domain.delivery import DueNotice
 from domain.errors import MissingReason
 from domain.people import Role
+from domain.rules import QcRules, Rules
 from domain.ticket import TicketStatus
 from storage.outbox import SqlOutbox
 from storage.tables import OutboxState, outbox, people
@@ -94,6 +95,34 @@ async def test_admins_hear_of_what_waits_for_qc_where_nobody_else_can_inspect(
     inspector = await workshop.person("Ina", Role.QC_INSPECTOR)
     await announce(store, e.TicketSentToQc(ticket_id=2, actor_id=both.id))
     assert (await told(rows))[1:] == [(f"person:{inspector.id}", K.WAITING_QC)]
+
+
+async def test_inspectors_who_worked_on_a_ticket_count_as_nobody(
+    workshop: Workshop, store: SqlStore, rows: Rows
+) -> None:
+    crew = await workshop.crew()
+    for person in (crew.inspector, crew.other_inspector):
+        await workshop.people.set_role(person.id, Role.TECHNICIAN, True, act(crew.admin))
+    worker = await workshop.member(crew.inspector.id)
+    other = await workshop.member(crew.other_inspector.id)
+    ticket_id = await workshop.ticket(S.WAITING_QC, technician=worker)
+    # The second one has it now; the first one worked on it before.
+    await workshop.workflow.qc_fail_ticket(ticket_id, "Dirty", act(other))
+    await workshop.workflow.assign_ticket(ticket_id, other.id, act(crew.admin))
+
+    async def finish() -> list[tuple[str, NoticeKind]]:
+        before = len(await told(rows))
+        await workshop.workflow.start_ticket(ticket_id, act(other))
+        await workshop.workflow.finish_ticket(ticket_id, act(other))
+        return (await told(rows))[before:]
+
+    nobody = [(f"person:{each.id}", K.NOBODY_INSPECTS) for each in (crew.admin, crew.other_admin)]
+    found = await finish()
+    assert [each for each in found if each[1] is K.NOBODY_INSPECTS] == nobody
+    assert (f"person:{worker.id}", K.WAITING_QC) in found
+    await workshop.workflow.qc_fail_ticket(ticket_id, "Dirty", act(crew.admin))
+    await workshop.set_rules(Rules(qc=QcRules(allow_own_work=True)))
+    assert K.NOBODY_INSPECTS not in {kind for _, kind in await finish()}
 
 
 async def test_two_events_of_one_transaction_are_told_apart(

@@ -142,10 +142,12 @@ LOOKS: dict[str, Look] = {
     "items: categories": lambda w: w.workshop.inventory.categories(w.admin),
     "item": lambda w: w.workshop.inventory.sheet("RM-10077", w.admin),
     "item, its tickets": lambda w: w.workshop.inventory.card(77, w.admin, page=1),
+    "item, its history": lambda w: w.workshop.audit.of_item(77, w.admin, page=1),
     "people": lambda w: w.workshop.people.page(w.admin),
     "people: search": lambda w: w.workshop.people.page(w.admin, search="tim 7"),
     "person": lambda w: w.workshop.people.sheet(large.TECHNICIAN, w.admin),
     "person, his tickets": lambda w: w.workshop.people.tickets(large.TECHNICIAN, w.admin),
+    "person, his history": lambda w: w.workshop.audit.of_person(large.TECHNICIAN, w.admin),
     "rules": lambda w: w.workshop.rules.sheet(w.admin),
     "rules: what a change would do": lambda w: w.workshop.rules.preview(
         "ticket_xp.base_divisor", "25", w.admin

@@ -25,6 +25,10 @@ notice-reactivated = ↩️ { $actor } opened your access again. Welcome back!
 notice-invite_accepted = 📨 { $actor } came in with your invite: { $role }.
 notice-person_lost = 🔕 { $name } cannot be reached: the bot is blocked, or the account is gone. What is for them is kept.
 notice-qc_group_lost = 🔕 The bot is no longer in the QC group. Add it again and write /qchere there.
+notice-inspectors_gone = ⚠️ Nobody is left who may inspect { $count ->
+    [one] { $count } ticket that waits
+   *[other] { $count } tickets that wait
+} for QC. Give somebody the role in /people, or decide yourself: /qc.
 notice-pause_spent = ⏰ Your pause budget for today is spent: the clock is running again.
 notice-still_working = ⏰ Are you still working on this?
 notice-still_working_unanswered = ❓ { $technician } has not answered whether the work on #{ $id } · { $serial } goes on. The clock is still running.

@@ -25,6 +25,12 @@ notice-reactivated = ↩️ Ваш доступ снова открыт. Кто 
 notice-invite_accepted = 📨 Ваше приглашение принято: { $actor }, роль: { $role }.
 notice-person_lost = 🔕 { $name }: нет связи, бот заблокирован или аккаунт удалён. Сообщения хранятся.
 notice-qc_group_lost = 🔕 Бота больше нет в группе контроля. Добавьте его снова и напишите там /qchere.
+notice-inspectors_gone = ⚠️ Некому проверить { $count ->
+    [one] { $count } заявку, которая ждёт
+    [few] { $count } заявки, которые ждут
+    [many] { $count } заявок, которые ждут
+   *[other] { $count } заявки, которые ждут
+} контроля. Назначьте контролёра в /people или решите сами: /qc.
 notice-pause_spent = ⏰ Время пауз на сегодня закончилось: таймер снова идёт.
 notice-still_working = ⏰ Вы ещё работаете над этим?
 notice-still_working_unanswered = ❓ Нет ответа, идёт ли работа над #{ $id } · { $serial }: { $technician }. Таймер всё ещё идёт.

@@ -25,6 +25,7 @@ notice-reactivated = ↩️ { $actor } ruxsatingizni qaytardi. Xush kelibsiz!
 notice-invite_accepted = 📨 { $actor } taklifnomangiz bilan kirdi, rol: { $role }.
 notice-person_lost = 🔕 { $name } bilan aloqa yoʻq: bot bloklangan yoki akkaunt oʻchirilgan. Xabarlari saqlanadi.
 notice-qc_group_lost = 🔕 Bot endi nazorat guruhida emas. Uni qayta qoʻshib, guruhda /qchere deb yozing.
+notice-inspectors_gone = ⚠️ Nazorat kutayotgan buyurtmalarni tekshiradigan odam qolmadi: { $count } ta. /people orqali nazoratchi tayinlang yoki oʻzingiz qaror qiling: /qc.
 notice-pause_spent = ⏰ Bugungi tanaffus vaqti tugadi: taymer yana ishlayapti.
 notice-still_working = ⏰ Hali ham shu ustida ishlayapsizmi?
 notice-still_working_unanswered = ❓ { $technician } #{ $id } · { $serial } ustidagi ish davom etyaptimi, javob bermadi. Taymer hali ishlayapti.
