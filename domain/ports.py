@@ -13,6 +13,7 @@ from domain.errors import NearItem
 from domain.events import Event
 from domain.inventory import InventoryItem, ItemStatus
 from domain.invites import Invite
+from domain.item_columns import Choice
 from domain.item_import import ImportPlan, KnownItem
 from domain.people import AccessRequest, Member, Person, Role
 from domain.qc_group import QcGroup
@@ -520,6 +521,13 @@ class Inventory(Protocol):
 
     async def import_plan(self, plan: ImportPlan, *, at: datetime) -> None:
         """Add and change all at once what the plan says."""
+
+    async def column_choice(self, key: str) -> Choice | None:
+        """What was said last of files with these columns."""
+
+    async def keep_column_choice(
+        self, key: str, choice: Choice, *, by: int, at: datetime
+    ) -> None: ...
 
 
 class Ledger(Protocol):

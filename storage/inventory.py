@@ -22,11 +22,12 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from domain.errors import NearItem
 from domain.inventory import InventoryItem, ItemStatus
+from domain.item_columns import Choice
 from domain.item_import import ImportPlan, KnownItem
 from domain.ports import ItemFilter, ItemRow, ItemUsage
 from domain.search import bare, slips, spellings, words
 from domain.ticket import FINAL_STATUSES
-from storage.item_import import apply_plan, known_items
+from storage.item_import import apply_plan, column_choice, keep_column_choice, known_items
 from storage.tables import (
     inventory_items,
     item_spellings,
@@ -181,6 +182,12 @@ class SqlInventory:
 
     async def import_plan(self, plan: ImportPlan, *, at: datetime) -> None:
         await apply_plan(self._session, plan, at=at)
+
+    async def column_choice(self, key: str) -> Choice | None:
+        return await column_choice(self._session, key)
+
+    async def keep_column_choice(self, key: str, choice: Choice, *, by: int, at: datetime) -> None:
+        await keep_column_choice(self._session, key, choice, by=by, at=at)
 
     async def _find_by_words(self, item: InventoryItem) -> None:
         terms = words(item.serial_number, item.name, item.category or "")

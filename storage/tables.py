@@ -168,6 +168,16 @@ item_spellings = Table(
     Column("spelling", Term, primary_key=True),
     Column("item_id", BigId, ForeignKey("inventory_items.id"), primary_key=True, index=True),
 )
+# What was said of files with these columns: the places of serial number and name, from 0.
+import_columns = Table(
+    "import_columns",
+    metadata,
+    Column("header", String(32), primary_key=True),
+    Column("serial", Integer),
+    Column("name", Integer),
+    _person("chosen_by", nullable=False),
+    Column("chosen_at", UtcDateTime, nullable=False),
+)
 
 tickets = Table(
     "tickets",

@@ -4,10 +4,12 @@ import pytest
 
 from bot.callbacks import (
     AddItem,
+    AskImportColumn,
     AskItemSearch,
     AskItemWord,
     ConfirmImport,
     ItemWord,
+    PickImportColumn,
     PickItemCategory,
     SetItemCategory,
     SetItemStatus,
@@ -16,6 +18,7 @@ from bot.callbacks import (
     ShowItems,
     ShowItemTickets,
 )
+from domain.column_words import Column
 from domain.inventory import ItemStatus, category_key
 from domain.ticket import TicketStatus
 from tests.bot.conftest import Stage, errors_logged, only_sqlite
@@ -181,6 +184,8 @@ async def test_nobody_but_an_admin_gets_at_the_items(stage: Stage) -> None:
         AddItem(),
         AddItem(serial="RM-2"),
         ConfirmImport(nonce="x"),
+        AskImportColumn(nonce="x", asked=Column.SERIAL),
+        PickImportColumn(nonce="x", asked=Column.NAME, place=0),
     ):
         said = await stage.tim.forge(shown["message_id"], press.pack())
         assert said == "Only for: admin.", (press, said)

@@ -20,6 +20,7 @@ from domain.errors import Collision, NearItem
 from domain.events import Event
 from domain.inventory import InventoryItem, ItemStatus
 from domain.invites import Invite
+from domain.item_columns import Choice
 from domain.item_import import ImportPlan, KnownItem
 from domain.people import AccessRequest, Member, Person, RequestStatus, Role, full_name
 from domain.ports import (
@@ -95,6 +96,7 @@ class Shelf:
     steps: dict[tuple[int, ReminderKind, datetime, int], datetime] = field(default_factory=dict)
     snoozes: dict[tuple[int, int, ReminderKind], Snooze] = field(default_factory=dict)
     digests: dict[date, datetime] = field(default_factory=dict)
+    columns: dict[str, Choice] = field(default_factory=dict)
 
     def copy(self) -> "Shelf":
         return Shelf(
@@ -117,6 +119,7 @@ class Shelf:
             steps=dict(self.steps),
             snoozes=dict(self.snoozes),
             digests=dict(self.digests),
+            columns=dict(self.columns),
         )
 
     def name(self, person_id: int | None) -> str | None:
@@ -668,6 +671,12 @@ class FakeInventory:
             active_seconds=sum(session.active_seconds for session in sessions),
             xp=sum(entry.amount for entry in self._shelf.entries if entry.ticket_id in on_item),
         )
+
+    async def column_choice(self, key: str) -> Choice | None:
+        return self._shelf.columns.get(key)
+
+    async def keep_column_choice(self, key: str, choice: Choice, *, by: int, at: datetime) -> None:
+        self._shelf.columns[key] = choice
 
     async def known(
         self, serial_numbers: Collection[str], *, for_change: bool = False
