@@ -91,7 +91,8 @@ _OTHER = (
     "|гарантия|срок службы|амортизация|narxi|narx|sana|yili|yil|notes|note|comments|comment"
     "|remarks|примечание|примечания|комментарий|заметки|izoh|izohlar|ip|ip address|mac"
     "|mac address|os|ram|processor|image|photo|фото|rasm|row|no п п|п п|п п no|счет|счёт"
-    "|colour|color|last calibrated|calibration date|labels|tags|цвет|size|размер|weight|вес|acquired"
+    "|colour|color|last calibrated|calibration date|labels|tags|цвет|size|размер|weight|вес"
+    "|acquired"
 )
 
 _RANKED = {

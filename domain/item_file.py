@@ -19,6 +19,7 @@ from domain.csv_file import FileProblem, Record, Table, decoded, table
 from domain.errors import BadArgument, BadFile
 from domain.inventory import MAX_CATEGORY, MAX_NAME, ItemStatus, normal_serial
 from domain.item_columns import FileColumn, Layout, known_headers
+from domain.lookalikes import serial_key
 from domain.statuses import status_of
 from domain.text import is_seen, one_line
 
@@ -208,7 +209,8 @@ class _Reader:
         serial = _serial(typed)
         name = self._name(record, notes)
         # Only now: a line that stays out anyway takes no number from another.
-        if (first := self._seen.setdefault(serial, record.line)) != record.line:
+        key = serial_key(serial)
+        if (first := self._seen.setdefault(key, record.line)) != record.line:
             raise _Aside(LineProblem.SERIAL_TWICE, serial, first)
         line = ItemLine(
             line=record.line,

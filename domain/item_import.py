@@ -7,6 +7,7 @@ from hashlib import sha256
 from domain.errors import BadArgument, ItemBusy
 from domain.inventory import ItemStatus, require_settable
 from domain.item_file import ItemFile, ItemLine, LineProblem, LineRemark, Understood
+from domain.lookalikes import serial_key
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -73,13 +74,15 @@ class ImportPlan:
 
 def plan_import(file: ItemFile, known: Iterable[KnownItem]) -> ImportPlan:
     """What the file would do to the items that are there now."""
-    there = {item.serial_number: item for item in known}
+    found = list(known)
+    there = {item.serial_number: item for item in found}
+    alike = {serial_key(item.serial_number): item for item in found}
     added: list[NewItem] = []
     changed: list[ItemChange] = []
     noted = list(file.noted)
     unchanged = 0
     for line in file.lines:
-        item = there.get(line.serial_number)
+        item = there.get(line.serial_number) or alike.get(serial_key(line.serial_number))
         status, remark = _status(line, item)
         if remark is not None:
             noted.append(remark)

@@ -483,7 +483,15 @@ class AccessRequests(Protocol):
 class Inventory(Protocol):
     async def add(self, item: InventoryItem) -> None: ...
 
-    async def by_serial(self, serial_number: str) -> InventoryItem | None: ...
+    async def by_serial(self, serial_number: str) -> InventoryItem | None:
+        """The item with this serial number; else the one whose number looks the same."""
+
+    async def alike(self, serial_number: str, *, but: int | None = None) -> InventoryItem | None:
+        """An item whose number looks like this one, or is it; other than the item `but`."""
+
+    async def twins(self, limit: int) -> Sequence[NearItem]:
+        """Items that look like another and have from before; they go apart."""
+        ...
 
     async def by_serial_for_change(self, serial_number: str) -> InventoryItem | None: ...
 

@@ -11,6 +11,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from domain.item_columns import Choice
 from domain.item_import import ImportPlan, ItemChange, KnownItem, NewItem
+from domain.lookalikes import serial_key
 from domain.search import spellings, words
 from domain.ticket import FINAL_STATUSES
 from storage.tables import import_columns, inventory_items, item_spellings, item_words, tickets
@@ -59,7 +60,9 @@ async def known_items(
         query = query.with_for_update(of=inventory_items, key_share=True)
     found: list[KnownItem] = []
     for some in _chunks(sorted(serial_numbers), _ASKED_AT_ONCE):
-        rows = await session.execute(query.where(_ITEM.serial_number.in_(some)))
+        keys = [serial_key(each) for each in some]
+        is_one = _ITEM.serial_number.in_(some) | _ITEM.serial_key.in_(keys)
+        rows = await session.execute(query.where(is_one))
         found += [KnownItem(**row._mapping) for row in rows]
     return found
 
@@ -91,6 +94,7 @@ async def _add(session: AsyncSession, added: Sequence[NewItem], at: datetime) ->
         (
             {
                 "serial_number": each.serial_number,
+                "serial_key": serial_key(each.serial_number),
                 "name": each.name,
                 "category": each.category,
                 "status": each.status,

@@ -22,6 +22,7 @@ from domain.inventory import InventoryItem, ItemStatus
 from domain.invites import Invite
 from domain.item_columns import Choice
 from domain.item_import import ImportPlan, KnownItem
+from domain.lookalikes import TWIN, is_twin, serial_key
 from domain.people import AccessRequest, Member, Person, RequestStatus, Role, full_name
 from domain.ports import (
     DayTally,
@@ -610,11 +611,22 @@ class FakeInventory:
     async def add(self, item: InventoryItem) -> None:
         items = self._shelf.items.values()
         _refuse("serial_number", (i for i in items if i.serial_number == item.serial_number))
+        _refuse("serial_key", (i for i in items if i.serial_key == item.serial_key))
         _keep(self._shelf.items, item)
 
     async def by_serial(self, serial_number: str) -> InventoryItem | None:
         items = self._shelf.items.values()
-        return next((item for item in items if item.serial_number == serial_number), None)
+        exact = next((item for item in items if item.serial_number == serial_number), None)
+        return exact or await self.alike(serial_number)
+
+    async def alike(self, serial_number: str, *, but: int | None = None) -> InventoryItem | None:
+        key = serial_key(serial_number)
+        items = self._shelf.items.values()
+        return next((i for i in items if i.id != but and i.serial_key.split(TWIN)[0] == key), None)
+
+    async def twins(self, limit: int) -> Sequence[NearItem]:
+        items = (i for i in self._shelf.items.values() if is_twin(i.serial_key))
+        return [NearItem(item.id, item.serial_number) for item in items][:limit]
 
     async def by_serial_for_change(self, serial_number: str) -> InventoryItem | None:
         return await self.by_serial(serial_number)
@@ -681,6 +693,7 @@ class FakeInventory:
     async def known(
         self, serial_numbers: Collection[str], *, for_change: bool = False
     ) -> Sequence[KnownItem]:
+        keys = {serial_key(each) for each in serial_numbers}
         return [
             KnownItem(
                 id=item.id,
@@ -691,7 +704,7 @@ class FakeInventory:
                 active_ticket_id=self._active_ticket(item.id),
             )
             for item in self._shelf.items.values()
-            if item.serial_number in serial_numbers
+            if item.serial_key in keys or item.serial_number in serial_numbers
         ]
 
     async def import_plan(self, plan: ImportPlan, *, at: datetime) -> None:

@@ -115,3 +115,6 @@ error-file-locked = This workbook is locked with a password. Save it without one
 error-file-broken-book = This workbook is damaged. Open it in Excel, save it anew and send it again.
 error-file-one-column = I see only one column here. A list needs a serial number and a name, in columns of their own.
 error-file-quotes = Line { $about }: quotes are not closed, or something stands behind them; I could not read on. Mend it and send the file again.
+
+items-twins = ⚠️ These look like another item, and were there before that was refused: rename or write off what is there twice.
+error-argument-scientific = The serial number has lost most of its digits: in Excel format the column as text and enter it again.

@@ -88,3 +88,6 @@ error-file-locked = Bu kitob parol bilan yopilgan. Parolsiz saqlab, yana yuborin
 error-file-broken-book = Bu kitob buzilgan. Excelda ochib, qaytadan saqlang va yana yuboring.
 error-file-one-column = Bu yerda faqat bitta ustun koʻryapman. Seriya raqami va nomi alohida ustunlarda boʻlishi kerak.
 error-file-quotes = { $about }-qator: qoʻshtirnoq yopilmagan yoki undan keyin nimadir bor; davomini oʻqib boʻlmadi. Tuzatib, faylni yana yuboring.
+
+items-twins = ⚠️ Bu raqamlar boshqa texnikaniki bilan bir xil koʻrinadi; ilgari bunga yoʻl qoʻyilgan. Ikki marta yozilganini qayta nomlang yoki hisobdan chiqaring.
+error-argument-scientific = Seriya raqamining koʻp xonasi yoʻqolgan: Excelda ustunga «Matn» formatini berib, raqamni qayta kiriting.
