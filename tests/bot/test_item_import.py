@@ -4,6 +4,7 @@ import pytest
 
 from domain.ticket import TicketStatus
 from tests.bot.conftest import Stage, errors_logged, only_sqlite
+from tests.bot.test_workbook import workbook
 from tests.play import Player
 from tests.workshop import act
 
@@ -232,3 +233,22 @@ async def test_ten_thousand_lines_are_imported_at_once(stage: Stage) -> None:
     assert await stage.rows("inventory_items") == {"inventory_items": 10_000}
     await stage.admin.asks("/items 0999", "Items: 10")
     await stage.admin.asks("/item rm-99", "RM-00099")
+
+
+@only_sqlite
+async def test_a_workbook_is_imported_as_it_is(stage: Stage) -> None:
+    content = workbook(
+        ("Опись имущества",),
+        ("№ п/п", "Инв. №", "Наименование", "Кабинет"),
+        (1, 42, "Дрель", "12"),
+        (2, "1.23E+15", "Пила", "12"),
+    )
+    told = await sends(
+        stage, stage.admin, content, "one item added", name="опись.xlsx", caption="/import"
+    )
+    for words in ("Sheet: Sheet", "Serial number: Инв. №", "Name: Наименование", "Кабинет"):
+        assert words in told, words
+    assert "Line 4: most digits of 1.23E+15 are lost" in told
+    await stage.admin.tap("Import")
+    await stage.admin.hears("Imported", new=False)
+    assert await serials(stage) == ["42"]
