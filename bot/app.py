@@ -33,6 +33,7 @@ from bot.screens import Screens
 from bot.settings import Settings
 from bot.steady import SteadyClock
 from bot.transport import ReadableAnswers
+from bot.workbook import read_workbook
 from domain.acting import Clock
 from domain.services.access import AccessService
 from domain.services.audit import AuditService
@@ -156,7 +157,7 @@ def build(settings: Settings, engine: AsyncEngine, bot: Bot, clock: Clock) -> Ap
         intake=IntakeService(store),
         inventory=InventoryService(store, clock),
         invites=invites,
-        item_import=ItemImportService(store, clock),
+        item_import=ItemImportService(store, clock, read_workbook),
         menus=menus,
         qc_groups=qc_groups,
         reminders=reminders,

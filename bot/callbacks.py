@@ -12,6 +12,7 @@ from pydantic import Field
 
 from bot.commands import HelpTopic
 from domain.access import Age
+from domain.column_words import Column
 from domain.inventory import CATEGORY_KEY, ItemStatus
 from domain.people import Role
 from domain.reminders import ReminderKind
@@ -576,6 +577,21 @@ class ConfirmImport(CallbackData, prefix="im"):
 
 class LeaveImport(CallbackData, prefix="ix"):
     nonce: Nonce
+
+
+class AskImportColumn(CallbackData, prefix="iz"):
+    """Ask which of the file's columns this one is, though it was understood or said already."""
+
+    nonce: Nonce
+    asked: Column
+
+
+class PickImportColumn(CallbackData, prefix="iy"):
+    """The column at this place of the file is meant."""
+
+    nonce: Nonce
+    asked: Column
+    place: Number
 
 
 class StoppedAt(CallbackData, prefix="sa"):

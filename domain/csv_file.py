@@ -3,6 +3,7 @@
 import codecs
 import csv
 import re
+from collections import Counter
 from collections.abc import Callable, Sequence
 from enum import StrEnum
 from io import StringIO
@@ -16,13 +17,15 @@ class FileProblem(StrEnum):
 
     TOO_BIG = "too-big"
     EMPTY = "empty"
-    EXCEL = "excel"
+    OLD_EXCEL = "old-excel"
+    NO_TABLE = "no-table"
+    LOCKED = "locked"
+    BROKEN_BOOK = "broken-book"
     NOT_TEXT = "not-text"
     ENCODING = "encoding"
     LOST = "lost"
-    MISSING_COLUMN = "missing-column"
-    UNKNOWN_COLUMN = "unknown-column"
-    DOUBLE_COLUMN = "double-column"
+    ONE_COLUMN = "one-column"
+    QUOTES = "quotes"
     NO_LINES = "no-lines"
     TOO_MANY_LINES = "too-many-lines"
 
@@ -35,21 +38,30 @@ class Record(NamedTuple):
 
 
 class Table(NamedTuple):
-    """`broken` is the line whose quotes never close: what comes after it can't be told apart."""
+    """`broken` is the line whose quotes never close: what comes after it can't be told apart.
+
+    `sheet` is the sheet of a workbook from which the lines are.
+    """
 
     records: Sequence[Record]
-    broken: int | None
+    broken: int | None = None
+    sheet: str = ""
 
 
-_WORKBOOKS = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0")
+_OLD_WORKBOOK = b"\xd0\xcf\x11\xe0"
 _MARKED = (
     (codecs.BOM_UTF8, "utf-8-sig"),
     (codecs.BOM_UTF16_LE, "utf-16"),
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
-_SEPARATORS = (",", ";", "\t")
-_NAMED_SEPARATOR = re.compile(r"\ufeff?sep=([,;\t])[ \t]*(?:\r\n|\r|\n|$)", re.IGNORECASE)
+_SEPARATORS = (",", ";", "\t", "|")
+# Lines that are looked at to tell the separator; a title may stand above the header.
+_LOOKED_AT = 40
+_NAMED_SEPARATOR = re.compile(r"\ufeff?sep=([,;|\t])[ \t]*(?:\r\n|\r|\n|$)", re.IGNORECASE)
 
+# A text is long, and one of so many bytes is hardly any.
+_LONG = 1000
+_HARDLY_ANY = 200
 _WORD = re.compile(r"[^\W\d_]+")
 # What stands in Russian and Uzbek Cyrillic texts beside letters.
 _SIGNS = frozenset("«»„“”‘’–—…№°±·•§\u00a0")
@@ -59,8 +71,9 @@ _UPSIDE_DOWN = re.compile(r"[а-яё][А-ЯЁ]")
 
 def decoded(content: bytes) -> str:
     """The text of a file; refused where it is none, or where its encoding can't be told."""
-    if content.startswith(_WORKBOOKS):
-        raise BadFile(FileProblem.EXCEL)
+    if content.startswith(_OLD_WORKBOOK):
+        is_locked = "EncryptedPackage".encode("utf-16-le") in content
+        raise BadFile(FileProblem.LOCKED if is_locked else FileProblem.OLD_EXCEL)
     encoding = next((name for mark, name in _MARKED if content.startswith(mark)), None)
     try:
         if encoding is None and b"\x00" in content:
@@ -69,34 +82,38 @@ def decoded(content: bytes) -> str:
     except UnicodeDecodeError:
         if encoding is not None:
             raise BadFile(FileProblem.ENCODING) from None
-        text = _cyrillic(content)
+        text = _in_these_parts(content)
     if not text.strip():
         raise BadFile(FileProblem.EMPTY)
     return text
 
 
-def _cyrillic(content: bytes) -> str:
+def _in_these_parts(content: bytes) -> str:
     """As Excel saves it in these parts: cp1251, if that makes sense."""
-    try:
-        text = content.decode("cp1251")
-    except UnicodeDecodeError:
-        raise BadFile(FileProblem.ENCODING) from None
+    text = content.decode("cp1251", "replace")
+    if "\ufffd" not in text and _is_cyrillic(text):
+        return text
+    if len(content) > _LONG and sum(byte > 0x7F for byte in content) * _HARDLY_ANY < len(content):
+        # An English list with a few signs such as ° and ®: better one wrong than none read.
+        return content.decode("cp1252", "replace")
+    raise BadFile(FileProblem.ENCODING)
+
+
+def _is_cyrillic(text: str) -> bool:
     foreign = [word for word in _WORD.findall(text) if not word.isascii()]
     # Other encodings read as this one mix the alphabets, or turn capitals and small letters
     # round, or scatter signs among the letters.
     odd = sum(not _CYRILLIC.fullmatch(w) or bool(_UPSIDE_DOWN.search(w)) for w in foreign)
     signs = [sign for sign in text if not sign.isascii() and not sign.isalpha()]
     strange = sum(sign not in _SIGNS for sign in signs)
-    if odd * 10 > len(foreign) or strange * 10 > len(foreign) + len(signs):
-        raise BadFile(FileProblem.ENCODING)
-    return text
+    return odd * 10 <= len(foreign) and strange * 10 <= len(foreign) + len(signs)
 
 
 def table(text: str, known: Callable[[Sequence[str]], int], at_most: int) -> Table:
     """The lines of a table that hold anything, and no more than `at_most`.
 
-    The separator is the one that makes most sense of the header; `known` says how many of its
-    cells are understood.
+    The separator is the one that makes most sense of its first lines; `known` says how many
+    cells of a line are understood as names of columns.
     """
     skipped = 0
     if (named := _NAMED_SEPARATOR.match(text)) is not None:
@@ -107,9 +124,15 @@ def table(text: str, known: Callable[[Sequence[str]], int], at_most: int) -> Tab
     return _read(text, separator, skipped, at_most)
 
 
-def _sense(text: str, separator: str, known: Callable[[Sequence[str]], int]) -> tuple[int, int]:
-    header = next(iter(_read(text, separator, 0, 1).records), None)
-    return (known(header.cells), len(header.cells)) if header else (0, 0)
+def _sense(
+    text: str, separator: str, known: Callable[[Sequence[str]], int]
+) -> tuple[int, bool, int, int]:
+    records = _read(text, separator, 0, _LOOKED_AT).records
+    if not records:
+        return 0, False, 0, 0
+    widths = Counter(len(each.cells) for each in records)
+    width, times = max(widths.items(), key=lambda each: (each[0] > 1, each[1]))
+    return max(known(each.cells) for each in records), width > 1, times, width
 
 
 def _read(text: str, separator: str, skipped: int, at_most: int) -> Table:

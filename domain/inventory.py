@@ -6,7 +6,9 @@ from datetime import datetime
 from enum import StrEnum
 from hashlib import blake2b
 
+from domain.cells import is_scientific
 from domain.errors import BadArgument, ItemBusy, ItemWrittenOff, NothingToChange
+from domain.lookalikes import serial_key
 from domain.text import hides_something, one_line, required_text
 
 MAX_SERIAL = 40
@@ -36,6 +38,13 @@ def normal_serial(typed: str) -> str:
         # It would look like another item's.
         raise BadArgument("serial", "characters")
     return required_text("serial", serial, MAX_SERIAL)
+
+
+def new_serial(typed: str) -> str:
+    """A serial number that an item gets: refused where a spreadsheet lost its digits."""
+    if is_scientific(typed):
+        raise BadArgument("serial", "scientific")
+    return normal_serial(typed)
 
 
 def normal_category(typed: str | None) -> str | None:
@@ -74,6 +83,11 @@ class InventoryItem:
     category: str | None = None
     status: ItemStatus = ItemStatus.READY
     created_at: datetime
+    # The same for numbers that look the same; no two items have one.
+    serial_key: str = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.serial_key = serial_key(self.serial_number)
 
     @classmethod
     def register(
@@ -81,7 +95,7 @@ class InventoryItem:
     ) -> "InventoryItem":
         """A new item, ready for use."""
         return cls(
-            serial_number=normal_serial(serial_number),
+            serial_number=new_serial(serial_number),
             name=required_text("name", name, MAX_NAME),
             category=normal_category(category),
             created_at=at,
@@ -95,10 +109,11 @@ class InventoryItem:
 
     def renumber(self, serial_number: str) -> None:
         """Another serial number; whether it is free is the service's question."""
-        serial = normal_serial(serial_number)
+        serial = new_serial(serial_number)
         if serial == self.serial_number:
             raise NothingToChange()
         self.serial_number = serial
+        self.serial_key = serial_key(serial)
 
     def categorise(self, category: str | None) -> None:
         category = normal_category(category)

@@ -1,87 +1,76 @@
-"""A file of items, line by line: each understood, or refused with the reason."""
+"""A file of items, line by line: each understood, or left aside with the reason."""
 
-import re
-import unicodedata
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
-from itertools import zip_longest
-from types import MappingProxyType
 
-from domain.csv_file import FileProblem, Record, decoded, table
+from domain.cells import (
+    are_whole,
+    is_date,
+    is_error,
+    is_rounded,
+    is_scientific,
+    says_nothing,
+    unwrapped,
+    whole,
+)
+from domain.column_words import plain
+from domain.csv_file import FileProblem, Record, Table, decoded, table
 from domain.errors import BadArgument, BadFile
-from domain.inventory import MAX_NAME, ItemStatus, normal_category, normal_serial
-from domain.text import required_text
+from domain.inventory import MAX_CATEGORY, MAX_NAME, ItemStatus, normal_serial
+from domain.item_columns import FileColumn, Layout, known_headers
+from domain.lookalikes import serial_key
+from domain.statuses import status_of
+from domain.text import is_seen, one_line
 
 MAX_LINES = 10_000
 MAX_BYTES = 5 * 2**20
+# A title, a header and what is repeated on each page stand beside the items.
+_SPARE_LINES = 500
+_HEADER_AND_ONE = 2
+_ZIP = b"PK\x03\x04"
 
-
-class Column(StrEnum):
-    SERIAL = "serial_number"
-    NAME = "name"
-    CATEGORY = "category"
-    STATUS = "status"
-
-
-REQUIRED = (Column.SERIAL, Column.NAME)
+ReadWorkbook = Callable[[bytes, int], Table]
 
 
 class LineProblem(StrEnum):
-    """Why one line is refused."""
+    """Why one line is left aside; or, of those in `NOTED`, what is changed in it."""
 
     SERIAL_EMPTY = "serial-empty"
     SERIAL_TOO_LONG = "serial-too-long"
     SERIAL_CHARACTERS = "serial-characters"
     SERIAL_TWICE = "serial-twice"
+    SERIAL_SCIENTIFIC = "serial-scientific"
+    SERIAL_ERROR = "serial-error"
     NAME_EMPTY = "name-empty"
+    TOO_MANY_CELLS = "too-many-cells"
+    QUOTES = "quotes"
+
     NAME_TOO_LONG = "name-too-long"
     CATEGORY_TOO_LONG = "category-too-long"
     STATUS_UNKNOWN = "status-unknown"
     STATUS_BY_HAND = "status-by-hand"
     BUSY = "busy"
-    TOO_MANY_CELLS = "too-many-cells"
-    QUOTES = "quotes"
+    SERIAL_DATE = "serial-date"
+    SERIAL_ROUNDED = "serial-rounded"
 
 
-# What people write over their columns and in them, as `_plain` makes it.
-_HEADERS: Mapping[Column, str] = MappingProxyType(
+NOTED = frozenset(
     {
-        Column.SERIAL: "serial number|serial|serial no|s n|sn|inventory number"
-        "|серийный номер|серийный|серийник|сер номер|номер|инвентарный номер|инв номер"
-        "|seriya raqami|seriya raqam|seriya|raqami|raqam|inventar raqami",
-        Column.NAME: "name|item|item name|title|название|наименование|имя|техника|предмет"
-        "|nomi|nom|texnika|buyum",
-        Column.CATEGORY: "category|type|group|категория|тип|вид|группа"
-        "|kategoriya|kategoriyasi|toifa|toifasi|turi|guruh",
-        Column.STATUS: "status|state|статус|состояние|holat|holati",
+        LineProblem.NAME_TOO_LONG,
+        LineProblem.CATEGORY_TOO_LONG,
+        LineProblem.STATUS_UNKNOWN,
+        LineProblem.STATUS_BY_HAND,
+        LineProblem.BUSY,
+        LineProblem.SERIAL_DATE,
+        LineProblem.SERIAL_ROUNDED,
     }
 )
-_STATUSES: Mapping[ItemStatus, str] = MappingProxyType(
-    {
-        ItemStatus.READY: "ready|готова к работе|готова|готов|готово|исправна|исправен"
-        "|ishga tayyor|tayyor",
-        ItemStatus.IN_SERVICE: "in service|service|в ремонте|в сервисе|taʼmirda|tamirda",
-        ItemStatus.RENTED: "rented|rent|в аренде|аренда|сдана|ijarada|ijaraga berilgan",
-        ItemStatus.BLOCKED: "blocked|заблокирована|заблокирован|заблокировано|bloklangan",
-        ItemStatus.WRITTEN_OFF: "written off|writtenoff|списана|списан|списано"
-        "|hisobdan chiqarilgan",
-    }
-)
-
-
-def _plain(text: str) -> str:
-    """Words as they are compared: in no case, without signs and apostrophes."""
-    text = re.sub("['`‘’ʻʼ]", "", unicodedata.normalize("NFKC", text).casefold())
-    return " ".join(re.findall(r"[^\W_]+", text))
-
-
-_COLUMN_OF = {_plain(word): each for each, words in _HEADERS.items() for word in words.split("|")}
-_STATUS_OF = {_plain(word): each for each, words in _STATUSES.items() for word in words.split("|")}
+_TOTALS = frozenset({"total", "totals", "sum", "итого", "всего", "jami", "hammasi"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class RefusedLine:
+class LineRemark:
     """`value` is what stands there; `other` another line, a ticket, or a limit."""
 
     line: int
@@ -102,89 +91,207 @@ class ItemLine:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Understood:
+    """Which columns were taken for what, and which are left aside, in the file's order."""
+
+    serial: FileColumn
+    names: Sequence[FileColumn]
+    category: FileColumn | None
+    status: FileColumn | None
+    aside: Sequence[FileColumn]
+    sheet: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ItemFile:
-    """A file that could be read, line by line; an item's category changes only if it has one."""
+    """A file that could be read, line by line; an item's category changes only if it has one.
+
+    `refused` lines stay out; `noted` ones come in, but not as they stand.
+    """
 
     lines: Sequence[ItemLine]
-    refused: Sequence[RefusedLine]
+    refused: Sequence[LineRemark]
+    noted: Sequence[LineRemark]
     has_categories: bool
+    understood: Understood
 
 
-def read_items(content: bytes) -> ItemFile:
-    """The lines of a file, each understood or refused; `BadFile` where it is no such file."""
+def opened(content: bytes, read_workbook: ReadWorkbook) -> Table:
+    """The lines of a file, whatever kind of table it is; `BadFile` where it is none."""
     if len(content) > MAX_BYTES:
         raise BadFile(FileProblem.TOO_BIG)
-    found = table(decoded(content), _known_cells, MAX_LINES + 2)
-    if not found.records:
-        raise BadFile(FileProblem.NO_LINES)
-    header, *records = found.records
-    columns = _columns(header.cells)
-    if len(records) > MAX_LINES:
+    at_most = MAX_LINES + _SPARE_LINES
+    if content.startswith(_ZIP):
+        return read_workbook(content, at_most)
+    found = table(decoded(content), known_headers, at_most)
+    if found.broken is not None and len(found.records) < _HEADER_AND_ONE:
+        raise BadFile(FileProblem.QUOTES, str(found.broken))
+    return found
+
+
+def read_items(found: Table, layout: Layout) -> ItemFile:
+    """The lines of a file whose columns are known, each understood or left aside."""
+    if len(layout.lines) > MAX_LINES:
         raise BadFile(FileProblem.TOO_MANY_LINES)
-    refused: list[RefusedLine] = []
-    lines: list[ItemLine] = []
-    seen: dict[str, int] = {}
-    for record in records:
-        understood = _line(columns, record, seen)
-        if isinstance(understood, ItemLine):
-            lines.append(understood)
-        else:
-            refused.append(understood)
+    reader = _Reader(layout, has_separators=not found.sheet)
+    for record in layout.lines:
+        reader.read(record)
     if found.broken is not None:
-        refused.append(RefusedLine(line=found.broken, problem=LineProblem.QUOTES))
-    if not lines and not refused:
-        raise BadFile(FileProblem.NO_LINES)
-    return ItemFile(lines=lines, refused=refused, has_categories=Column.CATEGORY in columns)
+        reader.refused.append(LineRemark(line=found.broken, problem=LineProblem.QUOTES))
+    return ItemFile(
+        lines=reader.lines,
+        refused=reader.refused,
+        noted=reader.noted,
+        has_categories=layout.category is not None,
+        understood=_understood(found, layout, reader.names_used),
+    )
 
 
-def _known_cells(cells: Sequence[str]) -> int:
-    return sum(_plain(cell) in _COLUMN_OF for cell in cells)
+def _understood(found: Table, layout: Layout, names_used: set[int]) -> Understood:
+    columns = {each.place: each for each in layout.columns}
+    serial = layout.serial
+    assert serial is not None, "asked before"
+    names = [at for at in layout.names if at in names_used] or layout.names[:1]
+    used = {serial, *names, layout.category, layout.status}
+    return Understood(
+        serial=columns[serial],
+        names=[columns[at] for at in names],
+        category=None if layout.category is None else columns[layout.category],
+        status=None if layout.status is None else columns[layout.status],
+        aside=[each for each in layout.columns if each.place not in used],
+        sheet=found.sheet,
+    )
 
 
-def _columns(header: Sequence[str]) -> Sequence[Column | None]:
-    """What stands in which column; nothing below a header that is empty."""
-    columns: list[Column | None] = []
-    for cell in header:
-        column = _COLUMN_OF.get(_plain(cell))
-        if column is None and cell.strip():
-            raise BadFile(FileProblem.UNKNOWN_COLUMN, cell.strip()[:MAX_NAME])
-        if column is not None and column in columns:
-            raise BadFile(FileProblem.DOUBLE_COLUMN, column)
-        columns.append(column)
-    missing = [column for column in REQUIRED if column not in columns]
-    if missing:
-        raise BadFile(FileProblem.MISSING_COLUMN, ", ".join(missing))
-    return columns
+class _Aside(Exception):
+    """This line stays out."""
+
+    def __init__(self, problem: LineProblem, value: str = "", other: int = 0) -> None:
+        self.problem = problem
+        self.value = value
+        self.other = other
 
 
-def _line(
-    columns: Sequence[Column | None], record: Record, seen: dict[str, int]
-) -> ItemLine | RefusedLine:
-    values = dict(zip(columns, record.cells, strict=False))
-    nameless = [cell for column, cell in zip_longest(columns, record.cells) if column is None]
-    if any(cell and cell.strip() for cell in nameless):
-        return RefusedLine(line=record.line, problem=LineProblem.TOO_MANY_CELLS)
+class _Reader:
+    """Reads one line after the other, and knows which serial numbers there were."""
 
-    def refused(problem: LineProblem, column: Column, other: int = 0) -> RefusedLine:
-        value = values.get(column, "").strip()[:MAX_NAME]
-        return RefusedLine(line=record.line, problem=problem, value=value, other=other)
+    def __init__(self, layout: Layout, *, has_separators: bool) -> None:
+        assert layout.serial is not None, "asked before"
+        self._layout = layout
+        self._serial_at = layout.serial
+        self._has_separators = has_separators
+        self._seen: dict[str, int] = {}
+        serials = (unwrapped(_cell(record, layout.serial)) for record in layout.lines)
+        self._are_whole = are_whole(serials)
+        self.lines: list[ItemLine] = []
+        self.refused: list[LineRemark] = []
+        self.noted: list[LineRemark] = []
+        self.names_used: set[int] = set()
 
-    typed = Column.SERIAL
+    def read(self, record: Record) -> None:
+        try:
+            self.lines.append(self._line(record))
+        except _Aside as aside:
+            self.refused.append(
+                LineRemark(
+                    line=record.line,
+                    problem=aside.problem,
+                    value=aside.value[:MAX_NAME],
+                    other=aside.other,
+                )
+            )
+
+    def _line(self, record: Record) -> ItemLine:
+        if self._has_separators and any(map(str.strip, record.cells[self._layout.width :])):
+            raise _Aside(LineProblem.TOO_MANY_CELLS)
+        notes: list[LineRemark] = []
+        typed = self._typed_serial(record)
+        serial = _serial(typed)
+        name = self._name(record, notes)
+        # Only now: a line that stays out anyway takes no number from another.
+        key = serial_key(serial)
+        if (first := self._seen.setdefault(key, record.line)) != record.line:
+            raise _Aside(LineProblem.SERIAL_TWICE, serial, first)
+        line = ItemLine(
+            line=record.line,
+            serial_number=serial,
+            name=name,
+            category=self._category(record, notes),
+            status=self._status(record, notes),
+        )
+        if is_date(typed):
+            notes.append(_note(record, LineProblem.SERIAL_DATE, typed))
+        elif is_rounded(serial):
+            notes.append(_note(record, LineProblem.SERIAL_ROUNDED, serial))
+        self.noted += notes
+        return line
+
+    def _typed_serial(self, record: Record) -> str:
+        typed = unwrapped(_cell(record, self._serial_at))
+        if is_error(typed):
+            raise _Aside(LineProblem.SERIAL_ERROR, typed)
+        words = plain(typed)
+        if not is_seen(typed) or says_nothing(words) or words.split(" ")[0] in _TOTALS:
+            raise _Aside(LineProblem.SERIAL_EMPTY, typed)
+        if is_scientific(typed):
+            raise _Aside(LineProblem.SERIAL_SCIENTIFIC, typed)
+        return whole(typed) if self._are_whole else typed
+
+    def _name(self, record: Record, notes: list[LineRemark]) -> str:
+        for at in self._layout.names:
+            name = _words(record, at)
+            if not is_seen(name):
+                continue
+            self.names_used.add(at)
+            if len(name) > MAX_NAME:
+                notes.append(_note(record, LineProblem.NAME_TOO_LONG, name, MAX_NAME))
+                name = shortened(name, MAX_NAME)
+            return name
+        raise _Aside(LineProblem.NAME_EMPTY)
+
+    def _category(self, record: Record, notes: list[LineRemark]) -> str | None:
+        if self._layout.category is None:
+            return None
+        category = _words(record, self._layout.category)
+        if not is_seen(category):
+            return None
+        if len(category) > MAX_CATEGORY:
+            notes.append(_note(record, LineProblem.CATEGORY_TOO_LONG, category, MAX_CATEGORY))
+            category = shortened(category, MAX_CATEGORY)
+        return category
+
+    def _status(self, record: Record, notes: list[LineRemark]) -> ItemStatus | None:
+        if self._layout.status is None:
+            return None
+        words = _words(record, self._layout.status)
+        status = status_of(words)
+        if words and status is None:
+            notes.append(_note(record, LineProblem.STATUS_UNKNOWN, words))
+        return status
+
+
+def shortened(text: str, limit: int) -> str:
+    """`text` cut at `limit`, its end marked so that everybody sees it."""
+    return text if len(text) <= limit else text[: limit - 1].rstrip() + "…"
+
+
+def _note(record: Record, problem: LineProblem, value: str, other: int = 0) -> LineRemark:
+    return LineRemark(line=record.line, problem=problem, value=value[:MAX_NAME], other=other)
+
+
+def _cell(record: Record, at: int) -> str:
+    return record.cells[at] if at < len(record.cells) else ""
+
+
+def _words(record: Record, at: int) -> str:
+    """What stands in a cell, in one line; the traces of a failed formula are nothing."""
+    cell = unwrapped(_cell(record, at))
+    return "" if is_error(cell) else one_line(cell)
+
+
+def _serial(typed: str) -> str:
     try:
-        serial = normal_serial(values.get(Column.SERIAL, ""))
-        if (first := seen.setdefault(serial, record.line)) != record.line:
-            return refused(LineProblem.SERIAL_TWICE, Column.SERIAL, first)
-        typed = Column.NAME
-        name = required_text("name", values.get(Column.NAME, ""), MAX_NAME)
-        typed = Column.CATEGORY
-        category = normal_category(values.get(Column.CATEGORY))
+        return normal_serial(typed)
     except BadArgument as error:
         problem = LineProblem(f"{error.argument}-{error.problem}")
-        return refused(problem, typed, error.limits.get("max", 0))
-    word = _plain(values.get(Column.STATUS, ""))
-    status = _STATUS_OF.get(word)
-    if word and status is None:
-        return refused(LineProblem.STATUS_UNKNOWN, Column.STATUS)
-    return ItemLine(
-        line=record.line, serial_number=serial, name=name, category=category, status=status
-    )
+        raise _Aside(problem, typed, error.limits.get("max", 0)) from None

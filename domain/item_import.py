@@ -6,7 +6,8 @@ from hashlib import sha256
 
 from domain.errors import BadArgument, ItemBusy
 from domain.inventory import ItemStatus, require_settable
-from domain.item_file import ItemFile, ItemLine, LineProblem, RefusedLine
+from domain.item_file import ItemFile, ItemLine, LineProblem, LineRemark, Understood
+from domain.lookalikes import serial_key
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -50,12 +51,19 @@ class ImportPlan:
     added: Sequence[NewItem]
     changed: Sequence[ItemChange]
     unchanged: int
-    refused: Sequence[RefusedLine]
+    refused: Sequence[LineRemark]
+    noted: Sequence[LineRemark]
+    understood: Understood
+
+    @property
+    def is_broken(self) -> bool:
+        """Whether lines are missing that nobody has seen."""
+        return any(each.problem is LineProblem.QUOTES for each in self.refused)
 
     @property
     def is_ready(self) -> bool:
-        """All or nothing: nothing is refused, and there is something to do."""
-        return not self.refused and bool(self.added or self.changed)
+        """There is something to do, and what stays out can be told."""
+        return not self.is_broken and bool(self.added or self.changed)
 
     @property
     def fingerprint(self) -> str:
@@ -66,45 +74,53 @@ class ImportPlan:
 
 def plan_import(file: ItemFile, known: Iterable[KnownItem]) -> ImportPlan:
     """What the file would do to the items that are there now."""
-    there = {item.serial_number: item for item in known}
+    found = list(known)
+    there = {item.serial_number: item for item in found}
+    alike = {serial_key(item.serial_number): item for item in found}
     added: list[NewItem] = []
     changed: list[ItemChange] = []
-    refused = list(file.refused)
+    noted = list(file.noted)
     unchanged = 0
     for line in file.lines:
-        item = there.get(line.serial_number)
-        try:
-            planned = _new(line) if item is None else _change(file, line, item)
-        except BadArgument:
-            problem, value = LineProblem.STATUS_BY_HAND, str(line.status)
-            refused.append(RefusedLine(line=line.line, problem=problem, value=value))
-        except ItemBusy as error:
-            refused.append(
-                RefusedLine(
-                    line=line.line,
-                    problem=LineProblem.BUSY,
-                    value=line.serial_number,
-                    other=error.ticket_id,
-                )
-            )
+        item = there.get(line.serial_number) or alike.get(serial_key(line.serial_number))
+        status, remark = _status(line, item)
+        if remark is not None:
+            noted.append(remark)
+        if item is None:
+            added.append(_new(line, status))
+        elif (change := _change(file, line, item, status)) is not None:
+            changed.append(change)
         else:
-            if isinstance(planned, NewItem):
-                added.append(planned)
-            elif planned is not None:
-                changed.append(planned)
-            else:
-                unchanged += 1
+            unchanged += 1
     return ImportPlan(
         added=added,
         changed=changed,
         unchanged=unchanged,
-        refused=sorted(refused, key=lambda each: each.line),
+        refused=file.refused,
+        noted=sorted(noted, key=lambda each: each.line),
+        understood=file.understood,
     )
 
 
-def _new(line: ItemLine) -> NewItem:
-    status = line.status or ItemStatus.READY
-    require_settable(line.serial_number, ItemStatus.READY, status, None)
+def _status(line: ItemLine, item: KnownItem | None) -> tuple[ItemStatus, LineRemark | None]:
+    """The status that the item gets; where the line's own can't be had now, a word on it."""
+    before = item.status if item else ItemStatus.READY
+    wanted = line.status or before
+    if wanted is before:
+        return before, None
+    ticket_id = item.active_ticket_id if item else None
+    try:
+        require_settable(line.serial_number, before, wanted, ticket_id)
+    except BadArgument:
+        problem, value, other = LineProblem.STATUS_BY_HAND, str(wanted), 0
+    except ItemBusy as error:
+        problem, value, other = LineProblem.BUSY, line.serial_number, error.ticket_id
+    else:
+        return wanted, None
+    return before, LineRemark(line=line.line, problem=problem, value=value, other=other)
+
+
+def _new(line: ItemLine, status: ItemStatus) -> NewItem:
     return NewItem(
         line=line.line,
         serial_number=line.serial_number,
@@ -114,10 +130,9 @@ def _new(line: ItemLine) -> NewItem:
     )
 
 
-def _change(file: ItemFile, line: ItemLine, item: KnownItem) -> ItemChange | None:
-    status = line.status or item.status
-    if status is not item.status:
-        require_settable(item.serial_number, item.status, status, item.active_ticket_id)
+def _change(
+    file: ItemFile, line: ItemLine, item: KnownItem, status: ItemStatus
+) -> ItemChange | None:
     change = ItemChange(
         line=line.line,
         item=item,

@@ -15,6 +15,7 @@ from domain.errors import NearItem
 from domain.events import Event
 from domain.inventory import InventoryItem, ItemStatus
 from domain.invites import Invite
+from domain.item_columns import Choice
 from domain.item_import import ImportPlan, KnownItem
 from domain.people import AccessRequest, Member, Person, Role
 from domain.qc_group import QcGroup
@@ -558,7 +559,15 @@ class BlockedUsers(Protocol):
 class Inventory(Protocol):
     async def add(self, item: InventoryItem) -> None: ...
 
-    async def by_serial(self, serial_number: str) -> InventoryItem | None: ...
+    async def by_serial(self, serial_number: str) -> InventoryItem | None:
+        """The item with this serial number; else the one whose number looks the same."""
+
+    async def alike(self, serial_number: str, *, but: int | None = None) -> InventoryItem | None:
+        """An item whose number looks like this one, or is it; other than the item `but`."""
+
+    async def twins(self, limit: int) -> Sequence[NearItem]:
+        """Items that look like another and have from before; they go apart."""
+        ...
 
     async def by_serial_for_change(self, serial_number: str) -> InventoryItem | None: ...
 
@@ -597,6 +606,14 @@ class Inventory(Protocol):
     async def import_plan(self, plan: ImportPlan, *, at: datetime) -> Mapping[str, int]:
         """Add and change all at once what the plan says; the new items' ids by serial number."""
         ...
+
+    async def column_choice(self, key: str) -> Choice | None:
+        """What was said last of files with these columns."""
+        ...
+
+    async def keep_column_choice(
+        self, key: str, choice: Choice, *, by: int, at: datetime
+    ) -> None: ...
 
 
 class Audit(Protocol):

@@ -7,6 +7,8 @@ import re
 import unicodedata
 from collections.abc import Set
 
+from domain.lookalikes import serial_key
+
 MAX_TERM = 40
 # A search travels in its page buttons, which hold 64 bytes.
 MAX_QUERY_WORDS = 5
@@ -49,9 +51,13 @@ def bare(serial_number: str) -> str:
 def spellings(serial_number: str) -> Set[str]:
     """What a serial number and its mistyped neighbours have in common.
 
-    Two numbers share a spelling when one sign was added, left out, swapped or mistaken.
+    Each in the letters that it was typed in, and in those that they look like. Two numbers share
+    a spelling when one sign was added, left out, swapped or mistaken.
     """
-    whole = bare(serial_number)
+    return _spellings(bare(serial_number)) | _spellings(bare(serial_key(serial_number)))
+
+
+def _spellings(whole: str) -> Set[str]:
     return {whole} | {whole[:at] + whole[at + 1 :] for at in range(len(whole)) if len(whole) > 1}
 
 

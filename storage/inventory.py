@@ -22,12 +22,15 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from domain.errors import NearItem
 from domain.inventory import InventoryItem, ItemStatus
+from domain.item_columns import Choice
 from domain.item_import import ImportPlan, KnownItem
+from domain.lookalikes import TWIN, serial_key
 from domain.ports import ItemFilter, ItemRow, ItemUsage
 from domain.search import bare, slips, spellings, words
 from domain.ticket import FINAL_STATUSES
-from storage.item_import import apply_plan, known_items
+from storage.item_import import apply_plan, column_choice, keep_column_choice, known_items
 from storage.tables import (
+    IS_TWIN,
     inventory_items,
     item_spellings,
     item_words,
@@ -71,12 +74,24 @@ class SqlInventory:
         await self._find_by_spellings(item)
 
     async def by_serial(self, serial_number: str) -> InventoryItem | None:
-        return await self._session.scalar(
-            select(InventoryItem).where(_ITEM.serial_number == serial_number)
-        )
+        exact = select(InventoryItem).where(_ITEM.serial_number == serial_number)
+        return await self._session.scalar(exact) or await self.alike(serial_number)
 
     async def by_serial_for_change(self, serial_number: str) -> InventoryItem | None:
-        return await self._session.scalar(_by_serial_for_change(), {"serial_number": serial_number})
+        exact = _by_serial_for_change()
+        found = await self._session.scalar(exact, {"serial_number": serial_number})
+        if found is None and (alike := await self.alike(serial_number)) is not None:
+            return await self.for_change(alike.id)
+        return found
+
+    async def alike(self, serial_number: str, *, but: int | None = None) -> InventoryItem | None:
+        key = serial_key(serial_number)
+        query = select(InventoryItem).where(_looks_like(key)).order_by(_ITEM.id)
+        return await self._session.scalar(query if but is None else query.where(_ITEM.id != but))
+
+    async def twins(self, limit: int) -> Sequence[NearItem]:
+        query = select(_ITEM.id, _ITEM.serial_number).where(IS_TWIN).order_by(_ITEM.id)
+        return [NearItem(*row) for row in await self._session.execute(query.limit(limit))]
 
     async def get(self, item_id: int) -> InventoryItem | None:
         return await self._session.get(InventoryItem, item_id)
@@ -102,6 +117,7 @@ class SqlInventory:
 
     async def near(self, serial_number: str, limit: int) -> Sequence[NearItem]:
         typed, spelling = bare(serial_number), item_spellings.c.spelling
+        seen = bare(serial_key(serial_number))
         if not typed:
             return []
         alike = (
@@ -109,14 +125,16 @@ class SqlInventory:
             .where(spelling.in_(sorted(slips(serial_number))))
             .limit(limit)
         )
-        beginnings = (
+        beginnings = [
             select(item_spellings.c.item_id)
-            .where(spelling >= typed, spelling < typed + _LAST)
+            .where(spelling >= each, spelling < each + _LAST)
             .order_by(spelling)
             .limit(limit)
-        )
+            for each in sorted({typed, seen})
+        ]
+        ways = (alike, *beginnings)
         # Each limited by itself: a subquery, since SQLite limits only the whole of a UNION.
-        candidates = union(*(select(each.subquery().c.item_id) for each in (alike, beginnings)))
+        candidates = union(*(select(each.subquery().c.item_id) for each in ways))
         rows = await self._session.execute(
             select(_ITEM.id, _ITEM.serial_number).where(_ITEM.id.in_(candidates))
         )
@@ -182,6 +200,12 @@ class SqlInventory:
     async def import_plan(self, plan: ImportPlan, *, at: datetime) -> Mapping[str, int]:
         return await apply_plan(self._session, plan, at=at)
 
+    async def column_choice(self, key: str) -> Choice | None:
+        return await column_choice(self._session, key)
+
+    async def keep_column_choice(self, key: str, choice: Choice, *, by: int, at: datetime) -> None:
+        await keep_column_choice(self._session, key, choice, by=by, at=at)
+
     async def _find_by_words(self, item: InventoryItem) -> None:
         terms = words(item.serial_number, item.name, item.category or "")
         await self._insert(_ADD_WORD, "word", terms, item.id)
@@ -195,6 +219,13 @@ class SqlInventory:
             await self._session.execute(into, rows)
 
 
+def _looks_like(key: str) -> ColumnElement[bool]:
+    """This key, or that of a twin."""
+    return (_ITEM.serial_key == key) | (
+        (_ITEM.serial_key > key + TWIN) & (_ITEM.serial_key < key + TWIN + _LAST)
+    )
+
+
 def _category(wanted: ItemFilter) -> Sequence[ColumnElement[bool]]:
     if wanted.category is None:
         return ()
@@ -206,12 +237,13 @@ def _found(search: str) -> Sequence[ColumnElement[bool]]:
     if not search:
         return ()
     word, spelling = item_words.c.word, item_spellings.c.spelling
-    ways = [select(item_spellings.c.item_id).where(spelling == bare(search), spelling != "")]
-    if typed := sorted(words(search)):
+    typed = {bare(search), bare(serial_key(search))}
+    ways = [select(item_spellings.c.item_id).where(spelling.in_(sorted(typed)), spelling != "")]
+    if asked := sorted(words(search)):
         by_words = intersect(
             *(
                 select(item_words.c.item_id).where(word >= each, word < each + _LAST)
-                for each in typed
+                for each in asked
             )
         )
         ways.append(select(by_words.subquery().c.item_id))

@@ -9,11 +9,14 @@ from typing import Any, TypeVar
 from sqlalchemy import Table, bindparam, delete, insert, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from domain.item_columns import Choice
 from domain.item_import import ImportPlan, ItemChange, KnownItem, NewItem
+from domain.lookalikes import serial_key
 from domain.search import spellings, words
 from domain.ticket import FINAL_STATUSES
 from storage.postgres import take_time
-from storage.tables import inventory_items, item_spellings, item_words, tickets
+from storage.tables import import_columns, inventory_items, item_spellings, item_words, tickets
+from storage.upsert import dialect_of, insert_or_update
 
 _ITEM = inventory_items.c
 _IS_ACTIVE = [tickets.c.status != status for status in sorted(FINAL_STATUSES)]
@@ -58,9 +61,25 @@ async def known_items(
         query = query.with_for_update(of=inventory_items, key_share=True)
     found: list[KnownItem] = []
     for some in _chunks(sorted(serial_numbers), _ASKED_AT_ONCE):
-        rows = await session.execute(query.where(_ITEM.serial_number.in_(some)))
+        keys = [serial_key(each) for each in some]
+        is_one = _ITEM.serial_number.in_(some) | _ITEM.serial_key.in_(keys)
+        rows = await session.execute(query.where(is_one))
         found += [KnownItem(**row._mapping) for row in rows]
     return found
+
+
+async def column_choice(session: AsyncSession, key: str) -> Choice | None:
+    asked = select(import_columns.c.serial, import_columns.c.name)
+    row = (await session.execute(asked.where(import_columns.c.header == key))).one_or_none()
+    return Choice(serial=row.serial, name=row.name) if row else None
+
+
+async def keep_column_choice(
+    session: AsyncSession, key: str, choice: Choice, *, by: int, at: datetime
+) -> None:
+    said = {"serial": choice.serial, "name": choice.name, "chosen_by": by, "chosen_at": at}
+    keep = insert_or_update(dialect_of(session), import_columns, ["header"], list(said))
+    await session.execute(keep, {"header": key, **said})
 
 
 async def apply_plan(session: AsyncSession, plan: ImportPlan, *, at: datetime) -> Mapping[str, int]:
@@ -81,6 +100,7 @@ async def _add(session: AsyncSession, added: Sequence[NewItem], at: datetime) ->
         (
             {
                 "serial_number": each.serial_number,
+                "serial_key": serial_key(each.serial_number),
                 "name": each.name,
                 "category": each.category,
                 "status": each.status,

@@ -28,7 +28,7 @@ from domain.reminders import ReminderKind
 from domain.ticket import FINAL_STATUSES, QC_DECISIONS, FlagColor, TicketAction, TicketStatus
 from domain.work_session import SessionAction, SessionStatus
 from domain.xp import XpEntryType
-from storage.types import BigId, EnumText, Term, UtcDateTime
+from storage.types import BigId, EnumText, Key, Term, UtcDateTime
 
 
 class OutboxState(StrEnum):
@@ -161,6 +161,8 @@ inventory_items = Table(
     metadata,
     _id(),
     Column("serial_number", String(40), nullable=False, unique=True),
+    # The same for numbers that look the same (see `domain.lookalikes`).
+    Column("serial_key", Key, nullable=False, unique=True),
     Column("name", String(100), nullable=False),
     Column("category", String(60)),
     Column("status", EnumText(ItemStatus), nullable=False),
@@ -169,6 +171,14 @@ inventory_items = Table(
     # The lists, by status and by category, in the order of the serial numbers.
     Index(None, "status", "serial_number"),
     Index(None, "category", "serial_number"),
+)
+# Items that look like another, and were there before that was refused.
+IS_TWIN = text("serial_key LIKE '% %'")
+Index(
+    "ix_inventory_items_twins",
+    inventory_items.c.id,
+    sqlite_where=IS_TWIN,
+    postgresql_where=IS_TWIN,
 )
 # What items are found by: words of serial number, name and category, by their beginning; and
 # serial numbers as they may be mistyped (see `domain.search`).
@@ -183,6 +193,16 @@ item_spellings = Table(
     metadata,
     Column("spelling", Term, primary_key=True),
     Column("item_id", BigId, ForeignKey("inventory_items.id"), primary_key=True, index=True),
+)
+# What was said of files with these columns: the places of serial number and name, from 0.
+import_columns = Table(
+    "import_columns",
+    metadata,
+    Column("header", String(32), primary_key=True),
+    Column("serial", Integer),
+    Column("name", Integer),
+    _person("chosen_by", nullable=False),
+    Column("chosen_at", UtcDateTime, nullable=False),
 )
 
 tickets = Table(

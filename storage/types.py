@@ -11,6 +11,7 @@ from sqlalchemy import BigInteger, DateTime, Dialect, Integer, String, TypeDecor
 BigId = BigInteger().with_variant(Integer, "sqlite")
 # Compared byte by byte on both databases, so that an index finds a word by its beginning.
 Term = String(64).with_variant(String(64, collation="C"), "postgresql")
+Key = String(120).with_variant(String(120, collation="C"), "postgresql")
 
 E = TypeVar("E", bound=StrEnum)
 

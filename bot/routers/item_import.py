@@ -1,60 +1,44 @@
 """Importing items: a file in, what it would do out; then all of it, or nothing."""
 
-from io import BytesIO
+from dataclasses import dataclass
 from secrets import token_hex
 from typing import Any
 
 from aiogram import Bot, F, Router
-from aiogram.exceptions import (
-    TelegramBadRequest,
-    TelegramNetworkError,
-    TelegramRetryAfter,
-    TelegramServerError,
-)
 from aiogram.filters import Command, StateFilter
 from aiogram.fsm.context import FSMContext
-from aiogram.fsm.state import State, StatesGroup
-from aiogram.types import CallbackQuery, Document, Message
-from aiohttp import ClientError
+from aiogram.types import CallbackQuery, Message
 
 from bot.answers import Answer
-from bot.callbacks import ConfirmImport, LeaveImport
-from bot.conversation import ask
+from bot.callbacks import AskImportColumn, ConfirmImport, LeaveImport, PickImportColumn
+from bot.import_flow import ItemImport, data_of, keep_shown
 from bot.middlewares import AdminsOnlyMiddleware
-from bot.patience import patiently
 from bot.screens import Screens
+from bot.sent_file import fetched, require_table
+from bot.talk import give_talk
 from bot.texts import Texts
 from bot.views import item_import as views
 from bot.views.screen import Screen
 from domain.acting import Act
-from domain.csv_file import FileProblem
 from domain.errors import BadFile
-from domain.item_file import MAX_BYTES
+from domain.item_columns import Choice
 from domain.people import Member, Role
-from domain.services.item_import import ItemImportService, ShownImport
+from domain.services.item_import import ColumnQuestion, ItemImportService, ShownImport
+
+FilePress = ConfirmImport | PickImportColumn | AskImportColumn
 
 
-class ItemImport(StatesGroup):
-    """Waiting for a file, then for a yes; data: nonce, and of the file shown: file_id, seal.
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ImportTalk:
+    """What the handlers of an import need."""
 
-    The file itself stays with Telegram: it is fetched again, and must be the same.
-    """
-
-    file = State()
-    confirm = State()
-
-
-_WORKBOOK = (".xls", ".xlsx", ".xlsm", ".xlsb", ".ods", ".numbers")
-# The file isn't to be had now: Telegram has trouble, or has forgotten it.
-_NOT_TO_BE_HAD = (
-    TelegramBadRequest,
-    TelegramNetworkError,
-    TelegramRetryAfter,
-    TelegramServerError,
-    ClientError,
-    TimeoutError,
-)
-_NO_TABLE = ("image/", "audio/", "video/", "application/pdf", "application/zip")
+    bot: Bot
+    t: Texts
+    act: Act
+    member: Member
+    state: FSMContext
+    item_import: ItemImportService
+    screens: Screens
 
 
 def make_router() -> Router:
@@ -62,138 +46,144 @@ def make_router() -> Router:
     typed = router.message
     typed.filter(F.chat.type == "private")
     typed.middleware(AdminsOnlyMiddleware())
-    waits = StateFilter(ItemImport.file, ItemImport.confirm)
+    give_talk(router, ImportTalk)
+    waits = StateFilter(ItemImport.file, ItemImport.column, ItemImport.confirm)
     typed.register(take_file, F.document, F.caption.regexp(r"(?i)^/import\b"))
     typed.register(begin, Command("import", ignore_case=True))
     typed.register(take_file, waits, F.document)
+    typed.register(remind_of_question, StateFilter(ItemImport.column), ~F.text.startswith("/"))
     typed.register(remind, waits, ~F.text.startswith("/"))
-    router.callback_query.register(confirm, ConfirmImport.filter())
-    router.callback_query.register(leave, LeaveImport.filter())
+    pressed = router.callback_query
+    pressed.register(confirm, ConfirmImport.filter())
+    pressed.register(pick_column, PickImportColumn.filter())
+    pressed.register(ask_column, AskImportColumn.filter())
+    pressed.register(leave, LeaveImport.filter())
     return router
 
 
-async def begin(message: Message, t: Texts, state: FSMContext, screens: Screens) -> None:
+async def begin(message: Message, talk: ImportTalk) -> None:
     """`/import`: what the file must look like."""
     nonce = token_hex(4)
-    await ask(state, ItemImport.file, nonce=nonce)
-    await screens.reply(message, views.how_to(t, nonce))
+    await keep_shown(talk.state, None, "", nonce)
+    await talk.screens.reply(message, views.how_to(talk.t, nonce))
 
 
-async def remind(message: Message, t: Texts, screens: Screens) -> None:
+async def remind(message: Message, talk: ImportTalk) -> None:
     """Neither a file nor a command came."""
-    await screens.reply(message, views.waiting(t))
+    await talk.screens.reply(message, views.waiting(talk.t))
 
 
-async def take_file(
-    message: Message,
-    bot: Bot,
-    t: Texts,
-    member: Member,
-    state: FSMContext,
-    item_import: ItemImportService,
-    screens: Screens,
-) -> None:
+async def remind_of_question(message: Message, talk: ImportTalk) -> None:
+    """Words came where a column is to be chosen."""
+    await talk.screens.reply(message, views.waiting_for_column(talk.t))
+
+
+async def take_file(message: Message, talk: ImportTalk) -> None:
     """The file, in answer or with `/import` under it: what it would do, and nothing done yet."""
     assert message.document is not None, "filtered"
     # A file that is refused may be sent again, mended; an earlier one is not meant any more.
-    await ask(state, ItemImport.file, nonce=token_hex(4))
-    _require_table(message.document)
-    content = await _fetched(bot, message.document.file_id)
-    shown = await item_import.dry_run(content, member)
-    nonce = await _wait_for_yes(state, shown, message.document.file_id)
-    await screens.reply(message, views.dry_run(t, shown.plan, nonce))
+    await keep_shown(talk.state, None, "", token_hex(4))
+    require_table(message.document)
+    content = await fetched(talk.bot, message.document.file_id)
+    shown = await talk.item_import.dry_run(content, talk.member)
+    screen = await _screen(talk, shown, message.document.file_id)
+    await talk.screens.reply(message, screen)
 
 
 async def confirm(
-    press: CallbackQuery,
-    callback_data: ConfirmImport,
-    bot: Bot,
-    t: Texts,
-    answer: Answer,
-    act: Act,
-    member: Member,
-    state: FSMContext,
-    item_import: ItemImportService,
-    screens: Screens,
+    press: CallbackQuery, callback_data: ConfirmImport, answer: Answer, talk: ImportTalk
 ) -> None:
     """✅ Import: all of what was shown; shown anew where the items have changed since."""
-    member.require(Role.ADMIN)
-    data = await _data_of(state, callback_data.nonce)
+    talk.member.require(Role.ADMIN)
+    data = await data_of(talk.state, callback_data.nonce)
     if data is None or "seal" not in data:
-        await answer(t.plain("import-over"), alert=True)
+        await answer(talk.t.plain("import-over"), alert=True)
         return
     # Thousands of lines take a moment: the press is answered before.
-    await answer(t.plain("import-begins"))
-    try:
-        content = await _fetched(bot, data["file_id"])
-    except BadFile:
-        await screens.edit(press, views.not_fetched(t, data["nonce"]))
+    await answer(talk.t.plain("import-begins"))
+    if (content := await _fetched_again(press, talk, data, callback_data)) is None:
         return
-    shown = await item_import.apply(content, data["seal"], act)
-    if shown.is_done:
-        await state.clear()
-        await screens.edit(press, views.done(t, shown.plan))
+    shown = await talk.item_import.apply(content, _choice(data), data["seal"], talk.act)
+    if isinstance(shown, ShownImport) and shown.is_done:
+        await talk.state.clear()
+        await talk.screens.edit(press, views.done(talk.t, shown.plan))
         return
-    nonce = await _wait_for_yes(state, shown, data["file_id"])
-    await screens.edit(press, views.dry_run(t, shown.plan, nonce, is_anew=True))
+    await talk.screens.edit(press, await _screen(talk, shown, data["file_id"], is_anew=True))
+
+
+async def pick_column(
+    press: CallbackQuery, callback_data: PickImportColumn, answer: Answer, talk: ImportTalk
+) -> None:
+    """One of the file's columns: the answer to which is the serial number, or the name."""
+    talk.member.require(Role.ADMIN)
+    data = await data_of(talk.state, callback_data.nonce)
+    if data is None or not views.is_askable(callback_data.asked) or "file_id" not in data:
+        await answer(talk.t.plain("import-over"), alert=True)
+        return
+    await answer(talk.t.plain("import-begins"))
+    if (content := await _fetched_again(press, talk, data, callback_data)) is None:
+        return
+    shown = await talk.item_import.choose(
+        content, callback_data.asked, callback_data.place, _choice(data), talk.act
+    )
+    await talk.screens.edit(press, await _screen(talk, shown, data["file_id"]))
+
+
+async def ask_column(
+    press: CallbackQuery, callback_data: AskImportColumn, answer: Answer, talk: ImportTalk
+) -> None:
+    """Another column than the one that was understood."""
+    talk.member.require(Role.ADMIN)
+    data = await data_of(talk.state, callback_data.nonce)
+    if data is None or not views.is_askable(callback_data.asked) or "file_id" not in data:
+        await answer(talk.t.plain("import-over"), alert=True)
+        return
+    await answer(talk.t.plain("import-begins"))
+    if (content := await _fetched_again(press, talk, data, callback_data)) is None:
+        return
+    question = await talk.item_import.ask(content, callback_data.asked, _choice(data), talk.member)
+    await talk.screens.edit(press, await _screen(talk, question, data["file_id"]))
 
 
 async def leave(
-    press: CallbackQuery,
-    callback_data: LeaveImport,
-    t: Texts,
-    answer: Answer,
-    member: Member,
-    state: FSMContext,
-    screens: Screens,
+    press: CallbackQuery, callback_data: LeaveImport, answer: Answer, talk: ImportTalk
 ) -> None:
     """✖️ Leave."""
-    member.require(Role.ADMIN)
-    if await _data_of(state, callback_data.nonce) is None:
-        await answer(t.plain("import-over"), alert=True)
+    talk.member.require(Role.ADMIN)
+    if await data_of(talk.state, callback_data.nonce) is None:
+        await answer(talk.t.plain("import-over"), alert=True)
         return
-    await state.clear()
+    await talk.state.clear()
     await answer()
-    await screens.edit(press, Screen(t("import-left")))
+    await talk.screens.edit(press, Screen(talk.t("import-left")))
 
 
-async def _data_of(state: FSMContext, nonce: str) -> dict[str, Any] | None:
-    """What is known of the run that a button belongs to; None when that is over."""
-    step = await state.get_state()
-    if step not in (ItemImport.file.state, ItemImport.confirm.state):
-        return None
-    data = await state.get_data()
-    return data if data.get("nonce") == nonce else None
-
-
-async def _wait_for_yes(state: FSMContext, shown: ShownImport, file_id: str) -> str:
-    """Where a yes is possible, one is waited for; else for another file."""
+async def _screen(
+    talk: ImportTalk,
+    shown: ShownImport | ColumnQuestion,
+    file_id: str,
+    *,
+    is_anew: bool = False,
+) -> Screen:
+    """What to show, with buttons for this screen alone: those of earlier ones are over."""
     nonce = token_hex(4)
-    is_ready = shown.plan.is_ready
-    step = ItemImport.confirm if is_ready else ItemImport.file
-    of_file = {"file_id": file_id, "seal": shown.seal} if is_ready else {}
-    await ask(state, step, nonce=nonce, **of_file)
-    return nonce
+    await keep_shown(talk.state, shown, file_id, nonce)
+    if isinstance(shown, ColumnQuestion):
+        return views.column_question(talk.t, shown, nonce)
+    return views.dry_run(talk.t, shown.plan, nonce, is_anew=is_anew)
 
 
-def _require_table(document: Document) -> None:
-    """Refuse, before it is fetched, what can't be a table of text."""
-    name, kind = (document.file_name or "").lower(), document.mime_type or ""
-    if name.endswith(_WORKBOOK):
-        raise BadFile(FileProblem.EXCEL)
-    if kind.startswith(_NO_TABLE):
-        raise BadFile(FileProblem.NOT_TEXT)
-    if (document.file_size or 0) > MAX_BYTES:
-        raise BadFile(FileProblem.TOO_BIG)
-
-
-async def _fetched(bot: Bot, file_id: str) -> bytes:
+async def _fetched_again(
+    press: CallbackQuery, talk: ImportTalk, data: dict[str, Any], wanted: FilePress
+) -> bytes | None:
+    """The file that the screen is about; None where it isn't to be had now, which is said."""
     try:
-        file = await patiently(lambda: bot.get_file(file_id), longest_wait=3.0)
-        if (file.file_size or 0) > MAX_BYTES:
-            raise BadFile(FileProblem.TOO_BIG)
-        into = BytesIO()
-        await bot.download_file(file.file_path or "", into)
-    except _NOT_TO_BE_HAD:
-        raise BadFile(FileProblem.LOST) from None
-    return into.getvalue()
+        return await fetched(talk.bot, data["file_id"])
+    except BadFile:
+        await talk.screens.edit(press, views.not_fetched(talk.t, wanted))
+        return None
+
+
+def _choice(data: dict[str, Any]) -> Choice:
+    serial, name = data.get("choice", (None, None))
+    return Choice(serial=serial, name=name)

@@ -1,22 +1,32 @@
 """Importing items: how to write the file, what it would do, what it did."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
-from aiogram.types import InlineKeyboardButton
-
-from bot.callbacks import ConfirmImport, LeaveImport
+from bot.callbacks import AskImportColumn, ConfirmImport, LeaveImport, PickImportColumn
 from bot.item_place import START
 from bot.texts import Html, Texts
 from bot.views import words
-from bot.views.screen import Screen, Style, button, keyboard, lines, paragraphs
-from domain.item_file import MAX_LINES, LineProblem, RefusedLine
+from bot.views.import_columns import aside, taken, title
+from bot.views.import_lines import noted, refusals
+from bot.views.screen import Screen, Style, button, in_rows, keyboard, lines, paragraphs
+from domain.column_words import Column
+from domain.item_file import MAX_LINES
 from domain.item_import import ImportPlan, ItemChange
+from domain.services.item_import import ColumnQuestion
 
-SHOWN_REFUSALS = 10
 SHOWN_CHANGES = 5
 SHOWN_ADDITIONS = 3
 # Of what stands in a cell.
 _SHOWN_WORDS = 40
+_SHOWN_SAMPLE = 16
+_SHOWN_COLUMNS = 40
+_ONE_A_ROW = 12
+_ASKABLE = (Column.SERIAL, Column.NAME)
+
+
+def is_askable(column: Column) -> bool:
+    """Whether people are asked where it is; the others are left aside unless they are clear."""
+    return column in _ASKABLE
 
 
 def how_to(t: Texts, nonce: str) -> Screen:
@@ -32,30 +42,75 @@ def waiting(t: Texts) -> Screen:
     return Screen(t("import-send"))
 
 
-def dry_run(t: Texts, plan: ImportPlan, nonce: str, *, is_anew: bool = False) -> Screen:
-    """What the file would do; `is_anew` when the items have changed since it was shown."""
-    go, leave = _buttons(t, nonce)
+def waiting_for_column(t: Texts) -> Screen:
+    """Something came where a column is to be chosen."""
+    return Screen(t("import-choose"))
+
+
+def column_question(t: Texts, asked: ColumnQuestion, nonce: str) -> Screen:
+    """Which column is meant; each with the first thing that stands in it."""
+    columns = asked.columns[:_SHOWN_COLUMNS]
+    buttons = [
+        button(
+            t.plain(
+                "import-column",
+                title=title(t, each),
+                sample=words.short(each.sample, _SHOWN_SAMPLE),
+                now="yes" if each.place == asked.now else "no",
+                known="yes" if each.sample else "no",
+            ),
+            PickImportColumn(nonce=nonce, asked=asked.asked, place=each.place),
+        )
+        for each in columns
+    ]
+    more = len(asked.columns) - len(columns)
+    leave = button(t.plain("button-leave-import"), LeaveImport(nonce=nonce))
     return Screen(
         paragraphs(
-            t("import-anew") if is_anew else None,
-            lines(
-                t("import-title"),
-                *_counts(t, plan),
-                t("import-unchanged", count=plan.unchanged) if plan.unchanged else None,
-                t("import-refused", count=len(plan.refused)) if plan.refused else None,
-            ),
-            lines(*_refusals(t, plan)),
-            lines(*_additions(t, plan)) if not plan.refused else None,
-            lines(*_changes(t, plan)) if not plan.refused else None,
-            _verdict(t, plan),
+            t(f"import-ask-{asked.asked.value}"),
+            t("import-more-columns", count=more) if more else None,
         ),
-        keyboard([[go, leave] if plan.is_ready else [leave]]),
+        keyboard([*in_rows(buttons, 1 if len(buttons) <= _ONE_A_ROW else 2), [leave]]),
     )
 
 
-def not_fetched(t: Texts, nonce: str) -> Screen:
+def dry_run(t: Texts, plan: ImportPlan, nonce: str, *, is_anew: bool = False) -> Screen:
+    """What the file would do; `is_anew` when the items have changed since it was shown."""
+    go = button(t.plain("button-import"), ConfirmImport(nonce=nonce), Style.SUCCESS)
+    leave = button(t.plain("button-leave-import"), LeaveImport(nonce=nonce))
+    told = plan.refused or plan.noted
+    other = [
+        button(t.plain(f"button-other-{each.value}"), AskImportColumn(nonce=nonce, asked=each))
+        for each in _ASKABLE
+    ]
+    return Screen(
+        paragraphs(
+            t("import-anew") if is_anew else None,
+            lines(t("import-title"), *taken(t, plan.understood)),
+            aside(t, plan.understood.aside),
+            lines(
+                *_counts(t, plan),
+                t("import-unchanged", count=plan.unchanged) if plan.unchanged else None,
+            ),
+            lines(*refusals(t, plan.refused)),
+            lines(*noted(t, plan.noted)),
+            lines(*_additions(t, plan)) if not told else None,
+            lines(*_changes(t, plan)) if not told else None,
+            _verdict(t, plan),
+        ),
+        keyboard([[go, leave] if plan.is_ready else [leave], other]),
+    )
+
+
+def not_fetched(t: Texts, wanted: ConfirmImport | PickImportColumn | AskImportColumn) -> Screen:
     """Telegram didn't hand out the file a second time; nothing was done."""
-    return Screen(t("import-not-fetched"), keyboard([_buttons(t, nonce)]))
+    is_last = isinstance(wanted, ConfirmImport)
+    again = t.plain("button-import" if is_last else "button-try-again")
+    leave = button(t.plain("button-leave-import"), LeaveImport(nonce=wanted.nonce))
+    return Screen(
+        t("import-not-fetched"),
+        keyboard([[button(again, wanted, Style.SUCCESS if is_last else None), leave]]),
+    )
 
 
 def done(t: Texts, plan: ImportPlan) -> Screen:
@@ -68,13 +123,6 @@ def done(t: Texts, plan: ImportPlan) -> Screen:
     )
 
 
-def _buttons(t: Texts, nonce: str) -> Sequence[InlineKeyboardButton]:
-    return [
-        button(t.plain("button-import"), ConfirmImport(nonce=nonce), Style.SUCCESS),
-        button(t.plain("button-leave-import"), LeaveImport(nonce=nonce)),
-    ]
-
-
 def _counts(t: Texts, plan: ImportPlan) -> Iterator[Html]:
     if plan.added:
         yield t("import-added", count=len(plan.added))
@@ -83,31 +131,11 @@ def _counts(t: Texts, plan: ImportPlan) -> Iterator[Html]:
 
 
 def _verdict(t: Texts, plan: ImportPlan) -> Html:
-    if plan.refused:
+    if plan.is_broken:
         return t("import-mend")
-    return t("import-question") if plan.is_ready else t("import-nothing")
-
-
-def _refusals(t: Texts, plan: ImportPlan) -> Iterator[Html]:
-    for each in plan.refused[:SHOWN_REFUSALS]:
-        yield t("import-line", line=str(each.line), reason=_reason(t, each))
-    more = len(plan.refused) - SHOWN_REFUSALS
-    if more > 0:
-        yield t("import-more-lines", count=more)
-
-
-def _reason(t: Texts, refused: RefusedLine) -> Html:
-    return t(
-        f"line-{refused.problem.value}",
-        value=_cell(t, refused),
-        other=str(refused.other),
-    )
-
-
-def _cell(t: Texts, refused: RefusedLine) -> str:
-    if refused.problem is LineProblem.STATUS_BY_HAND:
-        return t.plain("item-status-in_service")
-    return words.short(refused.value, _SHOWN_WORDS)
+    if plan.is_ready:
+        return t("import-question")
+    return t("import-nothing-in-it" if plan.refused and not plan.unchanged else "import-nothing")
 
 
 def _additions(t: Texts, plan: ImportPlan) -> Iterator[Html]:

@@ -25,6 +25,7 @@ from bot.views import words
 from bot.views.boards import ticket_label
 from bot.views.paging import page_buttons
 from bot.views.screen import Screen, Style, button, in_rows, keyboard, lines, paragraphs
+from domain.errors import NearItem
 from domain.inventory import InventoryItem, ItemStatus, category_key
 from domain.ports import ItemRow
 from domain.services.inventory import CategoryPage, ItemPage, ItemSheet
@@ -48,6 +49,7 @@ def item_list(t: Texts, page: ItemPage) -> Screen:
             ),
             body,
             t("items-hint") if page.pages > 1 and not page.search else None,
+            t("items-twins") if page.twins else None,
         ),
         keyboard(
             [
@@ -58,6 +60,7 @@ def item_list(t: Texts, page: ItemPage) -> Screen:
                     button(t.plain("button-add-item"), AddItem()),
                     button(t.plain("button-find"), AskItemSearch()),
                 ],
+                *([_twin(t, each)] for each in page.twins),
                 [
                     button(t.plain("button-all-items"), START)
                     if page.search
@@ -67,6 +70,11 @@ def item_list(t: Texts, page: ItemPage) -> Screen:
             ]
         ),
     )
+
+
+def _twin(t: Texts, item: NearItem) -> InlineKeyboardButton:
+    label = t.plain("button-show-item", serial=item.serial_number)
+    return button(label, ShowItem(item_id=item.id))
 
 
 def ask_search(t: Texts, place: ShowItems = START) -> Screen:

@@ -12,6 +12,7 @@ from domain.inventory import (
     InventoryItem,
     ItemStatus,
     category_key,
+    new_serial,
     normal_serial,
 )
 from domain.people import Member, Role
@@ -32,6 +33,7 @@ from domain.ticket import TicketStatus
 
 PAGE_SIZE = 5
 NEAR_MATCHES = 5
+SHOWN_TWINS = 4
 # Of those that may be near, this many are looked at.
 _CANDIDATES = 200
 
@@ -40,7 +42,8 @@ _CANDIDATES = 200
 class ItemPage:
     """One page of the items; `page` counts from 0 and is already within `pages`.
 
-    `counts` holds the number of items in each status, `total` that of the page's own.
+    `counts` holds the number of items in each status, `total` that of the page's own. `twins`
+    look like another item; they were there before that was refused.
     """
 
     status: ItemStatus | None
@@ -51,6 +54,7 @@ class ItemPage:
     page: int
     pages: int
     total: int
+    twins: Sequence[NearItem] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -125,6 +129,8 @@ class InventoryService:
             total = sum(counts.values()) if status is None else counts.get(status, 0)
             page, pages = _clamped(page, total)
             rows = await uow.inventory.page(wanted, offset=page * PAGE_SIZE, limit=PAGE_SIZE)
+            is_plain = page == 0 and wanted == ItemFilter()
+            twins = await uow.inventory.twins(SHOWN_TWINS) if is_plain else ()
         return ItemPage(
             status=status,
             category=category,
@@ -134,6 +140,7 @@ class InventoryService:
             page=page,
             pages=pages,
             total=total,
+            twins=twins,
         )
 
     async def categories(self, reader: Member, *, page: int = 0) -> CategoryPage:
@@ -167,9 +174,9 @@ class InventoryService:
     async def require_free(self, serial_number: str, reader: Member) -> str:
         """The serial number as it would be kept; refused where another item has it."""
         reader.require(Role.ADMIN)
-        serial = normal_serial(serial_number)
+        serial = new_serial(serial_number)
         async with self._store.reading() as uow:
-            await _require_free(uow, serial)
+            await require_free(uow, serial)
         return serial
 
     # --- Acting ---------------------------------------------------------------------------------
@@ -187,7 +194,7 @@ class InventoryService:
         item = InventoryItem.register(serial_number, name, category=category, at=self._clock.now())
         async with self._store.transaction() as uow:
             await actor_with(uow, act, Role.ADMIN)
-            await _require_free(uow, item.serial_number)
+            await require_free(uow, item.serial_number)
             if category_key:
                 item.category = await _chosen(uow, category_key)
             await uow.inventory.add(item)
@@ -210,9 +217,9 @@ class InventoryService:
         async with self._store.transaction() as uow:
             item = await _for_change(uow, item_id, act)
             before = item_values(item)
-            serial = normal_serial(serial_number)
+            serial = new_serial(serial_number)
             if serial != item.serial_number:
-                await _require_free(uow, serial)
+                await require_free(uow, serial, but=item.id)
             item.renumber(serial)
             await self._reworded(uow, item, before, act)
 
@@ -270,8 +277,9 @@ async def _for_change(uow: UnitOfWork, item_id: int, act: Act) -> InventoryItem:
     return item
 
 
-async def _require_free(uow: UnitOfWork, serial_number: str) -> None:
-    known = await uow.inventory.by_serial(serial_number)
+async def require_free(uow: UnitOfWork, serial_number: str, *, but: int | None = None) -> None:
+    """Refuse a serial number that looks like another item's."""
+    known = await uow.inventory.alike(serial_number, but=but)
     if known is not None:
         raise SerialTaken(known.serial_number, known.name, known.id)
 

@@ -1,14 +1,17 @@
-"""Importing items from a file: first shown, then done, all or nothing."""
+"""Importing items from a file: first shown, then done, all at once or not at all."""
 
 import asyncio
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from hashlib import sha256
 
 from domain.acting import Act, Clock
 from domain.audit import AuditEntry, AuditSubject, Way, changes, item_added
-from domain.item_file import ItemFile, read_items
+from domain.column_words import Column
+from domain.csv_file import Table
+from domain.item_columns import Choice, FileColumn, Layout, laid_out
+from domain.item_file import ItemFile, ReadWorkbook, opened, read_items
 from domain.item_import import ImportPlan, KnownItem, plan_import
 from domain.people import Member, Role
 from domain.ports import Store, UnitOfWork
@@ -22,28 +25,74 @@ class ShownImport:
 
     plan: ImportPlan
     seal: str
+    choice: Choice
     is_done: bool = False
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ColumnQuestion:
+    """Which of the file's columns is the serial number, or the name; `now` is the present one."""
+
+    asked: Column
+    columns: Sequence[FileColumn]
+    now: int | None
+    choice: Choice
+
+
 class ItemImportService:
-    def __init__(self, store: Store, clock: Clock) -> None:
+    """What a person says of a file's columns is remembered for files with the same ones."""
+
+    def __init__(self, store: Store, clock: Clock, read_workbook: ReadWorkbook) -> None:
         self._store = store
         self._clock = clock
+        self._read_workbook = read_workbook
 
-    async def dry_run(self, content: bytes, reader: Member) -> ShownImport:
-        """What the file would do now; `BadFile` where it can't be read."""
+    async def dry_run(self, content: bytes, reader: Member) -> ShownImport | ColumnQuestion:
+        """What the file would do now, or what has to be known first.
+
+        `BadFile` where it can't be read.
+        """
         reader.require(Role.ADMIN)
-        file = await asyncio.to_thread(read_items, content)
+        table = await asyncio.to_thread(opened, content, self._read_workbook)
+        layout = await asyncio.to_thread(laid_out, table.records, Choice())
         async with self._store.reading() as uow:
-            plan, seal = await _plan(uow, content, file)
-        return ShownImport(plan=plan, seal=seal)
+            said = await uow.inventory.column_choice(layout.key) if layout.key else None
+        if said is not None:
+            layout = await asyncio.to_thread(laid_out, table.records, said)
+        return await self._shown(content, table, layout, said or Choice())
 
-    async def apply(self, content: bytes, seal: str, act: Act) -> ShownImport:
+    async def ask(
+        self, content: bytes, asked: Column, choice: Choice, reader: Member
+    ) -> ColumnQuestion:
+        """The question anew, though it was answered already."""
+        reader.require(Role.ADMIN)
+        _, layout = await self._laid_out(content, choice)
+        return _question(layout, asked, choice)
+
+    async def choose(
+        self, content: bytes, asked: Column, place: int, choice: Choice, act: Act
+    ) -> ShownImport | ColumnQuestion:
+        """The answer: the column at this place; then as the dry run."""
+        said = replace(choice, **{"serial" if asked is Column.SERIAL else "name": place})
+        table, layout = await self._laid_out(content, said)
+        async with self._store.transaction() as uow:
+            actor = await actor_with(uow, act, Role.ADMIN)
+            if layout.key and any(each.place == place for each in layout.columns):
+                at = self._clock.now()
+                await uow.inventory.keep_column_choice(layout.key, said, by=actor.id, at=at)
+        return await self._shown(content, table, layout, said)
+
+    async def apply(
+        self, content: bytes, choice: Choice, seal: str, act: Act
+    ) -> ShownImport | ColumnQuestion:
         """Do what the dry run with this seal showed, in one transaction.
 
         Where file or items have changed since, nothing is done: what it would do now comes back.
         """
-        file = await asyncio.to_thread(read_items, content)
+        table, layout = await self._laid_out(content, choice)
+        if layout.question is not None:
+            return _question(layout, layout.question, choice)
+        file = await asyncio.to_thread(read_items, table, layout)
         async with self._store.transaction() as uow:
             await actor_with(uow, act, Role.ADMIN)
             plan, new_seal = await _plan(uow, content, file, for_change=True)
@@ -53,7 +102,27 @@ class ItemImportService:
                 ids = await uow.inventory.import_plan(plan, at=now)
                 entries = await asyncio.to_thread(_entries, plan, ids, act.by, now)
                 await log_changes(uow, entries, act)
-        return ShownImport(plan=plan, seal=new_seal, is_done=is_done)
+        return ShownImport(plan=plan, seal=new_seal, choice=choice, is_done=is_done)
+
+    async def _laid_out(self, content: bytes, choice: Choice) -> tuple[Table, Layout]:
+        # Thousands of lines: others have their turn meanwhile.
+        table = await asyncio.to_thread(opened, content, self._read_workbook)
+        return table, await asyncio.to_thread(laid_out, table.records, choice)
+
+    async def _shown(
+        self, content: bytes, table: Table, layout: Layout, choice: Choice
+    ) -> ShownImport | ColumnQuestion:
+        if layout.question is not None:
+            return _question(layout, layout.question, choice)
+        file = await asyncio.to_thread(read_items, table, layout)
+        async with self._store.reading() as uow:
+            plan, seal = await _plan(uow, content, file)
+        return ShownImport(plan=plan, seal=seal, choice=choice)
+
+
+def _question(layout: Layout, asked: Column, choice: Choice) -> ColumnQuestion:
+    now = layout.serial if asked is Column.SERIAL else next(iter(layout.names), None)
+    return ColumnQuestion(asked=asked, columns=layout.columns, now=now, choice=choice)
 
 
 async def _plan(
@@ -61,7 +130,6 @@ async def _plan(
 ) -> tuple[ImportPlan, str]:
     serial_numbers = [line.serial_number for line in file.lines]
     known = await uow.inventory.known(serial_numbers, for_change=for_change)
-    # Thousands of lines: others have their turn meanwhile.
     return await asyncio.to_thread(_planned, content, file, known)
 
 

@@ -4,6 +4,7 @@ import pytest
 
 from domain.ticket import TicketStatus
 from tests.bot.conftest import Stage, errors_logged, only_sqlite
+from tests.bot.test_workbook import workbook
 from tests.play import Player
 from tests.workshop import act
 
@@ -40,7 +41,7 @@ async def test_a_file_is_shown_first_and_then_imported_as_a_whole(
     shown = await sends(stage, admin, GOOD.encode(), "What the file would do")
     assert "2 items added" in shown
     assert await serials(stage) == []
-    await admin.sees_buttons("✅ Import", "✖️ Leave")
+    await admin.sees_buttons("✅ Import", "✖️ Leave", "🔢 Other number", "🏷 Other name")
     old = await admin.last()
     press = await admin.data_of("Import", within="What the file")
     await admin.tap("Import")
@@ -70,12 +71,12 @@ async def test_a_file_is_shown_first_and_then_imported_as_a_whole(
     assert errors_logged(caplog) == []
 
 
-async def test_one_refused_line_refuses_the_whole_file(stage: Stage) -> None:
+async def test_lines_that_stay_out_are_said_and_the_others_come_in(stage: Stage) -> None:
     ticket_id = await stage.workshop.ticket(TicketStatus.IN_PROGRESS, serial_number="")
     busy = (await stage.workshop.item_of(ticket_id)).serial_number
     lines = [
-        "serial;name;status",
-        "A-1;Saw;ready",
+        "serial;name;status;owner",
+        "A-1;Saw;ready;Ann",
         ";Saw;",
         "A-1;Saw again;",
         "A-2;;",
@@ -83,34 +84,78 @@ async def test_one_refused_line_refuses_the_whole_file(stage: Stage) -> None:
         f"A-4;{'y' * 101};",
         f"{busy};Rowing machine;blocked",
         "A-5;Saw;in_service",
-        "A-6;Saw;ready;more",
+        "A-6;Saw;ready;;more",
         f"{'9' * 41};Saw;",
         "A-7;Saw;<b>&",
     ]
     await stage.admin.asks("/import", "Items from a file")
-    told = await sends(stage, stage.admin, "\n".join(lines).encode(), "lines refused")
+    told = await sends(stage, stage.admin, "\n".join(lines).encode(), "lines stay out")
     for words in (
-        "10 lines refused",
+        "Serial number: serial",
+        "Name: name",
+        "Status: status",
+        "Left aside (one column): owner",
+        "5 items added",
+        "one line says what is so already",
+        "5 lines stay out",
         "Line 3: the serial number is missing",
         "Line 4: A-1 stands in line 2 already",
         "Line 5: the name is missing",
-        "Line 6: unknown status “cellar”",
-        "Line 7: the name is too long",
-        f"Line 8: {busy} has an open ticket, #{ticket_id}",
-        "Line 9: “in service” is set by the tickets",
         "Line 10: more values than columns",
         "Line 11: the serial number is too long",
-        "Line 12: unknown status “<b>&”",
-        "mend these lines",
+        "5 remarks",
+        "Line 6: I don’t know the status “cellar”",
+        "(and one more like it)",
+        "Line 7: the name is over 100 characters",
+        f"Line 8: {busy} has an open ticket, #{ticket_id}",
+        "Line 9: “in service” is set by the tickets",
     ):
         assert words in told, words
-    await stage.admin.sees_buttons("✖️ Leave", within="mend these lines")
-    assert await serials(stage) == [busy]
-    # Mended, it goes through without another /import.
-    await sends(stage, stage.admin, b"serial;name\nA-1;Saw\n", "one item added")
     await stage.admin.tap("Import")
-    await stage.admin.hears("Imported")
-    assert await serials(stage) == ["A-1", busy]
+    await stage.admin.hears("Imported", new=False)
+    assert await serials(stage) == ["A-1", "A-3", "A-4", "A-5", "A-7", busy]
+    names = await stage.column("SELECT name FROM inventory_items ORDER BY serial_number")
+    assert names[2] == "y" * 99 + "…"
+    statuses = await stage.column("SELECT DISTINCT status FROM inventory_items ORDER BY status")
+    assert statuses == ["in_service", "ready"]
+
+
+async def test_what_is_not_clear_is_asked_with_the_files_columns_and_remembered(
+    stage: Stage,
+) -> None:
+    admin, other = stage.admin, stage.abe
+    listed = b"Colour,Mark,Thing\nred,x-1,Saw\nblue,x-2,Drill\n"
+    await admin.asks("/import", "Items from a file")
+    await sends(stage, admin, listed, "Which column is the serial number?")
+    await admin.sees_buttons("Colour · red", "Mark · x-1", "Thing · Saw", "✖️ Leave")
+    first = await admin.data_of("Colour", within="Which column")
+    await stage.restart()
+    await admin.asks("the second", "Choose a column")
+    await admin.tap("Mark")
+    shown = await admin.hears("What the file would do", new=False)
+    assert "Serial number: Mark" in shown["text"]
+    assert "Name: Thing" in shown["text"]
+    assert "Left aside (one column): Colour" in shown["text"]
+    # The question's buttons are over, and so is a forged answer.
+    assert "is over" in await admin.forge(shown["message_id"], first)
+    # Another column after all; what was meant before is marked.
+    await admin.tap("Other name")
+    again = ("Colour · red", "Mark · x-1", "✅ Thing · Saw", "✖️ Leave")
+    await admin.sees_buttons(*again, within="Which column is the name?")
+    await admin.tap("Colour")
+    await admin.hears("Name: Colour", new=False)
+    await admin.tap("Other name")
+    await admin.tap("Thing")
+    await admin.tap("Import")
+    await admin.hears("Imported", new=False)
+    assert await serials(stage) == ["X-1", "X-2"]
+    # The next file with these columns needs no question, whoever sends it.
+    more = b"colour,mark,thing\nred,x-3,Saw\n"
+    told = await sends(stage, other, more, "one item added", caption="/import")
+    assert "Serial number: mark" in told
+    await other.asks("/cancel", "Left")
+    await sends(stage, admin, b"Colour,Sort\nred,Saw\n", "Which column", caption="/import")
+    await admin.asks("/cancel", "Left")
 
 
 @only_sqlite
@@ -120,24 +165,24 @@ async def test_what_is_no_list_of_items_is_explained(stage: Stage) -> None:
     for content, told in (
         (b"", "nothing in this file"),
         (b" \r\n\r\n", "nothing in this file"),
-        (b"PK\x03\x04 workbook", "Excel workbook"),
-        (b"\x89PNG\x00\x01", "no CSV file"),
+        (b"PK\x03\x04 workbook", "workbook is damaged"),
+        (b"\xd0\xcf\x11\xe0 workbook", "save it as an Excel workbook (.xlsx)"),
+        (b"\x89PNG\x00\x01", "This is no list"),
         ("serial,name\nA,Größe".encode("cp1252"), "how the letters of this file are encoded"),
         ("serial,name\nА-1,Газонокосилка".encode("cp866"), "how the letters"),
-        (b"name,colour\nSaw,red\n", "Unknown column in the first line: colour"),
-        (b"name,category\nSaw,Wood\n", "missing: serial_number"),
-        (b"just some words\n", "Unknown column in the first line: just some words"),
-        (b"serial,name,name\nA,B,C\n", "The column name is there twice"),
-        (b"serial,name\n", "there must be items"),
+        (b"just some words\n", "only one column"),
+        (b"serial,name\n", "no items in this file"),
         (b"serial,name\n" + b"".join(b"A%d,Saw\n" % n for n in range(10_001)), "at most 10,000"),
         (b"x" * (5 * 2**20 + 1), "too big"),
     ):
         await sends(stage, admin, content, told)
-    await sends(stage, admin, b"x", "Excel workbook", name="items.xlsx")
-    await sends(stage, admin, b"\xff\xd8", "no CSV file", name="photo.jpg")
-    await sends(stage, admin, b'"A,B\nC', "first line")
-    told = await sends(stage, admin, b'serial,name\nA,"open\nB,C\n', "one line refused")
-    assert "Line 2: quotes are not closed" in told
+    await sends(stage, admin, b"x", "save it as an Excel workbook (.xlsx)", name="items.xls")
+    await sends(stage, admin, b"\xff\xd8", "This is no list", name="photo.jpg")
+    await sends(stage, admin, b'"A,B\nC', "Line 1: quotes are not closed")
+    await sends(stage, admin, b'serial,name\nA,"open\nB,C\n', "Line 2: quotes are not closed")
+    halfway = b'serial,name\nA,Saw\nB,"open\nC,D\n'
+    assert "nothing can be imported" in await sends(stage, admin, halfway, "one line stays out")
+    await admin.sees_buttons("✖️ Leave", "🔢 Other number", "🏷 Other name")
     assert await serials(stage) == []
     # Outside of an import a file is small talk.
     await admin.asks("/cancel", "Left")
@@ -188,3 +233,22 @@ async def test_ten_thousand_lines_are_imported_at_once(stage: Stage) -> None:
     assert await stage.rows("inventory_items") == {"inventory_items": 10_000}
     await stage.admin.asks("/items 0999", "Items: 10")
     await stage.admin.asks("/item rm-99", "RM-00099")
+
+
+@only_sqlite
+async def test_a_workbook_is_imported_as_it_is(stage: Stage) -> None:
+    content = workbook(
+        ("Опись имущества",),
+        ("№ п/п", "Инв. №", "Наименование", "Кабинет"),
+        (1, 42, "Дрель", "12"),
+        (2, "1.23E+15", "Пила", "12"),
+    )
+    told = await sends(
+        stage, stage.admin, content, "one item added", name="опись.xlsx", caption="/import"
+    )
+    for words in ("Sheet: Sheet", "Serial number: Инв. №", "Name: Наименование", "Кабинет"):
+        assert words in told, words
+    assert "Line 4: most digits of 1.23E+15 are lost" in told
+    await stage.admin.tap("Import")
+    await stage.admin.hears("Imported", new=False)
+    assert await serials(stage) == ["42"]

@@ -2,6 +2,7 @@
 
 import itertools
 from collections.abc import Sequence
+from dataclasses import replace
 
 import pytest
 from aiogram.types import InlineKeyboardMarkup
@@ -9,8 +10,11 @@ from aiogram.types import InlineKeyboardMarkup
 from bot.callbacks import (
     SEARCH_BYTES,
     AddItem,
+    AskImportColumn,
+    ConfirmImport,
     ItemWord,
     NewTicket,
+    PickImportColumn,
     ShowItem,
     ShowItems,
     unpacked,
@@ -19,12 +23,15 @@ from bot.item_place import START, kept, place_in, searched_for
 from bot.texts import LANGUAGES, texts
 from bot.views import item_changes, item_import, items, refusals
 from bot.views.screen import Screen
+from domain.column_words import Column
 from domain.errors import NearItem, SerialTaken, UnknownItem
 from domain.inventory import CATEGORY_KEY, MAX_CATEGORY, ItemStatus
-from domain.item_file import MAX_LINES, LineProblem, RefusedLine
+from domain.item_columns import MAX_COLUMNS, Choice, FileColumn
+from domain.item_file import MAX_LINES, NOTED, LineProblem, LineRemark, Understood
 from domain.item_import import ImportPlan, ItemChange, KnownItem, NewItem
 from domain.ports import ItemRow, ItemUsage
 from domain.services.inventory import PAGE_SIZE, CategoryPage, ItemPage, ItemSheet
+from domain.services.item_import import ColumnQuestion
 from domain.ticket import TicketStatus
 from tests.bot import samples
 from tests.bot.samples import EXTENTS, MAX_ID, MAX_PERSON_ID, ORDINARY, Extent
@@ -84,6 +91,35 @@ def item_page(of: Extent, *, rows: int = PAGE_SIZE, page: int = 0, **only: str) 
     )
 
 
+def columns(of: Extent, number: int) -> Sequence[FileColumn]:
+    return [
+        FileColumn(place, of.item[:60] if place % 3 else "", of.item) for place in range(number)
+    ]
+
+
+def understood(of: Extent, number: int) -> Understood:
+    first, *others = columns(of, max(4, number))
+    names, category, status = others[:3], others[1], others[2]
+    return Understood(
+        serial=first,
+        names=names,
+        category=category if number else None,
+        status=status if number else None,
+        aside=others if number else (),
+        sheet=of.item[:31] if number else "",
+    )
+
+
+def remarks(of: Extent, number: int, *, noted: bool) -> Sequence[LineRemark]:
+    problems = itertools.cycle(
+        each for each in LineProblem if each is not LineProblem.QUOTES and (each in NOTED) == noted
+    )
+    return [
+        LineRemark(line=line, problem=next(problems), value=of.item, other=of.id)
+        for line in range(number)
+    ]
+
+
 def import_plan(of: Extent, number: int, *, refused: bool) -> ImportPlan:
     known = KnownItem(
         id=1,
@@ -93,7 +129,6 @@ def import_plan(of: Extent, number: int, *, refused: bool) -> ImportPlan:
         status=ItemStatus.READY,
         active_ticket_id=None,
     )
-    problems = itertools.cycle(LineProblem)
     return ImportPlan(
         added=[
             NewItem(
@@ -116,10 +151,9 @@ def import_plan(of: Extent, number: int, *, refused: bool) -> ImportPlan:
             for line in range(number)
         ],
         unchanged=number,
-        refused=[
-            RefusedLine(line=line, problem=next(problems), value=of.item, other=of.id)
-            for line in range(number if refused else 0)
-        ],
+        refused=remarks(of, number if refused else 0, noted=False),
+        noted=remarks(of, number if refused else 0, noted=True),
+        understood=understood(of, min(number, MAX_COLUMNS)),
     )
 
 
@@ -169,7 +203,14 @@ def test_an_import_fits_however_much_is_in_it(language: str, extent: str) -> Non
     of, t = EXTENTS[extent], texts(language)
     check(item_import.how_to(t, "0" * 8))
     check(item_import.waiting(t))
-    check(item_import.not_fetched(t, "0" * 8))
+    check(item_import.waiting_for_column(t))
+    presses = (
+        ConfirmImport(nonce="0" * 8),
+        PickImportColumn(nonce="0" * 8, asked=Column.NAME, place=MAX_COLUMNS),
+        AskImportColumn(nonce="0" * 8, asked=Column.SERIAL),
+    )
+    for press in presses:
+        check(item_import.not_fetched(t, press))
     for number, refused, is_anew in itertools.product(
         (0, 1, 2, 5, 12, MAX_LINES), (False, True), (False, True)
     ):
@@ -177,17 +218,54 @@ def test_an_import_fits_however_much_is_in_it(language: str, extent: str) -> Non
         screen = item_import.dry_run(t, plan, "0" * 8, is_anew=is_anew)
         check(screen)
         offered = labels(screen)[0]
-        assert (t.plain("button-import") in offered) == (number > 0 and not refused)
+        assert (t.plain("button-import") in offered) == (number > 0)
         check(item_import.done(t, plan))
 
 
+@any_extent
 @any_language
-def test_every_reason_to_refuse_a_line_is_said(language: str) -> None:
+def test_a_question_for_a_column_fits_however_many_there_are(language: str, extent: str) -> None:
+    of, t = EXTENTS[extent], texts(language)
+    for number, asked in itertools.product(
+        (2, 12, 13, 40, MAX_COLUMNS), (Column.SERIAL, Column.NAME)
+    ):
+        question = ColumnQuestion(
+            asked=asked, columns=columns(of, number), now=1, choice=Choice(serial=1)
+        )
+        offered = labels(item_import.column_question(t, question, "0" * 8))
+        assert sum(map(len, offered)) == min(number, 40) + 1
+        check(item_import.column_question(t, question, "0" * 8))
+
+
+@any_language
+def test_every_column_that_is_left_aside_is_named(language: str) -> None:
+    t = texts(language)
+    names = [f"Column {number}" for number in range(MAX_COLUMNS)]
+    aside = [FileColumn(place, name, "") for place, name in enumerate(names)]
+    told = understood(EXTENTS["ordinary"], 4)
+    plan = replace(
+        import_plan(EXTENTS["ordinary"], 1, refused=False), understood=replace(told, aside=aside)
+    )
+    shown = check(item_import.dry_run(t, plan, "0"))
+    assert all(name in shown for name in names)
+
+
+@any_language
+def test_every_reason_to_leave_a_line_out_is_said(language: str) -> None:
     t = texts(language)
     for problem in LineProblem:
-        refused = [RefusedLine(line=7, problem=problem, value="<b>", other=40)]
-        plan = ImportPlan(added=(), changed=(), unchanged=0, refused=refused)
-        assert "7" in check(item_import.dry_run(t, plan, "0"))
+        remark = [LineRemark(line=7, problem=problem, value="<b>", other=40)]
+        told = understood(EXTENTS["ordinary"], 1)
+        for refused, noted in ((remark, ()), ((), remark)):
+            plan = ImportPlan(
+                added=(),
+                changed=(),
+                unchanged=0,
+                refused=refused,
+                noted=noted,
+                understood=told,
+            )
+            assert "7" in check(item_import.dry_run(t, plan, "0"))
 
 
 def carried(screen: Screen) -> Sequence[Sequence[str]]:

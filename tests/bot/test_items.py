@@ -1,13 +1,16 @@
 """Items in the chat: found, looked at, changed, added; tap by tap."""
 
 import pytest
+from sqlalchemy import text
 
 from bot.callbacks import (
     AddItem,
+    AskImportColumn,
     AskItemSearch,
     AskItemWord,
     ConfirmImport,
     ItemWord,
+    PickImportColumn,
     PickItemCategory,
     SetItemCategory,
     SetItemStatus,
@@ -17,6 +20,7 @@ from bot.callbacks import (
     ShowItems,
     ShowItemTickets,
 )
+from domain.column_words import Column
 from domain.inventory import ItemStatus, category_key
 from domain.ticket import TicketStatus
 from tests.bot.conftest import Stage, errors_logged, only_sqlite
@@ -183,6 +187,8 @@ async def test_nobody_but_an_admin_gets_at_the_items(stage: Stage) -> None:
         AddItem(),
         AddItem(serial="RM-2"),
         ConfirmImport(nonce="x"),
+        AskImportColumn(nonce="x", asked=Column.SERIAL),
+        PickImportColumn(nonce="x", asked=Column.NAME, place=0),
     ):
         said = await stage.tim.forge(shown["message_id"], press.pack())
         assert said == "Only for: admin.", (press, said)
@@ -192,3 +198,28 @@ async def test_nobody_but_an_admin_gets_at_the_items(stage: Stage) -> None:
     await stage.tim.hears("Only for: admin.")
     assert await stage.rows() == before
     assert await stage.scalar("SELECT status FROM inventory_items") == "ready"
+
+
+async def test_a_number_typed_in_the_other_alphabet_is_the_same_item(stage: Stage) -> None:
+    admin, by = stage.admin, act(stage.people.admin)
+    await stage.workshop.inventory.add_item("AB-0077", "Rotary mower", by)
+    await admin.asks("/item АВ-0077", "Rotary mower")
+    await admin.asks("/items ав-0077", "Items: 1")
+    await admin.asks("/additem АВ-0077 Twin", "AB-0077")
+    await admin.asks("/additem 8,69012E+14 Twin", "lost most of its digits")
+    await admin.asks("/new ａｂ‑0077 45 Squeaks", "AB-0077")
+    assert await stage.rows("inventory_items", "tickets") == {"inventory_items": 1, "tickets": 1}
+    # One that was there before such numbers were refused is listed until it is put right.
+    async with stage.engine.begin() as connection:
+        await connection.execute(
+            text(
+                "INSERT INTO inventory_items (serial_number, serial_key, name, status, created_at)"
+                " SELECT 'АВ-0077', 'AB-0077 2', 'Twin', 'ready', created_at FROM inventory_items"
+            )
+        )
+    shown = await admin.asks("/items", "look like another item")
+    await admin.tap("АВ-0077", within="look like another item")
+    await admin.sees(shown["message_id"], "Twin")
+    await admin.tap("Serial")
+    await admin.asks("TW-1", "Changed")
+    assert "look like" not in (await admin.asks("/items", "Items: 2"))["text"]

@@ -30,6 +30,7 @@ from bot.views.ticket_card import WIDE
 from domain import errors
 from domain.audience import NoticeKind
 from domain.audit import AuditAction, Way
+from domain.column_words import Column
 from domain.csv_file import FileProblem
 from domain.errors import NearItem, WorkshopError
 from domain.inventory import BY_HAND, ItemStatus
@@ -290,6 +291,8 @@ def _families() -> Mapping[str, set[str]]:
         "can": {action.value for action in possible},
         "role": by_role,
         "item-status": {status.value for status in ItemStatus},
+        "import-ask": {Column.SERIAL.value, Column.NAME.value},
+        "button-other": {Column.SERIAL.value, Column.NAME.value},
         "button": {action.value for action in CardAction},
         "button-grant": by_role,
         "button-item": {status.value for status in BY_HAND},

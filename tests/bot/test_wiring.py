@@ -24,6 +24,7 @@ from bot.callbacks import (
     ApproveAssignTo,
     AskDeactivate,
     AskForWords,
+    AskImportColumn,
     AskItemSearch,
     AskItemWord,
     AskName,
@@ -52,6 +53,7 @@ from bot.callbacks import (
     LeaveSearch,
     NewTicket,
     OpenRequests,
+    PickImportColumn,
     PickItemCategory,
     PickPage,
     PickRuleValue,
@@ -101,6 +103,7 @@ from bot.callbacks import (
 from bot.commands import HelpTopic
 from bot.texts import texts
 from domain.access import Age
+from domain.column_words import Column
 from domain.inventory import CATEGORY_KEY, NO_CATEGORY, ItemStatus
 from domain.people import Role
 from domain.reminders import ReminderKind
@@ -232,6 +235,8 @@ SAMPLES: dict[type[CallbackData], list[CallbackData]] = {
     AddItemCategories: [AddItemCategories(nonce="0" * 16, page=1)],
     AddItemWith: [AddItemWith(nonce="0" * 16, category="0" * CATEGORY_KEY)],
     ConfirmImport: [ConfirmImport(nonce="0" * 16)],
+    AskImportColumn: [AskImportColumn(nonce="0" * 16, asked=each) for each in Column],
+    PickImportColumn: [PickImportColumn(nonce="0" * 16, asked=each, place=99) for each in Column],
     LeaveImport: [LeaveImport(nonce="0" * 16)],
     ShowDeliveries: [ShowDeliveries()],
     RetryNotice: [RetryNotice(notice_id=1)],

@@ -22,7 +22,9 @@ from domain.errors import Collision, NearItem
 from domain.events import Event
 from domain.inventory import InventoryItem, ItemStatus
 from domain.invites import Invite
+from domain.item_columns import Choice
 from domain.item_import import ImportPlan, KnownItem
+from domain.lookalikes import TWIN, is_twin, serial_key
 from domain.people import AccessRequest, Member, Person, Role, full_name
 from domain.ports import (
     DayTally,
@@ -101,6 +103,7 @@ class Shelf:
     snoozes: dict[tuple[int, int, ReminderKind], Snooze] = field(default_factory=dict)
     digests: dict[date, datetime] = field(default_factory=dict)
     audit: list[AuditEntry] = field(default_factory=list)
+    columns: dict[str, Choice] = field(default_factory=dict)
 
     def copy(self) -> "Shelf":
         return Shelf(
@@ -125,6 +128,7 @@ class Shelf:
             snoozes=dict(self.snoozes),
             digests=dict(self.digests),
             audit=list(self.audit),
+            columns=dict(self.columns),
         )
 
     def name(self, person_id: int | None) -> str | None:
@@ -601,11 +605,22 @@ class FakeInventory:
     async def add(self, item: InventoryItem) -> None:
         items = self._shelf.items.values()
         _refuse("serial_number", (i for i in items if i.serial_number == item.serial_number))
+        _refuse("serial_key", (i for i in items if i.serial_key == item.serial_key))
         _keep(self._shelf.items, item)
 
     async def by_serial(self, serial_number: str) -> InventoryItem | None:
         items = self._shelf.items.values()
-        return next((item for item in items if item.serial_number == serial_number), None)
+        exact = next((item for item in items if item.serial_number == serial_number), None)
+        return exact or await self.alike(serial_number)
+
+    async def alike(self, serial_number: str, *, but: int | None = None) -> InventoryItem | None:
+        key = serial_key(serial_number)
+        items = self._shelf.items.values()
+        return next((i for i in items if i.id != but and i.serial_key.split(TWIN)[0] == key), None)
+
+    async def twins(self, limit: int) -> Sequence[NearItem]:
+        items = (i for i in self._shelf.items.values() if is_twin(i.serial_key))
+        return [NearItem(item.id, item.serial_number) for item in items][:limit]
 
     async def by_serial_for_change(self, serial_number: str) -> InventoryItem | None:
         return await self.by_serial(serial_number)
@@ -663,9 +678,16 @@ class FakeInventory:
             xp=sum(entry.amount for entry in self._shelf.entries if entry.ticket_id in on_item),
         )
 
+    async def column_choice(self, key: str) -> Choice | None:
+        return self._shelf.columns.get(key)
+
+    async def keep_column_choice(self, key: str, choice: Choice, *, by: int, at: datetime) -> None:
+        self._shelf.columns[key] = choice
+
     async def known(
         self, serial_numbers: Collection[str], *, for_change: bool = False
     ) -> Sequence[KnownItem]:
+        keys = {serial_key(each) for each in serial_numbers}
         return [
             KnownItem(
                 id=item.id,
@@ -676,7 +698,7 @@ class FakeInventory:
                 active_ticket_id=self._active_ticket(item.id),
             )
             for item in self._shelf.items.values()
-            if item.serial_number in serial_numbers
+            if item.serial_key in keys or item.serial_number in serial_numbers
         ]
 
     async def import_plan(self, plan: ImportPlan, *, at: datetime) -> Mapping[str, int]:

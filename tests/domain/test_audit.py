@@ -9,9 +9,10 @@ from domain.errors import NoSuchItem, NothingToChange, RoleMissing, UnknownPerso
 from domain.inventory import ItemStatus
 from domain.people import Member, Role
 from domain.ports import LoggedChange
-from domain.services.item_import import ItemImportService
+from domain.services.item_import import ItemImportService, ShownImport
 from domain.ticket import TicketStatus
 from tests.domain.fakes import FakeStore
+from tests.domain.test_item_import import no_workbook
 from tests.workshop import FIRST_TELEGRAM_ID, FixedClock, Workshop, act, telegram_user
 
 T, Q, A = Role.TECHNICIAN, Role.QC_INSPECTOR, Role.ADMIN
@@ -134,11 +135,14 @@ async def test_a_file_leaves_a_line_for_each_item_and_value(
 ) -> None:
     crew = await workshop.crew()
     known, same = await workshop.item("RM-1", "Mower"), await workshop.item("RM-2", "Saw")
-    imports = ItemImportService(store, clock)
+    imports = ItemImportService(store, clock, no_workbook)
     content = b"serial,name,status\nRM-1,Big mower,blocked\nRM-2,Saw,\nRM-3,Drill,rented\n"
     shown = await imports.dry_run(content, crew.admin)
+    assert isinstance(shown, ShownImport)
     assert len(store.shelf.audit) == 2
-    assert (await imports.apply(content, shown.seal, act(crew.other_admin))).is_done
+    done = await imports.apply(content, shown.choice, shown.seal, act(crew.other_admin))
+    assert isinstance(done, ShownImport)
+    assert done.is_done
     assert await of_item(workshop, known.id) == [
         ("Abel", "changed", "status", "ready", "blocked"),
         ("Abel", "changed", "name", "Mower", "Big mower"),

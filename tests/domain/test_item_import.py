@@ -6,18 +6,39 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from domain.csv_file import FileProblem
+from domain.column_words import Column
+from domain.csv_file import FileProblem, Table
 from domain.errors import BadFile, RoleMissing
 from domain.inventory import ItemStatus
-from domain.item_file import MAX_BYTES, MAX_LINES, LineProblem, read_items
+from domain.item_columns import Choice, laid_out
+from domain.item_file import MAX_BYTES, MAX_LINES, ItemFile, LineProblem, opened
+from domain.item_file import read_items as lines_of
 from domain.item_import import KnownItem, plan_import
-from domain.services.item_import import ItemImportService
+from domain.services.item_import import ColumnQuestion, ItemImportService, ShownImport
 from domain.ticket import TicketStatus
 from tests.domain.fakes import FakeStore
 from tests.workshop import FixedClock, Workshop, act
 
 S, P = ItemStatus, LineProblem
+UNSAID = Choice()
 RUSSIAN = "Серийный номер;Название;Категория\r\nГК-1;Газонокосилка «Бриз» № 5;Сад — лето\r\n"
+
+
+def no_workbook(content: bytes, at_most: int) -> Table:
+    raise BadFile(FileProblem.NO_TABLE)
+
+
+def read_items(content: bytes, choice: Choice = UNSAID) -> ItemFile:
+    """A file that needs no question."""
+    found = opened(content, no_workbook)
+    layout = laid_out(found.records, choice)
+    assert layout.question is None, f"asks for {layout.question}"
+    return lines_of(found, layout)
+
+
+def is_shown(found: ShownImport | ColumnQuestion) -> ShownImport:
+    assert isinstance(found, ShownImport)
+    return found
 
 
 def known(serial: str, **more: Any) -> KnownItem:
@@ -120,13 +141,11 @@ def test_a_status_is_known_in_three_languages(word: str, status: ItemStatus) -> 
     [
         ("", FileProblem.EMPTY),
         ("\ufeff \n", FileProblem.EMPTY),
-        ("name\nSaw", FileProblem.MISSING_COLUMN),
-        ("serial;category\nA;B", FileProblem.MISSING_COLUMN),
-        ("serial;name;price\nA;B;5", FileProblem.UNKNOWN_COLUMN),
-        ("serial;name;title\nA;B;C", FileProblem.DOUBLE_COLUMN),
+        ("name\nSaw", FileProblem.ONE_COLUMN),
+        ("just some words\n", FileProblem.ONE_COLUMN),
         ("serial;name\n\n;\n", FileProblem.NO_LINES),
-        ('"serial;name', FileProblem.NO_LINES),
-        ("PK\x03\x04", FileProblem.EXCEL),
+        ('"serial;name', FileProblem.QUOTES),
+        ("PK\x03\x04", FileProblem.NO_TABLE),
         ("serial;name\nA;\x00", FileProblem.NOT_TEXT),
     ],
 )
@@ -143,7 +162,7 @@ def test_too_much_at_once_is_refused() -> None:
     assert problem_of(b"x" * (MAX_BYTES + 1)) == FileProblem.TOO_BIG
 
 
-def test_every_refused_line_is_named_with_its_reason() -> None:
+def test_every_line_that_stays_out_is_named_with_its_reason() -> None:
     planned = plan(
         "serial;name;status;;\n"
         "A-1;Saw;;;\n"
@@ -154,13 +173,12 @@ def test_every_refused_line_is_named_with_its_reason() -> None:
         f"{'9' * 41};Saw;;;\n"
         "A\u200e3;Saw;;;\n"
         "A-4;;;;\n"
-        f"A-5;{'y' * 101};;;\n"
-        "A-6;Saw;cellar;;\n"
         "A-7;Saw;in service;;\n"
         "A-8;Saw;ready;beyond;\n"
         "A-9;Saw;ready;;;;beyond\n"
         "A-10\n"
         "a-1;Saw;;;\n"
+        "Итого: 12;45;;;\n"
         'A-11;"Saw" large;;;\n'
         "A-12;Saw;;;\n"
     )
@@ -169,19 +187,37 @@ def test_every_refused_line_is_named_with_its_reason() -> None:
         (8, P.SERIAL_TOO_LONG, 40),
         (9, P.SERIAL_CHARACTERS, 0),
         (10, P.NAME_EMPTY, 0),
-        (11, P.NAME_TOO_LONG, 100),
-        (12, P.STATUS_UNKNOWN, 0),
-        (13, P.STATUS_BY_HAND, 0),
-        (14, P.TOO_MANY_CELLS, 0),
-        (15, P.TOO_MANY_CELLS, 0),
-        (16, P.NAME_EMPTY, 0),
-        (17, P.SERIAL_TWICE, 2),
-        (18, P.QUOTES, 0),
+        (13, P.TOO_MANY_CELLS, 0),
+        (14, P.NAME_EMPTY, 0),
+        (15, P.SERIAL_TWICE, 2),
+        (16, P.SERIAL_EMPTY, 0),
+        (17, P.QUOTES, 0),
     ]
     assert [(each.line, each.name) for each in planned.added] == [
-        *((2, "Saw"), (4, "Saw again"), (5, "Two lines")),
+        *((2, "Saw"), (4, "Saw again"), (5, "Two lines"), (11, "Saw"), (12, "Saw")),
     ]
+    # What comes after quotes that never close is not known.
+    assert planned.is_broken
     assert not planned.is_ready
+
+
+def test_what_does_not_fit_comes_in_shortened_or_left_open_and_is_said() -> None:
+    planned = plan(
+        "serial;name;category;status\n"
+        f"A-5;{'y' * 101};Wood;ready\n"
+        f"A-6;Saw;{'c' * 61};cellar\n"
+        "A-7;Saw;;in service\n"
+    )
+    assert [(each.line, each.problem) for each in planned.noted] == [
+        *((2, P.NAME_TOO_LONG), (3, P.CATEGORY_TOO_LONG), (3, P.STATUS_UNKNOWN)),
+        (4, P.STATUS_BY_HAND),
+    ]
+    first, second, third = planned.added
+    assert (first.name, len(first.name)) == ("y" * 99 + "…", 100)
+    assert (second.category, second.status) == ("c" * 59 + "…", S.READY)
+    assert (third.category, third.status) == (None, S.READY)
+    assert planned.is_ready
+    assert not planned.refused
 
 
 def test_what_is_there_is_changed_only_where_the_file_says_so() -> None:
@@ -211,12 +247,14 @@ def test_what_is_there_is_changed_only_where_the_file_says_so() -> None:
 @pytest.mark.parametrize(
     ("before", "wanted"), [(S.IN_SERVICE, "ready"), (S.READY, "written off"), (S.RENTED, "списан")]
 )
-def test_a_status_that_a_ticket_holds_refuses_the_line(before: ItemStatus, wanted: str) -> None:
-    planned = plan(
-        f"serial,name,status\nA-1,Mower,{wanted}", known("A-1", status=before, active_ticket_id=7)
-    )
-    (refused,) = planned.refused
-    assert (refused.line, refused.problem, refused.other) == (2, P.BUSY, 7)
+def test_a_status_that_a_ticket_holds_is_left_as_it_is(before: ItemStatus, wanted: str) -> None:
+    held = known("A-1", status=before, active_ticket_id=7)
+    planned = plan(f"serial,name,status\nA-1,Rider,{wanted}", held)
+    (noted,) = planned.noted
+    assert (noted.line, noted.problem, noted.other) == (2, P.BUSY, 7)
+    (change,) = planned.changed
+    assert (change.name, change.status) == ("Rider", before)
+    assert planned.is_ready
 
 
 def test_two_plans_look_alike_only_when_they_do_the_same() -> None:
@@ -234,53 +272,97 @@ def test_two_plans_look_alike_only_when_they_do_the_same() -> None:
 
 
 @given(st.binary(max_size=300) | st.text(max_size=300).map(lambda text: text.encode("utf-8")))
-def test_whatever_is_sent_is_read_or_refused(content: bytes) -> None:
+def test_whatever_is_sent_is_read_or_asked_about_or_refused(content: bytes) -> None:
     for head in (b"", b"serial;name\n", b"serial,name,status\r\nA,B,"):
         try:
-            file = read_items(head + content)
+            found = opened(head + content, no_workbook)
+            layout = laid_out(found.records, UNSAID)
+            if layout.question is not None:
+                layout = laid_out(found.records, Choice(serial=layout.columns[0].place, name=1))
         except BadFile:
             continue
-        planned = plan_import(file, [])
-        assert len(planned.added) + len(planned.refused) >= 1
+        if layout.question is None:
+            planned = plan_import(lines_of(found, layout), [])
+            assert len(planned.added) + len(planned.refused) >= 1
 
 
 async def test_an_import_is_done_once_and_only_as_it_was_shown(
     workshop: Workshop, store: FakeStore, clock: FixedClock
 ) -> None:
     crew = await workshop.crew()
-    imports = ItemImportService(store, clock)
+    imports = ItemImportService(store, clock, no_workbook)
     ticket_id = await workshop.ticket(TicketStatus.NEW)
     busy = await workshop.item_of(ticket_id)
     content = f"serial,name,status\nA-1,Saw,\n{busy.serial_number},Saw,blocked\n".encode()
-    shown = await imports.dry_run(content, crew.admin)
+    shown = is_shown(await imports.dry_run(content, crew.admin))
     assert shown.plan.is_ready
     assert not shown.is_done
     assert len(store.shelf.items) == 1
-    other_file = await imports.apply(content.replace(b"Saw", b"Sow"), shown.seal, act(crew.admin))
+    other_file = is_shown(
+        await imports.apply(content.replace(b"Saw", b"Sow"), UNSAID, shown.seal, act(crew.admin))
+    )
     assert not other_file.is_done
     # The ticket takes the item into service between the look and the yes.
     await workshop.workflow.assign_ticket(ticket_id, crew.technician.id, act(crew.admin))
     await workshop.workflow.start_ticket(ticket_id, act(crew.technician))
-    late = await imports.apply(content, shown.seal, act(crew.admin))
-    assert (late.is_done, late.plan.is_ready) == (False, False)
-    assert [each.problem for each in late.plan.refused] == [P.BUSY]
-    assert not (await imports.apply(content, late.seal, act(crew.admin))).is_done
+    late = is_shown(await imports.apply(content, UNSAID, shown.seal, act(crew.admin)))
+    assert not late.is_done
+    assert [each.problem for each in late.plan.noted] == [P.BUSY]
     assert len(store.shelf.items) == 1
-    fine = await imports.dry_run(b"serial,name\nA-1,Saw\n", crew.admin)
-    done = await imports.apply(b"serial,name\nA-1,Saw\n", fine.seal, act(crew.admin))
+    fine = is_shown(await imports.dry_run(b"serial,name\nA-1,Saw\n", crew.admin))
+    done = is_shown(
+        await imports.apply(b"serial,name\nA-1,Saw\n", UNSAID, fine.seal, act(crew.admin))
+    )
     assert (done.is_done, len(store.shelf.items)) == (True, 2)
-    again = await imports.apply(b"serial,name\nA-1,Saw\n", fine.seal, act(crew.admin))
+    again = is_shown(
+        await imports.apply(b"serial,name\nA-1,Saw\n", UNSAID, fine.seal, act(crew.admin))
+    )
     assert (again.is_done, again.plan.unchanged) == (False, 1)
 
 
 async def test_only_admins_import(workshop: Workshop, store: FakeStore, clock: FixedClock) -> None:
     crew = await workshop.crew()
-    imports = ItemImportService(store, clock)
+    imports = ItemImportService(store, clock, no_workbook)
     content = b"serial,name\nA-1,Saw\n"
-    shown = await imports.dry_run(content, crew.admin)
+    shown = is_shown(await imports.dry_run(content, crew.admin))
     for who in (crew.technician, crew.inspector):
         with pytest.raises(RoleMissing):
             await imports.dry_run(content, who)
         with pytest.raises(RoleMissing):
-            await imports.apply(content, shown.seal, act(who))
+            await imports.apply(content, UNSAID, shown.seal, act(who))
     assert store.shelf.items == {}
+
+
+async def test_what_is_said_of_the_columns_counts_for_the_next_file_that_has_them(
+    workshop: Workshop, store: FakeStore, clock: FixedClock
+) -> None:
+    crew = await workshop.crew()
+    imports = ItemImportService(store, clock, no_workbook)
+    first = b"Alpha,Beta,Item\nx-1,q,Saw\nx-2,q,Drill\n"
+    asked = await imports.dry_run(first, crew.admin)
+    assert isinstance(asked, ColumnQuestion)
+    assert (asked.asked, [each.title for each in asked.columns]) == (
+        *("serial_number", ["Alpha", "Beta", "Item"]),
+    )
+    with pytest.raises(RoleMissing):
+        await imports.choose(first, Column.SERIAL, 0, asked.choice, act(crew.technician))
+    for place in (7, -1):
+        again = await imports.choose(first, Column.SERIAL, place, asked.choice, act(crew.admin))
+        assert isinstance(again, ColumnQuestion)
+        assert store.shelf.columns == {}
+    shown = is_shown(await imports.choose(first, Column.SERIAL, 0, UNSAID, act(crew.admin)))
+    assert [each.serial_number for each in shown.plan.added] == ["X-1", "X-2"]
+    assert is_shown(await imports.apply(first, shown.choice, shown.seal, act(crew.admin))).is_done
+    # Another admin, the same columns, other lines.
+    next_file = b"alpha,BETA,item\nx-3,q,Saw\n"
+    told = is_shown(await imports.dry_run(next_file, crew.admin))
+    assert [each.serial_number for each in told.plan.added] == ["X-3"]
+    # It can be asked and said anew; the last word counts.
+    anew = await imports.ask(next_file, Column.NAME, told.choice, crew.admin)
+    assert anew.now == 2
+    other = is_shown(await imports.choose(next_file, Column.NAME, 1, told.choice, act(crew.admin)))
+    assert [each.name for each in other.plan.added] == ["q"]
+    assert is_shown(await imports.dry_run(next_file, crew.admin)).plan.added == other.plan.added
+    # Other columns, another question.
+    asked = await imports.dry_run(b"Alpha,Item\nx-1,Saw\n", crew.admin)
+    assert isinstance(asked, ColumnQuestion)

@@ -49,8 +49,9 @@ def _sql(at: Mapping[str, str]) -> Sequence[tuple[int, str]]:
         ),
         (
             ITEMS,
-            "INSERT INTO inventory_items (id, serial_number, name, category, status, created_at)"
-            f" SELECT i, {_SERIAL}, 'Rotary mower', 'Mowers ' || (i % 20), CASE"
+            "INSERT INTO inventory_items"
+            " (id, serial_number, serial_key, name, category, status, created_at)"
+            f" SELECT i, {_SERIAL}, {_SERIAL}, 'Rotary mower', 'Mowers ' || (i % 20), CASE"
             f" WHEN i <= {ACTIVE} THEN 'in_service' WHEN i % 30 = 0 THEN 'rented' ELSE 'ready' END,"
             f" {moment} FROM n",
         ),

@@ -4,10 +4,11 @@ from collections.abc import Awaitable, Callable
 
 import pytest
 
+from bot.workbook import read_workbook
 from domain.errors import NothingToChange
 from domain.inventory import ItemStatus
 from domain.people import Role
-from domain.services.item_import import ItemImportService
+from domain.services.item_import import ItemImportService, ShownImport
 from domain.ticket import TicketStatus
 from storage.tables import audit_entries
 from storage.unit_of_work import SqlStore
@@ -80,12 +81,15 @@ async def test_an_import_writes_its_lines_in_bulk_with_the_items(
     workshop: Workshop, store: SqlStore, clock: FixedClock, rows: Rows
 ) -> None:
     crew = await workshop.crew()
-    imports = ItemImportService(store, clock)
+    imports = ItemImportService(store, clock, read_workbook)
     await workshop.item("N-0001", "Saw")
     lines = "".join(f"n-{number:04},Hammer drill\n" for number in range(1, 2102))
     content = f"serial,name\n{lines}".encode()
     shown = await imports.dry_run(content, crew.admin)
-    assert (await imports.apply(content, shown.seal, act(crew.admin))).is_done
+    assert isinstance(shown, ShownImport)
+    done = await imports.apply(content, shown.choice, shown.seal, act(crew.admin))
+    assert isinstance(done, ShownImport)
+    assert done.is_done
     found = await rows(audit_entries)
     assert len(found) == 1 + 2100 + 1
     assert {row.actor_id for row in found} == {crew.admin.id}

@@ -106,8 +106,8 @@ async def _fill(engine: AsyncEngine) -> None:
         " finished_at, created_at, updated_at, status_since, version)"
     )
     statements = [
-        "INSERT INTO inventory_items (serial_number, name, status, created_at)"
-        f" SELECT 'X' || n, 'Rower', 'ready', {past} FROM {numbers(OPEN + CREW)}",
+        "INSERT INTO inventory_items (serial_number, serial_key, name, status, created_at)"
+        f" SELECT 'X' || n, 'X' || n, 'Rower', 'ready', {past} FROM {numbers(OPEN + CREW)}",
         f"INSERT INTO tickets {columns}"
         f" SELECT 1 + n % {OPEN}, 'Squeaks', 'done', 1, {technician}, 1, {past}, 40, 'green', 2,"
         f" {false}, 1, {past}, {past}, {past}, {past}, {past}, {past}, 9 FROM {numbers(DONE)}",

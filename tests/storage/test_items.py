@@ -4,11 +4,13 @@ import asyncio
 
 import pytest
 
+from bot.workbook import read_workbook
 from domain.errors import Collision, ItemBusy, NearItem, SerialTaken
 from domain.inventory import InventoryItem, ItemStatus
+from domain.item_columns import Choice
 from domain.ports import ItemFilter, ItemUsage
 from domain.search import spellings, words
-from domain.services.item_import import ItemImportService
+from domain.services.item_import import ColumnQuestion, ItemImportService, ShownImport
 from domain.ticket import TicketStatus
 from storage.tables import item_spellings, item_words
 from storage.unit_of_work import SqlStore
@@ -16,6 +18,11 @@ from tests.storage.conftest import Rows
 from tests.workshop import FixedClock, Workshop, act
 
 S = ItemStatus
+
+
+def is_shown(found: ShownImport | ColumnQuestion) -> ShownImport:
+    assert isinstance(found, ShownImport)
+    return found
 
 
 async def stocked(workshop: Workshop) -> dict[str, int]:
@@ -160,7 +167,7 @@ async def test_an_import_adds_and_changes_with_all_that_belongs_to_it(
 ) -> None:
     ids = await stocked(workshop)
     crew = await workshop.crew()
-    imports = ItemImportService(store, clock)
+    imports = ItemImportService(store, clock, read_workbook)
     ticket = await workshop.ticket(TicketStatus.ASSIGNED, serial_number="RM-0042")
     version = (await workshop.read(ticket)).version
     many = "".join(f"N-{number},Saw {number},Wood,\n" for number in range(1200))
@@ -168,9 +175,10 @@ async def test_an_import_adds_and_changes_with_all_that_belongs_to_it(
         "serial,name,category,status\nRM-0042,Ride-on mower,Park,blocked\n"
         f"HD-7,Hammer drill,,\nRM-0043,Rotary mower,Garden,\n{many}"
     ).encode()
-    shown = await imports.dry_run(content, crew.admin)
+    shown = is_shown(await imports.dry_run(content, crew.admin))
     assert (len(shown.plan.added), len(shown.plan.changed), shown.plan.unchanged) == (1200, 2, 1)
-    assert (await imports.apply(content, shown.seal, act(crew.admin))).is_done
+    done = await imports.apply(content, shown.choice, shown.seal, act(crew.admin))
+    assert is_shown(done).is_done
     mower = (await workshop.inventory.card(ids["RM-0042"], crew.admin)).item
     assert (mower.name, mower.category, mower.status) == ("Ride-on mower", "Park", S.BLOCKED)
     assert (await workshop.read(ticket)).version == version + 1
@@ -183,7 +191,7 @@ async def test_an_import_adds_and_changes_with_all_that_belongs_to_it(
         expected = words(item.serial_number, item.name, item.category or "")
         assert await terms(rows, item.id) == (set(expected), set(spellings(item.serial_number)))
     # Done once more, there is nothing left to do.
-    again = await imports.apply(content, shown.seal, act(crew.admin))
+    again = is_shown(await imports.apply(content, shown.choice, shown.seal, act(crew.admin)))
     assert (again.is_done, again.plan.unchanged) == (False, 1203)
 
 
@@ -191,9 +199,9 @@ async def test_nothing_of_an_import_stays_when_it_fails_halfway(
     workshop: Workshop, store: SqlStore, clock: FixedClock
 ) -> None:
     crew = await workshop.crew()
-    imports = ItemImportService(store, clock)
+    imports = ItemImportService(store, clock, read_workbook)
     content = b"serial,name\nA-1,Saw\nA-2,Saw\n"
-    shown = await imports.dry_run(content, crew.admin)
+    shown = is_shown(await imports.dry_run(content, crew.admin))
 
     async def twice() -> None:
         async with store.transaction() as uow:
@@ -224,3 +232,17 @@ async def test_nothing_is_written_off_while_a_ticket_is_opened_on_it(
     is_off = sheet.item.status is S.WRITTEN_OFF
     assert is_off == (sheet.active_ticket_id is None)
     assert isinstance(refused[0], ItemBusy) != is_off
+
+
+async def test_the_last_word_on_a_files_columns_is_kept(
+    workshop: Workshop, store: SqlStore, clock: FixedClock
+) -> None:
+    crew = await workshop.crew()
+    async with store.transaction() as uow:
+        assert await uow.inventory.column_choice("k") is None
+    for choice in (Choice(serial=3), Choice(serial=3, name=0), Choice(name=1)):
+        async with store.transaction() as uow:
+            await uow.inventory.keep_column_choice("k", choice, by=crew.admin.id, at=clock.now())
+        async with store.reading() as uow:
+            assert await uow.inventory.column_choice("k") == choice
+            assert await uow.inventory.column_choice("other") is None

@@ -16,7 +16,9 @@ from storage.engine import create_engine
 from storage.errors import CantMigrate
 from storage.migrate import alembic_config, downgrade, is_current, upgrade
 from storage.tables import APPEND_ONLY, metadata
+from storage.unit_of_work import SqlStore
 from tests.storage import any_rows
+from tests.workshop import FixedClock
 
 
 @pytest.fixture
@@ -136,6 +138,45 @@ async def test_what_waits_of_requests_goes_into_an_order_of_its_own_and_back(
         await connection.execute(add, {"who": "person:7:crowd", "kind": "access_crowd"})
     await downgrade(empty, before)
     assert await recipients() == ["person:7", "person:7", "person:7", "chat:7"]
+
+
+async def test_items_that_look_alike_already_go_on_apart_and_are_listed(
+    empty: AsyncEngine,
+) -> None:
+    await upgrade(empty, "2026_11_25_import_columns")
+    serials = ("AB-1", "АВ-1", "CD-2", "ＡＢ-1", "СD-2", "EF-3")
+    add = text(
+        "INSERT INTO inventory_items (id, serial_number, name, status, created_at)"
+        " VALUES (:id, :serial, 'Saw', 'ready', :at)"
+    )
+    at = any_rows.BEGUN if empty.dialect.name == "postgresql" else "2026-03-02 05:00:00.000000"
+    async with empty.begin() as connection:
+        for id_, serial in enumerate(serials, 1):
+            await connection.execute(add, {"id": id_, "serial": serial, "at": at})
+    for _ in range(2):
+        await upgrade(empty)
+        store = SqlStore(empty, FixedClock())
+        async with store.reading() as uow:
+            twins = await uow.inventory.twins(10)
+            assert [(each.id, each.serial_number) for each in twins] == [
+                *((2, "АВ-1"), (4, "ＡＢ-1"), (5, "СD-2")),
+            ]
+            for id_, serial in enumerate(serials, 1):
+                found = await uow.inventory.by_serial(serial)
+                assert found is not None
+                assert found.id == id_
+            # Typed in yet another way, the one that was there first.
+            for typed, id_ in (("AВ-1", 1), ("CD‑2", 3), ("EF–3", 6)):
+                found = await uow.inventory.by_serial(typed)
+                assert found is not None
+                assert found.id == id_
+            assert await uow.inventory.alike("EF-3", but=6) is None
+            twin = await uow.inventory.alike("AB-1", but=1)
+            assert twin is not None
+            assert twin.id == 2
+            near = await uow.inventory.near("AB-1", 10)
+            assert {each.id for each in near} >= {2, 4}
+        await downgrade(empty, "2026_11_25_import_columns")
 
 
 async def test_a_database_full_of_rows_goes_down_to_nothing(empty: AsyncEngine) -> None:

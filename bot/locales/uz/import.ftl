@@ -1,9 +1,9 @@
 ### Texnikani fayldan yuklash.
 
-command-import = CSV fayldan texnika
+command-import = fayldan texnika (Excel, CSV)
 
 import-how = 📥 <b>Fayldan texnika</b>
-    CSV fayl yuboring, koʻpi bilan { $max } qator. Birinchi qatorda ustun nomlari boʻlsin: seriya raqami va nomi shart, toifa va holat ixtiyoriy. Yangisi qoʻshiladi, bori oʻzgaradi. Avval nima boʻlishini koʻrsataman.
+    Roʻyxatni borligicha yuboring: Excel kitobi (.xlsx) yoki CSV fayl, koʻpi bilan { $max } qator. Seriya raqami va nomi qaysi ustundaligini, boʻlsa toifa va holatni ham oʻzim topaman; topolmasam, soʻrayman. Yangisi qoʻshiladi, bori oʻzgaradi. Avval nima boʻlishini koʻrsataman.
 import-example = <pre>serial_number,name,category,status
     RM-0042,Oʻt oʻrgich,Bogʻ,ready</pre>
 import-send = 📎 Faylni hujjat qilib yuboring; /cancel — qoldirish.
@@ -12,15 +12,14 @@ import-anew = ⚠️ Shu orada texnika roʻyxati oʻzgardi, shuning uchun hech n
 import-added = ➕ qoʻshiladi: { $count } ta
 import-changed = ✏️ oʻzgaradi: { $count } ta
 import-unchanged = oʻzgarishsiz: { $count } qator
-import-refused = ⚠️ <b>qabul qilinmadi: { $count } qator</b>
+import-refused = ⚠️ <b>yuklanmaydi: { $count } qator</b>
 import-line = { $line }-qator: { $reason }
-import-more-lines = … va yana { $count } qator
 import-more-items = … va yana { $count } ta
 import-new = ➕ { $serial } — { $name }
 import-change = ✏️ { $serial }: { $what }
 import-from-to = { $before } → { $after }
-import-question = Yuklaymizmi? Yo hammasi, yo hech narsa.
-import-mend = Yo hammasi, yo hech narsa: shu qatorlarni tuzatib, faylni yana yuboring.
+import-question = Yuklaymizmi? Hammasi birdaniga.
+import-mend = Faylni oxirigacha oʻqib boʻlmadi, shuning uchun hech narsa yuklanmaydi: shu qatorni tuzatib, faylni yana yuboring.
 import-nothing = Qiladigan ish yoʻq: hozir ham hammasi shunday.
 import-done = ✅ <b>Yuklandi.</b>
 import-begins = ⏳ Bir lahza…
@@ -29,28 +28,66 @@ import-not-fetched = ⚠️ Faylni Telegramdan yana olib boʻlmadi, shuning uchu
 import-left = Mayli. Hech narsa yuklanmadi.
 button-import = ✅ Yuklash
 button-leave-import = ✖️ Chiqish
+import-nothing-in-it = Bu holicha birorta ham qatorni yuklab boʻlmaydi. Balki raqam boshqa ustundadir?
+import-sheet = 📄 Varaq: { $title }
+import-is-serial_number = 🔢 Seriya raqami: <b>{ $title }</b>
+import-is-name = 🏷 Nomi: <b>{ $title }</b>
+import-is-category = 📂 Toifa: <b>{ $title }</b>
+import-is-status = 🚦 Holat: <b>{ $title }</b>
+import-or = {", boʻsh boʻlsa — "}
+import-aside = Yuklanmaydi ({ $count } ta ustun): { $titles }
+import-column-unnamed = { $letter } ustuni
+import-column = { $now ->
+    [yes] { $known ->
+        [yes] ✅ { $title } · { $sample }
+       *[no] ✅ { $title }
+    }
+   *[no] { $known ->
+        [yes] { $title } · { $sample }
+       *[no] { $title }
+    }
+}
+import-more-columns = Yana { $count } ta ustun koʻrsatilmadi.
+import-ask-serial_number = 🔢 <b>Seriya raqami qaysi ustunda?</b>
+    Bir buyumni boshqasidan ajratadigan raqam: seriya, inventar yoki birka raqami.
+import-ask-name = 🏷 <b>Nomi qaysi ustunda?</b>
+import-choose = Yuqoridan ustunni tanlang yoki boshqa fayl yuboring; /cancel — qoldirish.
+import-noted = ℹ️ <b>{ $count } ta izoh</b>
+import-more-alike = (va yana { $count } ta shunday)
+button-other-serial_number = 🔢 Boshqa raqam
+button-other-name = 🏷 Boshqa nom
+button-try-again = 🔄 Yana urinish
 
 line-serial-empty = seriya raqami yoʻq
 line-serial-too-long = seriya raqami juda uzun, koʻpi bilan { $other } ta belgi boʻlsin: { $value }
 line-serial-characters = seriya raqamida toʻgʻri kelmaydigan belgilar bor
 line-serial-twice = { $value } { $other }-qatorda ham bor
 line-name-empty = nomi yoʻq
-line-name-too-long = nomi juda uzun, koʻpi bilan { $other } ta belgi boʻlsin: { $value }
-line-category-too-long = toifa juda uzun, koʻpi bilan { $other } ta belgi boʻlsin: { $value }
-line-status-unknown = «{ $value }» degan holat yoʻq; borlari: ready, rented, blocked, written_off
-line-status-by-hand = «{ $value }» holatini buyurtmalarning oʻzi qoʻyadi, qoʻlda boʻlmaydi
-line-busy = { $value } boʻyicha ochiq buyurtma bor, #{ $other }: holatini hozir oʻzgartirib boʻlmaydi
+line-name-too-long = nomi { $other } belgidan uzun, qisqartiraman: { $value }
+line-category-too-long = toifa { $other } belgidan uzun, qisqartiraman: { $value }
+line-status-unknown = «{ $value }» degan holatni bilmayman, holat oʻzgarmaydi; borlari: ready, rented, blocked, written_off
+line-status-by-hand = «{ $value }» holatini buyurtmalarning oʻzi qoʻyadi, shuning uchun holat oʻzgarmaydi
+line-busy = { $value } boʻyicha ochiq buyurtma bor, #{ $other }, shuning uchun holati oʻzgarmaydi
 line-too-many-cells = qiymatlar ustunlardan koʻp; ichida ajratuvchi belgi bor matnni qoʻshtirnoqqa oling
 line-quotes = qoʻshtirnoq yopilmagan yoki undan keyin nimadir bor; davomini oʻqib boʻlmadi
+line-serial-scientific = { $value } raqamining koʻp xonasi yoʻqolgan; Excelda ustunga «Matn» formatini berib, raqamni qayta kiriting
+line-serial-error = seriya raqami oʻrnida formula xatosi: { $value }
+line-serial-date = { $value } sanaga oʻxshaydi; Excel uni 1-2 kabi raqamdan yasagan boʻlsa, ustunga «Matn» formatini bering
+line-serial-rounded = { $value } nollar bilan tugaydi: Excel sonning 15 xonasini saqlaydi; ustunga «Matn» formatini bering
 
-error-file-too-big = Fayl juda katta: koʻpi bilan 5 MB boʻlsin.
+error-file-too-big = Fayl juda katta: koʻpi bilan 5 MB boʻlsin. Uni boʻling.
 error-file-empty = Bu faylda hech narsa yoʻq.
-error-file-excel = Bu Excel kitobi. Uni Excelda «CSV UTF-8» qilib saqlang va oʻsha faylni yuboring.
-error-file-not-text = Bu CSV emas: men faqat matnli jadvallarni oʻqiyman.
+error-file-not-text = Bu roʻyxat emas: men Excel kitobi (.xlsx) va CSV fayllarni oʻqiyman.
 error-file-encoding = Bu faylning kodirovkasini aniqlab boʻlmadi. Uni «CSV UTF-8» qilib saqlang va yana yuboring.
 error-file-lost = Faylni Telegramdan olib boʻlmadi. Yana yuboring.
-error-file-missing-column = Birinchi qatorda ustun nomlari boʻlishi kerak; yetishmayapti: { $about }. Bu vergul, nuqtali vergul yoki tabulyatsiyali CSVmi?
-error-file-unknown-column = Birinchi qatorda nomaʼlum ustun: { $about }. Men serial_number, name, category, status ustunlarini bilaman.
-error-file-double-column = { $about } ustuni ikki marta yozilgan.
-error-file-no-lines = Ustun nomlari yozilgan birinchi qatordan keyin texnika boʻlishi kerak.
+error-file-no-lines = Bu faylda texnika yozilgan qator yoʻq.
 error-file-too-many-lines = Qatorlar juda koʻp: bir martada koʻpi bilan 10 000 ta. Faylni boʻling.
+error-file-old-excel = Men faqat .xlsx va CSV oʻqiyman: faylni Excelda ochib, «Excel kitobi (.xlsx)» qilib saqlang va oʻshani yuboring.
+error-file-no-table = Bu roʻyxat emas: men Excel kitobi (.xlsx) va CSV fayllarni oʻqiyman.
+error-file-locked = Bu kitob parol bilan yopilgan. Parolsiz saqlab, yana yuboring.
+error-file-broken-book = Bu kitob buzilgan. Excelda ochib, qaytadan saqlang va yana yuboring.
+error-file-one-column = Bu yerda faqat bitta ustun koʻryapman. Seriya raqami va nomi alohida ustunlarda boʻlishi kerak.
+error-file-quotes = { $about }-qator: qoʻshtirnoq yopilmagan yoki undan keyin nimadir bor; davomini oʻqib boʻlmadi. Tuzatib, faylni yana yuboring.
+
+items-twins = ⚠️ Bu raqamlar boshqa texnikaniki bilan bir xil koʻrinadi; ilgari bunga yoʻl qoʻyilgan. Ikki marta yozilganini qayta nomlang yoki hisobdan chiqaring.
+error-argument-scientific = Seriya raqamining koʻp xonasi yoʻqolgan: Excelda ustunga «Matn» formatini berib, raqamni qayta kiriting.
