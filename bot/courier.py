@@ -24,7 +24,7 @@ from bot.notices import NoticeRenderer
 from bot.pace import Pace
 from bot.screens import Screens
 from bot.telegram_errors import edit_is_settled, is_passing, is_unreachable, topic_is_gone
-from bot.views.screen import Screen
+from bot.views.screen import GroupScreen, Screen
 from domain.acting import Clock
 from domain.audience import NoticeKind
 from domain.delivery import CardRegistry, DueNotice, Outbox, StaleCard
@@ -197,7 +197,7 @@ class Courier:
         await self._outbox.sent(due.id, message_id=message_id, at=self._clock.now())
         await self._follow_up(due)
 
-    async def _say(self, due: DueNotice, chat_id: int, screen: Screen) -> int | None:
+    async def _say(self, due: DueNotice, chat_id: int, screen: Screen | GroupScreen) -> int | None:
         """The message that tells of it; none when it was to close one that isn't there."""
         if due.kind is not NoticeKind.ACCESS_DECIDED:
             return await self._screens.deliver(chat_id, screen, due.thread_id)

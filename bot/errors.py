@@ -26,7 +26,7 @@ from bot.callbacks import (
 )
 from bot.commands import command_of
 from bot.item_place import place_of
-from bot.place import Place
+from bot.place import GroupPlace, Place, PrivatePlace
 from bot.screens import Screens
 from bot.texts import Texts, texts
 from bot.views.items import item_card
@@ -112,6 +112,9 @@ async def refused(
     update = event.update
     if (press := update.callback_query) is not None:
         await Answer(press)(sentence, alert=True)
+        if isinstance(place, GroupPlace):
+            await _group_as_it_is(press, place, screens)
+            return
         screen = await _as_it_is(press.data, t, access, place)
         if screen is None and member is not None:
             screen = await _item_as_it_is(press, t, inventory, member)
@@ -139,8 +142,19 @@ async def unforeseen(event: ErrorEvent, bot: Bot, t: Texts | None = None) -> Non
         log.warning("could not apologise for update %s", update.update_id, exc_info=True)
 
 
+async def _group_as_it_is(press: CallbackQuery, place: GroupPlace, screens: Screens) -> None:
+    """The group's card, whoever was refused."""
+    ticket_id = _ticket_of(press.data)
+    if ticket_id is None:
+        return
+    try:
+        await screens.show(press, await place.card_screen(ticket_id))
+    except WorkshopError:
+        await screens.close(press, place.t("card-closed"))
+
+
 async def _as_it_is(
-    data: str | None, t: Texts, access: AccessService, place: Place | None
+    data: str | None, t: Texts, access: AccessService, place: PrivatePlace | None
 ) -> Screen | None:
     """What the pressed message should show now; None where it was no card."""
     if place is None:

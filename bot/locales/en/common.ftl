@@ -67,6 +67,10 @@ button-open-ticket = 🎫 Open #{ $id }
 button-other-reason = ✍️ Other…
 button-automatic = 🔁 Back to automatic
 button-outdated = This button is no longer in use. Open the ticket again, or see /help.
+button-private = 🔒 This is between you and me: open a private chat with me for it.
+not-the-qc-group = This group is not the QC group any more, so nothing is decided here.
+write-as-yourself = 🎭 You write as the group, so I can't tell who you are. Write as yourself.
+write-as-yourself-channel = 🎭 You write as a channel, so I can't tell who you are. Write as yourself.
 button-retry = 🔁 Retry { $id }
 button-drop = 🗑 Drop { $id }
 

@@ -76,6 +76,10 @@ button-open-ticket = 🎫 #{ $id } ni ochish
 button-other-reason = ✍️ Boshqa…
 button-automatic = 🔁 Avtomatik hisoblash
 button-outdated = Bu tugma endi ishlamaydi. Buyurtmani qaytadan oching yoki /help ga qarang.
+button-private = 🔒 Bu faqat ikkimiz orasida: buning uchun men bilan shaxsiy chatni oching.
+not-the-qc-group = Bu guruh endi nazorat guruhi emas: bu yerda hech narsa hal qilinmaydi.
+write-as-yourself = 🎭 Siz guruh nomidan yozyapsiz, kimligingizni koʻra olmayman. Oʻz nomingizdan yozing.
+write-as-yourself-channel = 🎭 Siz kanal nomidan yozyapsiz, kimligingizni koʻra olmayman. Oʻz nomingizdan yozing.
 button-retry = 🔁 Takrorlash { $id }
 button-drop = 🗑 Olib tashlash { $id }
 
