@@ -27,6 +27,7 @@ from bot.callbacks import (
 from bot.commands import command_of
 from bot.item_place import place_of
 from bot.place import GroupPlace, Place, PrivatePlace
+from bot.said import words_of
 from bot.screens import Screens
 from bot.texts import Texts, texts
 from bot.views.items import item_card
@@ -122,7 +123,7 @@ async def refused(
             await screens.edit(press, screen)
     elif (message := update.message) is not None:
         text = t("refusal", text=sentence)
-        command = command_of(message.text)
+        command = command_of(words_of(message))
         if command is not None and isinstance(error, _MISTYPED):
             text = lines(text, t("usage", usage=t.plain(f"usage-{command}")))
         await screens.reply(message, Screen(text, way_on(t, error, command)))

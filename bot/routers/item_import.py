@@ -22,6 +22,7 @@ from bot.callbacks import ConfirmImport, LeaveImport
 from bot.conversation import ask
 from bot.middlewares import AdminsOnlyMiddleware
 from bot.patience import patiently
+from bot.said import WORDS
 from bot.screens import Screens
 from bot.texts import Texts
 from bot.views import item_import as views
@@ -66,7 +67,7 @@ def make_router() -> Router:
     typed.register(take_file, F.document, F.caption.regexp(r"(?i)^/import\b"))
     typed.register(begin, Command("import", ignore_case=True))
     typed.register(take_file, waits, F.document)
-    typed.register(remind, waits, ~F.text.startswith("/"))
+    typed.register(remind, waits, WORDS)
     router.callback_query.register(confirm, ConfirmImport.filter())
     router.callback_query.register(leave, LeaveImport.filter())
     return router

@@ -119,7 +119,7 @@ GUIDED = (
         "xpadjust",
     ),
 )
-SAMPLES: dict[type[CallbackData], list[CallbackData]] = {
+SAMPLES: dict[type[PressData], list[PressData]] = {
     TicketPress: [TicketPress(action=each, ticket_id=1, version=1) for each in CardAction],
     ShowTicket: [ShowTicket(ticket_id=1)],
     ShowHistory: [ShowHistory(ticket_id=1)],
