@@ -102,7 +102,7 @@ class HeardMiddleware(BaseMiddleware):
             return None
         if event.chat.type == "private":
             return await handler(event, data)
-        if event.migrate_to_chat_id is not None:
+        if event.migrate_to_chat_id is not None or event.forum_topic_reopened is not None:
             return await handler(event, data)
         is_to_us = answers(event, bot.id) or (given is not None and (meant or is_known(given[0])))
         if not is_to_us or event.is_automatic_forward:

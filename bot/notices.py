@@ -20,6 +20,13 @@ from domain.services.reminders import ReminderService
 _OF_ITS_READER = STILL_NEEDS.keys() | PERSON_NOTICES
 
 
+_OF_NOBODY = (
+    NoticeKind.PERSON_LOST,
+    NoticeKind.QC_GROUP_LOST,
+    NoticeKind.QC_GROUP_SILENCED,
+)
+
+
 def _is_past(kind: NoticeKind, facts: Facts) -> bool:
     """Whether what was to be said has been overtaken."""
     if facts.mentioned is not None:
@@ -76,7 +83,7 @@ class NoticeRenderer:
             )
         if due.kind is NoticeKind.XP_ADJUSTED:
             return Facts(actor_name=await self._name(due.payload["actor_id"]))
-        if due.kind in (NoticeKind.PERSON_LOST, NoticeKind.QC_GROUP_LOST):
+        if due.kind in _OF_NOBODY:
             return Facts(actor_name=await self._name(due.payload.get("person_id")))
         if due.kind is NoticeKind.REMINDER and due.person_id is not None:
             mentions = [Mention.read(*each) for each in due.payload["mentions"]]

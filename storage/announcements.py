@@ -23,7 +23,9 @@ _HOLDERS = (
         type_coerce(person_roles.c.role, String).in_(bindparam("roles", expanding=True)),
         people.c.is_active,
     )
-    .union_all(select(literal(_GROUP), qc_groups.c.chat_id))
+    .union_all(
+        select(literal(_GROUP), qc_groups.c.chat_id).where(qc_groups.c.silent_since.is_(None))
+    )
     .order_by("id")
 )
 
@@ -32,7 +34,8 @@ def write_notices(session: Session, events: Iterable[Event], *, now: datetime) -
     """One row a recipient; whoever acted is left out, whoever is named twice hears the first."""
     announced = [(event, notices(event)) for event in events]
     roles = {n.to.role for _, each in announced for n in each if isinstance(n.to, ToRole)}
-    holders = _holders(session, roles) if roles else {}
+    to_group = any(isinstance(n.to, ToQcGroup) for _, each in announced for n in each)
+    holders = _holders(session, roles) if roles or to_group else {}
     rows: list[dict[str, Any]] = []
     for event, each in announced:
         told: set[int] = set()

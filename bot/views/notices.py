@@ -123,8 +123,8 @@ def _told(t: Texts, kind: NoticeKind, payload: Mapping[str, Any], facts: Facts) 
             )
         case NoticeKind.PERSON_LOST:
             return Screen(t("notice-person_lost", name=facts.actor_name))
-        case NoticeKind.QC_GROUP_LOST:
-            return Screen(t("notice-qc_group_lost"))
+        case NoticeKind.QC_GROUP_LOST | NoticeKind.QC_GROUP_SILENCED:
+            return Screen(t(f"notice-{kind.value}"))
         case NoticeKind.ACCESS_REFUSED:
             return Screen(t("notice-access_refused"))
         case _:

@@ -83,7 +83,15 @@ async def test_a_topic_that_is_gone_leaves_the_group_bound(
     await bind(store, GROUP, crew.admin.id)
     async with store.transaction() as uow:
         await uow.qc_groups.leave_topic(GROUP.chat_id)
-    assert await bound(store) == QcGroup(chat_id=GROUP.chat_id, thread_id=None, language="uz")
+    left = QcGroup(chat_id=GROUP.chat_id, thread_id=None, language="uz", left_thread_id=7)
+    assert await bound(store) == left
+    async with store.transaction() as uow:
+        await uow.qc_groups.leave_topic(GROUP.chat_id)
+        await uow.qc_groups.return_to_topic(GROUP.chat_id, 8)
+    assert await bound(store) == left
+    async with store.transaction() as uow:
+        await uow.qc_groups.return_to_topic(GROUP.chat_id, 7)
+    assert await bound(store) == GROUP
 
 
 async def test_two_groups_bound_at_once_leave_one(

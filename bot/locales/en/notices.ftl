@@ -25,6 +25,7 @@ notice-reactivated = ↩️ { $actor } opened your access again. Welcome back!
 notice-invite_accepted = 📨 { $actor } came in with your invite: { $role }.
 notice-person_lost = 🔕 { $name } cannot be reached: the bot is blocked, or the account is gone. What is for them is kept.
 notice-qc_group_lost = 🔕 The bot is no longer in the QC group. Add it again and write /qchere there.
+notice-qc_group_silenced = 🔇 I may not write in the QC group any more. Inspectors see what waits in their private chats. Once I may send messages there again, write /qchere in the group.
 notice-pause_spent = ⏰ Your pause budget for today is spent: the clock is running again.
 notice-still_working = ⏰ Are you still working on this?
 notice-still_working_unanswered = ❓ { $technician } has not answered whether the work on #{ $id } · { $serial } goes on. The clock is still running.
