@@ -1,8 +1,9 @@
 """The one place that turns refusals, and failures nobody foresaw, into the reader's words."""
 
 import logging
+from collections.abc import Sequence
 
-from aiogram import Bot, Router
+from aiogram import Router
 from aiogram.exceptions import TelegramAPIError
 from aiogram.filters import ExceptionTypeFilter
 from aiogram.types import CallbackQuery, ErrorEvent
@@ -32,14 +33,17 @@ from bot.screens import Screens
 from bot.texts import Texts, texts
 from bot.views.items import item_card
 from bot.views.people import access_request
-from bot.views.refusals import refusal, way_on
+from bot.views.refusals import refusal
 from bot.views.screen import Screen, lines
+from bot.views.ways import ABOUT_A_TICKET, ways
 from domain import errors
 from domain.errors import WorkshopError
 from domain.people import Member, Role
 from domain.services.access import AccessService
+from domain.services.cards import PersonalCard
 from domain.services.inventory import InventoryService
 from domain.services.rules import RulesService
+from domain.services.technician_actions import INSPECTION, CardAction
 
 log = logging.getLogger(__name__)
 
@@ -109,7 +113,8 @@ async def refused(
     error = event.exception
     assert isinstance(error, WorkshopError)
     zone = (await rules.active()).rules.work_session.zone
-    sentence = refusal(t, error, reader=member, zone=zone)
+    seen = await _seen(error, place)
+    sentence = refusal(t, error, reader=member, zone=zone, offered=_offered(seen, place))
     update = event.update
     if (press := update.callback_query) is not None:
         await Answer(press)(sentence, alert=True)
@@ -126,10 +131,15 @@ async def refused(
         command = command_of(words_of(message))
         if command is not None and isinstance(error, _MISTYPED):
             text = lines(text, t("usage", usage=t.plain(f"usage-{command}")))
-        await screens.reply(message, Screen(text, way_on(t, error, command)))
+        if isinstance(place, GroupPlace):
+            await screens.reply(message, Screen(text), quote=True)
+            return
+        ticket_id = seen.ticket.id if seen is not None else None
+        buttons = ways(t, error, command=command, reader=member, ticket_id=ticket_id)
+        await screens.reply(message, Screen(text, buttons))
 
 
-async def unforeseen(event: ErrorEvent, bot: Bot, t: Texts | None = None) -> None:
+async def unforeseen(event: ErrorEvent, t: Texts | None = None) -> None:
     """Logged with the update's id, answered with an apology; nobody is left waiting."""
     update = event.update
     log.error("update %s failed", update.update_id, exc_info=event.exception)
@@ -138,9 +148,28 @@ async def unforeseen(event: ErrorEvent, bot: Bot, t: Texts | None = None) -> Non
         if (press := update.callback_query) is not None:
             await Answer(press)(t.plain("apology", id=str(update.update_id)), alert=True)
         elif (message := update.message) is not None:
-            await bot.send_message(message.chat.id, t("apology", id=str(update.update_id)))
+            # Into the same topic.
+            await message.answer(t("apology", id=str(update.update_id)))
     except TelegramAPIError:
         log.warning("could not apologise for update %s", update.update_id, exc_info=True)
+
+
+async def _seen(error: WorkshopError, place: Place | None) -> PersonalCard | None:
+    """The ticket that a refusal speaks of, as its reader sees it; None where he may not."""
+    if place is None or not isinstance(error, ABOUT_A_TICKET):
+        return None
+    try:
+        return await place.cards.card(error.ticket_id, place.reader)
+    except WorkshopError:
+        return None
+
+
+def _offered(card: PersonalCard | None, place: Place | None) -> Sequence[CardAction]:
+    """What the reader himself can do with it, where he is."""
+    if card is None:
+        return ()
+    here = INSPECTION if isinstance(place, GroupPlace) else frozenset(CardAction)
+    return [action for action in card.actions if action in here]
 
 
 async def _group_as_it_is(press: CallbackQuery, place: GroupPlace, screens: Screens) -> None:

@@ -276,14 +276,12 @@ _SAID_ELSEWHERE = {*REQUEST_NOTICES, NoticeKind.REMINDER, NoticeKind.DIGEST}
 def _families() -> Mapping[str, set[str]]:
     """Messages whose name is put together from what the domain counts up."""
     names, problems = _bad_arguments()
-    possible = {action for status in TicketStatus for action in possible_actions(status)}
     technicians = {"start", "pause", "resume", "stop", "continue", "to_qc", "finish"}
     menus = {*EVERYONE, *STRANGERS, *IN_GROUPS, *itertools.chain.from_iterable(BY_ROLE.values())}
     by_role = {role.value for role in Role}
     return {
         "status": {status.value for status in TicketStatus},
         "done": {action.value for action in TicketAction},
-        "can": {action.value for action in possible},
         "role": by_role,
         "item-status": {status.value for status in ItemStatus},
         "button": {action.value for action in CardAction},

@@ -21,14 +21,6 @@ done-qc_fail = failed
 done-metrics_changed = metrics changed
 done-cancelled = cancelled
 
-can-review_approved = approve
-can-assigned = assign
-can-started = start
-can-to_waiting_qc = send to QC
-can-qc_pass = pass
-can-qc_fail = fail
-can-metrics_changed = change metrics
-can-cancelled = cancel the ticket
 
 item-status-ready = ready
 item-status-in_service = in service
@@ -64,6 +56,9 @@ button-back = ⬅️ Back
 button-previous = ◀️ Previous
 button-next = Next ▶️
 button-open-ticket = 🎫 Open #{ $id }
+button-my-tickets = 🔧 My tickets
+button-waiting-qc = 🧪 Waiting for QC
+button-all-tickets = 🎫 Tickets
 button-other-reason = ✍️ Other…
 button-automatic = 🔁 Back to automatic
 button-outdated = This button is no longer in use. Open the ticket again, or see /help.

@@ -31,14 +31,6 @@ done-qc_fail = возвращена на доработку
 done-metrics_changed = изменены флаг и XP
 done-cancelled = отменена
 
-can-review_approved = одобрить
-can-assigned = назначить
-can-started = начать
-can-to_waiting_qc = отправить на контроль
-can-qc_pass = принять
-can-qc_fail = вернуть
-can-metrics_changed = изменить флаг и XP
-can-cancelled = отменить заявку
 
 item-status-ready = готова к работе
 item-status-in_service = в ремонте
@@ -74,6 +66,9 @@ button-back = ⬅️ Назад
 button-previous = ◀️ Предыдущая
 button-next = Следующая ▶️
 button-open-ticket = 🎫 Открыть #{ $id }
+button-my-tickets = 🔧 Мои заявки
+button-waiting-qc = 🧪 Ждут контроля
+button-all-tickets = 🎫 Заявки
 button-other-reason = ✍️ Другое…
 button-automatic = 🔁 Считать автоматически
 button-outdated = Эта кнопка больше не работает. Откройте заявку заново или загляните в /help.
