@@ -479,3 +479,16 @@ async def test_who_hides_behind_a_group_or_a_channel_is_told_to_write_as_himself
     post = said(QC, NOBODY, text="/qcoff", is_automatic_forward=True, **sender)
     assert await shop.wire.brings("message", post) == []
     assert await shop.dump() == before
+
+
+async def test_a_question_in_the_group_is_left_with_cancel(shop: Shop) -> None:
+    version = (await shop.workshop.read(shop.waiting)).version
+    other = FailWith(ticket_id=shop.waiting, version=version, rules_version=1, reason=-1)
+    ina = PEOPLE["inspector"]
+    await shop.wire.press(ina, other.pack(), message=group_card(QC, shop.waiting))
+    (left,) = await shop.wire.brings("message", said(QC, ina, text="/cancel"))
+    assert isinstance(left, SendMessage)
+    assert left.text == t("flow-left")
+    reply = {"reply_to_message": message(QC, text="Why does #1 · RM-1 fail?")}
+    assert await shop.wire.brings("message", said(QC, ina, text="Dirty", **reply)) == []
+    assert (await shop.workshop.read(shop.waiting)).status is TicketStatus.WAITING_QC
