@@ -59,12 +59,14 @@ class PressGate(BaseMiddleware):
         """Why it may not be pressed here; None where it may."""
         pressed, message = read(press.data), press.message
         # Messages sent by way of other chats have an id of their own; this bot sends none.
-        if pressed is None or message is None or not _is_ours(message, data["bot"]):
+        if message is None or not _is_ours(message, data["bot"]):
             return "button-outdated"
         if message.chat.type == "private":
             is_own = message.chat.id == press.from_user.id
-            return None if is_own and pressed.may_be_pressed(Under.PRIVATE) else "button-outdated"
-        if message.chat.type not in GROUPS:
+            # What nobody knows the last router answers, or the first one a stranger.
+            may_be = pressed is None or pressed.may_be_pressed(Under.PRIVATE)
+            return None if is_own and may_be else "button-outdated"
+        if pressed is None or message.chat.type not in GROUPS:
             return "button-outdated"
         if is_nobody(press.from_user):
             return "write-as-yourself"

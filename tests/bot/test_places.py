@@ -347,8 +347,11 @@ async def test_in_ones_own_chat_every_press_is_answered_and_no_group_hears_of_it
 async def test_unknown_data_is_called_outdated_everywhere(shop: Shop, data: str) -> None:
     before = await shop.dump()
     for who in PEOPLE.values():
-        for stands in (group_card(QC), message(chat(who["id"], "private"), text="x")):
-            assert alerts(await shop.wire.press(who, data, message=stands)) == [OUTDATED]
+        own = message(chat(who["id"], "private"), text="x")
+        calls = await shop.wire.press(who, data, message=group_card(QC))
+        assert alerts(calls) == [OUTDATED]
+        calls = await shop.wire.press(who, data, message=own)
+        assert alerts(calls) == [NO_ACCESS if who["id"] in (STRANGER, NOBODY["id"]) else OUTDATED]
     assert await shop.dump() == before
 
 
