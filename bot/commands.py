@@ -67,7 +67,6 @@ WITH_ARGUMENTS = (
 STRANGERS = ("start", "help")
 IN_GROUPS = ("qchere", "qcoff")
 
-_KNOWN = frozenset((*EVERYONE, *IN_GROUPS, *(each for own in BY_ROLE.values() for each in own)))
 _COMMAND = re.compile(r"/([a-z0-9_]{1,32})(?:@\w+)?(?:\s|$)", re.IGNORECASE)
 
 
@@ -77,11 +76,6 @@ def menu(roles: frozenset[Role]) -> Sequence[str]:
         return STRANGERS
     names = [name for role in Role if role in roles for name in BY_ROLE[role]]
     return tuple(dict.fromkeys([*names, *EVERYONE]))
-
-
-def is_known(name: str) -> bool:
-    """Whether it is a command of this bot, whoever may give it."""
-    return name in _KNOWN
 
 
 def command_of(text: str | None) -> str | None:

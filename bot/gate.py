@@ -21,7 +21,6 @@ from aiogram.types import (
 
 from bot.answers import Answer
 from bot.callbacks import Under, card_of, read
-from bot.commands import is_known
 from bot.place import GroupPlace
 from bot.said import answers, command_in, words_of
 from bot.screens import Screens
@@ -106,7 +105,7 @@ class HeardMiddleware(BaseMiddleware):
             return await handler(event, data)
         if event.migrate_to_chat_id is not None or event.forum_topic_reopened is not None:
             return await handler(event, data)
-        is_to_us = answers(event, bot.id) or (given is not None and (meant or is_known(given[0])))
+        is_to_us = answers(event, bot.id) or given is not None
         if not is_to_us or event.is_automatic_forward:
             return None
         if is_nobody(event.from_user) or event.sender_chat is not None:
