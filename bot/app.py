@@ -143,7 +143,7 @@ def build(settings: Settings, engine: AsyncEngine, bot: Bot, clock: Clock) -> Ap
     )
     store.on_commit = courier.wake
     dispatcher = make_dispatcher(
-        access, cards, qc_groups, DatabaseStorage(conversations), metrics, known
+        access, cards, qc_groups, registry, DatabaseStorage(conversations), metrics, known
     )
     dispatcher.workflow_data.update(
         access=access,

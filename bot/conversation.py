@@ -12,6 +12,7 @@ from aiogram.fsm.storage.base import BaseStorage, StateType, StorageKey
 from aiogram.fsm.storage.memory import DisabledEventIsolation
 from aiogram.types import Message, TelegramObject
 
+from bot.said import is_command
 from domain.delivery import ConversationKey, Conversations
 from domain.errors import BadArgument, BadRuleValue, MissingReason, WorkshopError
 
@@ -122,7 +123,6 @@ class ConversationMiddleware(BaseMiddleware):
         data["state"] = context
         if context is not None and isinstance(event, Message):
             data["raw_state"] = await context.get_state()
-            is_command = (event.text or "").startswith("/")
-            if is_command and data["raw_state"] is not None:
+            if is_command(event) and data["raw_state"] is not None:
                 await context.clear()
         return await handler(event, data)

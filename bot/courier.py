@@ -18,13 +18,20 @@ from aiogram.exceptions import (
     TelegramRetryAfter,
 )
 
+from bot.group_trouble import GroupTrouble
 from bot.log_context import about
 from bot.menus import Menus
 from bot.notices import NoticeRenderer
 from bot.pace import Pace
 from bot.screens import Screens
-from bot.telegram_errors import edit_is_settled, is_passing, is_unreachable, topic_is_gone
-from bot.views.screen import Screen
+from bot.telegram_errors import (
+    edit_is_settled,
+    is_passing,
+    is_unreachable,
+    may_not_write,
+    topic_is_shut,
+)
+from bot.views.screen import GroupScreen, Screen
 from domain.acting import Clock
 from domain.audience import NoticeKind
 from domain.delivery import CardRegistry, DueNotice, Outbox, StaleCard
@@ -63,6 +70,8 @@ _CHANGES = {
     NoticeKind.ACCESS_CROWD: NoticeKind.ACCESS_CROWD,
 }
 _FIRST_RETRY, _LONGEST_RETRY = 2.0, 600.0
+# Of a notice that a group refuses in words unknown here.
+_GROUP_TRIES = 6
 
 # A notice by its id, or a card by its chat and message.
 Claim = int | tuple[int, int]
@@ -95,6 +104,7 @@ class Courier:
         self._menus = menus
         self._access = access
         self._qc_groups = qc_groups
+        self._group_trouble = GroupTrouble(outbox, qc_groups)
         self._clock = clock
         self._pace = pace
         self._news = asyncio.Event()
@@ -276,7 +286,7 @@ class Courier:
         await self._mark(due, lambda: self._outbox.sent(due.id, message_id=message_id, at=at))
         await self._follow_up(due)
 
-    async def _say(self, due: DueNotice, chat_id: int, screen: Screen) -> int | None:
+    async def _say(self, due: DueNotice, chat_id: int, screen: Screen | GroupScreen) -> int | None:
         """The message that tells of it; none when it was to change one that isn't there."""
         told_by = _CHANGES.get(due.kind)
         if told_by is None:
@@ -309,14 +319,10 @@ class Courier:
             # However long it is: the silence itself is kept elsewhere.
             until = now + timedelta(seconds=min(error.retry_after, _LONGEST_RETRY))
             await self._outbox.put_off(due.id, until=until, error=words)
-        elif isinstance(error, TelegramMigrateToChat):
-            assert due.chat_id is not None
-            await self._qc_groups.migrated(due.chat_id, error.migrate_to_chat_id)
-            await self._outbox.put_off(due.id, until=now, error=words)
-        elif topic_is_gone(error) and due.thread_id is not None:
-            assert due.chat_id is not None
-            await self._qc_groups.topic_deleted(due.chat_id)
-            await self._outbox.put_off(due.id, until=now, error=words)
+        elif (again := await self._group_trouble.resolved(due, error)) is not None:
+            log.info("the group %s has changed: %s", due.recipient, words)
+            if again:
+                await self._outbox.put_off(due.id, until=now, error=words)
         elif is_unreachable(error):
             await self._unreachable(due, words)
         elif is_passing(error):
@@ -324,6 +330,10 @@ class Courier:
             await self._outbox.put_off(due.id, until=until, error=words)
         elif isinstance(error, TelegramBadRequest) and edit_is_settled(error):
             await self._outbox.drop(due.id, reason=words)
+        elif due.chat_id is not None and due.chat_id < 0 and due.attempts < _GROUP_TRIES:
+            # Groups have more reasons to refuse than are known here, and most pass.
+            until = now + timedelta(seconds=backoff(due.attempts))
+            await self._outbox.put_off(due.id, until=until, error=words)
         else:
             log.error("notice %s (%s) is refused by Telegram: %s", due.id, due.kind, words)
             await self._outbox.give_up(due.id, error=words)
@@ -333,8 +343,6 @@ class Courier:
         await self._outbox.hold(due.recipient, error=words)
         if due.person_id is not None:
             await self._access.lost(due.person_id)
-        elif due.chat_id is not None and due.chat_id < 0:
-            await self._qc_groups.lost(due.chat_id)
 
     async def _refresh(self, stale: StaleCard) -> None:
         about(person_id=stale.reader_id, ticket_id=stale.ticket_id)
@@ -363,6 +371,9 @@ class Courier:
             await self._put_off(stale, min(error.retry_after, _LONGEST_RETRY))
         elif is_passing(error):
             await self._put_off(stale, backoff(stale.attempts))
+        elif stale.chat_id < 0 and (may_not_write(error) or topic_is_shut(error)):
+            # What stands there stays true as soon as it may be.
+            await self._put_off(stale, _LONGEST_RETRY)
         elif isinstance(error, TelegramMigrateToChat):
             await self._qc_groups.migrated(stale.chat_id, error.migrate_to_chat_id)
         else:

@@ -1,12 +1,13 @@
 """The conversation's table of contents: routers in the order in which they are asked."""
 
-from aiogram import Dispatcher, Router
+from aiogram import Dispatcher, F, Router
 from aiogram.fsm.storage.base import BaseStorage
 
 from bot import errors
 from bot.answers import AnswerMiddleware
 from bot.conversation import ConversationMiddleware
 from bot.counting import UpdateCounter
+from bot.gate import HeardMiddleware, PressGate
 from bot.log_subject import SubjectMiddleware
 from bot.metrics import Metrics
 from bot.middlewares import CollisionMiddleware, PersonMiddleware
@@ -41,9 +42,13 @@ from bot.routers import (
     ticket_card,
     work,
 )
+from domain.delivery import CardRegistry
 from domain.services.access import AccessService
 from domain.services.cards import TicketCardService
 from domain.services.qc_group import QcGroupService
+
+# A binding, a reason by reply, and that all else is for a private chat.
+_HEARD_IN_GROUPS = frozenset({"errors", "inspection", "qc_group", "fallback"})
 
 
 def routers() -> list[Router]:
@@ -83,10 +88,20 @@ def routers() -> list[Router]:
     ]
 
 
+def _mounted() -> list[Router]:
+    """The routers, each hearing what is said where it may be: in private, but for a few."""
+    mounted = routers()
+    for router in mounted:
+        if router.name not in _HEARD_IN_GROUPS:
+            router.message.filter(F.chat.type == "private")
+    return mounted
+
+
 def make_dispatcher(
     access_service: AccessService,
     cards: TicketCardService,
     qc_groups: QcGroupService,
+    registry: CardRegistry,
     storage: BaseStorage,
     metrics: Metrics,
     known: set[int],
@@ -99,10 +114,12 @@ def make_dispatcher(
     dispatcher.update.outer_middleware(PersonMiddleware(access_service, cards, qc_groups, known))
     dispatcher.update.outer_middleware(CollisionMiddleware())
     conversation = ConversationMiddleware(storage)
+    dispatcher.message.outer_middleware(HeardMiddleware())
     dispatcher.message.outer_middleware(conversation)
     dispatcher.callback_query.outer_middleware(conversation)
     dispatcher.callback_query.outer_middleware(AnswerMiddleware())
+    dispatcher.callback_query.outer_middleware(PressGate(registry))
     for observer in (dispatcher.message, dispatcher.callback_query):
         observer.middleware(SubjectMiddleware())
-    dispatcher.include_routers(*routers())
+    dispatcher.include_routers(*_mounted())
     return dispatcher

@@ -1,8 +1,9 @@
 """The one place that turns refusals, and failures nobody foresaw, into the reader's words."""
 
 import logging
+from collections.abc import Sequence
 
-from aiogram import Bot, Router
+from aiogram import Router
 from aiogram.exceptions import TelegramAPIError
 from aiogram.filters import ExceptionTypeFilter
 from aiogram.types import CallbackQuery, ErrorEvent
@@ -27,19 +28,23 @@ from bot.callbacks import (
 )
 from bot.commands import command_of
 from bot.item_place import place_of
-from bot.place import Place
+from bot.place import GroupPlace, Place, PrivatePlace
+from bot.said import words_of
 from bot.screens import Screens
 from bot.texts import Texts, texts
 from bot.views.items import item_card
 from bot.views.people import access_request
-from bot.views.refusals import refusal, way_on
+from bot.views.refusals import refusal
 from bot.views.screen import Screen, lines
+from bot.views.ways import ABOUT_A_TICKET, ways
 from domain import errors
 from domain.errors import WorkshopError
 from domain.people import Member, Role
 from domain.services.access import AccessService
+from domain.services.cards import PersonalCard
 from domain.services.inventory import InventoryService
 from domain.services.rules import RulesService
+from domain.services.technician_actions import INSPECTION, CardAction
 
 log = logging.getLogger(__name__)
 
@@ -110,10 +115,14 @@ async def refused(
     error = event.exception
     assert isinstance(error, WorkshopError)
     zone = (await rules.active()).rules.work_session.zone
-    sentence = refusal(t, error, reader=member, zone=zone)
+    seen = await _seen(error, place)
+    sentence = refusal(t, error, reader=member, zone=zone, offered=_offered(seen, place))
     update = event.update
     if (press := update.callback_query) is not None:
         await _answer(press, asker)(sentence, alert=True)
+        if isinstance(place, GroupPlace):
+            await _group_as_it_is(press, place, screens)
+            return
         screen = await _as_it_is(press.data, t, access, place)
         if screen is None and member is not None:
             screen = await _item_as_it_is(press, t, inventory, member)
@@ -121,15 +130,18 @@ async def refused(
             await screens.edit(press, screen)
     elif (message := update.message) is not None:
         text = t("refusal", text=sentence)
-        command = command_of(message.text)
+        command = command_of(words_of(message))
         if command is not None and isinstance(error, _MISTYPED):
             text = lines(text, t("usage", usage=t.plain(f"usage-{command}")))
-        await screens.reply(message, Screen(text, way_on(t, error, command)))
+        if isinstance(place, GroupPlace):
+            await screens.reply(message, Screen(text), quote=True)
+            return
+        ticket_id = seen.ticket.id if seen is not None else None
+        buttons = ways(t, error, command=command, reader=member, ticket_id=ticket_id)
+        await screens.reply(message, Screen(text, buttons))
 
 
-async def unforeseen(
-    event: ErrorEvent, bot: Bot, t: Texts | None = None, asker: Asker | None = None
-) -> None:
+async def unforeseen(event: ErrorEvent, t: Texts | None = None, asker: Asker | None = None) -> None:
     """Logged with the update's id, answered with an apology; nobody is left waiting."""
     update = event.update
     log.error("update %s failed", update.update_id, exc_info=event.exception)
@@ -139,7 +151,8 @@ async def unforeseen(
             words = t.plain("apology", id=str(update.update_id))
             await _answer(press, asker)(words, alert=True)
         elif (message := update.message) is not None:
-            await bot.send_message(message.chat.id, t("apology", id=str(update.update_id)))
+            # Into the same topic.
+            await message.answer(t("apology", id=str(update.update_id)))
     except TelegramAPIError as error:
         log.warning("could not apologise for update %s: %s", update.update_id, error.message)
 
@@ -148,8 +161,37 @@ def _answer(press: CallbackQuery, asker: Asker | None) -> Answer:
     return (asker.answer if asker is not None else None) or Answer(press)
 
 
+async def _seen(error: WorkshopError, place: Place | None) -> PersonalCard | None:
+    """The ticket that a refusal speaks of, as its reader sees it; None where he may not."""
+    if place is None or not isinstance(error, ABOUT_A_TICKET):
+        return None
+    try:
+        return await place.cards.card(error.ticket_id, place.reader)
+    except WorkshopError:
+        return None
+
+
+def _offered(card: PersonalCard | None, place: Place | None) -> Sequence[CardAction]:
+    """What the reader himself can do with it, where he is."""
+    if card is None:
+        return ()
+    here = INSPECTION if isinstance(place, GroupPlace) else frozenset(CardAction)
+    return [action for action in card.actions if action in here]
+
+
+async def _group_as_it_is(press: CallbackQuery, place: GroupPlace, screens: Screens) -> None:
+    """The group's card, whoever was refused."""
+    ticket_id = _ticket_of(press.data)
+    if ticket_id is None:
+        return
+    try:
+        await screens.show(press, await place.card_screen(ticket_id))
+    except WorkshopError:
+        await screens.close(press, place.t("card-closed"))
+
+
 async def _as_it_is(
-    data: str | None, t: Texts, access: AccessService, place: Place | None
+    data: str | None, t: Texts, access: AccessService, place: PrivatePlace | None
 ) -> Screen | None:
     """What the pressed message should show now; None where it was no card."""
     if place is None:

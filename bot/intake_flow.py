@@ -12,7 +12,7 @@ from aiogram.fsm.state import State, StatesGroup
 from bot.callbacks import IntakeDo, IntakePress
 from bot.intake_draft import Draft, DraftItem, Step
 from bot.intake_moves import FITS, LOOKS, moved, typed_minutes
-from bot.place import Place
+from bot.place import PrivatePlace
 from bot.texts import Texts
 from bot.views import intake as views
 from bot.views import intake_items
@@ -58,7 +58,7 @@ class IntakeTalk:
     t: Texts
     act: Act
     member: Member
-    place: Place
+    place: PrivatePlace
     state: FSMContext
     intake: IntakeService
     inventory: InventoryService

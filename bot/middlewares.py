@@ -7,7 +7,7 @@ from aiogram.types import Chat, TelegramObject, Update, User
 
 from bot.conversation import Handler
 from bot.log_context import about
-from bot.place import Place
+from bot.place import GroupPlace, Place, PrivatePlace
 from bot.texts import language_of, texts
 from domain.acting import Origin, Source
 from domain.errors import Collision, NotAMember
@@ -60,13 +60,17 @@ class PersonMiddleware(BaseMiddleware):
 
     async def _place(self, member: Member, data: dict[str, Any]) -> Place:
         chat: Chat | None = data.get("event_chat")
-        t, group_id = data["t"], None
-        if chat is not None and chat.type in ("group", "supergroup"):
-            group_id = chat.id
-            group = await self._qc_groups.bound()
-            if group is not None and group.chat_id == chat.id:
-                t = texts(group.language)
-        return Place(t=t, reader=member, group_id=group_id, cards=self._cards)
+        if chat is None or chat.type == "private":
+            return PrivatePlace(t=data["t"], reader=member, cards=self._cards)
+        group = await self._qc_groups.bound()
+        is_bound = group is not None and group.chat_id == chat.id
+        return GroupPlace(
+            t=texts(group.language) if group is not None and is_bound else data["t"],
+            reader=member,
+            cards=self._cards,
+            chat_id=chat.id,
+            is_bound=is_bound,
+        )
 
 
 def telegram_user(user: User) -> TelegramUser:

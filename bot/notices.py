@@ -4,21 +4,28 @@ from datetime import datetime
 
 from bot.texts import texts
 from bot.views.notices import CARD_NOTICES, PERSON_NOTICES, REQUEST_NOTICES, Facts, notice
-from bot.views.screen import Screen
-from bot.views.ticket_card import ticket_card
+from bot.views.screen import GroupScreen, Screen
+from bot.views.ticket_card import group_ticket_card, ticket_card
 from domain.audience import STILL_NEEDS, NoticeKind
 from domain.delivery import DueNotice, StaleCard
 from domain.errors import WorkshopError
 from domain.people import Member
 from domain.reminders import Mention
 from domain.services.access import AccessService
-from domain.services.cards import TicketCard, TicketCardService
+from domain.services.cards import GroupCard, PersonalCard, TicketCardService
 from domain.services.digest import DigestService
 from domain.services.reminders import ReminderService
 from domain.services.requests import RequestService
 
 # Whom it goes to decides whether, or how, it is said.
 _OF_ITS_READER = STILL_NEEDS.keys() | PERSON_NOTICES
+
+
+_OF_NOBODY = (
+    NoticeKind.PERSON_LOST,
+    NoticeKind.QC_GROUP_LOST,
+    NoticeKind.QC_GROUP_SILENCED,
+)
 
 
 def _is_past(kind: NoticeKind, facts: Facts) -> bool:
@@ -43,7 +50,7 @@ class NoticeRenderer:
         self._reminders = reminders
         self._digests = digests
 
-    async def screen(self, due: DueNotice) -> Screen | None:
+    async def screen(self, due: DueNotice) -> Screen | GroupScreen | None:
         """What to send; None when its reader has nothing to do with it any more."""
         t = texts(due.language or due.payload.get("language") or "")
         reader = await self._member(due.person_id) if due.kind in _OF_ITS_READER else None
@@ -55,15 +62,15 @@ class NoticeRenderer:
         except WorkshopError:
             return None
 
-    async def card(self, stale: StaleCard) -> Screen:
+    async def card(self, stale: StaleCard) -> Screen | GroupScreen:
         """The card as it is now; what its reader may not see any more is closed."""
         t = texts(stale.language or "")
         try:
-            if stale.reader_id is None:
-                card = await self._cards.group_card(stale.ticket_id, stale.chat_id)
-            else:
-                card = await self._cards.fresh_card(stale.ticket_id, stale.reader_id)
-            return ticket_card(t, card)
+            if stale.reader_id is None or stale.chat_id < 0:
+                shared = await self._cards.group_card(stale.ticket_id, stale.chat_id)
+                return group_ticket_card(t, shared)
+            own = await self._cards.fresh_card(stale.ticket_id, stale.reader_id)
+            return ticket_card(t, own)
         except WorkshopError:
             return Screen(t("card-closed"))
 
@@ -83,7 +90,7 @@ class NoticeRenderer:
             return Facts(actor_name=await self._name(due.payload["actor_id"]))
         if due.kind is NoticeKind.INSPECTORS_GONE:
             return Facts()
-        if due.kind in (NoticeKind.PERSON_LOST, NoticeKind.QC_GROUP_LOST):
+        if due.kind in _OF_NOBODY:
             return Facts(actor_name=await self._name(due.payload.get("person_id")))
         if due.kind is NoticeKind.REMINDER and due.person_id is not None:
             mentions = [Mention.read(*each) for each in due.payload["mentions"]]
@@ -99,7 +106,9 @@ class NoticeRenderer:
             card=await self._card(due, ticket_id, reader) if due.kind in CARD_NOTICES else None,
         )
 
-    async def _card(self, due: DueNotice, ticket_id: int, reader: Member | None) -> TicketCard:
+    async def _card(
+        self, due: DueNotice, ticket_id: int, reader: Member | None
+    ) -> PersonalCard | GroupCard:
         if reader is not None:
             return await self._cards.card(ticket_id, reader)
         assert due.chat_id is not None, "a notice goes to a person or to a chat"

@@ -1,32 +1,51 @@
 """Where something is shown: a person's own chat, or the QC group, which has its own language.
 
 Whoever presses in a group is answered in his language and by his rights; what the message
-shows is for everybody there.
+shows is for everybody there. What is drawn for one of the two can't be shown in the other.
 """
 
 from dataclasses import dataclass
 
 from bot.texts import Html, Texts
-from bot.views.screen import Screen
-from bot.views.ticket_card import ticket_card
+from bot.views.screen import GroupScreen, Screen
+from bot.views.ticket_card import group_ticket_card, ticket_card
 from domain.people import Member
-from domain.services.cards import TicketCard, TicketCardService
+from domain.services.cards import GroupCard, PersonalCard, TicketCardService
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Place:
-    """`t` speaks to everybody who reads there; `group_id` is None in a private chat."""
+class PrivatePlace:
+    """The reader's own chat with the bot; `t` speaks to him."""
 
     t: Texts
     reader: Member
-    group_id: int | None
     cards: TicketCardService
 
-    async def card(self, ticket_id: int) -> TicketCard:
-        """The card as this place may show it; refused where the reader may not see it."""
-        if self.group_id is not None:
-            return await self.cards.group_card(ticket_id, self.group_id)
+    async def card(self, ticket_id: int) -> PersonalCard:
+        """The reader's card; refused where he may not see the ticket."""
         return await self.cards.card(ticket_id, self.reader)
 
     async def card_screen(self, ticket_id: int, heading: Html | None = None) -> Screen:
         return ticket_card(self.t, await self.card(ticket_id), heading)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class GroupPlace:
+    """A group in which `reader` is one of many; `t` speaks to everybody there."""
+
+    t: Texts
+    reader: Member
+    cards: TicketCardService
+    chat_id: int
+    is_bound: bool
+    """Whether it is the QC group: in others there are no cards."""
+
+    async def card(self, ticket_id: int) -> GroupCard:
+        """The group's card; refused where the group is not the QC group."""
+        return await self.cards.group_card(ticket_id, self.chat_id)
+
+    async def card_screen(self, ticket_id: int, heading: Html | None = None) -> GroupScreen:
+        return group_ticket_card(self.t, await self.card(ticket_id), heading)
+
+
+Place = PrivatePlace | GroupPlace

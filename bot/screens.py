@@ -22,7 +22,8 @@ from bot.memory import CardMemory
 from bot.pace import Pace
 from bot.patience import Waiting, patiently
 from bot.telegram_errors import edit_is_settled, is_passing
-from bot.views.screen import CardFace, Screen
+from bot.texts import Html
+from bot.views.screen import CardFace, GroupScreen, Screen
 from domain.delivery import BEHIND, CardRegistry, ShownCard
 
 log = logging.getLogger(__name__)
@@ -59,7 +60,9 @@ class Screens:
         """A message for somebody who waits, with the patience of `reply`."""
         await self._say(chat_id, screen)
 
-    async def deliver(self, chat_id: int, screen: Screen, thread_id: int | None) -> int:
+    async def deliver(
+        self, chat_id: int, screen: Screen | GroupScreen, thread_id: int | None
+    ) -> int:
         """A new message whose turn it is; its id. Telegram's errors are the caller's to tell
         apart.
         """
@@ -68,7 +71,7 @@ class Screens:
     async def _say(
         self,
         chat_id: int,
-        screen: Screen,
+        screen: Screen | GroupScreen,
         thread_id: int | None = None,
         quoted: ReplyParameters | None = None,
     ) -> None:
@@ -92,10 +95,11 @@ class Screens:
     async def _post(
         self,
         chat_id: int,
-        screen: Screen,
+        screen: Screen | GroupScreen,
         thread_id: int | None = None,
         quoted: ReplyParameters | None = None,
     ) -> int:
+        _require_place(chat_id, screen)
         live = screen.card is not None and not screen.card.is_final
         # On a line that breaks the buttons follow once the message's id is known: nobody could
         # take them from a message that the bot never heard of.
@@ -118,11 +122,32 @@ class Screens:
         return sent.message_id
 
     async def edit(self, press: CallbackQuery, screen: Screen) -> None:
-        """Show the screen in the pressed message; in a new one when that can't be edited."""
+        """Show the screen in the pressed message of its reader's own chat; in a new one when that
+        can't be edited.
+        """
         pressed = press.message
         if pressed is None:
             await self.send(press.from_user.id, screen)
             return
+        if pressed.chat.type != "private":
+            raise TypeError("what is drawn for one reader is not shown to a group")
+        await self._edit(pressed, screen)
+
+    async def show(self, press: CallbackQuery, screen: Screen | GroupScreen) -> None:
+        """The same, wherever it was pressed: a group's message goes on being the group's card."""
+        if isinstance(screen, Screen):
+            await self.edit(press, screen)
+        elif press.message is not None:
+            await self._edit(press.message, screen)
+
+    async def close(self, press: CallbackQuery, text: Html) -> None:
+        """A card that has no business where it stands (any more): its buttons go."""
+        if press.message is not None:
+            await self._edit(press.message, Screen(text))
+
+    async def _edit(
+        self, pressed: Message | InaccessibleMessage, screen: Screen | GroupScreen
+    ) -> None:
         chat_id, message_id = pressed.chat.id, pressed.message_id
         place = (chat_id, message_id)
         self._waiting.forget(place)
@@ -136,10 +161,10 @@ class Screens:
             if not edit_is_settled(error):
                 raise
             await self._memory.keep(chat_id, message_id, None)
-            if isinstance(pressed, InaccessibleMessage):
-                await self.send(chat_id, screen)
-            else:
-                await self.reply(pressed, screen)
+            thread_id = None
+            if isinstance(pressed, Message) and pressed.is_topic_message:
+                thread_id = pressed.message_thread_id
+            await self._say(chat_id, screen, thread_id)
         except TelegramAPIError as error:
             # What was pressed is decided already.
             what = f"edit of message {message_id} in chat {chat_id}"
@@ -149,8 +174,9 @@ class Screens:
                 wait = _wait_after(error)
                 self._waiting.add(place, what, show, seconds=_SAID_WITHIN, wait=wait)
 
-    async def replace(self, chat_id: int, message_id: int, screen: Screen) -> None:
+    async def replace(self, chat_id: int, message_id: int, screen: Screen | GroupScreen) -> None:
         """Edit a message that stands; already showing it is success."""
+        _require_place(chat_id, screen)
         markup = screen.keyboard if isinstance(screen.keyboard, InlineKeyboardMarkup) else None
         try:
             await self._bot.edit_message_text(
@@ -180,6 +206,13 @@ class Screens:
                 is_final=card.is_final,
             )
         await self._memory.keep(chat_id, message_id, shown)
+
+
+def _require_place(chat_id: int, screen: Screen | GroupScreen) -> None:
+    """Whatever a handler mixed up: nobody's own card stands in a group, nor a group's elsewhere."""
+    of_group = isinstance(screen, GroupScreen)
+    if screen.card is not None and of_group != (chat_id < 0):
+        raise TypeError("a card is shown where it was drawn for")
 
 
 def _comes_later(error: TelegramAPIError) -> bool:

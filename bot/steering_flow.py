@@ -10,7 +10,7 @@ from aiogram.fsm.state import State, StatesGroup
 
 from bot.arguments import Arguments
 from bot.conversation import CancelReason, answering, ask
-from bot.place import Place
+from bot.place import PrivatePlace
 from bot.texts import Html, Texts
 from bot.views import choosing, decisions
 from bot.views.screen import Screen
@@ -38,7 +38,7 @@ class SteeringTalk:
     t: Texts
     act: Act
     member: Member
-    place: Place
+    place: PrivatePlace
     state: FSMContext
     access: AccessService
     boards: TicketBoardService

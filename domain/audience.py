@@ -46,6 +46,7 @@ class NoticeKind(StrEnum):
     PERSON_LOST = "person_lost"
     QC_GROUP_LOST = "qc_group_lost"
     INSPECTORS_GONE = "inspectors_gone"
+    QC_GROUP_SILENCED = "qc_group_silenced"
     PAUSE_SPENT = "pause_spent"
     STILL_WORKING = "still_working"
     STILL_WORKING_UNANSWERED = "still_working_unanswered"
@@ -73,6 +74,7 @@ STILL_NEEDS: Mapping[NoticeKind, Role] = MappingProxyType(
         _K.PERSON_LOST: _R.ADMIN,
         _K.QC_GROUP_LOST: _R.ADMIN,
         _K.INSPECTORS_GONE: _R.ADMIN,
+        _K.QC_GROUP_SILENCED: _R.ADMIN,
         _K.PAUSE_SPENT: _R.TECHNICIAN,
         _K.STILL_WORKING: _R.TECHNICIAN,
         _K.STILL_WORKING_UNANSWERED: _R.ADMIN,
@@ -140,10 +142,10 @@ class Notice:
 def notices(event: e.Event) -> Sequence[Notice]:
     """Everyone who must hear of `event`; whoever acted is left out by the outbox."""
     match event:
-        case e.QcGroupLost():
-            return [Notice(ToRole(Role.ADMIN), NoticeKind.QC_GROUP_LOST)]
         case e.InspectorsGone(waiting=waiting):
             return [Notice(ToRole(Role.ADMIN), NoticeKind.INSPECTORS_GONE, {"waiting": waiting})]
+        case e.QcGroupLost() | e.QcGroupSilenced() | e.WaitsInGroup() | e.WaitsForInspector():
+            return _group_notices(event)
         case e.TicketEvent():
             return _ticket_notices(event)
         case (
@@ -156,6 +158,22 @@ def notices(event: e.Event) -> Sequence[Notice]:
             return _clock_notices(event)
         case _:
             return _person_notices(event)
+
+
+def _group_notices(event: e.QcGroupEvent) -> Sequence[Notice]:
+    match event:
+        case e.QcGroupLost():
+            return [Notice(ToRole(Role.ADMIN), NoticeKind.QC_GROUP_LOST)]
+        case e.QcGroupSilenced():
+            return [Notice(ToRole(Role.ADMIN), NoticeKind.QC_GROUP_SILENCED)]
+    ids = {"ticket_id": event.ticket_id, "actor_id": event.technician_id}
+    match event:
+        case e.WaitsInGroup():
+            return [Notice(ToQcGroup(), NoticeKind.WAITING_QC, ids)]
+        case e.WaitsForInspector(inspector_id=None):
+            return [Notice(ToRole(Role.ADMIN), NoticeKind.NOBODY_INSPECTS, ids)]
+        case e.WaitsForInspector(inspector_id=inspector):
+            return [Notice(ToPerson(inspector), NoticeKind.WAITING_QC, ids)]
 
 
 def _clock_notices(event: e.ClockEvent) -> Sequence[Notice]:
@@ -343,7 +361,9 @@ def somebody_may_inspect(
 def actor_of(event: e.Event) -> int | None:
     """The person whose act it was, if it was anyone's known here."""
     match event:
-        case e.AccessRequested() | e.RequestClosed() | e.QcGroupLost():
+        case e.AccessRequested() | e.RequestClosed():
+            return None
+        case e.QcGroupLost() | e.QcGroupSilenced() | e.WaitsInGroup() | e.WaitsForInspector():
             return None
         case e.InspectorsGone():
             # Whoever let the inspector go hears as well what that has led to.

@@ -170,6 +170,10 @@ class CardRegistry(Protocol):
     async def forget(self, chat_id: int, message_id: int) -> None:
         """This message shows no card any more, or is gone."""
 
+    async def ticket_of(self, chat_id: int, message_id: int) -> int | None:
+        """The ticket whose card stands there."""
+        ...
+
     async def claim_stale(
         self, *, now: datetime, settled_before: datetime, lease_seconds: int, limit: int
     ) -> Sequence[StaleCard]:

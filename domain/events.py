@@ -175,6 +175,31 @@ class InspectorsGone:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class QcGroupSilenced:
+    """The bot is in the group that is bound, and may not write there any more."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WaitsInGroup:
+    """A ticket that waited already is shown in the QC group."""
+
+    ticket_id: int
+    technician_id: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WaitsForInspector:
+    """The same for an inspector who was not shown it; None: there is nobody to decide."""
+
+    ticket_id: int
+    technician_id: int
+    inspector_id: int | None
+
+
+QcGroupEvent = QcGroupLost | QcGroupSilenced | WaitsInGroup | WaitsForInspector
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class RequestClosed:
     """The request needs no decision any more: its person got in by another way, or is blocked."""
 
@@ -233,4 +258,4 @@ PersonEvent = (
 ClockEvent = (
     PauseBudgetRanOut | StillWorkingAsked | StillWorkingUnanswered | RemindersDue | DigestMade
 )
-Event = TicketEvent | PersonEvent | ClockEvent | QcGroupLost | InspectorsGone
+Event = TicketEvent | PersonEvent | ClockEvent | QcGroupEvent | InspectorsGone

@@ -18,7 +18,7 @@ from domain.invites import Invite
 from domain.item_columns import Choice
 from domain.item_import import ImportPlan, KnownItem
 from domain.people import AccessRequest, Member, Person, Role
-from domain.qc_group import QcGroup
+from domain.qc_group import QcGroup, Unseen
 from domain.reminders import Snooze, Standing
 from domain.rules import RulesVersion
 from domain.ticket import FlagColor, PartLine, Ticket, TicketAction, TicketStatus, TicketTransition
@@ -694,7 +694,24 @@ class QcGroups(Protocol):
     async def migrate(self, old_chat_id: int, new_chat_id: int) -> None:
         """The binding and what waits for the group follow it to its new id."""
 
-    async def leave_topic(self, chat_id: int) -> None: ...
+    async def leave_topic(self, chat_id: int) -> None:
+        """Until it opens again, the group itself serves."""
+
+    async def return_to_topic(self, chat_id: int, thread_id: int) -> None:
+        """Back into the topic that was left, if it is this one."""
+
+    async def set_silent(self, chat_id: int, since: datetime | None) -> None:
+        """The bot may not write there since then, and what waits for it is dropped; None: it
+        may again.
+        """
+
+    async def unshown(self, chat_id: int) -> Sequence[Unseen]:
+        """The tickets that wait for QC without a card in that chat, longest first."""
+        ...
+
+    async def unseen(self) -> Sequence[Unseen]:
+        """The same of every inspector who could decide, and has been shown nothing."""
+        ...
 
 
 class Deliveries(Protocol):

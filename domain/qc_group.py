@@ -10,3 +10,16 @@ class QcGroup:
     chat_id: int
     thread_id: int | None
     language: str
+    left_thread_id: int | None = None
+    """The topic that closed or went: until it opens again, the group itself serves."""
+    is_silent: bool = False
+    """The bot may not write there: inspectors are told in private alone."""
+
+
+@dataclass(frozen=True, slots=True)
+class Unseen:
+    """A ticket waits for QC, and `inspector_id` has not been shown it (None: there is nobody)."""
+
+    ticket_id: int
+    technician_id: int
+    inspector_id: int | None

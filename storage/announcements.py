@@ -52,7 +52,7 @@ _RECIPIENTS = (
         type_coerce(person_roles.c.role, String).in_(bindparam("roles", expanding=True)),
         people.c.is_active,
     ),
-    select(literal(_GROUP), qc_groups.c.chat_id),
+    select(literal(_GROUP), qc_groups.c.chat_id).where(qc_groups.c.silent_since.is_(None)),
 )
 # What nobody has claimed yet will be made from what is so then.
 _WAITING = select(outbox.c.recipient, outbox.c.kind, outbox.c.payload).where(
@@ -81,7 +81,8 @@ def write_notices(session: Session, events: Iterable[Event], *, now: datetime) -
     announced = [(event, notices(event)) for event in events]
     roles = {n.to.role for _, each in announced for n in each if isinstance(n.to, ToRole)}
     sent = next((event.ticket_id for event in events if isinstance(event, TicketSentToQc)), None)
-    holders = _holders(session, roles, sent) if roles else {}
+    to_group = any(isinstance(n.to, ToQcGroup) for _, each in announced for n in each)
+    holders = _holders(session, roles, sent) if roles or to_group else {}
     rows: list[dict[str, Any]] = []
     for event, each in announced:
         told: set[int] = set()

@@ -33,6 +33,11 @@ class SqlCardRegistry:
         async with self._store.session() as session:
             await session.execute(delete(cards).where(_is(chat_id, message_id)))
 
+    async def ticket_of(self, chat_id: int, message_id: int) -> int | None:
+        async with self._store.reading_session() as session:
+            query = select(cards.c.ticket_id).where(_is(chat_id, message_id))
+            return await session.scalar(query)
+
     async def claim_stale(
         self, *, now: datetime, settled_before: datetime, lease_seconds: int, limit: int
     ) -> Sequence[StaleCard]:

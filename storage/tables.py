@@ -472,6 +472,10 @@ qc_groups = Table(
     Column("language", String(8), nullable=False),
     _person("bound_by", nullable=False),
     Column("bound_at", UtcDateTime, nullable=False),
+    # The topic that closed: cards go to the group itself until it opens again.
+    Column("left_thread_id", BigId),
+    # Since when the bot may not write there.
+    Column("silent_since", UtcDateTime),
     CheckConstraint("id = 1", name="only_one"),
 )
 

@@ -23,7 +23,7 @@ from domain.services.access import AccessService
 from domain.services.audit import AuditService
 from domain.services.blocking import BlockingService
 from domain.services.boards import TicketBoardService
-from domain.services.cards import TicketCard, TicketCardService
+from domain.services.cards import PersonalCard, TicketCardService
 from domain.services.choosing import TicketChoiceService
 from domain.services.crew import CrewService
 from domain.services.intake import IntakeService
@@ -228,7 +228,7 @@ class Workshop:
             await self.workflow.qc_pass_ticket(ticket_id, inspector)
         return ticket_id
 
-    async def card(self, ticket_id: int, reader: Member) -> TicketCard:
+    async def card(self, ticket_id: int, reader: Member) -> PersonalCard:
         """The ticket as `reader` sees it now."""
         return await self.cards.fresh_card(ticket_id, reader.id)
 

@@ -12,6 +12,7 @@ from bot.callbacks import DecideAccess, KeepName, RequestAccess
 from bot.conversation import AccessForm, answering
 from bot.menus import Menus
 from bot.middlewares import telegram_user
+from bot.said import WORDS, words_of
 from bot.screens import Screens
 from bot.texts import Texts, texts
 from bot.views import people, words
@@ -39,7 +40,7 @@ def make_router() -> Router:
         (AccessForm.last_name, last_name),
         (AccessForm.phone, phone),
     ):
-        router.message.register(handler, StateFilter(step), is_stranger, ~F.text.startswith("/"))
+        router.message.register(handler, StateFilter(step), is_stranger, WORDS)
     router.message.register(
         enter,
         CommandStart(deep_link=True, ignore_case=True, magic=F.args.startswith(CODE_PREFIX)),
@@ -221,6 +222,7 @@ async def decide(
 
 
 def _words(message: Message, argument: str) -> str:
-    if message.text is None:
+    words = words_of(message)
+    if not words:
         raise BadArgument(argument, "empty")
-    return message.text
+    return words

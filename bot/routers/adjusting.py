@@ -9,6 +9,7 @@ from bot.adjust_flow import typed as typed_adjustment
 from bot.answers import Answer
 from bot.callbacks import AdjustBy, AdjustPage, AdjustXp, ConfirmAdjust, LeaveAdjust
 from bot.conversation import standing
+from bot.said import WORDS, words_of
 from bot.screens import Screens
 from bot.talk import give_talk
 from bot.texts import Texts
@@ -20,8 +21,6 @@ from domain.services.access import AccessService
 from domain.services.crew import CrewService
 from domain.services.xp import XpService
 
-_WORDS = ~F.text.startswith("/")
-
 
 def make_router() -> Router:
     router = Router(name="adjusting")
@@ -29,9 +28,9 @@ def make_router() -> Router:
     router.message.register(
         command, Command("xpadjust", ignore_case=True), F.chat.type == "private"
     )
-    router.message.register(take_amount, StateFilter(AdjustFlow.amount), _WORDS)
-    router.message.register(take_comment, StateFilter(AdjustFlow.comment), _WORDS)
-    router.message.register(ask_for_the_button, StateFilter(AdjustFlow.confirm), _WORDS)
+    router.message.register(take_amount, StateFilter(AdjustFlow.amount), WORDS)
+    router.message.register(take_comment, StateFilter(AdjustFlow.comment), WORDS)
+    router.message.register(ask_for_the_button, StateFilter(AdjustFlow.confirm), WORDS)
     presses = router.callback_query
     presses.register(turn_people, AdjustPage.filter())
     presses.register(pick_person, AdjustXp.filter())
@@ -120,7 +119,7 @@ async def take_amount(
 ) -> None:
     data = await talk.state.get_data()
     async with standing(talk.state):
-        amount = amount_of(message.text or "")
+        amount = amount_of(words_of(message))
         screen = await talk.ask_comment(data["person_id"], amount, act)
     await screens.reply(message, screen)
 
@@ -137,7 +136,7 @@ async def take_comment(
             # The very words that were the amount, come once more.
             screen = await talk.ask_comment(data["person_id"], data["amount"], act)
         else:
-            screen = await talk.ask_to_confirm(message.text or "")
+            screen = await talk.ask_to_confirm(words_of(message))
     await screens.reply(message, screen)
 
 

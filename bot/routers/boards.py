@@ -15,6 +15,7 @@ from bot.callbacks import (
     TicketsOf,
     TicketsWith,
 )
+from bot.said import WORDS, words_of
 from bot.screens import Screens
 from bot.tabs import tab_called
 from bot.texts import Texts
@@ -37,7 +38,7 @@ def make_router() -> Router:
     router.message.filter(F.chat.type == "private")
     for board in Board:
         router.message.register(show, Command(board.value, ignore_case=True))
-    router.message.register(find, StateFilter(TicketSearch.words), ~F.text.startswith("/"))
+    router.message.register(find, StateFilter(TicketSearch.words), WORDS)
     presses = router.callback_query
     presses.register(turn, ShowBoard.filter())
     presses.register(turn_narrowed, TicketsOf.filter())
@@ -74,7 +75,7 @@ async def find(
     screens: Screens,
 ) -> None:
     """The words that 🔎 asked for; what is no text is asked for again."""
-    typed = (message.text or "").strip()
+    typed = words_of(message).strip()
     if not typed:
         await screens.reply(message, views.ask_for_words(t))
         return

@@ -7,7 +7,7 @@ from aiogram.types import CallbackQuery
 
 from bot.answers import Answer
 from bot.callbacks import SnoozeReminder, StoppedAt, TicketPress
-from bot.place import Place
+from bot.place import PrivatePlace
 from bot.screens import Screens
 from bot.texts import Texts
 from bot.views import clock, words
@@ -37,7 +37,7 @@ async def still_working(
     answer: Answer,
     act: Act,
     work_check: WorkCheckService,
-    place: Place,
+    place: PrivatePlace,
     screens: Screens,
 ) -> None:
     await work_check.still_working(callback_data.ticket_id, act)
@@ -52,7 +52,7 @@ async def ask_stopped_at(
     answer: Answer,
     act: Act,
     work_check: WorkCheckService,
-    place: Place,
+    place: PrivatePlace,
     screens: Screens,
 ) -> None:
     choices = await work_check.stop_choices(callback_data.ticket_id, act)
@@ -69,7 +69,7 @@ async def stopped_at(
     act: Act,
     work_check: WorkCheckService,
     rules: RulesService,
-    place: Place,
+    place: PrivatePlace,
     screens: Screens,
 ) -> None:
     at = datetime.fromtimestamp(callback_data.minute * 60, UTC)

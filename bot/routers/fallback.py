@@ -6,6 +6,7 @@ from aiogram.types import CallbackQuery, Message
 from bot.answers import Answer
 from bot.commands import menu
 from bot.nearest import nearest
+from bot.said import COMMAND, words_of
 from bot.screens import Screens
 from bot.texts import Texts
 from bot.views import helping
@@ -17,9 +18,9 @@ def make_router() -> Router:
     router = Router(name="fallback")
     router.callback_query.register(dead_button)
     private = F.chat.type == "private"
-    router.message.register(unknown_command, F.text.startswith("/"), private)
+    router.message.register(unknown_command, COMMAND, private)
     router.message.register(small_talk, private)
-    router.message.register(not_here, F.text.startswith("/"))
+    router.message.register(not_here, COMMAND)
     return router
 
 
@@ -31,7 +32,7 @@ async def unknown_command(
     message: Message, t: Texts, screens: Screens, member: Member | None = None
 ) -> None:
     """The nearest of those commands that the person has."""
-    command = (message.text or "").split(maxsplit=1)[0][:33]
+    command = words_of(message).split(maxsplit=1)[0][:33]
     near = nearest(command, menu(member.roles)) if member is not None else []
     await screens.reply(message, helping.unknown_command(t, command, near))
 

@@ -1,14 +1,17 @@
 """Quality control: pass, or fail with a reason."""
 
+import re
+
 from aiogram import F, Router
-from aiogram.filters import StateFilter
+from aiogram.filters import Command, StateFilter
 from aiogram.fsm.context import FSMContext
 from aiogram.types import CallbackQuery, Message
 
 from bot.answers import Answer
 from bot.callbacks import FailWith, TicketPress
 from bot.conversation import FailReason, answering, ask
-from bot.place import Place
+from bot.place import GroupPlace, Place
+from bot.said import WORDS, words_of
 from bot.screens import Screens
 from bot.texts import Texts
 from bot.views import decisions
@@ -28,9 +31,9 @@ def make_router() -> Router:
     presses.register(ask_reason, TicketPress.filter(F.action == CardAction.FAIL))
     presses.register(ask_own_words, FailWith.filter(F.reason == decisions.OTHER_REASON))
     presses.register(fail_with_preset, FailWith.filter())
-    router.message.register(
-        fail_with_own_words, StateFilter(FailReason.text), ~F.text.startswith("/")
-    )
+    asked = StateFilter(FailReason.text)
+    router.message.register(leave, asked, Command("cancel", ignore_case=True))
+    router.message.register(fail_with_own_words, asked, WORDS)
     return router
 
 
@@ -47,7 +50,7 @@ async def pass_ticket(
     await workflow.qc_pass_ticket(callback_data.ticket_id, act, seen_version=callback_data.version)
     await answer(t.plain("toast-pass"))
     screen = await place.card_screen(callback_data.ticket_id)
-    await screens.edit(press, screen)
+    await screens.show(press, screen)
 
 
 async def ask_reason(
@@ -64,7 +67,7 @@ async def ask_reason(
     await cards.question(callback_data.ticket_id, member, CardAction.FAIL)
     await answer()
     card = await place.card(callback_data.ticket_id)
-    await screens.edit(press, decisions.fail_reasons(place.t, card, await rules.active()))
+    await screens.show(press, decisions.fail_reasons(place.t, card, await rules.active()))
 
 
 async def fail_with_preset(
@@ -89,7 +92,7 @@ async def fail_with_preset(
         await cards.question(callback_data.ticket_id, member, CardAction.FAIL)
         await answer(t.plain("reasons-changed"), alert=True)
         card = await place.card(callback_data.ticket_id)
-        await screens.edit(press, decisions.fail_reasons(place.t, card, active))
+        await screens.show(press, decisions.fail_reasons(place.t, card, active))
         return
     await workflow.qc_fail_ticket(
         callback_data.ticket_id,
@@ -99,7 +102,7 @@ async def fail_with_preset(
     )
     await answer(t.plain("toast-fail"))
     screen = await place.card_screen(callback_data.ticket_id)
-    await screens.edit(press, screen)
+    await screens.show(press, screen)
 
 
 async def ask_own_words(
@@ -118,12 +121,18 @@ async def ask_own_words(
     await ask(state, FailReason.text, ticket_id=ticket_id, version=version)
     await answer()
     serial = card.overview.item.serial_number
-    asked = mention(press.from_user.id, member.name) if place.group_id is not None else None
+    in_group = isinstance(place, GroupPlace)
+    asked = mention(press.from_user.id, member.name) if in_group else None
     screen = decisions.ask_own_reason(t, ticket_id, serial, asked)
     if isinstance(press.message, Message):
         await screens.reply(press.message, screen)
     else:
         await screens.send(press.from_user.id, screen)
+
+
+async def leave(message: Message, t: Texts, screens: Screens) -> None:
+    """In the group; the conversation middleware has forgotten the question already."""
+    await screens.reply(message, Screen(t("flow-left")), quote=True)
 
 
 async def fail_with_own_words(
@@ -136,12 +145,22 @@ async def fail_with_own_words(
     screens: Screens,
 ) -> None:
     data = await state.get_data()
+    if _asked_of_another(message, data["ticket_id"]):
+        await screens.reply(message, Screen(place.t("preview-outdated")), quote=True)
+        return
     async with answering(state):
         await workflow.qc_fail_ticket(
-            data["ticket_id"], message.text or "", act, seen_version=data["version"]
+            data["ticket_id"], words_of(message), act, seen_version=data["version"]
         )
-    if place.group_id is not None:
+    if isinstance(place, GroupPlace):
         # The group's card follows by itself; a second one would only push it up.
         await screens.reply(message, Screen(place.t("did-fail")))
         return
     await screens.reply(message, await place.card_screen(data["ticket_id"], t("did-fail")))
+
+
+def _asked_of_another(message: Message, ticket_id: int) -> bool:
+    """A reply to an earlier question must not decide what was asked since."""
+    question = words_of(message.reply_to_message) if message.reply_to_message else ""
+    named = [int(each) for each in re.findall(r"#(\d+)", question)]
+    return bool(named) and ticket_id not in named

@@ -9,6 +9,7 @@ from bot.arguments import Arguments
 from bot.callbacks import IntakePress, NewTicket
 from bot.intake_flow import Intake, IntakeTalk, OutdatedPress
 from bot.middlewares import AdminsOnlyMiddleware
+from bot.said import WORDS, words_of
 from bot.screens import Screens
 from bot.talk import give_talk
 from bot.texts import Texts
@@ -22,7 +23,7 @@ def make_router() -> Router:
     router.message.middleware(AdminsOnlyMiddleware())
     give_talk(router, IntakeTalk)
     router.message.register(new, Command("new", ignore_case=True))
-    router.message.register(hear, StateFilter(Intake.draft), ~F.text.startswith("/"))
+    router.message.register(hear, StateFilter(Intake.draft), WORDS)
     router.callback_query.register(begin_on_item, NewTicket.filter())
     router.callback_query.register(press_button, IntakePress.filter())
     return router
@@ -50,7 +51,7 @@ async def new(
 
 async def hear(message: Message, talk: IntakeTalk, screens: Screens) -> None:
     """Words, or a thing without any: an answer to the present question, or refused as one."""
-    await screens.reply(message, await talk.hear(message.text or ""))
+    await screens.reply(message, await talk.hear(words_of(message)))
 
 
 async def begin_on_item(

@@ -14,6 +14,7 @@ from bot.arguments import Arguments
 from bot.callbacks import AddItem, AddItemBack, AddItemCategories, AddItemStep, AddItemWith
 from bot.conversation import answering, ask
 from bot.middlewares import AdminsOnlyMiddleware
+from bot.said import WORDS, words_of
 from bot.screens import Screens
 from bot.texts import Texts
 from bot.views import item_changes, items
@@ -44,7 +45,7 @@ def make_router() -> Router:
         (NewItem.name, take_name),
         (NewItem.category, take_category),
     ):
-        typed.register(handler, StateFilter(step), ~F.text.startswith("/"))
+        typed.register(handler, StateFilter(step), WORDS)
     presses = router.callback_query
     presses.register(begin, AddItem.filter())
     presses.register(go_back, AddItemBack.filter())
@@ -102,7 +103,7 @@ async def take_serial(
     screens: Screens,
 ) -> None:
     data = await state.get_data()
-    serial = await inventory.require_free(message.text or "", member)
+    serial = await inventory.require_free(words_of(message), member)
     await screens.reply(message, await _ask_name(t, state, data["nonce"], serial))
 
 
@@ -114,7 +115,7 @@ async def take_name(
     inventory: InventoryService,
     screens: Screens,
 ) -> None:
-    name = required_text("name", message.text or "", MAX_NAME)
+    name = required_text("name", words_of(message), MAX_NAME)
     data = await state.update_data(name=name)
     await state.set_state(NewItem.category)
     await screens.reply(message, await _ask_category(t, data, member, inventory))
@@ -131,7 +132,7 @@ async def take_category(
 ) -> None:
     """A category in own words is the last answer."""
     data = await state.get_data()
-    category = required_text("category", message.text or "", MAX_CATEGORY)
+    category = required_text("category", words_of(message), MAX_CATEGORY)
     async with answering(state):
         added = await inventory.add_item(data["serial"], data["name"], act, category=category)
     await screens.reply(message, await _added(t, added, member, inventory))

@@ -17,11 +17,12 @@ from bot.conversation import ask, standing
 from bot.item_place import kept, place_of
 from bot.item_question import ItemWords
 from bot.middlewares import AdminsOnlyMiddleware
+from bot.said import WORDS, words_of
 from bot.screens import Screens
 from bot.texts import Texts
 from bot.views import item_changes, items
 from domain.acting import Act
-from domain.errors import SerialTaken
+from domain.errors import BadArgument, SerialTaken
 from domain.inventory import ItemStatus
 from domain.people import Member
 from domain.services.inventory import InventoryService
@@ -31,7 +32,7 @@ def make_router() -> Router:
     router = Router(name="item_changes")
     router.message.filter(F.chat.type == "private")
     router.message.middleware(AdminsOnlyMiddleware())
-    router.message.register(change_with_words, StateFilter(ItemWords.text), ~F.text.startswith("/"))
+    router.message.register(change_with_words, StateFilter(ItemWords.text), WORDS)
     presses = router.callback_query
     presses.register(ask_word, AskItemWord.filter())
     presses.register(pick_category, PickItemCategory.filter())
@@ -77,9 +78,12 @@ async def change_with_words(
     screens: Screens,
 ) -> None:
     data = await state.get_data()
-    item_id, typed = data["item_id"], message.text or ""
+    item_id, typed = data["item_id"], words_of(message)
     # Another serial number may be free: the question stands.
     async with standing(state, but=SerialTaken):
+        if not typed.strip():
+            # A picture is not the word "none".
+            raise BadArgument(data["word"], "empty")
         match ItemWord(data["word"]):
             case ItemWord.NAME:
                 await inventory.rename(item_id, typed, act)

@@ -13,6 +13,7 @@ from bot.answers import Answer
 from bot.callbacks import AskImportColumn, ConfirmImport, LeaveImport, PickImportColumn
 from bot.import_flow import ItemImport, data_of, keep_shown
 from bot.middlewares import AdminsOnlyMiddleware
+from bot.said import WORDS
 from bot.screens import Screens
 from bot.sent_file import fetched, require_table
 from bot.talk import give_talk
@@ -51,8 +52,8 @@ def make_router() -> Router:
     typed.register(take_file, F.document, F.caption.regexp(r"(?i)^/import\b"))
     typed.register(begin, Command("import", ignore_case=True))
     typed.register(take_file, waits, F.document)
-    typed.register(remind_of_question, StateFilter(ItemImport.column), ~F.text.startswith("/"))
-    typed.register(remind, waits, ~F.text.startswith("/"))
+    typed.register(remind_of_question, StateFilter(ItemImport.column), WORDS)
+    typed.register(remind, waits, WORDS)
     pressed = router.callback_query
     pressed.register(confirm, ConfirmImport.filter())
     pressed.register(pick_column, PickImportColumn.filter())

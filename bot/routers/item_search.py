@@ -10,6 +10,7 @@ from bot.callbacks import AskItemSearch
 from bot.item_place import place_of, searched_for
 from bot.item_question import ItemSearch
 from bot.middlewares import AdminsOnlyMiddleware
+from bot.said import WORDS, words_of
 from bot.screens import Screens
 from bot.texts import Texts
 from bot.views import items
@@ -21,7 +22,7 @@ def make_router() -> Router:
     router = Router(name="item_search")
     router.message.filter(F.chat.type == "private")
     router.message.middleware(AdminsOnlyMiddleware())
-    router.message.register(find, StateFilter(ItemSearch.words), ~F.text.startswith("/"))
+    router.message.register(find, StateFilter(ItemSearch.words), WORDS)
     router.callback_query.register(ask, AskItemSearch.filter())
     return router
 
@@ -49,7 +50,7 @@ async def find(
     screens: Screens,
 ) -> None:
     """What was typed; a thing without words is asked about again."""
-    words = searched_for(message.text or "")
+    words = searched_for(words_of(message))
     if not words:
         await screens.reply(message, items.ask_search(t))
         return

@@ -9,6 +9,7 @@ from aiogram.types import CallbackQuery, Message
 from bot.answers import Answer
 from bot.callbacks import AskName, ShowPerson
 from bot.conversation import answering, ask
+from bot.said import WORDS, words_of
 from bot.screens import Screens
 from bot.texts import Texts
 from bot.views import person
@@ -26,7 +27,7 @@ class Renaming(StatesGroup):
 def make_router() -> Router:
     """Asked before the people's router: the way back is a press of its own."""
     router = Router(name="renaming")
-    router.message.register(rename, StateFilter(Renaming.name), ~F.text.startswith("/"))
+    router.message.register(rename, StateFilter(Renaming.name), WORDS)
     router.callback_query.register(ask_name, AskName.filter())
     router.callback_query.register(leave_name, ShowPerson.filter(F.leave))
     return router
@@ -59,7 +60,7 @@ async def rename(
 ) -> None:
     person_id = (await state.get_data())["person_id"]
     async with answering(state):
-        await crew.rename(person_id, message.text or "", act)
+        await crew.rename(person_id, words_of(message), act)
     told = await crew.sheet(person_id, member)
     await screens.reply(message, person.sheet(t, told, t("did-rename", name=told.member.name)))
 

@@ -1,6 +1,6 @@
 """Changing a rule by buttons and words: value, reason, a look at what it does, yes or no."""
 
-from aiogram import F, Router
+from aiogram import Router
 from aiogram.filters import StateFilter
 from aiogram.types import CallbackQuery, Message
 
@@ -8,6 +8,7 @@ from bot.answers import Answer
 from bot.callbacks import ApplyRules, ChangeRule, LeaveRules, PickRuleValue, RollBackRules
 from bot.conversation import standing
 from bot.rule_flow import RuleFlow, RuleTalk, Wish
+from bot.said import WORDS, words_of
 from bot.screens import Screens
 from bot.talk import give_talk
 from bot.texts import Texts
@@ -20,15 +21,13 @@ from domain.errors import BadArgument, NothingToChange, RulesMovedOn
 from domain.people import Member
 from domain.services.rules import RulesService
 
-_WORDS = ~F.text.startswith("/")
-
 
 def make_router() -> Router:
     router = Router(name="rule_change")
     give_talk(router, RuleTalk)
-    router.message.register(take_value, StateFilter(RuleFlow.value), _WORDS)
-    router.message.register(take_reason, StateFilter(RuleFlow.reason), _WORDS)
-    router.message.register(ask_for_the_button, StateFilter(RuleFlow.confirm), _WORDS)
+    router.message.register(take_value, StateFilter(RuleFlow.value), WORDS)
+    router.message.register(take_reason, StateFilter(RuleFlow.reason), WORDS)
+    router.message.register(ask_for_the_button, StateFilter(RuleFlow.confirm), WORDS)
     presses = router.callback_query
     presses.register(ask_value, ChangeRule.filter())
     presses.register(pick_value, PickRuleValue.filter())
@@ -73,10 +72,10 @@ async def take_value(
 ) -> None:
     data = await talk.state.get_data()
     async with standing(talk.state, but=NothingToChange):
-        if not (message.text or "").strip():
+        if not words_of(message).strip():
             # A picture is no empty list.
             raise BadArgument("rule", "empty")
-        screen = await talk.ask_reason(data["key"], message.text or "", act)
+        screen = await talk.ask_reason(data["key"], words_of(message), act)
     await screens.reply(message, screen)
 
 
@@ -92,7 +91,7 @@ async def take_reason(
             # The very words that were the value, come once more.
             screen = await talk.ask_reason(data["key"], data["value"], act)
         else:
-            wish = Wish(key=data["key"], value=data["value"], reason=message.text or "")
+            wish = Wish(key=data["key"], value=data["value"], reason=words_of(message))
             screen = await talk.look(wish)
     await screens.reply(message, screen)
 

@@ -12,6 +12,7 @@ from aiogram.types import Message
 from bot.arguments import Arguments
 from bot.conversation import CancelReason
 from bot.middlewares import AdminsOnlyMiddleware
+from bot.said import WORDS, words_of
 from bot.screens import Screens
 from bot.steering_flow import SteeringTalk, TypedXp
 from bot.talk import TalkMiddleware
@@ -33,9 +34,8 @@ def make_router() -> Router:
     router.message.middleware(AdminsOnlyMiddleware())
     router.message.middleware(TalkMiddleware(SteeringTalk))
     router.message.register(steer, Command(*_COMMANDS, ignore_case=True))
-    words = ~F.text.startswith("/")
-    router.message.register(cancel_with_words, StateFilter(CancelReason.text), words)
-    router.message.register(take_xp, StateFilter(TypedXp.number), words)
+    router.message.register(cancel_with_words, StateFilter(CancelReason.text), WORDS)
+    router.message.register(take_xp, StateFilter(TypedXp.number), WORDS)
     return router
 
 
@@ -49,8 +49,8 @@ async def steer(
 
 
 async def cancel_with_words(message: Message, talk: SteeringTalk, screens: Screens) -> None:
-    await screens.reply(message, await talk.take_cancel_reason(message.text or ""))
+    await screens.reply(message, await talk.take_cancel_reason(words_of(message)))
 
 
 async def take_xp(message: Message, talk: SteeringTalk, screens: Screens) -> None:
-    await screens.reply(message, await talk.take_xp(message.text or ""))
+    await screens.reply(message, await talk.take_xp(words_of(message)))

@@ -8,13 +8,13 @@ from aiogram.types import CallbackQuery, Message
 from bot.answers import Answer
 from bot.arguments import Arguments
 from bot.callbacks import LeaveFlow, ShowHistory, ShowTicket, TurnHistory
-from bot.place import Place
+from bot.place import GroupPlace, Place, PrivatePlace
 from bot.screens import Screens
 from bot.texts import Texts
 from bot.views.boards import board as board_view
-from bot.views.history import LAST
+from bot.views.history import LAST, group_history
 from bot.views.history import history as history_view
-from bot.views.ticket_card import ticket_card
+from bot.views.screen import GroupScreen, Screen
 from domain.people import Member
 from domain.services.boards import TicketBoardService
 from domain.services.cards import TicketCardService
@@ -38,7 +38,7 @@ async def ticket(
     t: Texts,
     member: Member,
     boards: TicketBoardService,
-    place: Place,
+    place: PrivatePlace,
     screens: Screens,
 ) -> None:
     """`/ticket ID`; without one, the tickets to choose from."""
@@ -75,22 +75,19 @@ async def history(
 async def show(
     press: CallbackQuery,
     callback_data: ShowTicket,
-    t: Texts,
     answer: Answer,
-    member: Member,
-    cards: TicketCardService,
+    place: Place,
     screens: Screens,
 ) -> None:
     """🔄 Refresh, ⬅️ Back, and a row of a list."""
-    card = await cards.card(callback_data.ticket_id, member)
+    screen = await place.card_screen(callback_data.ticket_id)
     await answer()
-    await screens.edit(press, ticket_card(t, card))
+    await screens.show(press, screen)
 
 
 async def show_history(
     press: CallbackQuery,
     callback_data: ShowHistory | TurnHistory,
-    t: Texts,
     answer: Answer,
     member: Member,
     cards: TicketCardService,
@@ -99,9 +96,14 @@ async def show_history(
 ) -> None:
     """The newest page, or the one that was asked for; in the QC group in its language."""
     told = await cards.history(callback_data.ticket_id, member)
-    await answer()
     page = callback_data.page if isinstance(callback_data, TurnHistory) else LAST
-    await screens.edit(press, history_view(place.t, told, page))
+    if isinstance(place, GroupPlace):
+        card = await place.card(callback_data.ticket_id)
+        screen: Screen | GroupScreen = group_history(place.t, told, card, page)
+    else:
+        screen = history_view(place.t, told, page)
+    await answer()
+    await screens.show(press, screen)
 
 
 turn_history = show_history
@@ -110,10 +112,9 @@ turn_history = show_history
 async def leave(
     press: CallbackQuery,
     callback_data: LeaveFlow,
-    t: Texts,
     answer: Answer,
     state: FSMContext,
-    place: Place,
+    place: PrivatePlace,
     screens: Screens,
 ) -> None:
     """⬅️ Back out of a question that waits for words."""

@@ -5,7 +5,7 @@ from aiogram.types import CallbackQuery
 
 from bot.answers import Answer
 from bot.callbacks import TicketPress
-from bot.place import Place
+from bot.place import PrivatePlace
 from bot.screens import Screens
 from bot.texts import Texts
 from domain.acting import Act
@@ -40,7 +40,7 @@ async def act_on_ticket(
     act: Act,
     workflow: TicketWorkflowService,
     work: WorkSessionService,
-    place: Place,
+    place: PrivatePlace,
     screens: Screens,
 ) -> None:
     ticket_id, seen = callback_data.ticket_id, callback_data.version

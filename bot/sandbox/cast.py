@@ -32,6 +32,7 @@ class Cast:
             web.post(group + "/members", self.member),
             web.post(group + "/migrate", self.migrate),
             web.post(group + "/topics", self.open_topic),
+            web.patch(group + "/topics/{topic}", self.change_topic),
             web.delete(group + "/topics/{topic}", self.delete_topic),
         ]
 
@@ -102,6 +103,13 @@ class Cast:
             path_id(request, "group"), string(args, "name"), maybe_number(args, "by")
         )
         return web.json_response({"id": topic.id, "name": topic.name})
+
+    async def change_topic(self, request: web.Request) -> web.Response:
+        """Close a topic, or open it again."""
+        args = await read_args(request)
+        group, topic = path_id(request, "group"), path_id(request, "topic")
+        self._groups.close_topic(group, topic, closed=bool(args.get("closed")))
+        return web.json_response({})
 
     async def delete_topic(self, request: web.Request) -> web.Response:
         """Delete a topic."""

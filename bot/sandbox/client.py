@@ -95,6 +95,10 @@ class SandboxClient:
         """Open a topic."""
         return await self.request("POST", f"groups/{group}/topics", {"name": name})
 
+    async def close_topic(self, group: int, topic: int, *, closed: bool = True) -> None:
+        """Close a topic, or open it again; 0 is the general one."""
+        await self.request("PATCH", f"groups/{group}/topics/{topic}", {"closed": closed})
+
     async def delete_topic(self, group: int, topic: int) -> None:
         """Delete a topic."""
         await self.request("DELETE", f"groups/{group}/topics/{topic}")
@@ -106,7 +110,7 @@ class SandboxClient:
         return await self.request("POST", f"people/{user_id}/start", {"payload": payload})
 
     async def send(self, user_id: int, text: str, **where: object) -> Json:
-        """Send a text: chat_id, reply_to, thread_id."""
+        """Send a text: chat_id, reply_to, thread_id; anonymous, as the group."""
         return await self.request("POST", f"people/{user_id}/text", {"text": text, **where})
 
     async def press(self, user_id: int, message_id: int, **which: object) -> Json:
@@ -133,6 +137,10 @@ class SandboxClient:
         encoded = base64.b64encode(content).decode()
         body = {"file_name": file_name, "content": encoded, **more}
         return await self.request("POST", f"people/{user_id}/document", body)
+
+    async def send_photo(self, user_id: int, **more: object) -> Json:
+        """Send a photo: caption, chat_id, reply_to, thread_id."""
+        return await self.request("POST", f"people/{user_id}/photo", dict(more))
 
     async def edit(self, user_id: int, message_id: int, text: str, **where: object) -> Json:
         """Change an own message."""

@@ -38,6 +38,7 @@ class Control:
             web.post(person + "/key", self.key),
             web.post(person + "/contact", self.contact),
             web.post(person + "/document", self.document),
+            web.post(person + "/photo", self.photo),
             web.post(person + "/edit", self.edit),
             web.post(person + "/delete", self.delete),
             web.post(person + "/block", self.block),
@@ -63,6 +64,19 @@ class Control:
         message = self._people.write(
             path_id(request, "user"),
             string(args, "text"),
+            chat_id=maybe_number(args, "chat_id"),
+            reply_to=maybe_number(args, "reply_to"),
+            thread_id=maybe_number(args, "thread_id"),
+            anonymous=bool(args.get("anonymous")),
+        )
+        return self._said(request, message, args)
+
+    async def photo(self, request: web.Request) -> web.Response:
+        """Send a photo; what it shows is of no matter here."""
+        args = await read_args(request)
+        message = self._people.send_photo(
+            path_id(request, "user"),
+            caption=maybe_string(args, "caption") or "",
             chat_id=maybe_number(args, "chat_id"),
             reply_to=maybe_number(args, "reply_to"),
             thread_id=maybe_number(args, "thread_id"),

@@ -24,6 +24,8 @@ SERVICE = (
     "migrate_to_chat_id",
     "migrate_from_chat_id",
     "forum_topic_created",
+    "forum_topic_closed",
+    "forum_topic_reopened",
     "pinned_message",
     "new_chat_title",
 )
@@ -79,6 +81,7 @@ class Core:
         thread_id: int | None = None,
         markup: Json | None = None,
         other_markup: bool = False,
+        sender_chat: Json | None = None,
     ) -> Message:
         """Put a message into a chat; the page sees it, and the bot if it may."""
         chat.last_message_id += 1
@@ -94,6 +97,7 @@ class Core:
             thread_id=thread_id,
             markup=markup,
             other_markup=other_markup,
+            sender_chat=sender_chat,
         )
         chat.messages[message.id] = message
         self.show(chat, message, "message")
@@ -126,7 +130,7 @@ class Core:
         if chat.private:
             return not chat.blocked
         status = chat.status(self.bot.id)
-        if status not in ("member", "administrator"):
+        if status not in ("member", "administrator", "restricted"):
             return False
         if status == "administrator" or not self.privacy_mode:
             return True

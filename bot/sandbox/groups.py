@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bot.sandbox.core import Core
+from bot.sandbox.core import Core, Json
 from bot.sandbox.errors import CantError
 from bot.sandbox.state import PRESENT, Chat, Topic, User
 
@@ -104,6 +104,18 @@ class Groups:
         topic = self._core.open_topic(chat, name, self._actor(chat, by, self._core.bot))
         self._core.journal.write("chat", chat_id=chat.id)
         return topic
+
+    def close_topic(self, chat_id: int, topic_id: int, *, closed: bool = True) -> None:
+        """Close a topic to all but administrators, or open it again; 0 is the general one."""
+        core, chat = self._core, self.group(chat_id)
+        body: Json = {"forum_topic_closed" if closed else "forum_topic_reopened": {}}
+        if not topic_id:
+            chat.general_closed = closed
+        elif (topic := chat.topics.get(topic_id)) is not None:
+            topic.closed = closed
+        else:
+            raise CantError(f"no topic {topic_id}", 404)
+        core.post(chat, self._actor(chat, None, core.bot), body, thread_id=topic_id or None)
 
     def delete_topic(self, chat_id: int, topic_id: int) -> None:
         """Delete a topic with all its messages; the bot is not told."""

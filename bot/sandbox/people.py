@@ -8,11 +8,12 @@ from bot.sandbox.core import Core, Json
 from bot.sandbox.errors import CantError
 from bot.sandbox.keyboards import button_at, inline_buttons
 from bot.sandbox.presses import Press
-from bot.sandbox.state import Chat, Message, User
+from bot.sandbox.state import ANONYMOUS, Chat, Message, User
 from bot.sandbox.texts import clean, find_entities, units
 from bot.sandbox.wire import callback_message, message_json
 
 MAX_TEXT = 4096
+_ADMINS = ("creator", "administrator")
 
 
 class People:
@@ -51,8 +52,9 @@ class People:
         chat_id: int | None = None,
         reply_to: int | None = None,
         thread_id: int | None = None,
+        anonymous: bool = False,
     ) -> Message:
-        """Send a text."""
+        """Send a text; `anonymous`: as the group, which its administrators may."""
         text = clean(text).strip()
         if not text:
             raise CantError("nothing to send", 400)
@@ -61,7 +63,7 @@ class People:
         body: Json = {"text": text}
         if entities := find_entities(text):
             body["entities"] = entities
-        return self._say(user_id, chat_id, body, reply_to, thread_id)
+        return self._say(user_id, chat_id, body, reply_to, thread_id, anonymous=anonymous)
 
     def share_contact(
         self,
@@ -105,6 +107,26 @@ class People:
         self._may_write(chat, user_id)
         body: Json = {"document": self._core.world.add_file(name, mime, content).wire()}
         if caption:
+            body["caption"] = caption
+            if entities := find_entities(caption):
+                body["caption_entities"] = entities
+        return self._say(user_id, chat_id, body, reply_to, thread_id)
+
+    def send_photo(
+        self,
+        user_id: int,
+        *,
+        caption: str = "",
+        chat_id: int | None = None,
+        reply_to: int | None = None,
+        thread_id: int | None = None,
+    ) -> Message:
+        """Send a photo."""
+        stored = self._core.world.add_file("photo.jpg", "image/jpeg", b"\xff\xd8\xff")
+        size = {"width": 90, "height": 60, "file_size": len(stored.content)}
+        ids = {"file_id": stored.id, "file_unique_id": stored.unique_id}
+        body: Json = {"photo": [ids | size]}
+        if caption := clean(caption).strip():
             body["caption"] = caption
             if entities := find_entities(caption):
                 body["caption_entities"] = entities
@@ -224,9 +246,16 @@ class People:
         body: Json,
         reply_to: int | None,
         thread_id: int | None,
+        *,
+        anonymous: bool = False,
     ) -> Message:
         chat = self.chat(user_id, chat_id)
         self._may_write(chat, user_id)
+        sender, sender_chat = self.user(user_id), None
+        if anonymous:
+            if chat.type != "supergroup" or chat.status(user_id) not in _ADMINS:
+                raise CantError(f"user {user_id} may not write as the group")
+            sender, sender_chat = User(is_bot=True, **ANONYMOUS), chat.wire()
         if thread_id is not None and thread_id not in chat.topics:
             raise CantError(f"no topic {thread_id}", 404)
         if reply_to is not None:
@@ -234,16 +263,26 @@ class People:
             if original is None:
                 raise CantError(f"no message {reply_to} to reply to", 404)
             thread_id = original.thread_id
+        closed = chat.topics[thread_id].closed if thread_id in chat.topics else chat.general_closed
+        if closed and chat.status(user_id) not in _ADMINS:
+            raise CantError("the topic is closed")
         chat.started = True
         if chat.force_reply.pop(user_id, None) is not None:
             self._core.journal.write("keyboard", chat_id=chat.id)
         return self._core.post(
-            chat, self.user(user_id), body, reply_to=reply_to, thread_id=thread_id
+            chat,
+            sender,
+            body,
+            reply_to=reply_to,
+            thread_id=thread_id,
+            sender_chat=sender_chat,
         )
 
     def _may_write(self, chat: Chat, user_id: int) -> None:
         if chat.blocked:
             raise CantError(f"user {user_id} has blocked the bot")
+        if chat.status(user_id) == "restricted":
+            raise CantError(f"user {user_id} may not write there")
 
     def _press(
         self, chat: Chat, user_id: int, message_id: int, data: str, again: str | None = None

@@ -6,7 +6,13 @@ import secrets
 from dataclasses import dataclass, field
 from typing import Any
 
-PRESENT = ("creator", "administrator", "member")
+PRESENT = ("creator", "administrator", "member", "restricted")
+# In whose name the Bot API shows whoever writes as the group.
+ANONYMOUS: dict[str, Any] = {
+    "id": 1087968824,
+    "first_name": "Group",
+    "username": "GroupAnonymousBot",
+}
 
 
 @dataclass(kw_only=True, slots=True)
@@ -47,6 +53,7 @@ class Message:
 
     id: int
     sender: User
+    """For what is written as a chat: the account in whose name the Bot API shows it."""
     date: int
     body: dict[str, Any]
     reply_to: int | None = None
@@ -59,6 +66,8 @@ class Message:
     deleted: bool = False
     pinned: bool = False
     reactions: dict[int, list[str]] = field(default_factory=dict)
+    sender_chat: dict[str, Any] | None = None
+    """The group or channel as which it was written."""
 
 
 @dataclass(kw_only=True, slots=True)
@@ -67,6 +76,7 @@ class Topic:
 
     id: int
     name: str
+    closed: bool = False
 
 
 @dataclass(kw_only=True, slots=True)
@@ -82,7 +92,11 @@ class Chat:
     """Private: the user has written to the bot at least once."""
     blocked: bool = False
     members: dict[int, str] = field(default_factory=dict)
-    """Groups: user id to status (creator, administrator, member, left, kicked)."""
+    """Groups: user id to status (creator, administrator, member, restricted, left, kicked).
+    Restricted is somebody who is there and may not write.
+    """
+    general_closed: bool = False
+    """Forums: what is not in a topic is closed."""
     topics: dict[int, Topic] = field(default_factory=dict)
     migrated_to: int | None = None
     messages: dict[int, Message] = field(default_factory=dict)

@@ -17,6 +17,8 @@ def message_json(world: World, chat: Chat, message: Message, *, reply: bool = Tr
         "chat": chat.wire(),
         "date": message.date,
     }
+    if message.sender_chat is not None:
+        shown["sender_chat"] = message.sender_chat
     if message.thread_id is not None:
         shown["message_thread_id"] = message.thread_id
         shown["is_topic_message"] = True
@@ -57,11 +59,31 @@ def member_json(user: User, status: str) -> Json:
     elif status == "administrator":
         shown |= {"can_be_edited": False, "is_anonymous": False}
         shown |= dict.fromkeys(_ADMIN_RIGHTS, True) | dict.fromkeys(_NO_RIGHTS, False)
+    elif status == "restricted":
+        shown |= {"is_member": True, "until_date": 0} | dict.fromkeys(_PERMISSIONS, False)
     elif status == "kicked":
         shown["until_date"] = 0
     return shown
 
 
+_PERMISSIONS = (
+    "can_send_messages",
+    "can_send_audios",
+    "can_send_documents",
+    "can_send_photos",
+    "can_send_videos",
+    "can_send_video_notes",
+    "can_send_voice_notes",
+    "can_send_polls",
+    "can_send_other_messages",
+    "can_add_web_page_previews",
+    "can_react_to_messages",
+    "can_edit_tag",
+    "can_change_info",
+    "can_invite_users",
+    "can_pin_messages",
+    "can_manage_topics",
+)
 _ADMIN_RIGHTS = (
     "can_manage_chat",
     "can_delete_messages",

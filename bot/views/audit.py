@@ -3,9 +3,7 @@
 from collections.abc import Callable, Iterator
 from html import escape
 
-from aiogram.filters.callback_data import CallbackData
-
-from bot.callbacks import ShowItem, ShowItemHistory, ShowPerson, ShowPersonHistory
+from bot.callbacks import PressData, ShowItem, ShowItemHistory, ShowPerson, ShowPersonHistory
 from bot.texts import Html, Texts
 from bot.views import words
 from bot.views.paging import page_buttons
@@ -37,7 +35,7 @@ def of_person(t: Texts, told: AuditPage) -> Screen:
 
 
 def _screen(
-    t: Texts, told: AuditPage, of: str, turn: Callable[[int], CallbackData], back: CallbackData
+    t: Texts, told: AuditPage, of: str, turn: Callable[[int], PressData], back: PressData
 ) -> Screen:
     many = told.pages > 1
     return Screen(

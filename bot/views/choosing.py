@@ -1,9 +1,8 @@
 """Which ticket? The tickets that a command without a number may mean, as buttons."""
 
-from aiogram.filters.callback_data import CallbackData
 from aiogram.types import InlineKeyboardButton
 
-from bot.callbacks import PickPage, PickTicket, ShowTicket
+from bot.callbacks import PickPage, PickTicket, PressData, ShowTicket
 from bot.texts import Texts
 from bot.views import words
 from bot.views.boards import ticket_label
@@ -35,7 +34,7 @@ def _row(t: Texts, shown: TicketChoice, row: TicketRow) -> InlineKeyboardButton:
     if shown.action is CardAction.APPROVE:
         waited = words.duration(t, int((shown.now - row.status_since).total_seconds()))
         label = t.plain("row-waiting", id=str(row.id), serial=row.serial_number, waited=waited)
-        press: CallbackData = ShowTicket(ticket_id=row.id)
+        press: PressData = ShowTicket(ticket_id=row.id)
     else:
         label = ticket_label(t, row)
         press = PickTicket(action=shown.action, ticket_id=row.id)

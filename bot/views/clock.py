@@ -8,7 +8,7 @@ from bot.texts import Html, Texts
 from bot.views import words
 from bot.views.screen import Screen, button, in_rows, keyboard, lines, paragraphs
 from bot.views.ticket_card import card_text, face_of
-from domain.services.cards import TicketCard
+from domain.services.cards import PersonalCard
 from domain.services.digest import DayFigures, Digest
 from domain.services.reminders import Mentioned
 from domain.services.work_check import StopChoices
@@ -62,7 +62,7 @@ def _id(each: Mentioned) -> int:
     return each.overview.ticket.id
 
 
-def ask_stopped_at(t: Texts, card: TicketCard, choices: StopChoices) -> Screen:
+def ask_stopped_at(t: Texts, card: PersonalCard, choices: StopChoices) -> Screen:
     """When the work really ended, the latest time first."""
     times = [
         button(

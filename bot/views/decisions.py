@@ -1,6 +1,7 @@
 """Questions before a decision: whom to assign, why it failed, which metrics, why cancelled."""
 
 from collections.abc import Sequence
+from typing import overload
 
 from aiogram.types import ForceReply
 
@@ -18,11 +19,11 @@ from bot.callbacks import (
 from bot.texts import Html, Texts
 from bot.views import words
 from bot.views.paging import page_buttons
-from bot.views.screen import Screen, Style, button, in_rows, keyboard, paragraphs
-from bot.views.ticket_card import card_text, face_of
+from bot.views.screen import GroupScreen, Screen, Style, button, in_rows, keyboard, paragraphs
+from bot.views.ticket_card import card_text, face_of, in_place_of
 from domain.ports import TechnicianLoad
 from domain.rules import RulesVersion
-from domain.services.cards import TicketCard
+from domain.services.cards import GroupCard, PersonalCard
 from domain.ticket import MAX_XP, FlagColor
 
 PICKER_PAGE = 5
@@ -31,7 +32,7 @@ OTHER_REASON = -1
 
 def assign_picker(
     t: Texts,
-    card: TicketCard,
+    card: PersonalCard,
     technicians: Sequence[TechnicianLoad],
     page: int = 0,
     *,
@@ -86,7 +87,13 @@ def _technician(t: Texts, each: TechnicianLoad) -> str:
     )
 
 
-def fail_reasons(t: Texts, card: TicketCard, rules: RulesVersion) -> Screen:
+@overload
+def fail_reasons(t: Texts, card: PersonalCard, rules: RulesVersion) -> Screen: ...
+@overload
+def fail_reasons(t: Texts, card: GroupCard, rules: RulesVersion) -> GroupScreen: ...
+def fail_reasons(
+    t: Texts, card: PersonalCard | GroupCard, rules: RulesVersion
+) -> Screen | GroupScreen:
     """The presets of the rules, own words, or back."""
     ticket = card.ticket
 
@@ -102,7 +109,8 @@ def fail_reasons(t: Texts, card: TicketCard, rules: RulesVersion) -> Screen:
         button(reason, press(at), Style.DANGER)
         for at, reason in enumerate(rules.rules.qc.fail_reasons)
     ]
-    return Screen(
+    return in_place_of(
+        card,
         paragraphs(card_text(t, card), t("ask-fail-reason")),
         keyboard(
             [
@@ -113,7 +121,6 @@ def fail_reasons(t: Texts, card: TicketCard, rules: RulesVersion) -> Screen:
                 ],
             ]
         ),
-        face_of(card),
     )
 
 
@@ -125,7 +132,7 @@ def ask_own_reason(t: Texts, ticket_id: int, serial: str, asked: Html | None = N
     )
 
 
-def ask_cancel_reason(t: Texts, card: TicketCard) -> Screen:
+def ask_cancel_reason(t: Texts, card: PersonalCard) -> Screen:
     ticket = card.ticket
     return Screen(
         paragraphs(card_text(t, card), t("ask-cancel-reason")),
@@ -134,7 +141,7 @@ def ask_cancel_reason(t: Texts, card: TicketCard) -> Screen:
     )
 
 
-def metrics(t: Texts, card: TicketCard) -> Screen:
+def metrics(t: Texts, card: PersonalCard) -> Screen:
     """Flag by colour, XP step by step, or back to what the rules say."""
     ticket = card.ticket
 
@@ -177,7 +184,7 @@ def metrics(t: Texts, card: TicketCard) -> Screen:
     )
 
 
-def ask_xp(t: Texts, card: TicketCard) -> Screen:
+def ask_xp(t: Texts, card: PersonalCard) -> Screen:
     """The XP as a number; the colour stays as it is."""
     ticket = card.ticket
     back = TypeXp(ticket_id=ticket.id, version=ticket.version, leave=True)

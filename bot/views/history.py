@@ -4,13 +4,15 @@ from collections.abc import Sequence
 from datetime import datetime
 from html import unescape
 
-from aiogram.types import InlineKeyboardButton
+from aiogram.types import InlineKeyboardButton, InlineKeyboardMarkup
 
 from bot.callbacks import ShowTicket, TurnHistory
 from bot.texts import Html, Texts
 from bot.views import words
 from bot.views.paging import page_buttons
-from bot.views.screen import CardFace, Screen, button, keyboard, lines, paragraphs
+from bot.views.screen import GroupScreen, Screen, button, keyboard, lines, paragraphs
+from bot.views.ticket_card import in_place_of
+from domain.services.cards import GroupCard
 from domain.services.history import HistorySession, HistoryStep, TicketHistory
 from domain.ticket import FlagColor, TicketAction
 
@@ -20,14 +22,21 @@ _BUDGET = 1500
 LAST = -1
 
 
-def history(
-    t: Texts, told: TicketHistory, page: int = LAST, face: CardFace | None = None
-) -> Screen:
+def history(t: Texts, told: TicketHistory, page: int = LAST) -> Screen:
     """The newest page unless another is asked for; a page out of range is clamped."""
+    return Screen(*_shown(t, told, page))
+
+
+def group_history(t: Texts, told: TicketHistory, card: GroupCard, page: int = LAST) -> GroupScreen:
+    """The same in the place of the group's card, which comes back when its ticket moves."""
+    return in_place_of(card, *_shown(t, told, page))
+
+
+def _shown(t: Texts, told: TicketHistory, page: int) -> tuple[Html, InlineKeyboardMarkup]:
     overview = told.overview
     pages = _pages([*(_step(t, told, step) for step in told.steps), *_sessions(t, told)], _BUDGET)
     page = len(pages) - 1 if page == LAST else min(max(0, page), len(pages) - 1)
-    return Screen(
+    return (
         paragraphs(
             t("history-title", id=str(overview.ticket.id), serial=overview.item.serial_number),
             _totals(t, told),
@@ -40,7 +49,6 @@ def history(
                 [button(t.plain("button-back"), ShowTicket(ticket_id=overview.ticket.id))],
             ]
         ),
-        face,
     )
 
 

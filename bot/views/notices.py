@@ -10,13 +10,13 @@ from bot.callbacks import ShowPerson, ShowTicket
 from bot.texts import Html, Texts
 from bot.views import clock, people, requests, words
 from bot.views.adjusting import signed
-from bot.views.screen import Screen, button, keyboard, paragraphs
-from bot.views.ticket_card import ticket_card
+from bot.views.screen import GroupScreen, Screen, button, keyboard, paragraphs
+from bot.views.ticket_card import group_ticket_card, ticket_card
 from domain.audience import NoticeKind
 from domain.people import Member
 from domain.ports import TicketOverview
 from domain.services.access import DecidedRequest
-from domain.services.cards import TicketCard
+from domain.services.cards import GroupCard, PersonalCard
 from domain.services.digest import Digest
 from domain.services.reminders import Mentioned
 
@@ -51,7 +51,7 @@ class Facts:
     actor_name: str = ""
     technician_name: str = ""
     overview: TicketOverview | None = None
-    card: TicketCard | None = None
+    card: PersonalCard | GroupCard | None = None
     request: DecidedRequest | None = None
     crowd: int = 0
     reader: Member | None = None
@@ -59,9 +59,18 @@ class Facts:
     digest: Digest | None = None
 
 
-def notice(t: Texts, kind: NoticeKind, payload: Mapping[str, Any], facts: Facts) -> Screen:
+def notice(
+    t: Texts, kind: NoticeKind, payload: Mapping[str, Any], facts: Facts
+) -> Screen | GroupScreen:
+    if isinstance(facts.card, GroupCard):
+        return group_ticket_card(t, facts.card, _line(t, kind, payload, facts))
     if facts.card is not None:
         return ticket_card(t, facts.card, _line(t, kind, payload, facts))
+    return _told(t, kind, payload, facts)
+
+
+def _told(t: Texts, kind: NoticeKind, payload: Mapping[str, Any], facts: Facts) -> Screen:
+    """What is no card."""
     if facts.mentioned is not None:
         return clock.reminder(t, facts.mentioned)
     if facts.digest is not None:
@@ -117,8 +126,8 @@ def notice(t: Texts, kind: NoticeKind, payload: Mapping[str, Any], facts: Facts)
             )
         case NoticeKind.PERSON_LOST:
             return Screen(t("notice-person_lost", name=facts.actor_name))
-        case NoticeKind.QC_GROUP_LOST:
-            return Screen(t("notice-qc_group_lost"))
+        case NoticeKind.QC_GROUP_LOST | NoticeKind.QC_GROUP_SILENCED:
+            return Screen(t(f"notice-{kind.value}"))
         case NoticeKind.INSPECTORS_GONE:
             return Screen(t("notice-inspectors_gone", count=payload.get("waiting", 0)))
         case NoticeKind.ACCESS_REFUSED:

@@ -2,15 +2,15 @@
 
 from collections.abc import Callable, Sequence
 
-from aiogram.filters.callback_data import CallbackData
 from aiogram.types import InlineKeyboardButton
 
+from bot.callbacks import PressData
 from bot.texts import Texts
 from bot.views.screen import button
 
 
 def page_buttons(
-    t: Texts, page: int, pages: int, to: Callable[[int], CallbackData]
+    t: Texts, page: int, pages: int, to: Callable[[int], PressData]
 ) -> Sequence[InlineKeyboardButton]:
     """`to` makes the press that shows a page."""
     return [

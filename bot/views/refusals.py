@@ -1,5 +1,6 @@
 """Refusals in the reader's words."""
 
+from collections.abc import Sequence
 from zoneinfo import ZoneInfo
 
 from aiogram.types import InlineKeyboardButton, InlineKeyboardMarkup
@@ -11,6 +12,7 @@ from bot.views.screen import button, keyboard
 from domain import errors
 from domain.errors import WorkshopError
 from domain.people import Member
+from domain.services.technician_actions import CardAction
 
 
 def way_on(
@@ -52,21 +54,34 @@ _CARRIED_BYTES = 60
 _SHOWN_KEY = 50
 
 
-def refusal(t: Texts, error: WorkshopError, *, reader: Member | None, zone: ZoneInfo) -> str:
-    """One plain sentence or two; moments are shown in `zone`."""
+def refusal(
+    t: Texts,
+    error: WorkshopError,
+    *,
+    reader: Member | None,
+    zone: ZoneInfo,
+    offered: Sequence[CardAction] = (),
+) -> str:
+    """One plain sentence or two; moments are shown in `zone`. `offered` is what the reader, and
+    not just anybody, can do with the ticket now.
+    """
+    if isinstance(error, errors.WrongState):
+        return _wrong_state(t, error, offered)
     return words.short(_sentence(t, error, reader, zone), _LONGEST)
+
+
+def _wrong_state(t: Texts, error: errors.WrongState, offered: Sequence[CardAction]) -> str:
+    return t.plain(
+        "error-wrong-state",
+        id=str(error.ticket_id),
+        status=words.status(t, error.status),
+        possible=", ".join(t.plain(f"button-{action.value}") for action in offered),
+        anything="yes" if offered else "no",
+    )
 
 
 def _sentence(t: Texts, error: WorkshopError, reader: Member | None, zone: ZoneInfo) -> str:
     match error:
-        case errors.WrongState():
-            return t.plain(
-                "error-wrong-state",
-                id=str(error.ticket_id),
-                status=words.status(t, error.status),
-                possible=_possible(t, error),
-                anything="yes" if _possible(t, error) else "no",
-            )
         case errors.SomeoneWasFaster():
             return t.plain(
                 "error-someone-was-faster",
@@ -143,10 +158,6 @@ def _who(error: errors.SomeoneWasFaster, reader: Member | None) -> str:
     if not error.contested:
         return "moved"
     return "me" if reader is not None and reader.id == error.by_id else "other"
-
-
-def _possible(t: Texts, error: errors.WrongState) -> str:
-    return ", ".join(t.plain(f"can-{action}") for action in error.possible)
 
 
 def _simple(t: Texts, error: WorkshopError) -> str:

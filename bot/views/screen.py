@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from enum import StrEnum
 from html import escape
 
-from aiogram.filters.callback_data import CallbackData
 from aiogram.types import (
     ForceReply,
     InlineKeyboardButton,
@@ -14,6 +13,7 @@ from aiogram.types import (
     ReplyKeyboardRemove,
 )
 
+from bot.callbacks import PressData
 from bot.texts import Html
 
 Keyboard = InlineKeyboardMarkup | ReplyKeyboardMarkup | ReplyKeyboardRemove | ForceReply
@@ -32,9 +32,20 @@ class CardFace:
 
 @dataclass(frozen=True, slots=True)
 class Screen:
+    """For one reader, in his chat with the bot; without a card, for whoever is spoken to."""
+
     text: Html
     keyboard: Keyboard | None = None
     card: CardFace | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class GroupScreen:
+    """For everybody in the QC group: whatever it asks or tells, it stays a ticket's card."""
+
+    text: Html
+    keyboard: InlineKeyboardMarkup
+    card: CardFace
 
 
 class Style(StrEnum):
@@ -45,7 +56,7 @@ class Style(StrEnum):
     DANGER = "danger"
 
 
-def button(text: str, press: CallbackData, style: Style | None = None) -> InlineKeyboardButton:
+def button(text: str, press: PressData, style: Style | None = None) -> InlineKeyboardButton:
     return InlineKeyboardButton(
         text=text, callback_data=press.pack(), style=style.value if style else None
     )

@@ -1,14 +1,24 @@
 """The card: a ticket with the buttons that its reader may press now."""
 
 from collections.abc import Sequence
+from typing import overload
 
-from aiogram.types import InlineKeyboardButton
+from aiogram.types import InlineKeyboardButton, InlineKeyboardMarkup
 
 from bot.callbacks import ShowHistory, ShowTicket, TicketPress
 from bot.texts import Html, Texts
 from bot.views import words
-from bot.views.screen import CardFace, Screen, Style, button, keyboard, lines, paragraphs
-from domain.services.cards import TicketCard
+from bot.views.screen import (
+    CardFace,
+    GroupScreen,
+    Screen,
+    Style,
+    button,
+    keyboard,
+    lines,
+    paragraphs,
+)
+from domain.services.cards import GroupCard, PersonalCard, TicketCard
 from domain.services.technician_actions import CardAction
 from domain.ticket import FINAL_STATUSES, TicketAction, TicketStatus
 
@@ -32,11 +42,30 @@ _SHOWN_PARTS = 10
 _SHOWN_OF_PART = 40
 
 
-def ticket_card(t: Texts, card: TicketCard, heading: Html | None = None) -> Screen:
+def ticket_card(t: Texts, card: PersonalCard, heading: Html | None = None) -> Screen:
     """`heading` says why the card comes; it goes when the card is brought up to date."""
-    return Screen(
-        paragraphs(heading, card_text(t, card)), keyboard(card_buttons(t, card)), face_of(card)
-    )
+    return in_place_of(card, _told(t, card, heading), keyboard(card_buttons(t, card)))
+
+
+def group_ticket_card(t: Texts, card: GroupCard, heading: Html | None = None) -> GroupScreen:
+    return in_place_of(card, _told(t, card, heading), keyboard(card_buttons(t, card)))
+
+
+@overload
+def in_place_of(card: PersonalCard, text: Html, buttons: InlineKeyboardMarkup) -> Screen: ...
+@overload
+def in_place_of(card: GroupCard, text: Html, buttons: InlineKeyboardMarkup) -> GroupScreen: ...
+def in_place_of(
+    card: PersonalCard | GroupCard, text: Html, buttons: InlineKeyboardMarkup
+) -> Screen | GroupScreen:
+    """A screen that stands where the card stood, and goes on following its ticket."""
+    if isinstance(card, GroupCard):
+        return GroupScreen(text, buttons, face_of(card))
+    return Screen(text, buttons, face_of(card))
+
+
+def _told(t: Texts, card: TicketCard, heading: Html | None) -> Html:
+    return paragraphs(heading, card_text(t, card))
 
 
 def face_of(card: TicketCard) -> CardFace:

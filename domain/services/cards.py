@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from types import MappingProxyType
+from typing import TypeVar
 from zoneinfo import ZoneInfo
 
 from domain.acting import Clock
@@ -32,7 +33,10 @@ from domain.work_session import (
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TicketCard:
-    """Everything that a card shows, and the buttons that its reader may press."""
+    """Everything that a card shows, and the buttons that may be pressed under it.
+
+    There are two kinds, and neither stands in for the other: a person's own, and the group's.
+    """
 
     overview: TicketOverview
     reader_id: int | None
@@ -64,6 +68,21 @@ class TicketCard:
         return self.overview.ticket
 
 
+class PersonalCard(TicketCard):
+    """For one reader, in his chat with the bot: by his rights, in his language."""
+
+    __slots__ = ()
+
+
+class GroupCard(TicketCard):
+    """For everybody in the QC group: what an inspector may press, and nothing of anybody's own."""
+
+    __slots__ = ()
+
+
+_Card = TypeVar("_Card", bound=TicketCard)
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Own:
     is_mine: bool = False
@@ -93,13 +112,13 @@ class TicketCardService:
         self._clock = clock
         self._technician_actions = TechnicianTicketActionService()
 
-    async def card(self, ticket_id: int, reader: Member) -> TicketCard:
+    async def card(self, ticket_id: int, reader: Member) -> PersonalCard:
         """The card as `reader` may see it; refused where he may not."""
         async with self._store.reading() as uow:
             overview = await _visible(uow, ticket_id, reader)
-            return await self._card(uow, overview, reader)
+            return await self._card(uow, overview, reader, PersonalCard)
 
-    async def group_card(self, ticket_id: int, chat_id: int) -> TicketCard:
+    async def group_card(self, ticket_id: int, chat_id: int) -> GroupCard:
         """The card for everybody in the QC group; refused where no or another group is bound."""
         async with self._store.reading() as uow:
             group = await uow.qc_groups.bound()
@@ -108,9 +127,9 @@ class TicketCardService:
                 raise UnknownTicket(str(ticket_id))
             if group is None or group.chat_id != chat_id:
                 raise NotYourTicket(ticket_id)
-            return await self._card(uow, overview, None)
+            return await self._card(uow, overview, None, GroupCard)
 
-    async def question(self, ticket_id: int, reader: Member, action: CardAction) -> TicketCard:
+    async def question(self, ticket_id: int, reader: Member, action: CardAction) -> PersonalCard:
         """The card to ask something on before a decision; refused as the decision would be."""
         card = await self.card(ticket_id, reader)
         if action not in card.actions:
@@ -123,14 +142,14 @@ class TicketCardService:
             raise OwnWork(ticket_id)
         return card
 
-    async def fresh_card(self, ticket_id: int, reader_id: int) -> TicketCard:
+    async def fresh_card(self, ticket_id: int, reader_id: int) -> PersonalCard:
         """The same for a reader known by id only, his roles as they are now."""
         async with self._store.reading() as uow:
             reader = await uow.people.member(reader_id)
             if reader is None:
                 raise NotAMember()
             overview = await _visible(uow, ticket_id, reader)
-            return await self._card(uow, overview, reader)
+            return await self._card(uow, overview, reader, PersonalCard)
 
     async def overview(self, ticket_id: int) -> TicketOverview:
         """A ticket's headline, for a notice to whoever the domain says must hear of it."""
@@ -148,8 +167,12 @@ class TicketCardService:
             return await history_of(uow, overview, zone, self._clock.now())
 
     async def _card(
-        self, uow: UnitOfWork, overview: TicketOverview, reader: Member | None
-    ) -> TicketCard:
+        self,
+        uow: UnitOfWork,
+        overview: TicketOverview,
+        reader: Member | None,
+        kind: type[_Card],
+    ) -> _Card:
         """`reader` is None for the QC group: what an inspector may press, whoever he is."""
         ticket, now = overview.ticket, self._clock.now()
         rules = (await uow.rulebook.active()).rules
@@ -157,7 +180,7 @@ class TicketCardService:
         mine = [log for log in logs if log.session.technician_id == ticket.technician_id]
         session = mine[-1].session if mine else None
         own = await self._own(uow, ticket, session, reader, rules, now)
-        return TicketCard(
+        return kind(
             overview=overview,
             reader_id=reader.id if reader else None,
             busy_with=own.busy_with,

@@ -1,10 +1,14 @@
-"""Binding a group to quality control, and following what becomes of it."""
+"""Binding a group to quality control, and following what becomes of it.
+
+Whatever happens to the group, what waits for QC is seen by somebody: in the group while the bot
+may write there, and by the inspectors, each in his own chat; where there are none, by the admins.
+"""
 
 from domain import events
 from domain.acting import Act, Clock
 from domain.errors import NothingToChange
 from domain.people import Role
-from domain.ports import Store
+from domain.ports import Store, UnitOfWork
 from domain.qc_group import QcGroup
 from domain.services.guards import actor_with
 from domain.services.inspectors import group_leaves
@@ -29,6 +33,7 @@ class QcGroupService:
             if await uow.qc_groups.bound() == group:
                 raise NothingToChange()
             await uow.qc_groups.bind(group, by=act.by, at=self._clock.now())
+            await _show_waiting(uow, chat_id)
             return group
 
     async def unbind(self, act: Act, *, chat_id: int) -> None:
@@ -38,17 +43,45 @@ class QcGroupService:
             if group is None or group.chat_id != chat_id:
                 raise NothingToChange()
             await uow.qc_groups.unbind(chat_id)
+            await _show_inspectors(uow)
             await group_leaves(uow)
 
     async def migrated(self, old_chat_id: int, new_chat_id: int) -> None:
         """The group became a supergroup: what waits for it goes to its new id."""
         async with self._store.transaction() as uow:
+            group = await uow.qc_groups.bound()
             await uow.qc_groups.migrate(old_chat_id, new_chat_id)
+            if group is not None and group.chat_id == old_chat_id:
+                await _show_waiting(uow, new_chat_id)
 
-    async def topic_deleted(self, chat_id: int) -> None:
-        """Cards go to the group itself from now on."""
+    async def topic_closed(self, chat_id: int) -> None:
+        """Closed or deleted: cards go to the group itself from now on."""
         async with self._store.transaction() as uow:
             await uow.qc_groups.leave_topic(chat_id)
+
+    async def topic_opened(self, chat_id: int, thread_id: int) -> None:
+        """The topic that was left is open again."""
+        async with self._store.transaction() as uow:
+            await uow.qc_groups.return_to_topic(chat_id, thread_id)
+
+    async def silenced(self, chat_id: int) -> None:
+        """The bot may not write in the group: admins are told once, inspectors in private."""
+        async with self._store.transaction() as uow:
+            group = await uow.qc_groups.bound()
+            if group is None or group.chat_id != chat_id or group.is_silent:
+                return
+            await uow.qc_groups.set_silent(chat_id, self._clock.now())
+            uow.announce(events.QcGroupSilenced())
+            await _show_inspectors(uow)
+
+    async def heard(self, chat_id: int) -> None:
+        """The bot may write there again."""
+        async with self._store.transaction() as uow:
+            group = await uow.qc_groups.bound()
+            if group is None or group.chat_id != chat_id or not group.is_silent:
+                return
+            await uow.qc_groups.set_silent(chat_id, None)
+            await _show_waiting(uow, chat_id)
 
     async def lost(self, chat_id: int) -> None:
         """The bot is no longer in the group: it is unbound, and the admins are told once."""
@@ -57,4 +90,23 @@ class QcGroupService:
             if group is not None and group.chat_id == chat_id:
                 await uow.qc_groups.unbind(chat_id)
                 uow.announce(events.QcGroupLost())
+                await _show_inspectors(uow)
                 await group_leaves(uow)
+
+
+async def _show_waiting(uow: UnitOfWork, chat_id: int) -> None:
+    for each in await uow.qc_groups.unshown(chat_id):
+        uow.announce(
+            events.WaitsInGroup(ticket_id=each.ticket_id, technician_id=each.technician_id)
+        )
+
+
+async def _show_inspectors(uow: UnitOfWork) -> None:
+    for each in await uow.qc_groups.unseen():
+        uow.announce(
+            events.WaitsForInspector(
+                ticket_id=each.ticket_id,
+                technician_id=each.technician_id,
+                inspector_id=each.inspector_id,
+            )
+        )

@@ -58,6 +58,7 @@ class TechnicianTicketActionService:
 
 
 _QC_BUTTONS = ((TicketAction.QC_PASS, CardAction.PASS), (TicketAction.QC_FAIL, CardAction.FAIL))
+INSPECTION = frozenset(button for _, button in _QC_BUTTONS)
 _ADMIN_BUTTONS = (
     (TicketAction.REVIEW_APPROVED, CardAction.APPROVE),
     (TicketAction.REVIEW_APPROVED, CardAction.APPROVE_ASSIGN),

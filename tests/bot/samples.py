@@ -9,7 +9,7 @@ from domain.errors import NearItem
 from domain.inventory import MAX_NAME, MAX_SERIAL, InventoryItem, ItemStatus
 from domain.people import MAX_PERSON_NAME, AccessRequest, Member, RequestStatus, Role, full_name
 from domain.ports import LoggedTransition, OpenWork, TechnicianLoad, TicketOverview, TicketRow
-from domain.services.cards import TicketCard
+from domain.services.cards import PersonalCard
 from domain.services.history import HistorySession, HistoryStep, TicketHistory
 from domain.services.technician_actions import (
     CardAction,
@@ -223,7 +223,7 @@ def card(
     part_lines: Sequence[PartLine] = (),
     pause: PauseBudget | None = None,
     is_manual: bool = False,
-) -> TicketCard:
+) -> PersonalCard:
     """The card as a reader with these roles has it; a technician among them has the ticket."""
     reader = member(of, *roles)
     shown = overview(of, status, is_manual=is_manual)
@@ -239,7 +239,7 @@ def card(
     other = session(of, SessionStatus.RUNNING)
     other.ticket_id = of.id - 1
     last = _LAST_WORDS.get(status)
-    return TicketCard(
+    return PersonalCard(
         overview=shown,
         reader_id=reader.id,
         parts=part_lines,

@@ -278,7 +278,6 @@ STICKER = {
 }
 DOCUMENT = {
     "document": {"file_id": "d", "file_unique_id": "d", "file_name": "a.csv", "file_size": 3},
-    "caption": "serial numbers",
 }
 OTHER_THINGS: list[dict[str, Any]] = [
     STICKER,

@@ -278,7 +278,6 @@ _SAID_ELSEWHERE = {*REQUEST_NOTICES, NoticeKind.REMINDER, NoticeKind.DIGEST}
 def _families() -> Mapping[str, set[str]]:
     """Messages whose name is put together from what the domain counts up."""
     names, problems = _bad_arguments()
-    possible = {action for status in TicketStatus for action in possible_actions(status)}
     technicians = {"start", "pause", "resume", "stop", "continue", "to_qc", "finish"}
     menus = {*EVERYONE, *STRANGERS, *IN_GROUPS, *itertools.chain.from_iterable(BY_ROLE.values())}
     by_role = {role.value for role in Role}
@@ -288,7 +287,6 @@ def _families() -> Mapping[str, set[str]]:
         "audit-field": {"serial_number", "name", "category", "status", "phone"},
         "audit-way": {way.value for way in Way if way is not Way.HAND},
         "done": {action.value for action in TicketAction},
-        "can": {action.value for action in possible},
         "role": by_role,
         "item-status": {status.value for status in ItemStatus},
         "import-ask": {Column.SERIAL.value, Column.NAME.value},

@@ -5,7 +5,6 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 import pytest
-from aiogram.filters.callback_data import CallbackData
 from aiogram.types import (
     ForceReply,
     InlineKeyboardMarkup,
@@ -14,20 +13,20 @@ from aiogram.types import (
 )
 
 from bot import callbacks
-from bot.callbacks import unpacked
+from bot.callbacks import PressData, unpacked
 from bot.sandbox.html_text import parse_html
 from bot.sandbox.texts import units
 from bot.texts import LANGUAGES, texts
 from bot.views import decisions, notices, people, refusals, words
 from bot.views.notices import CARD_NOTICES, REQUEST_NOTICES, Facts
-from bot.views.screen import CardFace, Screen
+from bot.views.screen import CardFace, GroupScreen, Screen
 from bot.views.ticket_card import ticket_card
 from domain import errors
 from domain.audience import NoticeKind
 from domain.people import RequestStatus, Role
 from domain.rules import QcRules, Rules, RulesVersion
 from domain.services.access import DecidedRequest
-from domain.services.cards import TicketCard
+from domain.services.cards import PersonalCard
 from domain.ticket import FINAL_STATUSES, MAX_XP, FlagColor, TicketStatus
 from domain.work_session import PauseBudget, SessionStatus
 from tests.bot import samples
@@ -50,12 +49,12 @@ READERS: dict[str, tuple[Role, ...]] = {
 }
 
 
-def _presses() -> Sequence[type[CallbackData]]:
+def _presses() -> Sequence[type[PressData]]:
     found = [each for each in vars(callbacks).values() if isinstance(each, type)]
-    return [each for each in found if issubclass(each, CallbackData) and each is not CallbackData]
+    return [each for each in found if issubclass(each, PressData) and each is not PressData]
 
 
-def check(screen: Screen) -> str:
+def check(screen: Screen | GroupScreen) -> str:
     """The text as people read it, of a screen that Telegram would take."""
     plain, _ = parse_html(screen.text)
     assert plain == plain.strip()
@@ -81,7 +80,7 @@ def check(screen: Screen) -> str:
     return plain
 
 
-def labels(screen: Screen) -> list[list[str]]:
+def labels(screen: Screen | GroupScreen) -> list[list[str]]:
     assert isinstance(screen.keyboard, InlineKeyboardMarkup)
     return [[button.text for button in row] for row in screen.keyboard.inline_keyboard]
 
@@ -101,7 +100,7 @@ def rules(reasons: Sequence[str]) -> RulesVersion:
 # --- The card -----------------------------------------------------------------------------------
 
 
-def every_card(of: Extent) -> Sequence[TicketCard]:
+def every_card(of: Extent) -> Sequence[PersonalCard]:
     """Every status, session and reader; free and with his clock elsewhere."""
     return [
         samples.card(of, status, clock, *roles, works_elsewhere=elsewhere, is_manual=elsewhere)
@@ -490,7 +489,7 @@ def test_a_moment_is_local_and_has_its_date_unless_it_is_today() -> None:
 
 
 @pytest.mark.parametrize("kind", _presses())
-def test_a_press_with_the_largest_numbers_fits_into_a_button(kind: type[CallbackData]) -> None:
+def test_a_press_with_the_largest_numbers_fits_into_a_button(kind: type[PressData]) -> None:
     longest: dict[str, object] = {
         "action": "continue",
         "board": "tickets",

@@ -11,6 +11,7 @@ from aiogram.filters.callback_data import CallbackData
 
 from bot import callbacks, commands, dispatcher, routers
 from bot.callbacks import (
+    KINDS,
     AddItem,
     AddItemBack,
     AddItemCategories,
@@ -59,6 +60,7 @@ from bot.callbacks import (
     PickRuleValue,
     PickTicket,
     PickWhose,
+    PressData,
     Reactivate,
     RefuseOld,
     RequestAccess,
@@ -107,7 +109,8 @@ from domain.column_words import Column
 from domain.inventory import CATEGORY_KEY, NO_CATEGORY, ItemStatus
 from domain.people import Role
 from domain.reminders import ReminderKind
-from domain.rule_keys import KINDS, SECTIONS
+from domain.rule_keys import KINDS as RULES
+from domain.rule_keys import SECTIONS
 from domain.services.boards import Board
 from domain.services.choosing import CHOICES
 from domain.services.technician_actions import CardAction
@@ -129,7 +132,7 @@ GUIDED = (
         "xpadjust",
     ),
 )
-SAMPLES: dict[type[CallbackData], list[CallbackData]] = {
+SAMPLES: dict[type[PressData], list[PressData]] = {
     TicketPress: [TicketPress(action=each, ticket_id=1, version=1) for each in CardAction],
     ShowTicket: [ShowTicket(ticket_id=1)],
     ShowHistory: [ShowHistory(ticket_id=1)],
@@ -170,7 +173,7 @@ SAMPLES: dict[type[CallbackData], list[CallbackData]] = {
     ChooseLanguage: [ChooseLanguage(language="en")],
     LeaveFlow: [LeaveFlow(ticket_id=1)],
     ShowRules: [ShowRules(), *(ShowRules(section=each) for each in SECTIONS)],
-    ChangeRule: [ChangeRule(key=each) for each in KINDS],
+    ChangeRule: [ChangeRule(key=each) for each in RULES],
     PickRuleValue: [PickRuleValue(key="qc.allow_own_work", value=each) for each in (True, False)],
     ShowRulesHistory: [ShowRulesHistory()],
     RollBackRules: [RollBackRules(version=1)],
@@ -248,9 +251,15 @@ def test_every_kind_of_press_has_a_sample_here() -> None:
     kinds = {
         each
         for _, each in inspect.getmembers(callbacks, inspect.isclass)
-        if issubclass(each, CallbackData) and each is not CallbackData
+        if issubclass(each, CallbackData) and each not in (CallbackData, PressData)
     }
     assert kinds == set(SAMPLES)
+
+
+def test_every_kind_of_press_says_where_it_may_be_pressed() -> None:
+    undeclared = [kind.__name__ for kind in SAMPLES if not issubclass(kind, PressData)]
+    assert undeclared == [], "declare it as a PressData, with `under=`"
+    assert set(KINDS.values()) == set(SAMPLES)
 
 
 def test_every_kind_of_press_has_a_prefix_of_its_own() -> None:

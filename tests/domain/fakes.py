@@ -46,7 +46,7 @@ from domain.ports import (
     TicketStanding,
     XpTotals,
 )
-from domain.qc_group import QcGroup
+from domain.qc_group import QcGroup, Unseen
 from domain.reminders import KIND_OF, ReminderKind, Snooze, Standing
 from domain.rules import RulesVersion
 from domain.search import bare, slips, spellings, words
@@ -876,7 +876,41 @@ class FakeQcGroups:
     async def leave_topic(self, chat_id: int) -> None:
         group = self._shelf.qc_group
         if group is not None and group.chat_id == chat_id:
-            self._shelf.qc_group = replace(group, thread_id=None)
+            left = group.thread_id or group.left_thread_id
+            self._shelf.qc_group = replace(group, thread_id=None, left_thread_id=left)
+
+    async def return_to_topic(self, chat_id: int, thread_id: int) -> None:
+        group = self._shelf.qc_group
+        if group is not None and (group.chat_id, group.left_thread_id) == (chat_id, thread_id):
+            self._shelf.qc_group = replace(group, thread_id=thread_id, left_thread_id=None)
+
+    async def set_silent(self, chat_id: int, since: datetime | None) -> None:
+        group = self._shelf.qc_group
+        if group is not None and group.chat_id == chat_id:
+            self._shelf.qc_group = replace(group, is_silent=since is not None)
+
+    async def unshown(self, chat_id: int) -> Sequence[Unseen]:
+        """No card stands anywhere here."""
+        return [Unseen(ticket, technician, None) for ticket, technician in self._waiting()]
+
+    async def unseen(self) -> Sequence[Unseen]:
+        inspectors = [
+            person.id
+            for person in self._shelf.people.values()
+            if person.is_active and Role.QC_INSPECTOR in self._shelf.roles.get(person.id, ())
+        ]
+        found: list[Unseen] = []
+        for ticket, technician in self._waiting():
+            able: list[int | None] = [each for each in inspectors if each != technician]
+            found += [Unseen(ticket, technician, each) for each in able or [None]]
+        return found
+
+    def _waiting(self) -> Sequence[tuple[int, int]]:
+        return [
+            (each.id, each.technician_id)
+            for each in self._shelf.tickets.values()
+            if each.status is TicketStatus.WAITING_QC and each.technician_id is not None
+        ]
 
 
 class FakeDeliveries:

@@ -148,6 +148,19 @@ EVENTS: list[tuple[e.Event, list[tuple[Recipient, NoticeKind]]]] = [
     (e.PersonLost(person_id=TECHNICIAN), [(ADMINS, K.PERSON_LOST)]),
     (e.QcGroupLost(), [(ADMINS, K.QC_GROUP_LOST)]),
     (e.InspectorsGone(waiting=2), [(ADMINS, K.INSPECTORS_GONE)]),
+    (e.QcGroupSilenced(), [(ADMINS, K.QC_GROUP_SILENCED)]),
+    (
+        e.WaitsInGroup(ticket_id=TICKET, technician_id=TECHNICIAN),
+        [(ToQcGroup(), K.WAITING_QC)],
+    ),
+    (
+        e.WaitsForInspector(ticket_id=TICKET, technician_id=TECHNICIAN, inspector_id=CREATOR),
+        [(ToPerson(CREATOR), K.WAITING_QC)],
+    ),
+    (
+        e.WaitsForInspector(ticket_id=TICKET, technician_id=TECHNICIAN, inspector_id=None),
+        [(ADMINS, K.NOBODY_INSPECTS)],
+    ),
     (
         e.PauseBudgetRanOut(ticket_id=TICKET, technician_id=TECHNICIAN),
         [(ToPerson(TECHNICIAN), K.PAUSE_SPENT)],
@@ -255,7 +268,15 @@ def test_access_notices_carry_what_their_reader_needs() -> None:
 @pytest.mark.parametrize(("event", "expected"), EVENTS, ids=name)
 def test_whoever_acted_or_cannot_be_told_is_left_out(event: e.Event, expected: object) -> None:
     match event:
-        case e.AccessRequested() | e.RequestClosed() | e.QcGroupLost() | e.InspectorsGone():
+        case (
+            e.AccessRequested()
+            | e.RequestClosed()
+            | e.QcGroupLost()
+            | e.InspectorsGone()
+            | e.QcGroupSilenced()
+            | e.WaitsInGroup()
+            | e.WaitsForInspector()
+        ):
             assert actor_of(event) is None
         case _ if isinstance(event, e.ClockEvent):
             # The clock's doing: whoever it is about must hear.

@@ -1,6 +1,9 @@
 """Groups: privacy mode, comings and goings, topics, and groups that grow up."""
 
+import pytest
+
 from bot.sandbox import SandboxClient
+from bot.sandbox.client import SandboxError
 
 from .conftest import ANN, BOB, BotApi
 
@@ -103,3 +106,63 @@ async def test_selective_markup_reaches_those_who_are_meant(
     await api.ok("sendMessage", chat_id=group, text="@bobby why?", reply_markup=question)
     assert (await people.chat(BOB, group))["force_reply"] is not None
     assert (await people.chat(ANN, group))["force_reply"] is None
+
+
+async def test_a_closed_topic_takes_nothing_until_it_opens_but_from_administrators(
+    api: BotApi, people: SandboxClient
+) -> None:
+    group = await team(people, is_forum=True)
+    topic = (await people.open_topic(group, "Checks"))["id"]
+    send = {"chat_id": group, "text": "x", "message_thread_id": topic}
+    sent = await api.ok("sendMessage", **send)
+    await people.close_topic(group, topic)
+    assert (await api.updates())[-1]["message"]["forum_topic_closed"] == {}
+    assert await api.refused("sendMessage", **send) == "TOPIC_CLOSED"
+    edit = {"chat_id": group, "message_id": sent["message_id"], "text": "y"}
+    await api.ok("editMessageText", **edit)
+    await api.ok("sendMessage", chat_id=group, text="x")
+    with pytest.raises(SandboxError):
+        await people.send(BOB, "/go", chat_id=group, thread_id=topic)
+    await people.close_topic(group, 0)
+    assert await api.refused("sendMessage", chat_id=group, text="x") == "TOPIC_CLOSED"
+    await people.close_topic(group, topic, closed=False)
+    assert (await api.updates())[-1]["message"]["forum_topic_reopened"] == {}
+    await api.ok("sendMessage", **send)
+
+
+async def test_whoever_is_restricted_is_there_and_may_not_write(
+    api: BotApi, people: SandboxClient
+) -> None:
+    group = await team(people, supergroup=True)
+    sent = await api.ok("sendMessage", chat_id=group, text="x")
+    await people.set_member(group, "bot", "restricted")
+    told = (await api.updates())[-1]["my_chat_member"]["new_chat_member"]
+    assert (told["status"], told["is_member"], told["can_send_messages"]) == (
+        "restricted",
+        True,
+        False,
+    )
+    words = "not enough rights to send text messages to the chat"
+    assert await api.refused("sendMessage", chat_id=group, text="x") == words
+    await api.ok("editMessageText", chat_id=group, message_id=sent["message_id"], text="y")
+    await people.set_member(group, BOB, "restricted")
+    with pytest.raises(SandboxError):
+        await people.send(BOB, "/go", chat_id=group)
+    await people.set_member(group, "bot", "member")
+    await api.ok("sendMessage", chat_id=group, text="x")
+
+
+async def test_administrators_may_write_as_the_group_and_photos_have_captions(
+    api: BotApi, people: SandboxClient
+) -> None:
+    group = await team(people, supergroup=True)
+    await people.send(ANN, "/go", chat_id=group, anonymous=True)
+    message = (await api.updates())[-1]["message"]
+    assert message["from"]["username"] == "GroupAnonymousBot"
+    assert message["sender_chat"]["id"] == group
+    with pytest.raises(SandboxError):
+        await people.send(BOB, "/go", chat_id=group, anonymous=True)
+    await people.send_photo(BOB, chat_id=group, caption="/go there")
+    message = (await api.updates())[-1]["message"]
+    assert (message["caption"], len(message["photo"])) == ("/go there", 1)
+    assert message["caption_entities"][0]["type"] == "bot_command"

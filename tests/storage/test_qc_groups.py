@@ -7,14 +7,17 @@ from sqlalchemy import update
 from sqlalchemy.ext.asyncio import AsyncEngine
 
 from domain.audience import NoticeKind
+from domain.delivery import ShownCard
 from domain.errors import Collision, NotYourTicket
-from domain.qc_group import QcGroup
+from domain.qc_group import QcGroup, Unseen
+from domain.services.qc_group import QcGroupService
 from domain.ticket import TicketStatus
+from storage.cards import SqlCardRegistry
 from storage.outbox import SqlOutbox
 from storage.tables import OutboxState, outbox, qc_groups
 from storage.unit_of_work import SqlStore
 from tests.storage.conftest import Rows
-from tests.workshop import MONDAY, Workshop
+from tests.workshop import MONDAY, Workshop, act
 
 S = TicketStatus
 GROUP = QcGroup(chat_id=-(10**12) - 5, thread_id=7, language="uz")
@@ -83,7 +86,15 @@ async def test_a_topic_that_is_gone_leaves_the_group_bound(
     await bind(store, GROUP, crew.admin.id)
     async with store.transaction() as uow:
         await uow.qc_groups.leave_topic(GROUP.chat_id)
-    assert await bound(store) == QcGroup(chat_id=GROUP.chat_id, thread_id=None, language="uz")
+    left = QcGroup(chat_id=GROUP.chat_id, thread_id=None, language="uz", left_thread_id=7)
+    assert await bound(store) == left
+    async with store.transaction() as uow:
+        await uow.qc_groups.leave_topic(GROUP.chat_id)
+        await uow.qc_groups.return_to_topic(GROUP.chat_id, 8)
+    assert await bound(store) == left
+    async with store.transaction() as uow:
+        await uow.qc_groups.return_to_topic(GROUP.chat_id, 7)
+    assert await bound(store) == GROUP
 
 
 async def test_two_groups_bound_at_once_leave_one(
@@ -168,3 +179,86 @@ async def test_the_groups_card_is_for_the_bound_group_only(
     assert (card.ticket.id, card.reader_id, card.is_mine) == (ticket_id, None, False)
     with pytest.raises(NotYourTicket):
         await workshop.cards.group_card(ticket_id, OTHER.chat_id)
+
+
+async def test_a_silent_group_is_told_nothing_and_inspectors_see_what_it_would_have_shown(
+    workshop: Workshop, store: SqlStore, rows: Rows
+) -> None:
+    crew = await workshop.crew()
+    groups = QcGroupService(store, workshop.clock)
+    await groups.bind(act(crew.admin), chat_id=GROUP.chat_id, thread_id=7, language="uz")
+    seen = await workshop.ticket(S.WAITING_QC)
+    registry = SqlCardRegistry(store)
+    await registry.remember(
+        ShownCard(
+            chat_id=crew.inspector.telegram_id,
+            message_id=5,
+            ticket_id=seen,
+            reader_id=crew.inspector.id,
+            version=1,
+            busy_with=None,
+            is_final=False,
+        )
+    )
+    async with store.session() as session:
+        await session.execute(update(outbox).values(state=OutboxState.SENT))
+
+    for _ in range(2):
+        await groups.silenced(GROUP.chat_id)
+
+    told = [(row.person_id, row.kind) for row in await rows(outbox) if row.state == "pending"]
+    assert sorted(told) == [
+        (crew.admin.id, NoticeKind.QC_GROUP_SILENCED),
+        (crew.other_admin.id, NoticeKind.QC_GROUP_SILENCED),
+        (crew.other_inspector.id, NoticeKind.WAITING_QC),
+    ]
+    found = await bound(store)
+    assert found is not None
+    assert found.is_silent
+    await workshop.ticket(S.WAITING_QC)
+    over = await workshop.ticket(S.DONE)
+    assert [row for row in await rows(outbox) if row.chat_id and row.state == "pending"] == []
+
+    for _ in range(2):
+        await groups.heard(GROUP.chat_id)
+
+    shown = [row for row in await rows(outbox) if row.chat_id and row.state == "pending"]
+    assert [row.payload["ticket_id"] for row in shown] == [1, 2]
+    assert over == 3
+
+
+async def test_what_has_a_card_in_the_group_is_not_shown_again(
+    workshop: Workshop, store: SqlStore
+) -> None:
+    ticket_id = await workshop.ticket(S.WAITING_QC)
+    registry = SqlCardRegistry(store)
+    card = ShownCard(
+        chat_id=GROUP.chat_id,
+        message_id=9,
+        ticket_id=ticket_id,
+        reader_id=None,
+        version=1,
+        busy_with=None,
+        is_final=False,
+    )
+    await registry.remember(card)
+    async with store.reading() as uow:
+        assert await uow.qc_groups.unshown(GROUP.chat_id) == []
+        (other,) = await uow.qc_groups.unshown(OTHER.chat_id)
+    assert other.ticket_id == ticket_id
+    assert await registry.ticket_of(GROUP.chat_id, 9) == ticket_id
+    assert await registry.ticket_of(GROUP.chat_id, 8) is None
+
+
+async def test_where_nobody_inspects_the_ticket_is_an_admins(
+    workshop: Workshop, store: SqlStore
+) -> None:
+    crew = await workshop.crew()
+    for inspector in (crew.inspector, crew.other_inspector):
+        await workshop.deactivate(inspector)
+    ticket_id = await workshop.ticket(S.IN_PROGRESS)
+    await workshop.workflow.finish_ticket(ticket_id, act(crew.technician))
+    async with store.session() as session:
+        await session.execute(update(outbox).values(state=OutboxState.SENT))
+    async with store.reading() as uow:
+        assert await uow.qc_groups.unseen() == [Unseen(ticket_id, crew.technician.id, None)]

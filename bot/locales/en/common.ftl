@@ -21,14 +21,6 @@ done-qc_fail = failed
 done-metrics_changed = metrics changed
 done-cancelled = cancelled
 
-can-review_approved = approve
-can-assigned = assign
-can-started = start
-can-to_waiting_qc = send to QC
-can-qc_pass = pass
-can-qc_fail = fail
-can-metrics_changed = change metrics
-can-cancelled = cancel the ticket
 
 item-status-ready = ready
 item-status-in_service = in service
@@ -64,9 +56,16 @@ button-back = ⬅️ Back
 button-previous = ◀️ Previous
 button-next = Next ▶️
 button-open-ticket = 🎫 Open #{ $id }
+button-my-tickets = 🔧 My tickets
+button-waiting-qc = 🧪 Waiting for QC
+button-all-tickets = 🎫 Tickets
 button-other-reason = ✍️ Other…
 button-automatic = 🔁 Back to automatic
 button-outdated = This button is no longer in use. Open the ticket again, or see /help.
+button-private = 🔒 This is between you and me: open a private chat with me for it.
+not-the-qc-group = This group is not the QC group any more, so nothing is decided here.
+write-as-yourself = 🎭 You write as the group, so I can't tell who you are. Write as yourself.
+write-as-yourself-channel = 🎭 You write as a channel, so I can't tell who you are. Write as yourself.
 button-retry = 🔁 Retry { $id }
 button-drop = 🗑 Drop { $id }
 

@@ -5,7 +5,7 @@ usage = <b>How to write it:</b>
     <code>{ $usage }</code>
 
 error-wrong-state = Ticket #{ $id } is { $status }: that is not possible now.{ $anything ->
-    [yes] {" "}Possible: { $possible }.
+    [yes] {" "}You can: { $possible }.
    *[no] {""}
 }
 error-someone-was-faster = { $who ->
@@ -29,7 +29,7 @@ error-pause-budget-spent = { $limit ->
     [0] Pauses are switched off here. Tap ⏹ Stop when you leave.
    *[other] Your { $limit } minutes of pause for today are used up. Tap ⏹ Stop when you leave.
 }
-error-own-work = You worked on #{ $id } yourself: somebody else must inspect it.
+error-own-work = You worked on #{ $id } yourself: somebody else must inspect it. /qc shows what you can inspect.
 error-role-missing = Only for: { $roles }.
 error-not-a-member = You have no access yet. Write /start to ask for it.
 error-not-a-technician = { $name } is not an active technician.

@@ -29,6 +29,7 @@ notice-inspectors_gone = ⚠️ Nobody is left who may inspect { $count ->
     [one] { $count } ticket that waits
    *[other] { $count } tickets that wait
 } for QC. Give somebody the role in /people, or decide yourself: /qc.
+notice-qc_group_silenced = 🔇 I may not write in the QC group any more. Inspectors see what waits in their private chats. Once I may send messages there again, write /qchere in the group.
 notice-pause_spent = ⏰ Your pause budget for today is spent: the clock is running again.
 notice-still_working = ⏰ Are you still working on this?
 notice-still_working_unanswered = ❓ { $technician } has not answered whether the work on #{ $id } · { $serial } goes on. The clock is still running.

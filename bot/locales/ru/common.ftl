@@ -31,14 +31,6 @@ done-qc_fail = возвращена на доработку
 done-metrics_changed = изменены флаг и XP
 done-cancelled = отменена
 
-can-review_approved = одобрить
-can-assigned = назначить
-can-started = начать
-can-to_waiting_qc = отправить на контроль
-can-qc_pass = принять
-can-qc_fail = вернуть
-can-metrics_changed = изменить флаг и XP
-can-cancelled = отменить заявку
 
 item-status-ready = готова к работе
 item-status-in_service = в ремонте
@@ -74,9 +66,16 @@ button-back = ⬅️ Назад
 button-previous = ◀️ Предыдущая
 button-next = Следующая ▶️
 button-open-ticket = 🎫 Открыть #{ $id }
+button-my-tickets = 🔧 Мои заявки
+button-waiting-qc = 🧪 Ждут контроля
+button-all-tickets = 🎫 Заявки
 button-other-reason = ✍️ Другое…
 button-automatic = 🔁 Считать автоматически
 button-outdated = Эта кнопка больше не работает. Откройте заявку заново или загляните в /help.
+button-private = 🔒 Это только между нами: откройте личный чат со мной.
+not-the-qc-group = Эта группа больше не группа контроля: здесь уже ничего не решают.
+write-as-yourself = 🎭 Вы пишете от имени группы, и я не вижу, кто вы. Напишите от своего имени.
+write-as-yourself-channel = 🎭 Вы пишете от имени канала, и я не вижу, кто вы. Напишите от своего имени.
 button-retry = 🔁 Повторить { $id }
 button-drop = 🗑 Убрать { $id }
 

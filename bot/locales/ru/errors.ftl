@@ -5,7 +5,7 @@ usage = <b>Как это пишется:</b>
     <code>{ $usage }</code>
 
 error-wrong-state = Заявка #{ $id }: { $status }. Сейчас так нельзя.{ $anything ->
-    [yes] {" "}Можно: { $possible }.
+    [yes] {" "}Вы можете: { $possible }.
    *[no] {""}
 }
 error-someone-was-faster = { $who ->
@@ -29,7 +29,7 @@ error-pause-budget-spent = { $limit ->
     [0] Паузы здесь отключены. Если уходите, нажмите ⏹ Стоп.
    *[other] Паузы на сегодня закончились (всего { $limit } мин). Если уходите, нажмите ⏹ Стоп.
 }
-error-own-work = Вы сами работали над #{ $id }: проверить должен кто-то другой.
+error-own-work = Вы сами работали над #{ $id }: проверить должен кто-то другой. Что можно проверить вам, покажет /qc.
 error-role-missing = Только для роли: { $roles }.
 error-not-a-member = Доступа пока нет. Чтобы его попросить, напишите /start.
 error-not-a-technician = { $name } сейчас не в числе мастеров.

@@ -30,14 +30,6 @@ done-qc_fail = qayta taʼmirga qaytarildi
 done-metrics_changed = rang va XP oʻzgartirildi
 done-cancelled = bekor qilindi
 
-can-review_approved = tasdiqlash
-can-assigned = ustaga berish
-can-started = boshlash
-can-to_waiting_qc = nazoratga yuborish
-can-qc_pass = qabul qilish
-can-qc_fail = qaytarish
-can-metrics_changed = rang va XPni oʻzgartirish
-can-cancelled = buyurtmani bekor qilish
 
 item-status-ready = ishga tayyor
 item-status-in_service = taʼmirda
@@ -73,9 +65,16 @@ button-back = ⬅️ Orqaga
 button-previous = ◀️ Oldingi
 button-next = Keyingi ▶️
 button-open-ticket = 🎫 #{ $id } ni ochish
+button-my-tickets = 🔧 Buyurtmalarim
+button-waiting-qc = 🧪 Nazoratni kutmoqda
+button-all-tickets = 🎫 Buyurtmalar
 button-other-reason = ✍️ Boshqa…
 button-automatic = 🔁 Avtomatik hisoblash
 button-outdated = Bu tugma endi ishlamaydi. Buyurtmani qaytadan oching yoki /help ga qarang.
+button-private = 🔒 Bu faqat ikkimiz orasida: buning uchun men bilan shaxsiy chatni oching.
+not-the-qc-group = Bu guruh endi nazorat guruhi emas: bu yerda hech narsa hal qilinmaydi.
+write-as-yourself = 🎭 Siz guruh nomidan yozyapsiz, kimligingizni koʻra olmayman. Oʻz nomingizdan yozing.
+write-as-yourself-channel = 🎭 Siz kanal nomidan yozyapsiz, kimligingizni koʻra olmayman. Oʻz nomingizdan yozing.
 button-retry = 🔁 Takrorlash { $id }
 button-drop = 🗑 Olib tashlash { $id }
 

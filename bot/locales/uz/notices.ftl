@@ -26,6 +26,7 @@ notice-invite_accepted = 📨 { $actor } taklifnomangiz bilan kirdi, rol: { $rol
 notice-person_lost = 🔕 { $name } bilan aloqa yoʻq: bot bloklangan yoki akkaunt oʻchirilgan. Xabarlari saqlanadi.
 notice-qc_group_lost = 🔕 Bot endi nazorat guruhida emas. Uni qayta qoʻshib, guruhda /qchere deb yozing.
 notice-inspectors_gone = ⚠️ Nazorat kutayotgan buyurtmalarni tekshiradigan odam qolmadi: { $count } ta. /people orqali nazoratchi tayinlang yoki oʻzingiz qaror qiling: /qc.
+notice-qc_group_silenced = 🔇 Nazorat guruhida yozishga endi ruxsatim yoʻq. Nazoratchilar kutayotgan buyurtmalarni shaxsiy chatlarida koʻradi. U yerda xabar yuborishga yana ruxsat berilsa, guruhda /qchere deb yozing.
 notice-pause_spent = ⏰ Bugungi tanaffus vaqti tugadi: taymer yana ishlayapti.
 notice-still_working = ⏰ Hali ham shu ustida ishlayapsizmi?
 notice-still_working_unanswered = ❓ { $technician } #{ $id } · { $serial } ustidagi ish davom etyaptimi, javob bermadi. Taymer hali ishlayapti.

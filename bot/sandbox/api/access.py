@@ -55,14 +55,21 @@ def writable(core: Core, chat_id: str) -> Chat:
     return chat
 
 
-def thread_in(chat: Chat, params: Params) -> int | None:
-    """The topic to send to; refused if it doesn't exist."""
+def may_send(core: Core, chat: Chat) -> None:
+    """Refused where the bot is, and may not write. What it wrote before it may still edit."""
+    if chat.status(core.bot.id) == "restricted":
+        raise bad_request("not enough rights to send text messages to the chat")
+
+
+def thread_in(core: Core, chat: Chat, params: Params) -> int | None:
+    """The topic to send to; refused if it doesn't exist, or is closed to all but admins."""
     thread_id = params.optional_integer("message_thread_id")
-    if not thread_id:
-        return None
-    if thread_id not in chat.topics:
+    if thread_id and thread_id not in chat.topics:
         raise bad_request("message thread not found")
-    return thread_id
+    closed = chat.topics[thread_id].closed if thread_id else chat.general_closed
+    if closed and chat.status(core.bot.id) != "administrator":
+        raise bad_request("TOPIC_CLOSED")
+    return thread_id or None
 
 
 def editable(core: Core, params: Params) -> tuple[Chat, Message]:

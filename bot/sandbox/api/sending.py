@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bot.sandbox.api.access import editable, readable, thread_in, writable
+from bot.sandbox.api.access import editable, may_send, readable, thread_in, writable
 from bot.sandbox.api.content import (
     caption_text,
     checked_markup,
@@ -63,9 +63,10 @@ def _document(core: Core, given: Upload | str | None) -> StoredFile:
 
 
 def _send(core: Core, chat: Chat, params: Params, body: Json) -> Json:
+    may_send(core, chat)
     inline, other = checked_markup(chat, params)
     reply_to = reply_target(chat, params)
-    thread_id = thread_in(chat, params)
+    thread_id = thread_in(core, chat, params)
     message = core.post(
         chat,
         core.bot,
@@ -154,7 +155,7 @@ def _deletable(core: Core, chat: Chat, message: Message) -> bool:
 def send_action(core: Core, params: Params) -> bool:
     """sendChatAction."""
     chat = writable(core, params.text("chat_id"))
-    thread_in(chat, params)
+    thread_in(core, chat, params)
     if params.text("action") not in _ACTIONS:
         raise bad_request("wrong parameter action in request")
     core.journal.write("action", chat_id=chat.id, action=params.text("action"))
