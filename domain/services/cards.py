@@ -11,6 +11,7 @@ from domain.errors import NotAMember, NotYourTicket, OwnWork, RoleMissing, Unkno
 from domain.people import Member, Role
 from domain.ports import LoggedTransition, OpenWork, Store, TicketOverview, UnitOfWork
 from domain.rules import Rules
+from domain.services.guards import is_own_work
 from domain.services.history import TicketHistory, history_of
 from domain.services.technician_actions import (
     CardAction,
@@ -117,8 +118,7 @@ class TicketCardService:
             move, roles = _QUESTIONS[action]
             reader.require(*roles)
             if action is CardAction.ASSIGN:
-                left = card.overview.technician_left
-                card.ticket.require_assignable(technician_left=left)
+                card.ticket.require_assignable()
             card.ticket.require(move)
             raise OwnWork(ticket_id)
         return card
@@ -215,10 +215,10 @@ def _decisions(
     ticket = overview.ticket
     if reader is None:
         return qc_actions(ticket)
-    worked = any(log.session.technician_id == reader.id for log in logs)
-    own_work = worked and not rules.qc.allow_own_work
+    worked = {log.session.technician_id for log in logs}
+    own_work = is_own_work(ticket, worked, reader.id) and not rules.qc.allow_own_work
     inspection = inspector_actions(ticket, reader, own_work=own_work)
-    steering = admin_actions(ticket, reader, technician_left=overview.technician_left)
+    steering = admin_actions(ticket, reader)
     return (*inspection, *steering)
 
 

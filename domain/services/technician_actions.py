@@ -40,7 +40,7 @@ class TechnicianTicketActionService:
         if ticket.status is not TicketStatus.IN_PROGRESS:
             return ()
         if session is None:
-            # Begun by somebody who left: there is nothing of his own to send to QC yet.
+            # Begun by somebody else: there is nothing of his own to send to QC yet.
             return () if works_elsewhere else (CardAction.CONTINUE,)
         if session.status is SessionStatus.STOPPED:
             to_qc = (CardAction.TO_QC,) if allows(TicketAction.TO_WAITING_QC, ticket.status) else ()
@@ -79,14 +79,8 @@ def qc_actions(ticket: Ticket) -> tuple[CardAction, ...]:
     return tuple(button for move, button in _QC_BUTTONS if allows(move, ticket.status))
 
 
-def admin_actions(
-    ticket: Ticket, reader: Member, *, technician_left: bool = False
-) -> tuple[CardAction, ...]:
-    """What an admin may press; `technician_left`: whoever has it works here no more."""
+def admin_actions(ticket: Ticket, reader: Member) -> tuple[CardAction, ...]:
+    """What an admin may press."""
     if not reader.has(Role.ADMIN):
         return ()
-    return tuple(
-        button
-        for move, button in _ADMIN_BUTTONS
-        if allows(move, ticket.status, technician_left=technician_left)
-    )
+    return tuple(button for move, button in _ADMIN_BUTTONS if allows(move, ticket.status))

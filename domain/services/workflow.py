@@ -17,6 +17,7 @@ from domain.rules import RulesVersion
 from domain.services.guards import (
     actor_with,
     deciding,
+    is_own_work,
     log_ticket_transition,
     require_metrics_as_seen,
     ticket_for_change,
@@ -28,14 +29,13 @@ from domain.services.work_sessions import (
     open_session,
     own_ticket_in_progress,
     require_stopped,
-    stop_for_another,
+    stop_work_on,
 )
 from domain.ticket import (
     FlagColor,
     PartLine,
     Ticket,
     TicketAction,
-    TicketStatus,
     TicketTransition,
     planned_minutes,
 )
@@ -113,7 +113,11 @@ class TicketWorkflowService:
     async def assign_ticket(
         self, ticket_id: int, technician_id: int, act: Act, *, seen_version: int | None = None
     ) -> None:
-        """Give the ticket to an active technician; whoever had it before is told."""
+        """Give the ticket to an active technician; whoever had it before is told.
+
+        His clock on it is stopped at this moment, and counts; the state stays, and the next one
+        goes on by a session of his own, as soon as no other clock of his runs.
+        """
         async with self._store.transaction() as uow:
             # Nobody leaves while he is given a ticket; in the order of all who act on roles.
             await uow.crew.lock_with_admins(act.by, technician_id)
@@ -121,13 +125,10 @@ class TicketWorkflowService:
             ticket, _ = await ticket_for_change(uow, ticket_id)
             technician = await _active_technician(uow, technician_id)
             previous = ticket.technician_id
-            left = await _technician_left(uow, ticket)
             async with deciding(uow, ticket, TicketAction.ASSIGNED, seen_version):
-                fact = ticket.assign(
-                    technician.id, by=act.by, at=self._clock.now(), technician_left=left
-                )
-            if left and previous is not None and ticket.status is TicketStatus.IN_PROGRESS:
-                await stop_for_another(uow, previous, act, self._clock, "reassigned")
+                fact = ticket.assign(technician.id, by=act.by, at=self._clock.now())
+            if previous is not None:
+                await stop_work_on(uow, ticket, previous, act, self._clock, "reassigned")
             await self._log_assignment(uow, ticket, fact, previous, act)
 
     async def approve_and_assign(
@@ -324,11 +325,15 @@ class TicketWorkflowService:
     async def cancel_ticket(
         self, ticket_id: int, reason: str, act: Act, *, seen_version: int | None = None
     ) -> None:
+        """Over without being done: an open session is stopped and counts, the item is free."""
         async with self._store.transaction() as uow:
             await actor_with(uow, act, Role.ADMIN)
             ticket, item = await ticket_for_change(uow, ticket_id)
             async with deciding(uow, ticket, TicketAction.CANCELLED, seen_version):
                 fact = ticket.cancel(reason, by=act.by, at=self._clock.now())
+            if ticket.technician_id is not None:
+                technician_id = ticket.technician_id
+                await stop_work_on(uow, ticket, technician_id, act, self._clock, "cancelled")
             item.release_if_in_service()
             await log_ticket_transition(uow, fact, act)
             uow.announce(
@@ -347,7 +352,7 @@ class TicketWorkflowService:
         """The rules, the facts, and whether the rules had to allow the inspector his own work."""
         rules = await uow.rulebook.active()
         facts = await uow.tickets.qc_facts(ticket.id)
-        own = inspector.id in facts.seconds
+        own = is_own_work(ticket, facts.seconds, inspector.id)
         if own and not rules.rules.qc.allow_own_work:
             raise OwnWork(ticket.id)
         return rules, facts, own
@@ -360,14 +365,6 @@ async def _active_technician(uow: UnitOfWork, person_id: int) -> Member:
     if not technician.has(Role.TECHNICIAN):
         raise NotATechnician(technician.name)
     return technician
-
-
-async def _technician_left(uow: UnitOfWork, ticket: Ticket) -> bool:
-    """Whether the ticket's technician is one no more."""
-    if ticket.technician_id is None:
-        return False
-    technician = await uow.people.member(ticket.technician_id)
-    return technician is None or not technician.has(Role.TECHNICIAN)
 
 
 def _amount(entries: Sequence[XpEntry], entry_type: XpEntryType) -> int:

@@ -203,8 +203,8 @@ ADMIN = {
     ],
     S.NEW: [["👤 Assign", "🎯 Metrics"], ["🗑 Cancel ticket"]],
     S.ASSIGNED: [["👤 Assign", "🎯 Metrics"], ["🗑 Cancel ticket"]],
-    S.IN_PROGRESS: [["🎯 Metrics"]],
-    S.WAITING_QC: [["✅ Pass", "❌ Fail"], ["🎯 Metrics"]],
+    S.IN_PROGRESS: [["👤 Assign", "🎯 Metrics"], ["🗑 Cancel ticket"]],
+    S.WAITING_QC: [["✅ Pass", "❌ Fail"], ["👤 Assign", "🎯 Metrics"], ["🗑 Cancel ticket"]],
     S.REWORK: [["👤 Assign", "🎯 Metrics"], ["🗑 Cancel ticket"]],
 }
 

@@ -213,6 +213,12 @@ class RandomWorkshop(RuleBasedStateMachine):
                     else:
                         self.qc_fail(inspector, ticket.id, "Dirty")
 
+    @rule(data=st.data(), to=st.sampled_from([1, 2, 5, 6]))
+    def it_is_given_to_another(self, data: st.DataObject, to: int) -> None:
+        tickets = [t for t in self.store.shelf.tickets.values() if t.technician_id and t.is_active]
+        if tickets:
+            self.assign(4, data.draw(st.sampled_from(tickets), label="ticket").id, to, None)
+
     @precondition(lambda self: any(s.is_open for s in self.store.shelf.sessions.values()))
     @rule(data=st.data(), button=st.sampled_from(["pause", "resume", "stop"]))
     def a_running_clock_is_pressed(self, data: st.DataObject, button: str) -> None:
@@ -225,6 +231,7 @@ class RandomWorkshop(RuleBasedStateMachine):
         shelf = self.store.shelf
         sessions = (s for s in shelf.sessions.values() if s.ticket_id == number)
         own = by in {session.technician_id for session in sessions}
+        own = own or by == shelf.tickets[number].technician_id
         assert self.own_work or not own
         assert shelf.log[-1].metadata.get("own_work", False) is own
 

@@ -95,7 +95,8 @@ async def test_the_log_is_read_in_order_with_names_notes_and_metadata(
     assert last == log[-1]
     assert (log[-1].actor_id, log[-1].actor_name) == (crew.inspector.id, "Ina")
     assert (log[-1].note, log[-1].created_at) == ('<b>"Dirty"</b>', now)
-    assert log[-1].metadata == {"source": "telegram", "chat_id": -(2**51), "update_id": 2**31}
+    came_from = {"source": "telegram", "chat_id": -(2**51), "update_id": 2**31}
+    assert log[-1].metadata == {**came_from, "version": 7}
     assert (log[0].from_status, log[0].to_status, log[0].note) == (None, S.UNDER_REVIEW, None)
     assert approved is not None
     assert approved.action is A.ASSIGNED

@@ -29,7 +29,7 @@ error-pause-budget-spent = { $limit ->
     [0] Pauses are switched off here. Tap ⏹ Stop when you leave.
    *[other] Your { $limit } minutes of pause for today are used up. Tap ⏹ Stop when you leave.
 }
-error-own-work = You worked on #{ $id } yourself: somebody else must inspect it.
+error-own-work = #{ $id } is your own work: somebody else must inspect it.
 error-role-missing = Only for: { $roles }.
 error-not-a-member = You have no access yet. Write /start to ask for it.
 error-not-a-technician = { $name } is not an active technician.

@@ -14,3 +14,6 @@ ask-xp = ✍️ <b>How many XP?</b> Write a number from 0 to { $max }.
 button-approve_assign = 👍👤 Approve & assign
 button-type-xp = ✍️ Type the XP
 toast-approve_assign = 👍👤 Approved and assigned
+assign-running = ⏱ The clock on it will be stopped; what was worked so far counts.
+assign-waiting_qc = 🧪 It stays in QC. Whoever takes it gets the points if it passes, and the rework if it fails.
+cancel-running = ⏱ The clock on it will be stopped; what was worked so far counts.

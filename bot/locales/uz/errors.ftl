@@ -29,7 +29,7 @@ error-pause-budget-spent = { $limit ->
     [0] Bu yerda tanaffus oʻchirilgan. Ketsangiz, ⏹ Toʻxtatish tugmasini bosing.
    *[other] Bugungi { $limit } daqiqa tanaffus tugadi. Ketsangiz, ⏹ Toʻxtatish tugmasini bosing.
 }
-error-own-work = #{ $id } ustida oʻzingiz ishlagansiz: uni boshqa odam tekshirishi kerak.
+error-own-work = #{ $id } — oʻzingizning ishingiz: uni boshqa odam tekshirishi kerak.
 error-role-missing = Faqat shu rol uchun: { $roles }.
 error-not-a-member = Sizda hali ruxsat yoʻq. Ruxsat soʻrash uchun /start deb yozing.
 error-not-a-technician = { $name } hozir ustalar orasida yoʻq.

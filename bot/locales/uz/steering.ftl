@@ -14,3 +14,6 @@ ask-xp = ✍️ <b>Necha XP?</b> 0 dan { $max } gacha son yozing.
 button-approve_assign = 👍👤 Tasdiqlash va ustaga berish
 button-type-xp = ✍️ XPni yozish
 toast-approve_assign = 👍👤 Tasdiqlandi va ustaga berildi
+assign-running = ⏱ Undagi taymer toʻxtaydi, ishlangan vaqt hisobga olinadi.
+assign-waiting_qc = 🧪 Buyurtma nazoratda qoladi. Qabul qilinsa, ballni yangi usta oladi; qaytarilsa, uni oʻzi tuzatadi.
+cancel-running = ⏱ Undagi taymer toʻxtaydi, ishlangan vaqt hisobga olinadi.
