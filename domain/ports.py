@@ -494,6 +494,9 @@ class Inventory(Protocol):
     async def reworded(self, item: InventoryItem, *, at: datetime) -> None:
         """What the item is found by, and the cards that name it, follow its new words."""
 
+    async def cards_follow(self, item: InventoryItem, *, at: datetime) -> None:
+        """The cards of its active ticket say what the item is now."""
+
     async def near(self, serial_number: str, limit: int) -> Sequence[NearItem]:
         """Items whose serial number differs by a slip, or begins like this one; in no order."""
         ...

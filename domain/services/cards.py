@@ -59,10 +59,18 @@ class TicketCard:
     actions: Sequence[CardAction]
     zone: ZoneInfo
     now: datetime
+    may_change_item: bool = False
+    """Whether the reader may say what the item is: an admin."""
 
     @property
     def ticket(self) -> Ticket:
         return self.overview.ticket
+
+    @property
+    def waits_for_item(self) -> bool:
+        """Whether work can't start because of what an admin has said that the item is."""
+        is_begun = self.ticket.status in (TicketStatus.IN_PROGRESS, TicketStatus.WAITING_QC)
+        return self.ticket.is_active and not is_begun and not self.overview.item.can_be_worked_on
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -156,7 +164,7 @@ class TicketCardService:
         logs = await uow.work_sessions.on_ticket(ticket.id)
         mine = [log for log in logs if log.session.technician_id == ticket.technician_id]
         session = mine[-1].session if mine else None
-        own = await self._own(uow, ticket, session, reader, rules, now)
+        own = await self._own(uow, overview, session, reader, rules, now)
         return TicketCard(
             overview=overview,
             reader_id=reader.id if reader else None,
@@ -174,18 +182,20 @@ class TicketCardService:
             actions=(*own.actions, *_decisions(overview, logs, reader, rules)),
             zone=rules.work_session.zone,
             now=now,
+            may_change_item=reader is not None and reader.has(Role.ADMIN),
         )
 
     async def _own(
         self,
         uow: UnitOfWork,
-        ticket: Ticket,
+        overview: TicketOverview,
         session: WorkSession | None,
         reader: Member | None,
         rules: Rules,
         now: datetime,
     ) -> _Own:
         """What the card shows its own technician only."""
+        ticket = overview.ticket
         if reader is None or reader.id != ticket.technician_id or not reader.has(Role.TECHNICIAN):
             return _Own()
         if not ticket.is_active:
@@ -204,7 +214,10 @@ class TicketCardService:
             works_elsewhere=elsewhere,
             pause=pause,
             actions=self._technician_actions.resolve(
-                ticket, session, works_elsewhere=elsewhere is not None
+                ticket,
+                session,
+                works_elsewhere=elsewhere is not None,
+                item_is_ready=overview.item.can_be_worked_on,
             ),
         )
 

@@ -219,6 +219,7 @@ class InventoryService:
         async with self._store.transaction() as uow:
             item = await _for_change(uow, item_id, act)
             item.set_status(status, active_ticket_id=await uow.tickets.active_on_item(item.id))
+            await uow.inventory.cards_follow(item, at=self._clock.now())
 
     async def _reword(
         self, item_id: int, act: Act, change: Callable[[InventoryItem], None]

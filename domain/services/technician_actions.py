@@ -32,11 +32,16 @@ class TechnicianTicketActionService:
     """Resolves what the assigned technician may press now."""
 
     def resolve(
-        self, ticket: Ticket, session: WorkSession | None, *, works_elsewhere: bool
+        self,
+        ticket: Ticket,
+        session: WorkSession | None,
+        *,
+        works_elsewhere: bool,
+        item_is_ready: bool = True,
     ) -> tuple[CardAction, ...]:
         """`session` is his latest on this ticket; `works_elsewhere`: one is open on another."""
         if allows(TicketAction.STARTED, ticket.status):
-            return () if works_elsewhere else (CardAction.START,)
+            return (CardAction.START,) if item_is_ready and not works_elsewhere else ()
         if ticket.status is not TicketStatus.IN_PROGRESS:
             return ()
         if session is None:

@@ -225,7 +225,7 @@ class TicketWorkflowService:
                 rules, facts, own = await self._four_eyes(uow, ticket, inspector)
                 ticket.xp_amount = ticket.xp_under(rules.rules.ticket_xp)
                 fact = ticket.pass_qc(by=inspector.id, at=self._clock.now(), own_work=own)
-            item.release()
+            item.release_if_in_service()
             transition_id = await log_ticket_transition(uow, fact, act)
             technician_id = ticket.technician_id
             assert technician_id is not None, "a ticket in QC has a technician"

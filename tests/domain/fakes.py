@@ -625,6 +625,9 @@ class FakeInventory:
     async def reworded(self, item: InventoryItem, *, at: datetime) -> None:
         namesakes = (i for i in self._shelf.items.values() if i.id != item.id)
         _refuse("serial_number", (i for i in namesakes if i.serial_number == item.serial_number))
+        await self.cards_follow(item, at=at)
+
+    async def cards_follow(self, item: InventoryItem, *, at: datetime) -> None:
         for ticket in self._shelf.tickets.values():
             if ticket.item_id == item.id and ticket.is_active:
                 ticket.touch(at)
@@ -698,6 +701,7 @@ class FakeInventory:
         for change in plan.changed:
             item = self._shelf.items[change.item.id]
             item.name, item.category, item.status = change.name, change.category, change.status
+            await self.cards_follow(item, at=at)
 
     def _active_ticket(self, item_id: int) -> int | None:
         on_item = (t for t in self._shelf.tickets.values() if t.item_id == item_id)

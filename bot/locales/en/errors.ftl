@@ -35,6 +35,7 @@ error-not-a-member = You have no access yet. Write /start to ask for it.
 error-not-a-technician = { $name } is not an active technician.
 error-item-busy = { $serial } already has an open ticket: #{ $id }.
 error-item-written-off = { $serial } is written off.
+error-item-not-ready = { $serial } is { $status }: work on it cannot start. Ask an admin to set it to ready.
 error-serial-taken = { $serial } exists already: { $name }.
 error-no-such-item = This item is not here any more. /items shows what is.
 error-unknown-ticket = There is no ticket #{ $id }.

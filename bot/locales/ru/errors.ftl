@@ -35,6 +35,7 @@ error-not-a-member = Доступа пока нет. Чтобы его попр�
 error-not-a-technician = { $name } сейчас не в числе мастеров.
 error-item-busy = По { $serial } уже есть открытая заявка: #{ $id }.
 error-item-written-off = Техника { $serial } списана.
+error-item-not-ready = { $serial }: { $status }. Начать работу нельзя: попросите админа отметить, что техника готова к работе.
 error-serial-taken = { $serial } уже есть: { $name }.
 error-no-such-item = Этой техники здесь больше нет. Что есть, покажет /items.
 error-unknown-ticket = Заявки #{ $id } нет.

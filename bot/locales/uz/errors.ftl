@@ -35,6 +35,7 @@ error-not-a-member = Sizda hali ruxsat yoʻq. Ruxsat soʻrash uchun /start deb y
 error-not-a-technician = { $name } hozir ustalar orasida yoʻq.
 error-item-busy = { $serial } boʻyicha ochiq buyurtma bor: #{ $id }.
 error-item-written-off = { $serial } hisobdan chiqarilgan.
+error-item-not-ready = { $serial }: { $status }. Ishni boshlab boʻlmaydi: admindan uni “ishga tayyor” deb belgilashni soʻrang.
 error-serial-taken = { $serial } allaqachon bor: { $name }.
 error-no-such-item = Bu texnika endi bu yerda yoʻq. Borini /items koʻrsatadi.
 error-unknown-ticket = Buyurtma #{ $id } yoʻq.
