@@ -487,6 +487,7 @@ class IntakeDo(StrEnum):
     MINUTES = "min"
     FLAG = "flag"
     COMMENT = "note"
+    CHANGE = "chg"
     REMOVE = "drop"
     ONLY_MINUTES = "only"
     DONE = "done"
@@ -524,6 +525,31 @@ class StoppedAt(CallbackData, prefix="sa"):
     ticket_id: Id
     version: Number
     minute: Annotated[int, Field(ge=0, lt=2**30)]
+
+
+class CorrectPage(CallbackData, prefix="ct"):
+    """A page of the sessions whose time may be corrected."""
+
+    ticket_id: Id
+    version: Number
+    page: Number
+
+
+class CorrectSession(CallbackData, prefix="cs"):
+    """Ask by how many minutes."""
+
+    ticket_id: Id
+    version: Number
+    session_id: Id
+
+
+class CorrectBy(CallbackData, prefix="cb"):
+    """So many minutes, or fewer; the reason is asked next."""
+
+    ticket_id: Id
+    version: Number
+    session_id: Id
+    minutes: Number
 
 
 class SnoozeReminder(CallbackData, prefix="sz"):

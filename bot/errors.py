@@ -13,6 +13,9 @@ from bot.callbacks import (
     ApproveAssignTo,
     AssignPage,
     AssignTo,
+    CorrectBy,
+    CorrectPage,
+    CorrectSession,
     DecideAccess,
     FailWith,
     SetItemCategory,
@@ -66,6 +69,9 @@ _CardPress = (
     | SetMetrics
     | TypeXp
     | StoppedAt
+    | CorrectPage
+    | CorrectSession
+    | CorrectBy
 )
 _CARD_PRESSES: tuple[type[_CardPress], ...] = (
     TicketPress,
@@ -78,6 +84,9 @@ _CARD_PRESSES: tuple[type[_CardPress], ...] = (
     SetMetrics,
     TypeXp,
     StoppedAt,
+    CorrectPage,
+    CorrectSession,
+    CorrectBy,
 )
 
 

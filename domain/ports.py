@@ -249,6 +249,9 @@ class Tickets(Protocol):
 
     async def parts(self, ticket_id: int) -> Sequence[PartLine]: ...
 
+    async def reworded(self, ticket: Ticket, parts: Sequence[PartLine]) -> None:
+        """The ticket has these parts, and no others; it is found by its new words."""
+
     async def was_in_qc(self, ticket_id: int) -> bool: ...
 
     async def counts(

@@ -43,6 +43,7 @@ class TicketAction(StrEnum):
     QC_PASS = "qc_pass"  # noqa: S105 - an action's name, not a password
     QC_FAIL = "qc_fail"
     METRICS_CHANGED = "metrics_changed"
+    EDITED = "edited"
     CANCELLED = "cancelled"
 
 
@@ -76,6 +77,8 @@ TRANSITIONS: Mapping[TicketAction, Mapping[TicketStatus, TicketStatus]] = Mappin
         TicketAction.QC_PASS: {_S.WAITING_QC: _S.DONE},
         TicketAction.QC_FAIL: {_S.WAITING_QC: _S.REWORK},
         TicketAction.METRICS_CHANGED: {status: status for status in ACTIVE_STATUSES},
+        # An inspector decides on what he sees: nothing of it changes while it waits.
+        TicketAction.EDITED: {status: status for status in ACTIVE_STATUSES - {_S.WAITING_QC}},
         TicketAction.CANCELLED: dict.fromkeys(ACTIVE_STATUSES, _S.CANCELLED),
     }
 )
@@ -112,6 +115,38 @@ class PartLine:
         """The line as it is kept; refused when nameless or too long."""
         comment = required_text("comment", self.comment, MAX_COMMENT) if self.comment else ""
         return replace(self, name=required_text("part", self.name, MAX_PART_NAME), comment=comment)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Wording:
+    """What an admin may change of a ticket: what it is about, and how long it shall take."""
+
+    title: str
+    total_duration: int
+    parts: tuple[PartLine, ...] = ()
+
+    def changed(
+        self, title: str | None, minutes: int | None, parts: Iterable[PartLine] | None
+    ) -> "Wording":
+        """With what is not None; minutes of a ticket with parts are those of its parts."""
+        lines = self.parts if parts is None else tuple(part.cleaned() for part in parts)
+        if lines and minutes not in (None, sum(line.minutes for line in lines)):
+            raise BadArgument("minutes", "of-parts")
+        if not lines and not self.parts and minutes is None:
+            minutes = self.total_duration
+        return Wording(
+            title=self.title if title is None else required_text("title", title, MAX_TITLE),
+            total_duration=planned_minutes(lines, minutes),
+            parts=lines,
+        )
+
+    def kept(self) -> Mapping[str, Any]:
+        """As a transition keeps it."""
+        parts = [
+            {"name": p.name, "minutes": p.minutes, "color": p.color.value, "comment": p.comment}
+            for p in self.parts
+        ]
+        return {"title": self.title, "total_duration": self.total_duration, "parts": parts}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -290,6 +325,21 @@ class Ticket:
             by=by,
             at=at,
         )
+
+    def edit(
+        self, old: "Wording", new: "Wording", rules: TicketXpRules, *, by: int, at: datetime
+    ) -> TicketTransition:
+        """Other words or minutes; automatic metrics follow the minutes, those by hand stay."""
+        self.require(TicketAction.EDITED)
+        if old == new:
+            raise NothingToChange()
+        before = self._move(TicketAction.EDITED, at)
+        self.title, self.total_duration = new.title, new.total_duration
+        if not self.is_manual:
+            self.flag_color = flag_for(new.total_duration, rules)
+            self.xp_amount = rules.base_xp(new.total_duration)
+        metadata = {"old": old.kept(), "new": new.kept()}
+        return self._fact(TicketAction.EDITED, before, by=by, at=at, metadata=metadata)
 
     def cancel(self, reason: str, *, by: int, at: datetime) -> TicketTransition:
         self.require(TicketAction.CANCELLED)

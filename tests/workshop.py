@@ -23,6 +23,7 @@ from domain.services.access import AccessService
 from domain.services.boards import TicketBoardService
 from domain.services.cards import TicketCard, TicketCardService
 from domain.services.choosing import TicketChoiceService
+from domain.services.correcting import TimeCorrectionService
 from domain.services.crew import CrewService
 from domain.services.intake import IntakeService
 from domain.services.inventory import InventoryService
@@ -94,6 +95,7 @@ class Workshop:
         self.clock = clock
         self.workflow = TicketWorkflowService(store, clock)
         self.sessions = WorkSessionService(store, clock)
+        self.corrections = TimeCorrectionService(store, clock)
         self.access = AccessService(store, clock, admin_ids)
         self.people = CrewService(store, clock, admin_ids)
         self.invites = InviteService(store, clock)

@@ -7,10 +7,18 @@ from types import MappingProxyType
 from zoneinfo import ZoneInfo
 
 from domain.acting import Clock
-from domain.errors import NotAMember, NotYourTicket, OwnWork, RoleMissing, UnknownTicket
+from domain.errors import (
+    NotAMember,
+    NotYourTicket,
+    OwnWork,
+    RoleMissing,
+    UnknownTicket,
+    WrongSessionState,
+)
 from domain.people import Member, Role
 from domain.ports import LoggedTransition, OpenWork, Store, TicketOverview, UnitOfWork
 from domain.rules import Rules
+from domain.services.correcting import require_correctable
 from domain.services.guards import is_own_work
 from domain.services.history import TicketHistory, history_of
 from domain.services.technician_actions import (
@@ -23,6 +31,7 @@ from domain.services.technician_actions import (
 from domain.ticket import QC_DECISIONS, PartLine, Ticket, TicketAction, TicketStatus
 from domain.work_session import (
     PauseBudget,
+    SessionAction,
     SessionStatus,
     WorkLog,
     WorkSession,
@@ -88,6 +97,7 @@ _QUESTIONS: Mapping[CardAction, tuple[TicketAction, Sequence[Role]]] = MappingPr
         CardAction.FAIL: (TicketAction.QC_FAIL, (Role.QC_INSPECTOR, Role.ADMIN)),
         CardAction.APPROVE_ASSIGN: (TicketAction.REVIEW_APPROVED, (Role.ADMIN,)),
         CardAction.ASSIGN: (TicketAction.ASSIGNED, (Role.ADMIN,)),
+        CardAction.EDIT: (TicketAction.EDITED, (Role.ADMIN,)),
         CardAction.METRICS: (TicketAction.METRICS_CHANGED, (Role.ADMIN,)),
         CardAction.CANCEL: (TicketAction.CANCELLED, (Role.ADMIN,)),
     }
@@ -122,6 +132,10 @@ class TicketCardService:
     async def question(self, ticket_id: int, reader: Member, action: CardAction) -> TicketCard:
         """The card to ask something on before a decision; refused as the decision would be."""
         card = await self.card(ticket_id, reader)
+        if action not in card.actions and action is CardAction.CORRECT_TIME:
+            reader.require(Role.ADMIN)
+            require_correctable(card.ticket)
+            raise WrongSessionState(ticket_id, SessionAction.CORRECTED, "none")
         if action not in card.actions:
             move, roles = _QUESTIONS[action]
             reader.require(*roles)
@@ -231,7 +245,7 @@ def _decisions(
     worked = {log.session.technician_id for log in logs}
     own_work = is_own_work(ticket, worked, reader.id) and not rules.qc.allow_own_work
     inspection = inspector_actions(ticket, reader, own_work=own_work)
-    steering = admin_actions(ticket, reader)
+    steering = admin_actions(ticket, reader, was_worked_on=bool(logs))
     return (*inspection, *steering)
 
 

@@ -25,6 +25,7 @@ _GROUPS: Mapping[CardAction, Sequence[_Group]] = MappingProxyType(
             ((TicketStatus.ASSIGNED, TicketStatus.REWORK), Order.LONGEST_IN_STATUS),
             ((TicketStatus.IN_PROGRESS, TicketStatus.WAITING_QC), Order.LONGEST_IN_STATUS),
         ),
+        CardAction.EDIT: ((tuple(TRANSITIONS[TicketAction.EDITED]), Order.NEWEST),),
         CardAction.METRICS: ((ACTIVE_STATUSES, Order.NEWEST),),
         CardAction.CANCEL: ((tuple(TRANSITIONS[TicketAction.CANCELLED]), Order.NEWEST),),
     }

@@ -24,7 +24,9 @@ class CardAction(StrEnum):
     APPROVE = "approve"
     APPROVE_ASSIGN = "approve_assign"
     ASSIGN = "assign"
+    EDIT = "edit"
     METRICS = "metrics"
+    CORRECT_TIME = "correct_time"
     CANCEL = "cancel"
 
 
@@ -67,6 +69,7 @@ _ADMIN_BUTTONS = (
     (TicketAction.REVIEW_APPROVED, CardAction.APPROVE),
     (TicketAction.REVIEW_APPROVED, CardAction.APPROVE_ASSIGN),
     (TicketAction.ASSIGNED, CardAction.ASSIGN),
+    (TicketAction.EDITED, CardAction.EDIT),
     (TicketAction.METRICS_CHANGED, CardAction.METRICS),
     (TicketAction.CANCELLED, CardAction.CANCEL),
 )
@@ -84,8 +87,13 @@ def qc_actions(ticket: Ticket) -> tuple[CardAction, ...]:
     return tuple(button for move, button in _QC_BUTTONS if allows(move, ticket.status))
 
 
-def admin_actions(ticket: Ticket, reader: Member) -> tuple[CardAction, ...]:
-    """What an admin may press."""
+def admin_actions(
+    ticket: Ticket, reader: Member, *, was_worked_on: bool = False
+) -> tuple[CardAction, ...]:
+    """What an admin may press; `was_worked_on`: there is a session whose time can be corrected."""
     if not reader.has(Role.ADMIN):
         return ()
-    return tuple(button for move, button in _ADMIN_BUTTONS if allows(move, ticket.status))
+    found = [button for move, button in _ADMIN_BUTTONS if allows(move, ticket.status)]
+    if ticket.is_active and was_worked_on:
+        found.insert(found.index(CardAction.CANCEL), CardAction.CORRECT_TIME)
+    return tuple(found)

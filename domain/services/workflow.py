@@ -37,6 +37,7 @@ from domain.ticket import (
     Ticket,
     TicketAction,
     TicketTransition,
+    Wording,
     planned_minutes,
 )
 from domain.work_session import SessionAction
@@ -320,6 +321,36 @@ class TicketWorkflowService:
             await require_metrics_as_seen(uow, ticket, seen_version)
             rules = (await uow.rulebook.active()).rules.ticket_xp
             fact = ticket.reset_metrics(rules, by=act.by, at=self._clock.now())
+            await log_ticket_transition(uow, fact, act)
+
+    async def edit_ticket(
+        self,
+        ticket_id: int,
+        act: Act,
+        *,
+        title: str | None = None,
+        minutes: int | None = None,
+        parts: Sequence[PartLine] | None = None,
+        seen_version: int | None = None,
+    ) -> None:
+        """Change what was mistyped, until it waits for QC; what is None stays as it is.
+
+        `parts` are all the lines that it has then; minutes are given where it has none.
+        """
+        async with self._store.transaction() as uow:
+            await actor_with(uow, act, Role.ADMIN)
+            ticket, _ = await ticket_for_change(uow, ticket_id)
+            async with deciding(uow, ticket, TicketAction.EDITED, seen_version):
+                ticket.require(TicketAction.EDITED)
+                old = Wording(
+                    title=ticket.title,
+                    total_duration=ticket.total_duration,
+                    parts=tuple(await uow.tickets.parts(ticket.id)),
+                )
+                new = old.changed(title, minutes, parts)
+                rules = (await uow.rulebook.active()).rules.ticket_xp
+                fact = ticket.edit(old, new, rules, by=act.by, at=self._clock.now())
+            await uow.tickets.reworded(ticket, new.parts)
             await log_ticket_transition(uow, fact, act)
 
     async def cancel_ticket(

@@ -14,8 +14,8 @@ from tests.workshop import act
 pytestmark = pytest.mark.usefixtures("quick")
 
 S = TicketStatus
-REVIEW = ["👍 Approve", "👍👤 Approve & assign", "🎯 Metrics", "🗑 Cancel ticket"]
-STEERING = ["👤 Assign", "🎯 Metrics", "🗑 Cancel ticket"]
+REVIEW = ["👍 Approve", "👍👤 Approve & assign", "✏️ Edit", "🎯 Metrics", "🗑 Cancel ticket"]
+STEERING = ["👤 Assign", "✏️ Edit", "🎯 Metrics", "⏱ Correct time", "🗑 Cancel ticket"]
 ALWAYS = ["🔄 Refresh", "🕘 History"]
 
 

@@ -262,6 +262,9 @@ class FakeTickets:
     async def parts(self, ticket_id: int) -> Sequence[PartLine]:
         return self._shelf.parts[ticket_id]
 
+    async def reworded(self, ticket: Ticket, parts: Sequence[PartLine]) -> None:
+        self._shelf.parts[ticket.id] = tuple(parts)
+
     async def was_in_qc(self, ticket_id: int) -> bool:
         return any(
             fact.action is TicketAction.TO_WAITING_QC for fact in self._shelf.logged(ticket_id)

@@ -258,6 +258,8 @@ async def test_the_choice_holds_what_the_act_is_possible_on_most_wanted_first(
     begun = [ids[S.WAITING_QC], ids[S.IN_PROGRESS]]
     assert await rows(workshop, C.ASSIGN) + await rows(workshop, C.ASSIGN, 1) == [*given, *begun]
     active = sorted([newer, *(ids[each] for each in ACTIVE_STATUSES)], reverse=True)
+    editable = [each for each in active if each != ids[S.WAITING_QC]]
+    assert await rows(workshop, C.EDIT) + await rows(workshop, C.EDIT, 1) == editable
     for action in (C.METRICS, C.CANCEL):
         assert await rows(workshop, action) + await rows(workshop, action, 1) == active
 

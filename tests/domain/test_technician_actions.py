@@ -71,16 +71,17 @@ ADMIN = {
     C.APPROVE: TicketAction.REVIEW_APPROVED,
     C.APPROVE_ASSIGN: TicketAction.REVIEW_APPROVED,
     C.ASSIGN: TicketAction.ASSIGNED,
+    C.EDIT: TicketAction.EDITED,
     C.METRICS: TicketAction.METRICS_CHANGED,
     C.CANCEL: TicketAction.CANCELLED,
 }
 ADMIN_SPEC = {
-    S.UNDER_REVIEW: {C.APPROVE, C.APPROVE_ASSIGN, C.METRICS, C.CANCEL},
-    S.NEW: {C.ASSIGN, C.METRICS, C.CANCEL},
-    S.ASSIGNED: {C.ASSIGN, C.METRICS, C.CANCEL},
-    S.IN_PROGRESS: {C.ASSIGN, C.METRICS, C.CANCEL},
+    S.UNDER_REVIEW: {C.APPROVE, C.APPROVE_ASSIGN, C.EDIT, C.METRICS, C.CANCEL},
+    S.NEW: {C.ASSIGN, C.EDIT, C.METRICS, C.CANCEL},
+    S.ASSIGNED: {C.ASSIGN, C.EDIT, C.METRICS, C.CANCEL},
+    S.IN_PROGRESS: {C.ASSIGN, C.EDIT, C.METRICS, C.CANCEL},
     S.WAITING_QC: {C.ASSIGN, C.METRICS, C.CANCEL},
-    S.REWORK: {C.ASSIGN, C.METRICS, C.CANCEL},
+    S.REWORK: {C.ASSIGN, C.EDIT, C.METRICS, C.CANCEL},
     S.DONE: set(),
     S.CANCELLED: set(),
 }
@@ -91,6 +92,8 @@ def test_admins_get_the_buttons_that_the_table_lets_work(status: TicketStatus) -
     found = set(admin_actions(ticket_in(status), member(Role.ADMIN)))
     assert found == ADMIN_SPEC[status]
     assert found == {button for button, move in ADMIN.items() if allows(move, status)}
+    worked_on = set(admin_actions(ticket_in(status), member(Role.ADMIN), was_worked_on=True))
+    assert worked_on == found | ({C.CORRECT_TIME} if found else set())
 
 
 @pytest.mark.parametrize("role", [Role.QC_INSPECTOR, Role.ADMIN])

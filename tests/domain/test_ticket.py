@@ -30,6 +30,7 @@ from domain.ticket import (
     TicketAction,
     TicketStatus,
     TicketTransition,
+    Wording,
     allows,
     flag_for,
     planned_minutes,
@@ -60,6 +61,11 @@ SPEC: dict[tuple[TicketAction, TicketStatus], TicketStatus] = {
     (A.METRICS_CHANGED, S.IN_PROGRESS): S.IN_PROGRESS,
     (A.METRICS_CHANGED, S.WAITING_QC): S.WAITING_QC,
     (A.METRICS_CHANGED, S.REWORK): S.REWORK,
+    (A.EDITED, S.UNDER_REVIEW): S.UNDER_REVIEW,
+    (A.EDITED, S.NEW): S.NEW,
+    (A.EDITED, S.ASSIGNED): S.ASSIGNED,
+    (A.EDITED, S.IN_PROGRESS): S.IN_PROGRESS,
+    (A.EDITED, S.REWORK): S.REWORK,
     (A.CANCELLED, S.UNDER_REVIEW): S.CANCELLED,
     (A.CANCELLED, S.NEW): S.CANCELLED,
     (A.CANCELLED, S.ASSIGNED): S.CANCELLED,
@@ -68,12 +74,12 @@ SPEC: dict[tuple[TicketAction, TicketStatus], TicketStatus] = {
     (A.CANCELLED, S.REWORK): S.CANCELLED,
 }
 POSSIBLE: dict[TicketStatus, set[TicketAction]] = {
-    S.UNDER_REVIEW: {A.REVIEW_APPROVED, A.METRICS_CHANGED, A.CANCELLED},
-    S.NEW: {A.ASSIGNED, A.METRICS_CHANGED, A.CANCELLED},
-    S.ASSIGNED: {A.ASSIGNED, A.STARTED, A.METRICS_CHANGED, A.CANCELLED},
-    S.IN_PROGRESS: {A.ASSIGNED, A.TO_WAITING_QC, A.METRICS_CHANGED, A.CANCELLED},
+    S.UNDER_REVIEW: {A.REVIEW_APPROVED, A.METRICS_CHANGED, A.EDITED, A.CANCELLED},
+    S.NEW: {A.ASSIGNED, A.METRICS_CHANGED, A.EDITED, A.CANCELLED},
+    S.ASSIGNED: {A.ASSIGNED, A.STARTED, A.METRICS_CHANGED, A.EDITED, A.CANCELLED},
+    S.IN_PROGRESS: {A.ASSIGNED, A.TO_WAITING_QC, A.METRICS_CHANGED, A.EDITED, A.CANCELLED},
     S.WAITING_QC: {A.ASSIGNED, A.QC_PASS, A.QC_FAIL, A.METRICS_CHANGED, A.CANCELLED},
-    S.REWORK: {A.ASSIGNED, A.STARTED, A.METRICS_CHANGED, A.CANCELLED},
+    S.REWORK: {A.ASSIGNED, A.STARTED, A.METRICS_CHANGED, A.EDITED, A.CANCELLED},
     S.DONE: set(),
     S.CANCELLED: set(),
 }
@@ -125,6 +131,10 @@ def do(ticket: Ticket, action: TicketAction) -> TicketTransition:
             return ticket.fail_qc("Dirty", by=INSPECTOR, at=LATER)
         case A.METRICS_CHANGED:
             return ticket.set_metrics(flag_color=FlagColor.RED, xp_amount=9, by=ADMIN, at=LATER)
+        case A.EDITED:
+            old = Wording(title=ticket.title, total_duration=ticket.total_duration)
+            new = old.changed("Grinds", None, None)
+            return ticket.edit(old, new, TicketXpRules(), by=ADMIN, at=LATER)
         case A.CANCELLED:
             return ticket.cancel("sold", by=ADMIN, at=LATER)
     raise AssertionError(action)

@@ -10,12 +10,12 @@ from tests.soak.databases import Database
 # What decides is about what one saw: it must carry the ticket's present version.
 _DECIDES = {"pass", "fail", "approve", "approve_assign", "assign", "cancel"}
 _ADMINS = {
-    "under_review": {"approve", "approve_assign", "metrics", "cancel"},
-    "new": {"assign", "metrics", "cancel"},
-    "assigned": {"assign", "metrics", "cancel"},
-    "rework": {"assign", "metrics", "cancel"},
-    "in_progress": {"assign", "metrics", "cancel"},
-    "waiting_qc": {"assign", "metrics", "cancel"},
+    "under_review": {"approve", "approve_assign", "edit", "metrics", "cancel"},
+    "new": {"assign", "edit", "metrics", "cancel"},
+    "assigned": {"assign", "edit", "metrics", "cancel"},
+    "rework": {"assign", "edit", "metrics", "correct_time", "cancel"},
+    "in_progress": {"assign", "edit", "metrics", "correct_time", "cancel"},
+    "waiting_qc": {"assign", "metrics", "correct_time", "cancel"},
 }
 
 

@@ -19,6 +19,8 @@ done-to_waiting_qc = sent to QC
 done-qc_pass = passed
 done-qc_fail = failed
 done-metrics_changed = metrics changed
+done-edited = edited
+done-time-corrected = time corrected
 done-cancelled = cancelled
 
 can-review_approved = approve
@@ -28,6 +30,7 @@ can-to_waiting_qc = send to QC
 can-qc_pass = pass
 can-qc_fail = fail
 can-metrics_changed = change metrics
+can-edited = edit
 can-cancelled = cancel the ticket
 
 item-status-ready = ready
@@ -57,6 +60,8 @@ button-fail = ❌ Fail
 button-approve = 👍 Approve
 button-assign = 👤 Assign
 button-metrics = 🎯 Metrics
+button-edit = ✏️ Edit
+button-correct_time = ⏱ Correct time
 button-cancel = 🗑 Cancel ticket
 button-refresh = 🔄 Refresh
 button-history = 🕘 History

@@ -97,6 +97,8 @@ error-argument-not-own = Please share your own contact, not somebody else's.
 error-argument-characters = { $argument }: has characters that cannot be kept.
 error-argument-by-hand = “In service” is set by the tickets, never by hand.
 error-argument-gone = { $argument }: not there any more. Please choose again.
+error-argument-of-parts = { $argument }: they are the sum of the parts. Change the parts instead.
+error-argument-more-than-worked = { $argument }: only { $max } were worked, so no more can be taken.
 
 usage-new = /new SERIAL MINUTES TITLE
     /new RM-0042 45 Blade does not spin
@@ -106,6 +108,8 @@ usage-approve = /approve ID
     /approve 12
 usage-assign = /assign ID PERSON
     /assign 12 @username
+usage-edit = /edit ID TITLE
+    /edit 12 Blade does not spin
 usage-metrics = /metrics ID COLOUR XP
     /metrics 12 red 5
     /metrics 12 auto

@@ -29,6 +29,8 @@ done-to_waiting_qc = отправлена на контроль
 done-qc_pass = принята
 done-qc_fail = возвращена на доработку
 done-metrics_changed = изменены флаг и XP
+done-edited = исправлена
+done-time-corrected = исправлено время
 done-cancelled = отменена
 
 can-review_approved = одобрить
@@ -38,6 +40,7 @@ can-to_waiting_qc = отправить на контроль
 can-qc_pass = принять
 can-qc_fail = вернуть
 can-metrics_changed = изменить флаг и XP
+can-edited = исправить
 can-cancelled = отменить заявку
 
 item-status-ready = готова к работе
@@ -67,6 +70,8 @@ button-fail = ❌ Вернуть
 button-approve = 👍 Одобрить
 button-assign = 👤 Назначить
 button-metrics = 🎯 Флаг и XP
+button-edit = ✏️ Исправить
+button-correct_time = ⏱ Исправить время
 button-cancel = 🗑 Отменить заявку
 button-refresh = 🔄 Обновить
 button-history = 🕘 История

@@ -97,6 +97,8 @@ error-argument-not-own = Нужен ваш собственный контакт
 error-argument-characters = Здесь есть знаки, которые не годятся: { $argument }.
 error-argument-by-hand = «В ремонте» ставят сами заявки, вручную нельзя.
 error-argument-gone = Этого больше нет: { $argument }. Выберите ещё раз.
+error-argument-of-parts = { $argument }: это сумма по позициям. Измените позиции.
+error-argument-more-than-worked = { $argument }: отработано только { $max }, больше снять нельзя.
 
 usage-new = /new СЕРИЙНЫЙ_НОМЕР МИНУТЫ ОПИСАНИЕ
     /new RM-0042 45 Не крутится нож
@@ -106,6 +108,8 @@ usage-approve = /approve НОМЕР
     /approve 12
 usage-assign = /assign НОМЕР КОМУ
     /assign 12 @username
+usage-edit = /edit НОМЕР НАЗВАНИЕ
+    /edit 12 Нож не крутится
 usage-metrics = /metrics НОМЕР ЦВЕТ XP
     /metrics 12 red 5
     /metrics 12 auto

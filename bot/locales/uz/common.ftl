@@ -28,6 +28,8 @@ done-to_waiting_qc = nazoratga yuborildi
 done-qc_pass = qabul qilindi
 done-qc_fail = qayta taʼmirga qaytarildi
 done-metrics_changed = rang va XP oʻzgartirildi
+done-edited = tahrirlandi
+done-time-corrected = vaqt tuzatildi
 done-cancelled = bekor qilindi
 
 can-review_approved = tasdiqlash
@@ -37,6 +39,7 @@ can-to_waiting_qc = nazoratga yuborish
 can-qc_pass = qabul qilish
 can-qc_fail = qaytarish
 can-metrics_changed = rang va XPni oʻzgartirish
+can-edited = tahrirlash
 can-cancelled = buyurtmani bekor qilish
 
 item-status-ready = ishga tayyor
@@ -66,6 +69,8 @@ button-fail = ❌ Qaytarish
 button-approve = 👍 Tasdiqlash
 button-assign = 👤 Ustaga berish
 button-metrics = 🎯 Rang va XP
+button-edit = ✏️ Tahrirlash
+button-correct_time = ⏱ Vaqtni tuzatish
 button-cancel = 🗑 Bekor qilish
 button-refresh = 🔄 Yangilash
 button-history = 🕘 Tarix

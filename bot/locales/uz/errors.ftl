@@ -97,6 +97,8 @@ error-argument-not-own = Boshqa birovning emas, oʻzingizning kontaktingizni yub
 error-argument-characters = Toʻgʻri kelmaydigan belgilar bor: { $argument }.
 error-argument-by-hand = «Taʼmirda» holatini buyurtmalarning oʻzi qoʻyadi, qoʻlda boʻlmaydi.
 error-argument-gone = Endi bunday { $argument } yoʻq. Yana tanlang.
+error-argument-of-parts = { $argument }: bu bandlar yigʻindisi. Bandlarni oʻzgartiring.
+error-argument-more-than-worked = { $argument }: faqat { $max } ishlangan, undan koʻp ayirib boʻlmaydi.
 
 usage-new = /new SERIYA_RAQAMI DAQIQA NOSOZLIK
     /new RM-0042 45 Pichogʻi aylanmayapti
@@ -106,6 +108,8 @@ usage-approve = /approve RAQAM
     /approve 12
 usage-assign = /assign RAQAM KIMGA
     /assign 12 @username
+usage-edit = /edit RAQAM NOMI
+    /edit 12 Pichoq aylanmayapti
 usage-metrics = /metrics RAQAM RANG XP
     /metrics 12 red 5
     /metrics 12 auto
