@@ -41,6 +41,7 @@ from domain.services.blocking import BlockingService
 from domain.services.boards import TicketBoardService
 from domain.services.cards import TicketCardService
 from domain.services.choosing import TicketChoiceService
+from domain.services.correcting import TimeCorrectionService
 from domain.services.crew import CrewService
 from domain.services.deliveries import DeliveryService
 from domain.services.digest import DigestService
@@ -153,6 +154,7 @@ def build(settings: Settings, engine: AsyncEngine, bot: Bot, clock: Clock) -> Ap
         cards=cards,
         crew=CrewService(store, clock, admin_ids),
         choices=TicketChoiceService(store, clock),
+        corrections=TimeCorrectionService(store, clock),
         deliveries=DeliveryService(store, clock),
         intake=IntakeService(store),
         inventory=InventoryService(store, clock),

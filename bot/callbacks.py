@@ -601,6 +601,7 @@ class IntakeDo(StrEnum):
     MINUTES = "min"
     FLAG = "flag"
     COMMENT = "note"
+    CHANGE = "chg"
     REMOVE = "drop"
     ONLY_MINUTES = "only"
     DONE = "done"
@@ -653,6 +654,31 @@ class StoppedAt(PressData, prefix="sa", under=PRIVATE):
     ticket_id: Id
     version: Number
     minute: Annotated[int, Field(ge=0, lt=2**30)]
+
+
+class CorrectPage(PressData, prefix="ct", under=PRIVATE):
+    """A page of the sessions whose time may be corrected."""
+
+    ticket_id: Id
+    version: Number
+    page: Number
+
+
+class CorrectSession(PressData, prefix="cs", under=PRIVATE):
+    """Ask by how many minutes."""
+
+    ticket_id: Id
+    version: Number
+    session_id: Id
+
+
+class CorrectBy(PressData, prefix="cb", under=PRIVATE):
+    """So many minutes, or fewer; the reason is asked next."""
+
+    ticket_id: Id
+    version: Number
+    session_id: Id
+    minutes: Number
 
 
 class SnoozeReminder(PressData, prefix="sz", under=PRIVATE):

@@ -15,6 +15,9 @@ from bot.callbacks import (
     ApproveAssignTo,
     AssignPage,
     AssignTo,
+    CorrectBy,
+    CorrectPage,
+    CorrectSession,
     DecideAccess,
     FailWith,
     SetItemCategory,
@@ -72,6 +75,9 @@ _CardPress = (
     | SetMetrics
     | TypeXp
     | StoppedAt
+    | CorrectPage
+    | CorrectSession
+    | CorrectBy
 )
 _CARD_PRESSES: tuple[type[_CardPress], ...] = (
     TicketPress,
@@ -84,6 +90,9 @@ _CARD_PRESSES: tuple[type[_CardPress], ...] = (
     SetMetrics,
     TypeXp,
     StoppedAt,
+    CorrectPage,
+    CorrectSession,
+    CorrectBy,
 )
 
 

@@ -22,6 +22,7 @@ from domain.ticket import (
     MAX_TITLE,
     FlagColor,
     PartLine,
+    Ticket,
     planned_minutes,
 )
 
@@ -82,10 +83,38 @@ class Draft(_Kept):
     """One line of the summary is being changed: its answer leads back there."""
     heard: int | None = None
     """The update whose words were the last answer: it may come once more."""
+    at: int | None = None
+    """Which of the parts is the one in hand; None where that is a new one."""
+    ticket_id: int | None = None
+    """The ticket that is edited; None where one is in the making."""
+    version: int = 0
+    """Of that ticket, as whoever edits it saw it."""
+    xp_by_hand: int | None = None
 
     @classmethod
     def begin(cls) -> Self:
         return cls(nonce=token_hex(4))
+
+    @classmethod
+    def of_ticket(
+        cls, ticket: Ticket, parts: Sequence[PartLine], item: DraftItem, version: int
+    ) -> Self:
+        """The ticket as it is, to be edited line by line."""
+        lines = [
+            DraftPart(name=p.name, minutes=p.minutes, color=p.color, comment=p.comment)
+            for p in parts
+        ]
+        return cls(
+            nonce=token_hex(4),
+            step=Step.SUMMARY,
+            item=item,
+            parts=tuple(lines),
+            minutes=None if parts else ticket.total_duration,
+            title=ticket.title,
+            ticket_id=ticket.id,
+            version=version,
+            xp_by_hand=ticket.xp_by_hand,
+        )
 
     # --- Keeping --------------------------------------------------------------------------------
 
@@ -106,6 +135,11 @@ class Draft(_Kept):
     @property
     def lines(self) -> Sequence[PartLine]:
         return [part.line() for part in self.parts]
+
+    @property
+    def others(self) -> Sequence[DraftPart]:
+        """The parts but the one in hand."""
+        return [part for number, part in enumerate(self.parts) if number != self.at]
 
     @property
     def total(self) -> int | None:
@@ -150,16 +184,24 @@ class Draft(_Kept):
     def new_part(self) -> Self:
         if len(self.parts) >= MAX_PARTS:
             raise TooManyParts(MAX_PARTS)
-        return self._next(Step.PART_NAME, part=None)
+        return self._next(Step.PART_NAME, part=None, at=None)
+
+    def change_part(self, at: int) -> Self:
+        """One of the parts anew, from its name on; `LookupError` where there is none."""
+        if at < 0:
+            raise LookupError(at)
+        return self._next(Step.PART_NAME, part=self.parts[at], at=at)
 
     def part_named(self, name: str) -> Self:
         name = required_text("part", name, MAX_PART_NAME)
-        return self._next(Step.PART_MINUTES, part=DraftPart(name=name))
+        if self.at is None or self.part is None:
+            return self._next(Step.PART_MINUTES, part=DraftPart(name=name))
+        return self._next(Step.PART_MINUTES, part=self.part.model_copy(update={"name": name}))
 
     def part_taking(self, minutes: int, color: FlagColor) -> Self:
         """`color` is the flag that such minutes earn; it can be changed."""
         in_hand = self._in_hand()
-        _check_minutes(sum(part.minutes for part in self.parts) + minutes, minutes)
+        _check_minutes(sum(part.minutes for part in self.others) + minutes, minutes)
         part = in_hand.model_copy(update={"minutes": minutes, "color": color})
         return self._next(Step.PART_FLAG, part=part)
 
@@ -174,9 +216,10 @@ class Draft(_Kept):
     def part_flagged(self, color: FlagColor) -> Self:
         """The part is complete, and joins the others."""
         part = self._in_hand().model_copy(update={"color": color})
-        parts = (*self.parts, part)
+        at = len(self.parts) if self.at is None else self.at
+        parts = (*self.parts[:at], part, *self.parts[at + 1 :])
         planned_minutes([each.line() for each in parts], None)
-        return self._next(Step.PARTS, parts=parts, part=None, minutes=None)
+        return self._next(Step.PARTS, parts=parts, part=None, at=None, minutes=None)
 
     def without_part(self, at: int) -> Self:
         parts = tuple(part for number, part in enumerate(self.parts) if number != at)
@@ -204,10 +247,15 @@ class Draft(_Kept):
     def back(self) -> Self:
         """The question before; the first has none before it."""
         before = self._next(self._before())
+        if before.step is Step.PARTS:
+            before = before.model_copy(update={"part": None, "at": None})
         return before._home() if before.step is Step.SUMMARY else before
 
     @property
     def has_back(self) -> bool:
+        if self.ticket_id is not None and self.step in (Step.SUMMARY, Step.PARTS):
+            # Its item stays, and it must be planned somehow.
+            return self.step is Step.PARTS and self._is_one_line
         return self.step is not Step.ITEM or self._is_one_line
 
     def hearing(self, update_id: int | None) -> Self:

@@ -17,21 +17,27 @@ from bot.texts import Texts
 from bot.views import intake as views
 from bot.views import intake_items
 from bot.views.intake_known import Shown
+from bot.views.refusals import refusal
 from bot.views.screen import Screen
 from domain.acting import Act
 from domain.errors import (
     ItemBusy,
     ItemWrittenOff,
+    NothingToChange,
     SerialTaken,
+    SomeoneWasFaster,
     TooManyParts,
     UnknownItem,
     WorkshopError,
+    WrongState,
 )
 from domain.inventory import MAX_CATEGORY, MAX_NAME
 from domain.people import Member, Role
+from domain.services.cards import TicketCardService
 from domain.services.intake import IntakeItem, IntakeService
 from domain.services.inventory import InventoryService
 from domain.services.rules import RulesService
+from domain.services.technician_actions import CardAction
 from domain.services.workflow import TicketWorkflowService
 from domain.text import one_line, required_text
 from domain.ticket import FlagColor, flag_for
@@ -42,7 +48,7 @@ _ITEM_AT_FAULT = (ItemBusy, ItemWrittenOff, UnknownItem)
 
 
 class Intake(StatesGroup):
-    """A ticket in the making; data: the draft, which knows its step."""
+    """A ticket in the making, or being edited; data: the draft, which knows its step."""
 
     draft = State()
 
@@ -60,6 +66,7 @@ class IntakeTalk:
     member: Member
     place: PrivatePlace
     state: FSMContext
+    cards: TicketCardService
     intake: IntakeService
     inventory: InventoryService
     rules: RulesService
@@ -79,6 +86,14 @@ class IntakeTalk:
         item.require_free()
         await self.state.set_state(Intake.draft)
         return await self._go(Draft.begin().on_item(_draft_item(item)))
+
+    async def edit(self, ticket_id: int, version: int | None = None) -> Screen:
+        """A ticket to be changed, line by line; `version` is the one on the card pressed."""
+        card = await self.cards.question(ticket_id, self.member, CardAction.EDIT)
+        item, seen = card.overview.item, card.ticket.version if version is None else version
+        drafted = DraftItem(id=item.id, serial=item.serial_number, name=item.name)
+        await self.state.set_state(Intake.draft)
+        return await self._go(Draft.of_ticket(card.ticket, card.parts, drafted, seen))
 
     # --- Words ----------------------------------------------------------------------------------
 
@@ -100,9 +115,11 @@ class IntakeTalk:
             case Step.CATEGORY:
                 category = required_text("category", text, MAX_CATEGORY)
                 return await self._add_item(heard, category)
-            case Step.PARTS | Step.PART_NAME:
+            case Step.PARTS:
                 # A part's name needs no button before it.
                 return await self._go(heard.new_part().part_named(text))
+            case Step.PART_NAME:
+                return await self._go(heard.part_named(text))
             case Step.PART_MINUTES:
                 return await self._take_minutes(heard, typed_minutes(text))
             case Step.PART_COMMENT:
@@ -124,6 +141,8 @@ class IntakeTalk:
         self.member.require(Role.ADMIN)
         if press.do is IntakeDo.LEAVE:
             await self.state.clear()
+            if draft.ticket_id is not None:
+                return await self.place.card_screen(draft.ticket_id)
             return views.left(self.t)
         if press.turn != draft.turn or press.do not in FITS[draft.step]:
             return await self._screen(draft)
@@ -154,6 +173,8 @@ class IntakeTalk:
                     return await self._go(draft.new_part())
                 except TooManyParts as error:
                     return await self._screen(draft, error)
+            case IntakeDo.CREATE if draft.ticket_id is not None:
+                return await self._save(draft, draft.ticket_id)
             case IntakeDo.CREATE:
                 return await self._create(draft)
             case _:
@@ -181,6 +202,29 @@ class IntakeTalk:
             return await self._screen(draft, error)
         await self.state.clear()
         return await self.place.card_screen(ticket.id, self.t("did-create"))
+
+    async def _save(self, draft: Draft, ticket_id: int) -> Screen:
+        """Keep the changes; what came in between is said, with the card as it is now."""
+        if not draft.is_complete:
+            return await self._screen(draft)
+        try:
+            await self.workflow.edit_ticket(
+                ticket_id,
+                self.act,
+                title=draft.title,
+                minutes=None if draft.parts else draft.minutes,
+                parts=draft.lines,
+                seen_version=draft.version,
+            )
+            said = self.t("did-edit")
+        except NothingToChange as error:
+            return await self._screen(draft, error)
+        except (SomeoneWasFaster, WrongState) as error:
+            zone = (await self.rules.active()).rules.work_session.zone
+            why = refusal(self.t, error, reader=self.member, zone=zone)
+            said = self.t("refusal", text=why)
+        await self.state.clear()
+        return await self.place.card_screen(ticket_id, said)
 
     # --- Steps that ask the workshop ------------------------------------------------------------
 
@@ -225,7 +269,8 @@ class IntakeTalk:
     async def _keep(self, draft: Draft) -> Draft:
         if draft.step is Step.PART_NAME and draft.item is not None:
             names = await self.intake.part_names(draft.item.id, self.member)
-            draft = draft.offering(names)
+            own = [draft.part.name] if draft.part is not None and draft.at is not None else []
+            draft = draft.offering(list(dict.fromkeys([*own, *names])))
         if draft.step is Step.CATEGORY:
             draft = draft.offering(await self.intake.categories(self.member))
         await self.state.set_data(draft.kept())

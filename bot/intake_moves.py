@@ -15,7 +15,7 @@ FITS: Mapping[Step, frozenset[IntakeDo]] = {
         _S.ITEM: {_D.ITEMS, _D.TAKE, _D.ADD},
         _S.NEW_ITEM: set[IntakeDo](),
         _S.CATEGORY: {_D.CATEGORIES, _D.CATEGORY},
-        _S.PARTS: {_D.PART, _D.REMOVE, _D.ONLY_MINUTES, _D.DONE},
+        _S.PARTS: {_D.PART, _D.CHANGE, _D.REMOVE, _D.ONLY_MINUTES, _D.DONE},
         _S.PART_NAME: {_D.NAME},
         _S.PART_MINUTES: {_D.MINUTES},
         _S.PART_FLAG: {_D.FLAG, _D.COMMENT},
@@ -44,15 +44,20 @@ def moved(draft: Draft, do: IntakeDo, value: int) -> Draft:
             return draft.taking(value)
         case IntakeDo.COMMENT:
             return draft.ask_comment()
+        case IntakeDo.CHANGE:
+            return draft.change_part(value)
         case IntakeDo.REMOVE:
             return draft.without_part(value)
         case IntakeDo.ONLY_MINUTES:
             return draft.ask_minutes()
         case IntakeDo.DONE if draft.total is not None:
             return draft.parts_done()
-        case IntakeDo.BACK:
+        case IntakeDo.BACK if draft.has_back:
             return draft.back()
+        case IntakeDo.EDIT_ITEM if draft.ticket_id is not None:
+            raise LookupError(do)
         case _:
+            # A `LookupError` where no screen offers it.
             return draft.editing(_EDITS[do])
 
 

@@ -10,7 +10,7 @@ from aiogram.types import TelegramObject
 from bot.log_context import about
 
 # Commands whose first argument is a ticket's number.
-_ON_A_TICKET = ("ticket", "approve", "assign", "metrics", "cancelticket", "history")
+_ON_A_TICKET = ("ticket", "approve", "assign", "edit", "metrics", "cancelticket", "history")
 
 
 class SubjectMiddleware(BaseMiddleware):

@@ -16,9 +16,14 @@ from domain.services.cards import GroupCard, PersonalCard, TicketCardService
 from domain.services.digest import DigestService
 from domain.services.reminders import ReminderService
 from domain.services.requests import RequestService
+from domain.work_session import SessionStatus
 
 # Whom it goes to decides whether, or how, it is said.
 _OF_ITS_READER = STILL_NEEDS.keys() | PERSON_NOTICES
+# What the ticket's technician alone has to do with.
+_TO_ITS_TECHNICIAN = frozenset(
+    {NoticeKind.ASSIGNED, NoticeKind.QC_FAIL, NoticeKind.PAUSE_SPENT, NoticeKind.STILL_WORKING}
+)
 
 
 _OF_NOBODY = (
@@ -32,7 +37,15 @@ def _is_past(kind: NoticeKind, facts: Facts) -> bool:
     """Whether what was to be said has been overtaken."""
     if facts.mentioned is not None:
         return not facts.mentioned
-    return kind is NoticeKind.STILL_WORKING and (facts.card is None or facts.card.asked_at is None)
+    card = facts.card
+    if card is None:
+        return False
+    if kind in _TO_ITS_TECHNICIAN and not (card.is_mine and card.ticket.is_active):
+        # Given to another meanwhile, or over: he is told that as well.
+        return True
+    if kind is NoticeKind.PAUSE_SPENT:
+        return card.session is not SessionStatus.RUNNING
+    return kind is NoticeKind.STILL_WORKING and card.asked_at is None
 
 
 class NoticeRenderer:

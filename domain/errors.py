@@ -135,6 +135,14 @@ class ItemWrittenOff(WorkshopError):
 
 
 @dataclass(eq=False)
+class ItemNotReady(WorkshopError):
+    """Rented or blocked by an admin's hand: work on it starts once an admin sets it to ready."""
+
+    serial_number: str
+    status: str
+
+
+@dataclass(eq=False)
 class TooManyParts(WorkshopError):
     """A ticket has at most `limit` part lines."""
 

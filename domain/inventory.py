@@ -7,7 +7,7 @@ from enum import StrEnum
 from hashlib import blake2b
 
 from domain.cells import is_scientific
-from domain.errors import BadArgument, ItemBusy, ItemWrittenOff, NothingToChange
+from domain.errors import BadArgument, ItemBusy, ItemNotReady, ItemWrittenOff, NothingToChange
 from domain.lookalikes import serial_key
 from domain.text import hides_something, one_line, required_text
 
@@ -148,15 +148,21 @@ class InventoryItem:
         if self.status is ItemStatus.WRITTEN_OFF:
             raise ItemWrittenOff(self.serial_number)
 
+    @property
+    def can_be_worked_on(self) -> bool:
+        return self.status in (ItemStatus.READY, ItemStatus.IN_SERVICE)
+
     def take_into_service(self) -> None:
+        """Work begins. What an admin set by hand is the admin's to change: it would be lost."""
         self.require_serviceable()
+        if not self.can_be_worked_on:
+            raise ItemNotReady(self.serial_number, self.status)
         self.status = ItemStatus.IN_SERVICE
 
-    def release(self) -> None:
-        """Fit for use again."""
-        self.status = ItemStatus.READY
-
     def release_if_in_service(self) -> None:
-        """A cancelled ticket lets go of its item, but never changes what others decided on it."""
+        """A ticket that is over lets go of its item, but never changes what others decided on it.
+
+        Whatever is in service was ready before (see `take_into_service`), and is so again.
+        """
         if self.status is ItemStatus.IN_SERVICE:
-            self.release()
+            self.status = ItemStatus.READY

@@ -277,6 +277,9 @@ class Tickets(Protocol):
 
     async def parts(self, ticket_id: int) -> Sequence[PartLine]: ...
 
+    async def reworded(self, ticket: Ticket, parts: Sequence[PartLine]) -> None:
+        """The ticket has these parts, and no others; it is found by its new words."""
+
     async def was_in_qc(self, ticket_id: int) -> bool: ...
 
     async def counts(
@@ -578,6 +581,9 @@ class Inventory(Protocol):
 
     async def reworded(self, item: InventoryItem, *, at: datetime) -> None:
         """What the item is found by, and the cards that name it, follow its new words."""
+
+    async def cards_follow(self, item: InventoryItem, *, at: datetime) -> None:
+        """The cards of its active ticket say what the item is now."""
 
     async def near(self, serial_number: str, limit: int) -> Sequence[NearItem]:
         """Items whose serial number differs by a slip, or begins like this one; in no order."""

@@ -43,6 +43,7 @@ class TicketAction(StrEnum):
     QC_PASS = "qc_pass"  # noqa: S105 - an action's name, not a password
     QC_FAIL = "qc_fail"
     METRICS_CHANGED = "metrics_changed"
+    EDITED = "edited"
     CANCELLED = "cancelled"
 
 
@@ -63,10 +64,12 @@ TRANSITIONS: Mapping[TicketAction, Mapping[TicketStatus, TicketStatus]] = Mappin
     {
         TicketAction.CREATED: {},
         TicketAction.REVIEW_APPROVED: {_S.UNDER_REVIEW: _S.NEW},
+        # Given to another, a ticket keeps its state: whoever has it now goes on from there.
         TicketAction.ASSIGNED: {
             _S.NEW: _S.ASSIGNED,
             _S.ASSIGNED: _S.ASSIGNED,
             _S.IN_PROGRESS: _S.IN_PROGRESS,
+            _S.WAITING_QC: _S.WAITING_QC,
             _S.REWORK: _S.REWORK,
         },
         TicketAction.STARTED: {_S.ASSIGNED: _S.IN_PROGRESS, _S.REWORK: _S.IN_PROGRESS},
@@ -74,15 +77,11 @@ TRANSITIONS: Mapping[TicketAction, Mapping[TicketStatus, TicketStatus]] = Mappin
         TicketAction.QC_PASS: {_S.WAITING_QC: _S.DONE},
         TicketAction.QC_FAIL: {_S.WAITING_QC: _S.REWORK},
         TicketAction.METRICS_CHANGED: {status: status for status in ACTIVE_STATUSES},
-        TicketAction.CANCELLED: dict.fromkeys(
-            (_S.UNDER_REVIEW, _S.NEW, _S.ASSIGNED, _S.REWORK), _S.CANCELLED
-        ),
+        # An inspector decides on what he sees: nothing of it changes while it waits.
+        TicketAction.EDITED: {status: status for status in ACTIVE_STATUSES - {_S.WAITING_QC}},
+        TicketAction.CANCELLED: dict.fromkeys(ACTIVE_STATUSES, _S.CANCELLED),
     }
 )
-
-# What the table lets happen only where the ticket's technician works here no more: work that
-# somebody is at is not taken out of his hands.
-IF_TECHNICIAN_LEFT = frozenset({(TicketAction.ASSIGNED, _S.IN_PROGRESS)})
 
 MAX_MINUTES = 10_000
 MAX_XP = 10_000
@@ -93,20 +92,14 @@ MAX_PARTS = 20
 MAX_COMMENT = 500
 
 
-def allows(action: TicketAction, status: TicketStatus, *, technician_left: bool = False) -> bool:
+def allows(action: TicketAction, status: TicketStatus) -> bool:
     """Whether the table lets `action` happen in `status`."""
-    if (action, status) in IF_TECHNICIAN_LEFT and not technician_left:
-        return False
     return status in TRANSITIONS[action]
 
 
-def possible_actions(
-    status: TicketStatus, *, technician_left: bool = False
-) -> tuple[TicketAction, ...]:
+def possible_actions(status: TicketStatus) -> tuple[TicketAction, ...]:
     """What the table allows in `status`, in the order of a ticket's life."""
-    return tuple(
-        action for action in TicketAction if allows(action, status, technician_left=technician_left)
-    )
+    return tuple(action for action in TicketAction if allows(action, status))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -122,6 +115,38 @@ class PartLine:
         """The line as it is kept; refused when nameless or too long."""
         comment = required_text("comment", self.comment, MAX_COMMENT) if self.comment else ""
         return replace(self, name=required_text("part", self.name, MAX_PART_NAME), comment=comment)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Wording:
+    """What an admin may change of a ticket: what it is about, and how long it shall take."""
+
+    title: str
+    total_duration: int
+    parts: tuple[PartLine, ...] = ()
+
+    def changed(
+        self, title: str | None, minutes: int | None, parts: Iterable[PartLine] | None
+    ) -> "Wording":
+        """With what is not None; minutes of a ticket with parts are those of its parts."""
+        lines = self.parts if parts is None else tuple(part.cleaned() for part in parts)
+        if lines and minutes not in (None, sum(line.minutes for line in lines)):
+            raise BadArgument("minutes", "of-parts")
+        if not lines and not self.parts and minutes is None:
+            minutes = self.total_duration
+        return Wording(
+            title=self.title if title is None else required_text("title", title, MAX_TITLE),
+            total_duration=planned_minutes(lines, minutes),
+            parts=lines,
+        )
+
+    def kept(self) -> Mapping[str, Any]:
+        """As a transition keeps it."""
+        parts = [
+            {"name": p.name, "minutes": p.minutes, "color": p.color.value, "comment": p.comment}
+            for p in self.parts
+        ]
+        return {"title": self.title, "total_duration": self.total_duration, "parts": parts}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -240,18 +265,17 @@ class Ticket:
         self.approved_by, self.approved_at = by, at
         return self._fact(TicketAction.REVIEW_APPROVED, before, by=by, at=at)
 
-    def assign(
-        self, technician_id: int, *, by: int, at: datetime, technician_left: bool = False
-    ) -> TicketTransition:
+    def assign(self, technician_id: int, *, by: int, at: datetime) -> TicketTransition:
         """Hand the ticket to a technician; who may be one is the service's question.
 
-        `technician_left`: whoever has it is no active technician any more.
+        Whatever was done on it stays done: the next one reworks it, goes on with it, or answers
+        for it in QC, and earns its points when it passes.
         """
-        self.require_assignable(technician_left=technician_left)
+        self.require_assignable()
         if technician_id == self.technician_id:
             raise NothingToChange()
         previous = self.technician_id
-        before = self._move(TicketAction.ASSIGNED, at, technician_left=technician_left)
+        before = self._move(TicketAction.ASSIGNED, at)
         self.technician_id, self.assigned_by, self.assigned_at = technician_id, by, at
         metadata = {"technician_id": technician_id, "previous_technician_id": previous}
         return self._fact(TicketAction.ASSIGNED, before, by=by, at=at, metadata=metadata)
@@ -302,17 +326,32 @@ class Ticket:
             at=at,
         )
 
+    def edit(
+        self, old: "Wording", new: "Wording", rules: TicketXpRules, *, by: int, at: datetime
+    ) -> TicketTransition:
+        """Other words or minutes; automatic metrics follow the minutes, those by hand stay."""
+        self.require(TicketAction.EDITED)
+        if old == new:
+            raise NothingToChange()
+        before = self._move(TicketAction.EDITED, at)
+        self.title, self.total_duration = new.title, new.total_duration
+        if not self.is_manual:
+            self.flag_color = flag_for(new.total_duration, rules)
+            self.xp_amount = rules.base_xp(new.total_duration)
+        metadata = {"old": old.kept(), "new": new.kept()}
+        return self._fact(TicketAction.EDITED, before, by=by, at=at, metadata=metadata)
+
     def cancel(self, reason: str, *, by: int, at: datetime) -> TicketTransition:
         self.require(TicketAction.CANCELLED)
         reason = reason_text(reason)
         before = self._move(TicketAction.CANCELLED, at)
         return self._fact(TicketAction.CANCELLED, before, by=by, at=at, note=reason)
 
-    def require_assignable(self, *, technician_left: bool = False) -> None:
+    def require_assignable(self) -> None:
         """Refuse what is not approved yet, and what nobody may be given now."""
         if self.status is TicketStatus.UNDER_REVIEW:
             raise NotApproved(self.id)
-        self.require(TicketAction.ASSIGNED, technician_left=technician_left)
+        self.require(TicketAction.ASSIGNED)
         if self.approved_by is None or self.approved_at is None:
             raise NotApproved(self.id)
 
@@ -338,24 +377,21 @@ class Ticket:
             raise NothingToChange()
         before = self._move(TicketAction.METRICS_CHANGED, at)
         self.flag_color, self.xp_amount, self.is_manual = flag_color, xp_amount, is_manual
-        # The version tells a screen from before from one that shows these metrics.
-        metadata = {"old": old, "new": new, "version": self.version}
+        metadata = {"old": old, "new": new}
         return self._fact(TicketAction.METRICS_CHANGED, before, by=by, at=at, metadata=metadata)
 
-    def require(self, action: TicketAction, *, technician_left: bool = False) -> None:
+    def require(self, action: TicketAction) -> None:
         """Refuse what the table doesn't allow in the present state."""
-        if not allows(action, self.status, technician_left=technician_left):
+        if not allows(action, self.status):
             raise WrongState(
                 ticket_id=self.id,
                 action=action,
                 status=self.status,
-                possible=possible_actions(self.status, technician_left=technician_left),
+                possible=possible_actions(self.status),
             )
 
-    def _move(
-        self, action: TicketAction, at: datetime, *, technician_left: bool = False
-    ) -> TicketStatus:
-        self.require(action, technician_left=technician_left)
+    def _move(self, action: TicketAction, at: datetime) -> TicketStatus:
+        self.require(action)
         before = self.status
         self.status = TRANSITIONS[action][before]
         if self.status is not before:
@@ -381,7 +417,8 @@ class Ticket:
             actor_id=by,
             created_at=at,
             note=note,
-            metadata=metadata or {},
+            # Where the move led to: it tells a screen from before from one that shows it.
+            metadata={**(metadata or {}), "version": self.version},
         )
 
 

@@ -60,9 +60,9 @@ def is_unanswered(log: WorkLog, rules: Rules, now: datetime) -> bool:
 def stop_times(log: WorkLog, rules: Rules, now: datetime) -> Sequence[datetime]:
     """When the work may really have ended, latest first: the end of work hours, and half hours.
 
-    All lie between the clock's last move and now.
+    All lie between what was last logged of it and now.
     """
-    earliest, zone = log.in_status_since, rules.work_session.zone
+    earliest, zone = log.last_logged_at, rules.work_session.zone
     local = now.astimezone(zone)
     at = local.replace(minute=local.minute // 30 * 30, second=0, microsecond=0).astimezone(UTC)
     # Steps in UTC: local ones would name half hours that a change of clocks leaves out.

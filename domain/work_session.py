@@ -8,7 +8,13 @@ from types import MappingProxyType
 from typing import Any, NamedTuple
 from zoneinfo import ZoneInfo
 
-from domain.errors import CardOutdated, PauseBudgetSpent, WrongSessionState
+from domain.errors import (
+    BadArgument,
+    CardOutdated,
+    NothingToChange,
+    PauseBudgetSpent,
+    WrongSessionState,
+)
 from domain.rules import WorkSessionRules
 
 
@@ -23,7 +29,11 @@ class SessionAction(StrEnum):
     PAUSED = "paused"
     RESUMED = "resumed"
     STOPPED = "stopped"
+    CORRECTED = "corrected"
 
+
+# Minutes that one correction may add or take.
+MAX_CORRECTION = 10_000
 
 SESSION_TRANSITIONS: Mapping[SessionAction, Mapping[SessionStatus, SessionStatus]] = (
     MappingProxyType(
@@ -35,6 +45,8 @@ SESSION_TRANSITIONS: Mapping[SessionAction, Mapping[SessionStatus, SessionStatus
                 SessionStatus.RUNNING: SessionStatus.STOPPED,
                 SessionStatus.PAUSED: SessionStatus.STOPPED,
             },
+            # In any status, and never a move of the clock: see `WorkSession.correct`.
+            SessionAction.CORRECTED: {},
         }
     )
 )
@@ -56,6 +68,13 @@ class WorkSessionTransition:
     actor_id: int | None
     event_at: datetime
     metadata: Mapping[str, Any] = field(default_factory=dict)
+
+    @property
+    def corrected_seconds(self) -> int:
+        """What a correction adds, or takes where it is negative; 0 for every other change."""
+        seconds = self.metadata.get("seconds", 0)
+        is_one = self.action is SessionAction.CORRECTED and isinstance(seconds, int)
+        return seconds if is_one else 0
 
 
 class Span(NamedTuple):
@@ -127,6 +146,48 @@ class WorkSession:
         self.active_seconds = active_seconds([*log, fact], until=at)
         return fact
 
+    def correct(
+        self,
+        minutes: int,
+        reason: str,
+        log: Sequence[WorkSessionTransition],
+        *,
+        by: int,
+        at: datetime,
+    ) -> WorkSessionTransition:
+        """Add minutes that were worked and not clocked, or take some that were not worked.
+
+        The clock itself is not touched, and what was worked never falls below nothing.
+        """
+        at = max(at, log[-1].event_at)
+        old, seconds = active_seconds(log, until=at), minutes * 60
+        require_correction(minutes, old)
+        self.active_seconds = old + seconds
+        return WorkSessionTransition(
+            work_session_id=self.id,
+            action=SessionAction.CORRECTED,
+            from_status=self.status,
+            to_status=self.status,
+            actor_id=by,
+            event_at=at,
+            metadata={
+                "seconds": seconds,
+                "reason": reason,
+                "old": old,
+                "new": self.active_seconds,
+            },
+        )
+
+
+def require_correction(minutes: int, worked_seconds: int) -> None:
+    """Refuse what corrects nothing, what nobody can mean, and what takes more than was worked."""
+    if minutes == 0:
+        raise NothingToChange()
+    if abs(minutes) > MAX_CORRECTION:
+        raise BadArgument("minutes", "range", {"min": -MAX_CORRECTION, "max": MAX_CORRECTION})
+    if worked_seconds + minutes * 60 < 0:
+        raise BadArgument("minutes", "more-than-worked", {"max": worked_seconds // 60})
+
 
 class WorkLog(NamedTuple):
     """A session and all its transitions, oldest first."""
@@ -136,6 +197,12 @@ class WorkLog(NamedTuple):
 
     @property
     def in_status_since(self) -> datetime:
+        moves = (fact for fact in reversed(self.transitions) if fact.from_status != fact.to_status)
+        return next(moves).event_at
+
+    @property
+    def last_logged_at(self) -> datetime:
+        """Nothing may be logged as of an earlier moment, though it changed no status."""
         return self.transitions[-1].event_at
 
     def require_not_done_since(self, action: SessionAction, seen_version: int) -> None:
@@ -165,18 +232,24 @@ def _spans(
 
 
 def active_seconds(log: Iterable[WorkSessionTransition], *, until: datetime) -> int:
-    """Whole seconds that a session ran; one still running is counted up to `until`."""
+    """Whole seconds that a session ran, as corrected; one still running counts up to `until`."""
+    log = tuple(log)
     spans = _spans(log, SessionStatus.RUNNING, until)
-    return int(sum((span.end - span.start for span in spans), timedelta()).total_seconds())
+    ran = int(sum((span.end - span.start for span in spans), timedelta()).total_seconds())
+    return ran + sum(fact.corrected_seconds for fact in log)
 
 
 def active_seconds_within(log: Iterable[WorkSessionTransition], span: Span) -> int:
-    """Whole seconds that a session ran within `span`."""
+    """Whole seconds that a session ran within `span`; a correction counts where it began."""
+    log = tuple(log)
     ran = (
         min(each.end, span.end) - max(each.start, span.start)
         for each in _spans(log, SessionStatus.RUNNING, span.end)
     )
-    return int(sum((each for each in ran if each > timedelta()), timedelta()).total_seconds())
+    seconds = int(sum((each for each in ran if each > timedelta()), timedelta()).total_seconds())
+    if log and span.start <= log[0].event_at < span.end:
+        seconds += sum(fact.corrected_seconds for fact in log)
+    return max(0, seconds)
 
 
 def paused_spans(log: Iterable[WorkSessionTransition], *, until: datetime) -> Sequence[Span]:

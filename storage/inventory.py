@@ -104,6 +104,9 @@ class SqlInventory:
             await self._session.execute(delete(table).where(table.c.item_id == item.id))
         await self._find_by_words(item)
         await self._find_by_spellings(item)
+        await self.cards_follow(item, at=at)
+
+    async def cards_follow(self, item: InventoryItem, *, at: datetime) -> None:
         # A card is behind when its ticket's version has moved on.
         await self._session.execute(
             update(tickets)

@@ -150,15 +150,16 @@ async def _change(session: AsyncSession, changed: Sequence[ItemChange], at: date
             for each in changed
         ),
     )
-    reworded = [each for each in changed if each.is_reworded]
-    for some in _chunks([each.item.id for each in reworded], _ASKED_AT_ONCE):
-        await session.execute(delete(item_words).where(item_words.c.item_id.in_(some)))
+    for some in _chunks([each.item.id for each in changed], _ASKED_AT_ONCE):
         await session.execute(
             update(tickets)
             .where(tickets.c.item_id.in_(some), *_IS_ACTIVE)
             .values(version=tickets.c.version + 1, updated_at=at)
             .execution_options(synchronize_session=False)
         )
+    reworded = [each for each in changed if each.is_reworded]
+    for some in _chunks([each.item.id for each in reworded], _ASKED_AT_ONCE):
+        await session.execute(delete(item_words).where(item_words.c.item_id.in_(some)))
     await _find_by(
         session,
         item_words,

@@ -4,7 +4,7 @@ from collections.abc import Collection, Mapping, Sequence
 from functools import cache
 from typing import Any
 
-from sqlalchemy import Row, Select, and_, bindparam, exists, func, insert, not_, select
+from sqlalchemy import Row, Select, and_, bindparam, delete, exists, func, insert, not_, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from domain.inventory import InventoryItem
@@ -99,6 +99,14 @@ class SqlTickets:
     async def add(self, ticket: Ticket, parts: Sequence[PartLine]) -> None:
         self._session.add(ticket)
         await self._session.flush()
+        await self._add_parts(ticket, parts)
+
+    async def reworded(self, ticket: Ticket, parts: Sequence[PartLine]) -> None:
+        for table in (ticket_parts, ticket_words):
+            await self._session.execute(delete(table).where(table.c.ticket_id == ticket.id))
+        await self._add_parts(ticket, parts)
+
+    async def _add_parts(self, ticket: Ticket, parts: Sequence[PartLine]) -> None:
         if parts:
             await self._session.execute(
                 _ADD_PART,

@@ -25,6 +25,7 @@ from domain.services.blocking import BlockingService
 from domain.services.boards import TicketBoardService
 from domain.services.cards import PersonalCard, TicketCardService
 from domain.services.choosing import TicketChoiceService
+from domain.services.correcting import TimeCorrectionService
 from domain.services.crew import CrewService
 from domain.services.intake import IntakeService
 from domain.services.inventory import InventoryService
@@ -97,6 +98,7 @@ class Workshop:
         self.clock = clock
         self.workflow = TicketWorkflowService(store, clock)
         self.sessions = WorkSessionService(store, clock)
+        self.corrections = TimeCorrectionService(store, clock)
         self.access = AccessService(store, clock, admin_ids)
         self.requests = RequestService(store, clock)
         self.blocking = BlockingService(store, clock, admin_ids)

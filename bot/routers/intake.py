@@ -1,4 +1,4 @@
-"""Intake: a broken thing becomes a ticket. In one line, or question by question."""
+"""Intake: a broken thing becomes a ticket, or one is put right. In a line, or step by step."""
 
 from aiogram import F, Router
 from aiogram.filters import Command, CommandObject, StateFilter
@@ -6,14 +6,18 @@ from aiogram.types import CallbackQuery, Message
 
 from bot.answers import Answer
 from bot.arguments import Arguments
-from bot.callbacks import IntakePress, NewTicket
+from bot.callbacks import IntakePress, NewTicket, PickTicket, TicketPress
 from bot.intake_flow import Intake, IntakeTalk, OutdatedPress
 from bot.middlewares import AdminsOnlyMiddleware
 from bot.said import WORDS, words_of
 from bot.screens import Screens
 from bot.talk import give_talk
 from bot.texts import Texts
+from bot.views import choosing
 from domain.acting import Act
+from domain.people import Member
+from domain.services.choosing import TicketChoiceService
+from domain.services.technician_actions import CardAction
 from domain.services.workflow import TicketWorkflowService
 
 
@@ -24,7 +28,10 @@ def make_router() -> Router:
     give_talk(router, IntakeTalk)
     router.message.register(new, Command("new", ignore_case=True))
     router.message.register(hear, StateFilter(Intake.draft), WORDS)
+    router.message.register(edit, Command("edit", ignore_case=True))
     router.callback_query.register(begin_on_item, NewTicket.filter())
+    router.callback_query.register(edit_on_card, TicketPress.filter(F.action == CardAction.EDIT))
+    router.callback_query.register(edit_chosen, PickTicket.filter(F.action == CardAction.EDIT))
     router.callback_query.register(press_button, IntakePress.filter())
     return router
 
@@ -49,6 +56,31 @@ async def new(
     await screens.reply(message, await talk.place.card_screen(ticket.id, t("did-create")))
 
 
+async def edit(
+    message: Message,
+    command: CommandObject,
+    t: Texts,
+    act: Act,
+    member: Member,
+    talk: IntakeTalk,
+    choices: TicketChoiceService,
+    workflow: TicketWorkflowService,
+    screens: Screens,
+) -> None:
+    """`/edit ID TITLE`; without the title, line by line; without anything, which ticket."""
+    if not (command.args or "").strip():
+        shown = await choices.page(CardAction.EDIT, member)
+        await screens.reply(message, choosing.choice(t, shown))
+        return
+    typed = Arguments(command.args)
+    ticket_id, title = typed.number("ticket"), typed.left()
+    if not title:
+        await screens.reply(message, await talk.edit(ticket_id))
+        return
+    await workflow.edit_ticket(ticket_id, act, title=title)
+    await screens.reply(message, await talk.place.card_screen(ticket_id, t("did-edit")))
+
+
 async def hear(message: Message, talk: IntakeTalk, screens: Screens) -> None:
     """Words, or a thing without any: an answer to the present question, or refused as one."""
     await screens.reply(message, await talk.hear(words_of(message)))
@@ -63,6 +95,31 @@ async def begin_on_item(
 ) -> None:
     """➕ New ticket on an item's card."""
     screen = await talk.begin_on(callback_data.item_id)
+    await answer()
+    await screens.edit(press, screen)
+
+
+async def edit_on_card(
+    press: CallbackQuery,
+    callback_data: TicketPress,
+    answer: Answer,
+    talk: IntakeTalk,
+    screens: Screens,
+) -> None:
+    """✏️ Edit on a ticket's card."""
+    screen = await talk.edit(callback_data.ticket_id, callback_data.version)
+    await answer()
+    await screens.edit(press, screen)
+
+
+async def edit_chosen(
+    press: CallbackQuery,
+    callback_data: PickTicket,
+    answer: Answer,
+    talk: IntakeTalk,
+    screens: Screens,
+) -> None:
+    screen = await talk.edit(callback_data.ticket_id)
     await answer()
     await screens.edit(press, screen)
 

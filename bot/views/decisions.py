@@ -24,7 +24,8 @@ from bot.views.ticket_card import card_text, face_of, in_place_of
 from domain.ports import TechnicianLoad
 from domain.rules import RulesVersion
 from domain.services.cards import GroupCard, PersonalCard
-from domain.ticket import MAX_XP, FlagColor
+from domain.ticket import MAX_XP, FlagColor, TicketStatus
+from domain.work_session import SessionStatus
 
 PICKER_PAGE = 5
 OTHER_REASON = -1
@@ -47,8 +48,9 @@ def assign_picker(
     shown = others[page * PICKER_PAGE : (page + 1) * PICKER_PAGE]
     asked = "ask-technician-approving" if approving else "ask-technician"
     more = t("board-page", page=page + 1, pages=pages) if pages > 1 else None
+    so_far = _taken_over(t, card) if others else None
     return Screen(
-        paragraphs(card_text(t, card), t(asked if others else "no-technicians"), more),
+        paragraphs(card_text(t, card), t(asked if others else "no-technicians"), so_far, more),
         keyboard(
             [
                 *(
@@ -75,6 +77,17 @@ def assign_picker(
         ),
         face_of(card),
     )
+
+
+def _taken_over(t: Texts, card: PersonalCard) -> Html | None:
+    """What becomes of the work that another has done so far."""
+    if card.ticket.status is TicketStatus.WAITING_QC:
+        return t("assign-waiting_qc")
+    return t("assign-running") if _is_on_a_clock(card) else None
+
+
+def _is_on_a_clock(card: PersonalCard) -> bool:
+    return card.session in (SessionStatus.RUNNING, SessionStatus.PAUSED)
 
 
 def _technician(t: Texts, each: TechnicianLoad) -> str:
@@ -135,7 +148,11 @@ def ask_own_reason(t: Texts, ticket_id: int, serial: str, asked: Html | None = N
 def ask_cancel_reason(t: Texts, card: PersonalCard) -> Screen:
     ticket = card.ticket
     return Screen(
-        paragraphs(card_text(t, card), t("ask-cancel-reason")),
+        paragraphs(
+            card_text(t, card),
+            t("cancel-running") if _is_on_a_clock(card) else None,
+            t("ask-cancel-reason"),
+        ),
         keyboard([[button(t.plain("button-back"), LeaveFlow(ticket_id=ticket.id))]]),
         face_of(card),
     )

@@ -1,8 +1,9 @@
 """A ticket's history: who did what, when, how long it took, and how long the clock ran."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from html import unescape
+from typing import Any
 
 from aiogram.types import InlineKeyboardButton, InlineKeyboardMarkup
 
@@ -13,12 +14,14 @@ from bot.views.paging import page_buttons
 from bot.views.screen import GroupScreen, Screen, button, keyboard, lines, paragraphs
 from bot.views.ticket_card import in_place_of
 from domain.services.cards import GroupCard
-from domain.services.history import HistorySession, HistoryStep, TicketHistory
+from domain.services.history import Correction, HistorySession, HistoryStep, TicketHistory
 from domain.ticket import FlagColor, TicketAction
 
 # What a reader sees on one page, in characters: with it the message stays within Telegram's
 # 4096, even if all of them count twice there.
 _BUDGET = 1500
+# Of a title and a part in an edit, and so many of its changes.
+_SHOWN_TITLE, _SHOWN_PART, _SHOWN_EDITS = 80, 30, 10
 LAST = -1
 
 
@@ -105,6 +108,7 @@ def _step(t: Texts, told: TicketHistory, step: HistoryStep) -> Html:
         ),
         t("history-to", name=step.technician_name) if step.technician_name else None,
         _metrics(t, step),
+        *_edits(t, step),
         t("history-own-work") if fact.metadata.get("own_work") else None,
         t(
             "history-took",
@@ -133,6 +137,51 @@ def _metrics(t: Texts, step: HistoryStep) -> Html | None:
     )
 
 
+def _edits(t: Texts, step: HistoryStep) -> Sequence[Html]:
+    """What an edit changed, from what to what."""
+    old, new = step.fact.metadata.get("old"), step.fact.metadata.get("new")
+    if step.fact.action is not TicketAction.EDITED:
+        return []
+    if not isinstance(old, dict) or not isinstance(new, dict):
+        return []
+    found = []
+    if old["title"] != new["title"]:
+        titles = [words.short(each["title"], _SHOWN_TITLE) for each in (old, new)]
+        found.append(t("history-title-changed", old=titles[0], new=titles[1]))
+    if old["total_duration"] != new["total_duration"]:
+        planned = [words.duration(t, each["total_duration"] * 60) for each in (old, new)]
+        found.append(t("history-planned-changed", old=planned[0], new=planned[1]))
+    found += [t("history-part-gone", part=_part(t, p)) for p in _missing(old, new)]
+    found += [t("history-part-new", part=_part(t, p)) for p in _missing(new, old)]
+    if not found:
+        found.append(t("history-parts-moved"))
+    return found[:_SHOWN_EDITS] + ([Html("…")] if len(found) > _SHOWN_EDITS else [])
+
+
+def _missing(there: Mapping[str, Any], here: Mapping[str, Any]) -> Sequence[Mapping[str, Any]]:
+    """The part lines of `there` that are not `here`."""
+    left = list(here["parts"])
+    found = []
+    for part in there["parts"]:
+        if part in left:
+            left.remove(part)
+        else:
+            found.append(part)
+    return found
+
+
+def _part(t: Texts, part: Mapping[str, Any]) -> Html:
+    comment = words.short(part["comment"], _SHOWN_PART)
+    return t(
+        "card-part",
+        flag=words.flag(FlagColor(part["color"])),
+        name=words.short(part["name"], _SHOWN_PART),
+        minutes=words.duration(t, part["minutes"] * 60),
+        comment=comment,
+        has_comment="yes" if comment else "no",
+    )
+
+
 def _sessions(t: Texts, told: TicketHistory) -> Sequence[Html]:
     if not told.sessions:
         return []
@@ -147,7 +196,7 @@ def _session(t: Texts, told: TicketHistory, session: HistorySession) -> Html:
         return words.moment(at, told.zone, session.started_at)
 
     paused = sum(int((span.end - span.start).total_seconds()) for span in session.pauses)
-    return t(
+    ran = t(
         "history-session",
         name=session.technician_name,
         begun=words.moment(session.started_at, told.zone),
@@ -156,4 +205,16 @@ def _session(t: Texts, told: TicketHistory, session: HistorySession) -> Html:
         worked=words.duration(t, session.active_seconds),
         pauses=len(session.pauses),
         paused=words.duration(t, paused),
+    )
+    return lines(ran, *(_correction(t, told, each) for each in session.corrections))
+
+
+def _correction(t: Texts, told: TicketHistory, each: Correction) -> Html:
+    return t(
+        "history-correction",
+        at=words.moment(each.at, told.zone),
+        name=each.by_name,
+        way="more" if each.minutes > 0 else "less",
+        minutes=words.duration(t, abs(each.minutes) * 60),
+        reason=each.reason,
     )

@@ -93,6 +93,8 @@ def _asked(t: Texts, shown: Shown) -> Html:
         return t("intake-ask-parts", parts=len(draft.parts), max=str(MAX_PARTS))
     if draft.step in (Step.PART_MINUTES, Step.MINUTES):
         return t(f"intake-ask-{draft.step.value}", max=str(MAX_MINUTES))
+    if draft.step is Step.SUMMARY and draft.ticket_id is not None:
+        return t("intake-ask-changes")
     return t(f"intake-ask-{draft.step.value}")
 
 
@@ -142,22 +144,23 @@ def _categories(t: Texts, shown: Shown) -> Sequence[Row]:
 
 
 def _parts(t: Texts, draft: Draft) -> Sequence[Row]:
-    removals = [
-        press(
-            t,
-            draft,
-            IntakeDo.REMOVE,
-            "button-remove-part",
-            at,
-            name=words.short(part.name, _SHOWN_HALF),
-        )
-        for at, part in enumerate(draft.parts)
+    def part(do: IntakeDo, key: str, at: int) -> InlineKeyboardButton:
+        name = words.short(draft.parts[at].name, _SHOWN_HALF)
+        return press(t, draft, do, key, at, name=name)
+
+    lines = [
+        [
+            part(IntakeDo.CHANGE, "button-change-part", at),
+            part(IntakeDo.REMOVE, "button-remove-part", at),
+        ]
+        for at in range(len(draft.parts))
     ]
     add = press(t, draft, IntakeDo.PART, "button-add-part")
     only_minutes = press(t, draft, IntakeDo.ONLY_MINUTES, "button-only-minutes")
-    done = press(t, draft, IntakeDo.DONE, "button-parts-done", style=Style.PRIMARY)
+    on = "button-parts-done" if draft.ticket_id is None else "button-parts-kept"
+    done = press(t, draft, IntakeDo.DONE, on, style=Style.PRIMARY)
     return [
-        *in_rows(removals, 2),
+        *lines,
         [add] if draft.parts else [add, only_minutes],
         [done] if draft.total is not None else [],
     ]
@@ -188,6 +191,14 @@ def _flags(t: Texts, draft: Draft) -> Sequence[Row]:
 
 
 def _summary(t: Texts, draft: Draft) -> Sequence[Row]:
+    if draft.ticket_id is not None:
+        return [
+            [press(t, draft, IntakeDo.CREATE, "button-save", style=Style.SUCCESS)],
+            [
+                press(t, draft, IntakeDo.EDIT_PARTS, "button-edit-parts"),
+                press(t, draft, IntakeDo.EDIT_TITLE, "button-edit-title"),
+            ],
+        ]
     return [
         [press(t, draft, IntakeDo.CREATE, "button-create", style=Style.SUCCESS)],
         [

@@ -31,9 +31,11 @@ class Shown:
 def known(t: Texts, shown: Shown) -> Html:
     draft = shown.draft
     total = draft.total
-    parts = [_part(t, part) for part in draft.parts]
+    parts = [_part(t, part) for part in draft.others]
     return lines(
-        t("intake-title"),
+        t("intake-title")
+        if draft.ticket_id is None
+        else t("intake-edit-title", id=str(draft.ticket_id)),
         t("intake-item", serial=draft.item.serial, name=draft.item.name) if draft.item else None,
         t("intake-new-item", serial=draft.serial, name=draft.new_name or "…")
         if draft.step in (Step.NEW_ITEM, Step.CATEGORY)
@@ -41,7 +43,10 @@ def known(t: Texts, shown: Shown) -> Html:
         t("intake-named", title=draft.title) if draft.title else None,
         *parts,
         _part(t, draft.part) if draft.part is not None else None,
-        _worth(t, shown, total) if total is not None else None,
+        _worth(t, shown, total) if total is not None and draft.xp_by_hand is None else None,
+        _by_hand(t, total, draft.xp_by_hand)
+        if total is not None and draft.xp_by_hand is not None
+        else None,
     )
 
 
@@ -54,6 +59,11 @@ def _part(t: Texts, part: DraftPart) -> Html:
         comment=words.short(part.comment, _SHOWN),
         has_comment="yes" if part.comment else "no",
     )
+
+
+def _by_hand(t: Texts, total: int, xp: int) -> Html:
+    """Flag and XP that an admin set stay as they are."""
+    return t("intake-worth-by-hand", planned=words.duration(t, total * 60), xp=xp)
 
 
 def _worth(t: Texts, shown: Shown, total: int) -> Html:

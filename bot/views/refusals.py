@@ -11,6 +11,7 @@ from bot.views import rule_words, words
 from bot.views.screen import button, keyboard
 from domain import errors
 from domain.errors import WorkshopError
+from domain.inventory import ItemStatus
 from domain.people import Member
 from domain.services.technician_actions import CardAction
 
@@ -185,6 +186,9 @@ def _simple(t: Texts, error: WorkshopError) -> str:
             return t.plain("error-item-busy", serial=serial, id=str(ticket_id))
         case errors.ItemWrittenOff(serial_number=serial):
             return t.plain("error-item-written-off", serial=serial)
+        case errors.ItemNotReady(serial_number=serial, status=status):
+            said = words.item_status(t, ItemStatus(status))
+            return t.plain("error-item-not-ready", serial=serial, status=said)
         case errors.SerialTaken(serial_number=serial, name=name):
             return t.plain("error-serial-taken", serial=serial, name=name)
         case errors.TooManyParts(limit=limit):

@@ -5,7 +5,7 @@ from typing import overload
 
 from aiogram.types import InlineKeyboardButton, InlineKeyboardMarkup
 
-from bot.callbacks import ShowHistory, ShowTicket, TicketPress
+from bot.callbacks import ShowHistory, ShowItem, ShowTicket, TicketPress
 from bot.texts import Html, Texts
 from bot.views import words
 from bot.views.screen import (
@@ -90,6 +90,9 @@ def card_text(t: Texts, card: TicketCard) -> Html:
             flag=words.flag(ticket.flag_color),
         ),
         t("card-item", item=item.name, title=ticket.title),
+        t("card-item-not-ready", status=words.item_status(t, item.status))
+        if card.waits_for_item
+        else None,
         Html(""),
         t(
             "card-status",
@@ -197,7 +200,7 @@ def _last_word(t: Texts, card: TicketCard) -> Html | None:
 
 
 def card_buttons(t: Texts, card: TicketCard) -> list[Sequence[InlineKeyboardButton]]:
-    ticket = card.ticket
+    ticket, item = card.ticket, card.overview.item
     other = card.works_elsewhere
     return [
         *_actions(t, card),
@@ -208,6 +211,9 @@ def card_buttons(t: Texts, card: TicketCard) -> list[Sequence[InlineKeyboardButt
             )
         ]
         if other
+        else [],
+        [button(t.plain("button-show-item", serial=item.serial_number), ShowItem(item_id=item.id))]
+        if card.waits_for_item and card.may_change_item
         else [],
         [
             button(t.plain("button-refresh"), ShowTicket(ticket_id=ticket.id)),

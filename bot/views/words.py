@@ -7,6 +7,7 @@ from bot.texts import Html, Texts
 from domain.inventory import ItemStatus
 from domain.people import Role
 from domain.ticket import FlagColor, TicketAction, TicketStatus
+from domain.work_session import SessionAction
 
 # Of a reason, beside everything else on a card; the history has all of it.
 SHOWN_REASON = 250
@@ -43,7 +44,9 @@ def status(t: Texts, value: TicketStatus | str) -> str:
 
 
 def action(t: Texts, value: TicketAction | str) -> str:
-    """What was done, as a past participle: "passed", "sent to QC"."""
+    """What was done, as a past participle: "passed", "sent to QC"; or that time was corrected."""
+    if value == SessionAction.CORRECTED:
+        return t.plain("done-time-corrected")
     return t.plain(f"done-{TicketAction(value).value}")
 
 

@@ -8,10 +8,19 @@ from typing import TypeVar
 from zoneinfo import ZoneInfo
 
 from domain.acting import Clock
-from domain.errors import NotAMember, NotYourTicket, OwnWork, RoleMissing, UnknownTicket
+from domain.errors import (
+    NotAMember,
+    NotYourTicket,
+    OwnWork,
+    RoleMissing,
+    UnknownTicket,
+    WrongSessionState,
+)
 from domain.people import Member, Role
 from domain.ports import LoggedTransition, OpenWork, Store, TicketOverview, UnitOfWork
 from domain.rules import Rules
+from domain.services.correcting import require_correctable
+from domain.services.guards import is_own_work
 from domain.services.history import TicketHistory, history_of
 from domain.services.technician_actions import (
     CardAction,
@@ -23,6 +32,7 @@ from domain.services.technician_actions import (
 from domain.ticket import QC_DECISIONS, PartLine, Ticket, TicketAction, TicketStatus
 from domain.work_session import (
     PauseBudget,
+    SessionAction,
     SessionStatus,
     WorkLog,
     WorkSession,
@@ -62,10 +72,18 @@ class TicketCard:
     actions: Sequence[CardAction]
     zone: ZoneInfo
     now: datetime
+    may_change_item: bool = False
+    """Whether the reader may say what the item is: an admin."""
 
     @property
     def ticket(self) -> Ticket:
         return self.overview.ticket
+
+    @property
+    def waits_for_item(self) -> bool:
+        """Whether work can't start because of what an admin has said that the item is."""
+        is_begun = self.ticket.status in (TicketStatus.IN_PROGRESS, TicketStatus.WAITING_QC)
+        return self.ticket.is_active and not is_begun and not self.overview.item.can_be_worked_on
 
 
 class PersonalCard(TicketCard):
@@ -98,6 +116,7 @@ _QUESTIONS: Mapping[CardAction, tuple[TicketAction, Sequence[Role]]] = MappingPr
         CardAction.FAIL: (TicketAction.QC_FAIL, (Role.QC_INSPECTOR, Role.ADMIN)),
         CardAction.APPROVE_ASSIGN: (TicketAction.REVIEW_APPROVED, (Role.ADMIN,)),
         CardAction.ASSIGN: (TicketAction.ASSIGNED, (Role.ADMIN,)),
+        CardAction.EDIT: (TicketAction.EDITED, (Role.ADMIN,)),
         CardAction.METRICS: (TicketAction.METRICS_CHANGED, (Role.ADMIN,)),
         CardAction.CANCEL: (TicketAction.CANCELLED, (Role.ADMIN,)),
     }
@@ -132,12 +151,15 @@ class TicketCardService:
     async def question(self, ticket_id: int, reader: Member, action: CardAction) -> PersonalCard:
         """The card to ask something on before a decision; refused as the decision would be."""
         card = await self.card(ticket_id, reader)
+        if action not in card.actions and action is CardAction.CORRECT_TIME:
+            reader.require(Role.ADMIN)
+            require_correctable(card.ticket)
+            raise WrongSessionState(ticket_id, SessionAction.CORRECTED, "none")
         if action not in card.actions:
             move, roles = _QUESTIONS[action]
             reader.require(*roles)
             if action is CardAction.ASSIGN:
-                left = card.overview.technician_left
-                card.ticket.require_assignable(technician_left=left)
+                card.ticket.require_assignable()
             card.ticket.require(move)
             raise OwnWork(ticket_id)
         return card
@@ -179,7 +201,7 @@ class TicketCardService:
         logs = await uow.work_sessions.on_ticket(ticket.id)
         mine = [log for log in logs if log.session.technician_id == ticket.technician_id]
         session = mine[-1].session if mine else None
-        own = await self._own(uow, ticket, session, reader, rules, now)
+        own = await self._own(uow, overview, session, reader, rules, now)
         return kind(
             overview=overview,
             reader_id=reader.id if reader else None,
@@ -197,18 +219,20 @@ class TicketCardService:
             actions=(*own.actions, *_decisions(overview, logs, reader, rules)),
             zone=rules.work_session.zone,
             now=now,
+            may_change_item=reader is not None and reader.has(Role.ADMIN),
         )
 
     async def _own(
         self,
         uow: UnitOfWork,
-        ticket: Ticket,
+        overview: TicketOverview,
         session: WorkSession | None,
         reader: Member | None,
         rules: Rules,
         now: datetime,
     ) -> _Own:
         """What the card shows its own technician only."""
+        ticket = overview.ticket
         if reader is None or reader.id != ticket.technician_id or not reader.has(Role.TECHNICIAN):
             return _Own()
         if not ticket.is_active:
@@ -227,7 +251,10 @@ class TicketCardService:
             works_elsewhere=elsewhere,
             pause=pause,
             actions=self._technician_actions.resolve(
-                ticket, session, works_elsewhere=elsewhere is not None
+                ticket,
+                session,
+                works_elsewhere=elsewhere is not None,
+                item_is_ready=overview.item.can_be_worked_on,
             ),
         )
 
@@ -238,10 +265,10 @@ def _decisions(
     ticket = overview.ticket
     if reader is None:
         return qc_actions(ticket)
-    worked = any(log.session.technician_id == reader.id for log in logs)
-    own_work = worked and not rules.qc.allow_own_work
+    worked = {log.session.technician_id for log in logs}
+    own_work = is_own_work(ticket, worked, reader.id) and not rules.qc.allow_own_work
     inspection = inspector_actions(ticket, reader, own_work=own_work)
-    steering = admin_actions(ticket, reader, technician_left=overview.technician_left)
+    steering = admin_actions(ticket, reader, was_worked_on=bool(logs))
     return (*inspection, *steering)
 
 

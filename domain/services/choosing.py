@@ -23,7 +23,9 @@ _GROUPS: Mapping[CardAction, Sequence[_Group]] = MappingProxyType(
         CardAction.ASSIGN: (
             ((TicketStatus.NEW,), Order.LONGEST_IN_STATUS),
             ((TicketStatus.ASSIGNED, TicketStatus.REWORK), Order.LONGEST_IN_STATUS),
+            ((TicketStatus.IN_PROGRESS, TicketStatus.WAITING_QC), Order.LONGEST_IN_STATUS),
         ),
+        CardAction.EDIT: ((tuple(TRANSITIONS[TicketAction.EDITED]), Order.NEWEST),),
         CardAction.METRICS: ((ACTIVE_STATUSES, Order.NEWEST),),
         CardAction.CANCEL: ((tuple(TRANSITIONS[TicketAction.CANCELLED]), Order.NEWEST),),
     }

@@ -1,6 +1,6 @@
 """What every service asks before it acts."""
 
-from collections.abc import AsyncIterator, Mapping
+from collections.abc import AsyncIterator, Collection, Mapping
 from contextlib import asynccontextmanager
 from types import MappingProxyType
 from typing import Any
@@ -34,15 +34,16 @@ async def deciding(
 ) -> AsyncIterator[None]:
     """A decision is about what one saw, and whoever comes too late learns who was first.
 
-    Refused when the ticket is no longer at `seen_version`, or when its last move is the very
-    `action` that its state now forbids.
+    Refused when the ticket has moved since `seen_version`, or when its last move is the very
+    `action` that its state now forbids. The technician's clock changes the version as well, and
+    moves no ticket.
     """
     if seen_version is not None and seen_version != ticket.version:
-        await _tell_who_was_first(uow, ticket, action, only_if_contested=False)
+        await _tell_who_was_first(uow, ticket, action, seen_version)
     try:
         yield
     except WrongState:
-        await _tell_who_was_first(uow, ticket, action, only_if_contested=True)
+        await _tell_who_was_first(uow, ticket, action)
         raise
 
 
@@ -64,14 +65,22 @@ async def require_metrics_as_seen(
 
 
 async def _tell_who_was_first(
-    uow: UnitOfWork, ticket: Ticket, action: TicketAction, *, only_if_contested: bool
+    uow: UnitOfWork, ticket: Ticket, action: TicketAction, seen_version: int | None = None
 ) -> None:
+    """Whoever moved it since `seen_version`; without one, whoever decided the same question."""
     last = await uow.tickets.last_transition(ticket.id)
     if last is None:
         return
     contested = last.action is action or {last.action, action} <= QC_DECISIONS
-    if contested or not only_if_contested:
+    moved = seen_version is not None and not _was_seen(last, ticket, seen_version)
+    if contested if seen_version is None else moved:
         raise _faster(ticket, last, contested=contested)
+
+
+def _was_seen(move: LoggedTransition, ticket: Ticket, seen_version: int) -> bool:
+    """Whether a card at that version showed the move; rows of older releases don't tell."""
+    led_to = move.metadata.get("version")
+    return isinstance(led_to, int) and led_to <= seen_version <= ticket.version
 
 
 def _faster(ticket: Ticket, last: LoggedTransition, *, contested: bool) -> SomeoneWasFaster:
@@ -84,6 +93,14 @@ def _faster(ticket: Ticket, last: LoggedTransition, *, contested: bool) -> Someo
         status=ticket.status,
         contested=contested,
     )
+
+
+def is_own_work(ticket: Ticket, worked: Collection[int], person_id: int) -> bool:
+    """Whether the ticket is the person's own: he had a session on it, or has it now.
+
+    What waits for QC may be given to somebody who never worked on it; its points would be his.
+    """
+    return person_id in worked or person_id == ticket.technician_id
 
 
 async def log_ticket_transition(

@@ -7,7 +7,15 @@ from zoneinfo import ZoneInfo
 
 from domain.ports import LoggedTransition, TicketOverview, UnitOfWork
 from domain.ticket import FINAL_STATUSES, TicketAction, TicketStatus
-from domain.work_session import SessionStatus, Span, WorkLog, active_seconds, paused_spans
+from domain.work_session import (
+    SessionAction,
+    SessionStatus,
+    Span,
+    WorkLog,
+    WorkSessionTransition,
+    active_seconds,
+    paused_spans,
+)
 
 # What the log keeps beside an assignment: whose ticket it became.
 _TECHNICIAN = "technician_id"
@@ -25,6 +33,16 @@ class HistoryStep:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Correction:
+    """Minutes that an admin added to a session, or took from it, and why."""
+
+    by_name: str
+    at: datetime
+    minutes: int
+    reason: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class HistorySession:
     """A technician's clock on the ticket, from beginning to end."""
 
@@ -34,6 +52,7 @@ class HistorySession:
     status: SessionStatus
     active_seconds: int
     pauses: Sequence[Span]
+    corrections: Sequence[Correction] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -67,7 +86,9 @@ async def history_of(
     log = await uow.tickets.history(overview.ticket.id)
     logs = await uow.work_sessions.on_ticket(overview.ticket.id)
     given_to = {number for fact in log if (number := _given_to(fact)) is not None}
-    names = await uow.people.names(given_to | {each.session.technician_id for each in logs})
+    correctors = {fact.actor_id for each in logs for fact in _corrections(each) if fact.actor_id}
+    technicians = {each.session.technician_id for each in logs}
+    names = await uow.people.names(given_to | technicians | correctors)
     waited, seconds = _durations(log, overview, now)
     return TicketHistory(
         overview=overview,
@@ -126,4 +147,17 @@ def _session(log: WorkLog, names: Mapping[int, str], now: datetime) -> HistorySe
         status=session.status,
         active_seconds=active_seconds(log.transitions, until=now),
         pauses=paused_spans(log.transitions, until=now),
+        corrections=[
+            Correction(
+                by_name=names.get(fact.actor_id or 0, ""),
+                at=fact.event_at,
+                minutes=fact.corrected_seconds // 60,
+                reason=str(fact.metadata.get("reason", "")),
+            )
+            for fact in _corrections(log)
+        ],
     )
+
+
+def _corrections(log: WorkLog) -> Sequence[WorkSessionTransition]:
+    return [fact for fact in log.transitions if fact.action is SessionAction.CORRECTED]

@@ -241,6 +241,7 @@ class InventoryService:
             before = item_values(item)
             item.set_status(status, active_ticket_id=await uow.tickets.active_on_item(item.id))
             await self._log(uow, item, before, act)
+            await uow.inventory.cards_follow(item, at=self._clock.now())
 
     async def _reword(
         self, item_id: int, act: Act, change: Callable[[InventoryItem], None]

@@ -24,7 +24,9 @@ class CardAction(StrEnum):
     APPROVE = "approve"
     APPROVE_ASSIGN = "approve_assign"
     ASSIGN = "assign"
+    EDIT = "edit"
     METRICS = "metrics"
+    CORRECT_TIME = "correct_time"
     CANCEL = "cancel"
 
 
@@ -32,15 +34,20 @@ class TechnicianTicketActionService:
     """Resolves what the assigned technician may press now."""
 
     def resolve(
-        self, ticket: Ticket, session: WorkSession | None, *, works_elsewhere: bool
+        self,
+        ticket: Ticket,
+        session: WorkSession | None,
+        *,
+        works_elsewhere: bool,
+        item_is_ready: bool = True,
     ) -> tuple[CardAction, ...]:
         """`session` is his latest on this ticket; `works_elsewhere`: one is open on another."""
         if allows(TicketAction.STARTED, ticket.status):
-            return () if works_elsewhere else (CardAction.START,)
+            return (CardAction.START,) if item_is_ready and not works_elsewhere else ()
         if ticket.status is not TicketStatus.IN_PROGRESS:
             return ()
         if session is None:
-            # Begun by somebody who left: there is nothing of his own to send to QC yet.
+            # Begun by somebody else: there is nothing of his own to send to QC yet.
             return () if works_elsewhere else (CardAction.CONTINUE,)
         if session.status is SessionStatus.STOPPED:
             to_qc = (CardAction.TO_QC,) if allows(TicketAction.TO_WAITING_QC, ticket.status) else ()
@@ -63,6 +70,7 @@ _ADMIN_BUTTONS = (
     (TicketAction.REVIEW_APPROVED, CardAction.APPROVE),
     (TicketAction.REVIEW_APPROVED, CardAction.APPROVE_ASSIGN),
     (TicketAction.ASSIGNED, CardAction.ASSIGN),
+    (TicketAction.EDITED, CardAction.EDIT),
     (TicketAction.METRICS_CHANGED, CardAction.METRICS),
     (TicketAction.CANCELLED, CardAction.CANCEL),
 )
@@ -81,13 +89,12 @@ def qc_actions(ticket: Ticket) -> tuple[CardAction, ...]:
 
 
 def admin_actions(
-    ticket: Ticket, reader: Member, *, technician_left: bool = False
+    ticket: Ticket, reader: Member, *, was_worked_on: bool = False
 ) -> tuple[CardAction, ...]:
-    """What an admin may press; `technician_left`: whoever has it works here no more."""
+    """What an admin may press; `was_worked_on`: there is a session whose time can be corrected."""
     if not reader.has(Role.ADMIN):
         return ()
-    return tuple(
-        button
-        for move, button in _ADMIN_BUTTONS
-        if allows(move, ticket.status, technician_left=technician_left)
-    )
+    found = [button for move, button in _ADMIN_BUTTONS if allows(move, ticket.status)]
+    if ticket.is_active and was_worked_on:
+        found.insert(found.index(CardAction.CANCEL), CardAction.CORRECT_TIME)
+    return tuple(found)

@@ -103,7 +103,7 @@ class WorkCheckService:
             if seen_version is not None and seen_version != ticket.version:
                 raise CardOutdated(ticket.id)
             now = self._clock.now()
-            if not log.in_status_since <= at <= now:
+            if not log.last_logged_at <= at <= now:
                 raise BadArgument("time", "time")
             metadata = {
                 **act.metadata(),

@@ -146,14 +146,24 @@ async def stop_for_another(
     if open_work is None:
         return None
     ticket, _ = await ticket_for_change(uow, open_work.session.ticket_id)
+    await stop_work_on(uow, ticket, technician_id, act, clock, reason)
+    return open_work
+
+
+async def stop_work_on(
+    uow: UnitOfWork, ticket: Ticket, technician_id: int, act: Act, clock: Clock, reason: str
+) -> None:
+    """Stop the technician's clock on this ticket, if it runs or is paused; what it ran counts."""
     latest = await uow.work_sessions.latest(ticket.id, technician_id)
-    assert latest is not None, "one is open"
+    if latest is None or not latest.session.is_open:
+        return
     now = clock.now()
+    # A pause that had to end before counted as work from then on.
+    latest = await end_spent_pause(uow, ticket, latest, now) or latest
     metadata = {**act.metadata(), "reason": reason}
     await move_session(
         uow, ticket, latest, SessionAction.STOPPED, by=act.by, at=now, now=now, metadata=metadata
     )
-    return open_work
 
 
 async def latest_session(

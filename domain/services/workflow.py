@@ -18,6 +18,7 @@ from domain.rules import RulesVersion
 from domain.services.guards import (
     actor_with,
     deciding,
+    is_own_work,
     log_ticket_transition,
     require_metrics_as_seen,
     ticket_for_change,
@@ -29,15 +30,15 @@ from domain.services.work_sessions import (
     open_session,
     own_ticket_in_progress,
     require_stopped,
-    stop_for_another,
+    stop_work_on,
 )
 from domain.ticket import (
     FlagColor,
     PartLine,
     Ticket,
     TicketAction,
-    TicketStatus,
     TicketTransition,
+    Wording,
     planned_minutes,
 )
 from domain.work_session import SessionAction
@@ -114,7 +115,11 @@ class TicketWorkflowService:
     async def assign_ticket(
         self, ticket_id: int, technician_id: int, act: Act, *, seen_version: int | None = None
     ) -> None:
-        """Give the ticket to an active technician; whoever had it before is told."""
+        """Give the ticket to an active technician; whoever had it before is told.
+
+        His clock on it is stopped at this moment, and counts; the state stays, and the next one
+        goes on by a session of his own, as soon as no other clock of his runs.
+        """
         async with self._store.transaction() as uow:
             # Nobody leaves while he is given a ticket; in the order of all who act on roles.
             await uow.crew.lock_with_admins(act.by, technician_id)
@@ -122,13 +127,10 @@ class TicketWorkflowService:
             ticket, _ = await ticket_for_change(uow, ticket_id)
             technician = await _active_technician(uow, technician_id)
             previous = ticket.technician_id
-            left = await _technician_left(uow, ticket)
             async with deciding(uow, ticket, TicketAction.ASSIGNED, seen_version):
-                fact = ticket.assign(
-                    technician.id, by=act.by, at=self._clock.now(), technician_left=left
-                )
-            if left and previous is not None and ticket.status is TicketStatus.IN_PROGRESS:
-                await stop_for_another(uow, previous, act, self._clock, "reassigned")
+                fact = ticket.assign(technician.id, by=act.by, at=self._clock.now())
+            if previous is not None:
+                await stop_work_on(uow, ticket, previous, act, self._clock, "reassigned")
             await self._log_assignment(uow, ticket, fact, previous, act)
 
     async def approve_and_assign(
@@ -227,7 +229,7 @@ class TicketWorkflowService:
                 ticket.xp_amount = ticket.xp_under(rules.rules.ticket_xp)
                 fact = ticket.pass_qc(by=inspector.id, at=self._clock.now(), own_work=own)
             before = item.status
-            item.release()
+            item.release_if_in_service()
             effect = item_effect(before, item.status)
             transition_id = await log_ticket_transition(uow, fact, act, effect)
             technician_id = ticket.technician_id
@@ -325,15 +327,49 @@ class TicketWorkflowService:
             fact = ticket.reset_metrics(rules, by=act.by, at=self._clock.now())
             await log_ticket_transition(uow, fact, act)
 
+    async def edit_ticket(
+        self,
+        ticket_id: int,
+        act: Act,
+        *,
+        title: str | None = None,
+        minutes: int | None = None,
+        parts: Sequence[PartLine] | None = None,
+        seen_version: int | None = None,
+    ) -> None:
+        """Change what was mistyped, until it waits for QC; what is None stays as it is.
+
+        `parts` are all the lines that it has then; minutes are given where it has none.
+        """
+        async with self._store.transaction() as uow:
+            await actor_with(uow, act, Role.ADMIN)
+            ticket, _ = await ticket_for_change(uow, ticket_id)
+            async with deciding(uow, ticket, TicketAction.EDITED, seen_version):
+                ticket.require(TicketAction.EDITED)
+                old = Wording(
+                    title=ticket.title,
+                    total_duration=ticket.total_duration,
+                    parts=tuple(await uow.tickets.parts(ticket.id)),
+                )
+                new = old.changed(title, minutes, parts)
+                rules = (await uow.rulebook.active()).rules.ticket_xp
+                fact = ticket.edit(old, new, rules, by=act.by, at=self._clock.now())
+            await uow.tickets.reworded(ticket, new.parts)
+            await log_ticket_transition(uow, fact, act)
+
     async def cancel_ticket(
         self, ticket_id: int, reason: str, act: Act, *, seen_version: int | None = None
     ) -> None:
+        """Over without being done: an open session is stopped and counts, the item is free."""
         async with self._store.transaction() as uow:
             await actor_with(uow, act, Role.ADMIN)
             ticket, item = await ticket_for_change(uow, ticket_id)
             async with deciding(uow, ticket, TicketAction.CANCELLED, seen_version):
                 fact = ticket.cancel(reason, by=act.by, at=self._clock.now())
             before = item.status
+            if ticket.technician_id is not None:
+                technician_id = ticket.technician_id
+                await stop_work_on(uow, ticket, technician_id, act, self._clock, "cancelled")
             item.release_if_in_service()
             await log_ticket_transition(uow, fact, act, item_effect(before, item.status))
             uow.announce(
@@ -352,7 +388,7 @@ class TicketWorkflowService:
         """The rules, the facts, and whether the rules had to allow the inspector his own work."""
         rules = await uow.rulebook.active()
         facts = await uow.tickets.qc_facts(ticket.id)
-        own = inspector.id in facts.seconds
+        own = is_own_work(ticket, facts.seconds, inspector.id)
         if own and not rules.rules.qc.allow_own_work:
             raise OwnWork(ticket.id)
         return rules, facts, own
@@ -365,14 +401,6 @@ async def _active_technician(uow: UnitOfWork, person_id: int) -> Member:
     if not technician.has(Role.TECHNICIAN):
         raise NotATechnician(technician.name)
     return technician
-
-
-async def _technician_left(uow: UnitOfWork, ticket: Ticket) -> bool:
-    """Whether the ticket's technician is one no more."""
-    if ticket.technician_id is None:
-        return False
-    technician = await uow.people.member(ticket.technician_id)
-    return technician is None or not technician.has(Role.TECHNICIAN)
 
 
 def _amount(entries: Sequence[XpEntry], entry_type: XpEntryType) -> int:

@@ -10,7 +10,7 @@ from domain.inventory import MAX_NAME, MAX_SERIAL, InventoryItem, ItemStatus
 from domain.people import MAX_PERSON_NAME, AccessRequest, Member, RequestStatus, Role, full_name
 from domain.ports import LoggedTransition, OpenWork, TechnicianLoad, TicketOverview, TicketRow
 from domain.services.cards import PersonalCard
-from domain.services.history import HistorySession, HistoryStep, TicketHistory
+from domain.services.history import Correction, HistorySession, HistoryStep, TicketHistory
 from domain.services.technician_actions import (
     CardAction,
     TechnicianTicketActionService,
@@ -20,6 +20,8 @@ from domain.services.technician_actions import (
 from domain.services.xp import SHOWN_ENTRIES, XpStatement
 from domain.ticket import (
     MAX_MINUTES,
+    MAX_PART_NAME,
+    MAX_PARTS,
     MAX_REASON,
     MAX_TITLE,
     MAX_XP,
@@ -37,8 +39,8 @@ ZONE = ZoneInfo("Asia/Tashkent")
 EVIL = '<b>Tim & "Co"</i>'
 MAX_ID = 2**31 - 1
 MAX_PERSON_ID = 2**52
-# What the database keeps of a part line and of an XP entry's words.
-MAX_PART_NAME, MAX_PART_COMMENT, MAX_DESCRIPTION = 100, 500, 500
+# What the database keeps of a part line's comment and of an XP entry's words.
+MAX_PART_COMMENT, MAX_DESCRIPTION = 500, 500
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -168,6 +170,17 @@ _METADATA: Mapping[TicketAction, Mapping[str, object]] = {
         "new": {"flag_color": "red", "xp": MAX_XP, "is_manual": True},
     },
     TicketAction.QC_PASS: {"own_work": True},
+    TicketAction.EDITED: {
+        "old": {"title": "т" * MAX_TITLE, "total_duration": 1, "parts": []},
+        "new": {
+            "title": "<b>&" * (MAX_TITLE // 4),
+            "total_duration": MAX_MINUTES,
+            "parts": [
+                {"name": "&" * MAX_PART_NAME, "minutes": at, "color": "red", "comment": "<" * 500}
+                for at in range(MAX_PARTS)
+            ],
+        },
+    },
 }
 
 
@@ -235,7 +248,8 @@ def card(
             shown.ticket, latest, works_elsewhere=works_elsewhere
         )
     actions += inspector_actions(shown.ticket, reader, own_work=own_work)
-    actions += admin_actions(shown.ticket, reader)
+    begun = status in (TicketStatus.IN_PROGRESS, TicketStatus.WAITING_QC, TicketStatus.REWORK)
+    actions += admin_actions(shown.ticket, reader, was_worked_on=begun)
     other = session(of, SessionStatus.RUNNING)
     other.ticket_id = of.id - 1
     last = _LAST_WORDS.get(status)
@@ -296,6 +310,10 @@ def history(of: Extent, lines: int, sessions: int = 0) -> TicketHistory:
                 status=SessionStatus.PAUSED if at == 0 else SessionStatus.STOPPED,
                 active_seconds=of.minutes * 60,
                 pauses=[Span(MONDAY, MONDAY + timedelta(minutes=7))] * at,
+                corrections=[
+                    Correction(by_name=of.name, at=MONDAY, minutes=minutes, reason=of.reason)
+                    for minutes in (7, -60)[:at]
+                ],
             )
             for at in range(sessions)
         ],

@@ -52,6 +52,10 @@ WRONG: dict[str, list[str]] = {
         *(f"1 {color} 5" for color in (LONG, HTML, RTL, EMOJI, NUL, "-1", "0")),
         "1 red 10001",
     ],
+    "edit": [
+        *("1 \x00", "1 " + LONG, "1 " + "y" * 201),
+        *(f"{number} Blade does not spin" for number in NO_TICKETS),
+    ],
     "cancelticket": [
         *("1 \x00", "1 \u200e", "1 " + LONG, "1 " + "y" * 501),
         *(f"{number} The customer took it back" for number in NO_TICKETS),
@@ -87,7 +91,7 @@ WRONG: dict[str, list[str]] = {
 # A list may be asked for without a word, and what is left out of these is asked for.
 GUIDED = (
     *("ticket", "history", "rules", "xpadjust", "new", "approve", "assign", "metrics"),
-    *("cancelticket", "item", "additem", "invite", "people"),
+    *("cancelticket", "edit", "item", "additem", "invite", "people"),
 )
 # Whatever is written after it is looked for.
 NEVER_WRONG = ("people",)

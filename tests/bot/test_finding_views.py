@@ -174,7 +174,9 @@ def test_every_line_of_a_history_stands_on_one_of_its_pages(language: str) -> No
     assert pages[-1] == check(history.history(t, told))
     for minute in range(60):
         assert shown.count(f"02.03.2026 10:{minute:02} — ") == 1
-    assert shown.count(ORDINARY.reason) == sum(step.fact.note is not None for step in told.steps)
+    reasons = sum(step.fact.note is not None for step in told.steps)
+    corrections = sum(len(session.corrections) for session in told.sessions)
+    assert shown.count(ORDINARY.reason) == reasons + corrections
     assert shown.count("–05.03.2026 10:00 — ") == 19
 
 
@@ -185,15 +187,18 @@ def _turns(screen: Screen) -> list[int]:
 
 def test_a_history_says_what_was_changed_by_whom_and_how_long_it_took() -> None:
     told = samples.history(ORDINARY, lines=len(TicketAction), sessions=2)
-    screen = history.history(texts("en"), told)
-    shown = check(screen)
-    assert "<blockquote expandable>" in screen.text
+    screens = [history.history(texts("en"), told, page) for page in (0, 1)]
+    assert all("<blockquote expandable>" in screen.text for screen in screens)
+    shown = "\n".join(check(screen) for screen in screens)
     assert "⏱ 1 h 30 min of 45 min planned, in 2 sessions" in shown
     assert "📍 rework for 45 min now" in shown
     assert f"02.03.2026 10:02 — assigned, {ORDINARY.name}\n↳ to {ORDINARY.name}" in shown
     assert "↳ waiting for QC until then: 45 min" in shown
     assert "↳ 🟡 2 XP → 🔴 10000 XP, by hand" in shown
     assert "↳ own work: the rules allow it" in shown
+    assert "↳ planned: 1 min → 6 d 22 h" in shown
+    assert "↳ ➕ 🔴 " in shown
+    assert f"↳ 7 min more, {ORDINARY.name}, 02.03.2026 10:00: {ORDINARY.reason}" in shown
     assert f"cancelled, {ORDINARY.name}: {ORDINARY.reason}" in shown
     assert f"02.03.2026 10:00–… ⏸ — {ORDINARY.name}, 45 min of work" in shown
     assert (

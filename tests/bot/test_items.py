@@ -116,6 +116,7 @@ async def test_a_press_that_comes_too_late_shows_the_item_as_it_is(stage: Stage)
     await stage.admin.tap("Blocked")
     assert await stage.abe.tap("Blocked") == "It is so already."
     await stage.abe.hears("blocked", new=False)
+    await stage.abe.tap("Ready")
     await stage.workshop.ticket(TicketStatus.IN_PROGRESS, serial_number="RM-1")
     said = await stage.admin.tap("Ready")
     assert "already has an open ticket: #1" in said
@@ -223,3 +224,31 @@ async def test_a_number_typed_in_the_other_alphabet_is_the_same_item(stage: Stag
     await admin.tap("Serial")
     await admin.asks("TW-1", "Changed")
     assert "look like" not in (await admin.asks("/items", "Items: 2"))["text"]
+
+
+async def test_a_rented_item_is_asked_for_before_work_starts(
+    stage: Stage, caplog: pytest.LogCaptureFixture
+) -> None:
+    await stage.workshop.ticket(TicketStatus.ASSIGNED)
+    admin, tim = stage.admin, stage.tim
+    await tim.sees_buttons("▶️ Start", "🔄 Refresh", "🕘 History", within="A ticket for you")
+    card, start = await tim.last(), await tim.data_of("▶️ Start")
+    await admin.asks("/ticket 1", "Squeaks")
+    mine = await admin.last()
+    item = await stage.workshop.item_of(1)
+    await admin.asks(f"/item {item.serial_number}", "ready")
+    await admin.tap("Rented")
+    # Start goes from his card, and both cards say why.
+    await tim.sees(card["message_id"], "The item is rented", "sets it to ready")
+    await tim.sees_buttons("🔄 Refresh", "🕘 History", within="#1 · ")
+    assert "is rented" in await tim.forge(card["message_id"], start)
+    await admin.sees(mine["message_id"], "The item is rented")
+    await admin.tap(f"📦 {item.serial_number}", within="#1 · ")
+    await admin.hears("rented", new=False)
+    await admin.tap("Ready")
+    await tim.sees_buttons("▶️ Start", "🔄 Refresh", "🕘 History", within="#1 · ")
+    await tim.tap("▶️ Start")
+    await stage.quiet()
+    assert await stage.scalar("SELECT status FROM inventory_items") == "in_service"
+    assert errors_logged(caplog) == []
+    assert await stage.findings() == []

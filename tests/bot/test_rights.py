@@ -172,6 +172,7 @@ COMMANDS = {
     "/assign 2 @rob": (ADMIN,),
     "/metrics 2 red 5": (ADMIN,),
     "/metrics 2 auto": (ADMIN,),
+    "/edit 2 Blade does not spin": (ADMIN,),
     "/cancelticket 2 The customer took it back": (ADMIN,),
     "/review": (ADMIN,),
     "/tickets": (ADMIN,),

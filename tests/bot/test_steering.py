@@ -9,13 +9,13 @@ from domain.people import Role
 from domain.ticket import FlagColor, TicketStatus
 from tests.bot.conftest import Stage, errors_logged, only_sqlite
 from tests.bot.test_bad_input import STICKER
-from tests.play import buttons
 from tests.workshop import act
 
 pytestmark = pytest.mark.usefixtures("quick")
 
 S = TicketStatus
-REVIEW = ["👍 Approve", "👍👤 Approve & assign", "🎯 Metrics", "🗑 Cancel ticket"]
+REVIEW = ["👍 Approve", "👍👤 Approve & assign", "✏️ Edit", "🎯 Metrics", "🗑 Cancel ticket"]
+STEERING = ["👤 Assign", "✏️ Edit", "🎯 Metrics", "⏱ Correct time", "🗑 Cancel ticket"]
 ALWAYS = ["🔄 Refresh", "🕘 History"]
 
 
@@ -84,35 +84,73 @@ async def test_a_reassignment_tells_both_and_the_picker_shows_load(stage: Stage)
     await stage.tim.hears("gave #1", new=False)
 
 
-async def test_a_ticket_in_progress_whose_technician_left_goes_on_with_another(
+async def test_work_in_progress_is_given_to_another_who_goes_on(
     stage: Stage, caplog: pytest.LogCaptureFixture
 ) -> None:
     await stage.workshop.ticket(S.IN_PROGRESS)
-    admin, rob = stage.admin, stage.rob
-    await stage.quiet()
+    admin, tim, rob = stage.admin, stage.tim, stage.rob
+    await tim.asks("/queue", "Your tickets")
+    await tim.tap("#1")
+    his = await tim.last()
     await admin.asks("/ticket 1", "in progress")
-    await admin.sees_buttons("🎯 Metrics", *ALWAYS, within="in progress")
-    await admin.asks("/assign 1 @rob", "not possible now")
-    await admin.asks("/assign 1", "not possible now")
-    await admin.asks("/ticket 1", "in progress")
-    shown = await admin.last()
-    await stage.workshop.people.deactivate(stage.people.technician.id, act(stage.people.admin))
-    standing = await admin.sees(shown["message_id"], "no longer here")
-    assert "👤 Assign" in buttons(standing)
-    # Back again, and gone again: the card follows, though nothing moves the ticket.
-    await stage.workshop.people.reactivate(stage.people.technician.id, act(stage.people.admin))
-    await admin.sees_buttons("🎯 Metrics", *ALWAYS, within="#1 · ")
-    await stage.workshop.people.deactivate(stage.people.technician.id, act(stage.people.admin))
+    await admin.sees_buttons(*STEERING, *ALWAYS, within="in progress")
     await admin.tap("👤 Assign")
+    await admin.hears("The clock on it will be stopped", new=False)
+    # His clock meanwhile is no news about the ticket.
+    await tim.tap("⏸ Pause", within="#1 · ")
     await admin.tap("Rob")
     await rob.hears("A ticket for you, from Ada", new=False)
     await rob.sees_buttons("▶️ Continue", *ALWAYS, within="A ticket for you")
+    await tim.hears("gave #1", new=False)
+    await tim.sees(his["message_id"], "no longer yours")
+    assert await stage.column("SELECT status FROM work_sessions") == ["stopped"]
     await rob.tap("▶️ Continue")
     await rob.tap("🏁 Finish")
     await stage.ina.hears("Rob finished", new=False)
     await stage.quiet()
     assert (await stage.workshop.read(1)).status is S.WAITING_QC
     assert errors_logged(caplog) == []
+    assert await stage.findings() == []
+
+
+@only_sqlite
+async def test_the_card_says_that_its_technician_left_and_came_back(stage: Stage) -> None:
+    await stage.workshop.ticket(S.IN_PROGRESS)
+    admin, people = stage.admin, stage.workshop.people
+    await admin.asks("/ticket 1", "in progress")
+    shown = await admin.last()
+    await people.deactivate(stage.people.technician.id, act(stage.people.admin))
+    await admin.sees(shown["message_id"], "no longer here")
+    await people.reactivate(stage.people.technician.id, act(stage.people.admin))
+    await stage.quiet()
+    assert "no longer here" not in str((await admin.last())["text"])
+
+
+async def test_what_waits_for_qc_is_given_to_another_or_cancelled_and_qc_cards_follow(
+    stage: Stage, caplog: pytest.LogCaptureFixture
+) -> None:
+    await stage.workshop.ticket(S.WAITING_QC)
+    admin, abe, ina = stage.admin, stage.abe, stage.ina
+    await ina.hears("Tim finished", new=False)
+    card = await ina.last()
+    await admin.asks("/assign", "Which ticket do you want to assign?")
+    await admin.tap("#1")
+    await admin.hears("It stays in QC", new=False)
+    await admin.tap("Rob")
+    await stage.rob.sees_buttons(*ALWAYS, within="A ticket for you")
+    assert "Rob" in str((await ina.sees(card["message_id"], "Rob"))["text"])
+    await ina.sees_buttons("✅ Pass", "❌ Fail", *ALWAYS, within="#1 · ")
+    stale = await ina.data_of("✅ Pass")
+    await abe.asks("/cancelticket 1 The customer took it back", "Cancelled")
+    await ina.sees(card["message_id"], "Cancelled by Abe", "The customer took it back")
+    await ina.sees_buttons(*ALWAYS, within="#1 · ")
+    assert "cancelled" in await ina.forge(card["message_id"], stale)
+    await stage.rob.hears("Abe cancelled #1", new=False)
+    await admin.hears("Abe cancelled #1", new=False)
+    await stage.quiet()
+    assert await stage.scalar("SELECT status FROM inventory_items") == "ready"
+    assert errors_logged(caplog) == []
+    assert await stage.findings() == []
 
 
 async def test_commands_without_a_number_offer_the_tickets_they_may_mean(

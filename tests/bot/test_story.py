@@ -14,7 +14,8 @@ async def test_a_ticket_goes_through_fail_and_rework_to_done(
     await admin.asks("/additem rm-0042 Rotary mower", "RM-0042")
     await admin.asks("/new RM-0042 45 Blade does not spin", "waits for review")
     await admin.sees_buttons(
-        *("👍 Approve", "👍👤 Approve & assign", "🎯 Metrics", "🗑 Cancel ticket"),
+        *("👍 Approve", "👍👤 Approve & assign", "✏️ Edit", "🎯 Metrics"),
+        "🗑 Cancel ticket",
         *("🔄 Refresh", "🕘 History"),
     )
     assert "Approved" in await admin.tap("Approve")

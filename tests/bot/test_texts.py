@@ -430,6 +430,7 @@ def every_refusal(of: Extent) -> Sequence[WorkshopError]:
         errors.TooManyParts(of.id),
         errors.ItemBusy(of.serial, of.id),
         errors.ItemWrittenOff(of.serial),
+        errors.ItemNotReady(of.serial, ItemStatus.RENTED),
         errors.SerialTaken(of.serial, of.item, of.id),
         errors.UnknownTicket(str(of.id)),
         errors.UnknownItem(of.serial),

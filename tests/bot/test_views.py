@@ -198,13 +198,16 @@ INSPECTOR = {S.WAITING_QC: [["✅ Pass", "❌ Fail"]]}
 ADMIN = {
     S.UNDER_REVIEW: [
         *(["👍 Approve"], ["👍👤 Approve & assign"]),
-        ["🎯 Metrics", "🗑 Cancel ticket"],
+        *(["✏️ Edit", "🎯 Metrics"], ["🗑 Cancel ticket"]),
     ],
-    S.NEW: [["👤 Assign", "🎯 Metrics"], ["🗑 Cancel ticket"]],
-    S.ASSIGNED: [["👤 Assign", "🎯 Metrics"], ["🗑 Cancel ticket"]],
-    S.IN_PROGRESS: [["🎯 Metrics"]],
-    S.WAITING_QC: [["✅ Pass", "❌ Fail"], ["🎯 Metrics"]],
-    S.REWORK: [["👤 Assign", "🎯 Metrics"], ["🗑 Cancel ticket"]],
+    S.NEW: [["👤 Assign", "✏️ Edit"], ["🎯 Metrics", "🗑 Cancel ticket"]],
+    S.ASSIGNED: [["👤 Assign", "✏️ Edit"], ["🎯 Metrics", "🗑 Cancel ticket"]],
+    S.IN_PROGRESS: [["👤 Assign", "✏️ Edit"], ["🎯 Metrics", "⏱ Correct time"], ["🗑 Cancel ticket"]],
+    S.WAITING_QC: [
+        ["✅ Pass", "❌ Fail"],
+        *(["👤 Assign", "🎯 Metrics"], ["⏱ Correct time", "🗑 Cancel ticket"]),
+    ],
+    S.REWORK: [["👤 Assign", "✏️ Edit"], ["🎯 Metrics", "⏱ Correct time"], ["🗑 Cancel ticket"]],
 }
 
 

@@ -38,6 +38,9 @@ from bot.callbacks import (
     ChooseLanguage,
     ConfirmAdjust,
     ConfirmImport,
+    CorrectBy,
+    CorrectPage,
+    CorrectSession,
     CreateInvite,
     Deactivate,
     DecideAccess,
@@ -123,7 +126,17 @@ pytestmark = pytest.mark.usefixtures("quick")
 
 # Without arguments these show a list, or ask.
 GUIDED = (
-    *("approve", "assign", "cancelticket", "history", "invite", "metrics", "item", "additem"),
+    *(
+        "approve",
+        "assign",
+        "cancelticket",
+        "edit",
+        "history",
+        "invite",
+        "metrics",
+        "item",
+        "additem",
+    ),
     *(
         "new",
         "people",
@@ -156,6 +169,9 @@ SAMPLES: dict[type[PressData], list[PressData]] = {
     FailWith: [
         FailWith(ticket_id=1, version=1, rules_version=1, reason=each) for each in (-1, 0, 4)
     ],
+    CorrectPage: [CorrectPage(ticket_id=1, version=1, page=1)],
+    CorrectSession: [CorrectSession(ticket_id=1, version=1, session_id=1)],
+    CorrectBy: [CorrectBy(ticket_id=1, version=1, session_id=1, minutes=-60)],
     StoppedAt: [StoppedAt(ticket_id=1, version=1, minute=2**30 - 1)],
     SnoozeReminder: [SnoozeReminder(ticket_id=1, kind=each) for each in ReminderKind],
     SetMetrics: [

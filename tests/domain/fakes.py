@@ -286,6 +286,9 @@ class FakeTickets:
     async def parts(self, ticket_id: int) -> Sequence[PartLine]:
         return self._shelf.parts[ticket_id]
 
+    async def reworded(self, ticket: Ticket, parts: Sequence[PartLine]) -> None:
+        self._shelf.parts[ticket.id] = tuple(parts)
+
     async def was_in_qc(self, ticket_id: int) -> bool:
         return any(
             fact.action is TicketAction.TO_WAITING_QC for fact in self._shelf.logged(ticket_id)
@@ -634,6 +637,9 @@ class FakeInventory:
     async def reworded(self, item: InventoryItem, *, at: datetime) -> None:
         namesakes = (i for i in self._shelf.items.values() if i.id != item.id)
         _refuse("serial_number", (i for i in namesakes if i.serial_number == item.serial_number))
+        await self.cards_follow(item, at=at)
+
+    async def cards_follow(self, item: InventoryItem, *, at: datetime) -> None:
         for ticket in self._shelf.tickets.values():
             if ticket.item_id == item.id and ticket.is_active:
                 ticket.touch(at)
@@ -716,6 +722,7 @@ class FakeInventory:
         for change in plan.changed:
             item = self._shelf.items[change.item.id]
             item.name, item.category, item.status = change.name, change.category, change.status
+            await self.cards_follow(item, at=at)
         return ids
 
     def _active_ticket(self, item_id: int) -> int | None:

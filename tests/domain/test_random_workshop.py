@@ -14,7 +14,8 @@ from domain.people import Role
 from domain.rules import QcRules, Rules, TicketXpRules, WorkSessionRules
 from domain.services.rules import RulesService
 from domain.ticket import FINAL_STATUSES, FlagColor, TicketAction, TicketStatus
-from domain.work_session import SessionAction, SessionStatus
+from domain.work_session import SessionAction, SessionStatus, active_seconds
+from domain.xp import XpEntryType
 from tests.domain.fakes import FakeStore
 from tests.domain.test_ticket import SPEC
 from tests.domain.test_workflow import snapshot
@@ -49,6 +50,8 @@ class RandomWorkshop(RuleBasedStateMachine):
         self.workshop = Workshop(self.store, self.clock)
         self.jobs: dict[int, Job] = {}
         self.xp: dict[int, int] = {}
+        self.corrected: dict[int, int] = {}
+        self.by_hand: dict[int, ItemStatus] = {}
 
     def teardown(self) -> None:
         self.runner.close()
@@ -184,6 +187,32 @@ class RandomWorkshop(RuleBasedStateMachine):
     def cancel(self, by: int, ticket: int, reason: str) -> None:
         self.press(self.workshop.workflow.cancel_ticket(ticket, reason, act(by)))
 
+    @rule(
+        by=PEOPLE,
+        ticket=TICKETS,
+        title=st.sampled_from([None, "Grinds", "Howls", " "]),
+        minutes=st.one_of(st.none(), st.integers(-1, 90)),
+    )
+    def edit(self, by: int, ticket: int, title: str | None, minutes: int | None) -> None:
+        doing = self.workshop.workflow.edit_ticket(ticket, act(by), title=title, minutes=minutes)
+        if self.press(doing):
+            job = self.jobs[ticket]
+            job.minutes = job.minutes if minutes is None else minutes
+
+    @rule(by=PEOPLE, session=st.integers(1, 6), minutes=st.integers(-90, 90), reason=REASONS)
+    def correct(self, by: int, session: int, minutes: int, reason: str) -> None:
+        known = self.store.shelf.sessions.get(session)
+        ticket = known.ticket_id if known else 1
+        doing = self.workshop.corrections.correct(ticket, session, minutes, reason, act(by))
+        if self.press(doing):
+            was = self.corrected.get(session, 0)
+            self.corrected[session] = was + minutes * 60
+
+    @rule(by=PEOPLE, item=st.integers(1, 4), status=st.sampled_from(ItemStatus))
+    def item_status(self, by: int, item: int, status: ItemStatus) -> None:
+        if self.press(self.workshop.inventory.set_status(item, status, act(by))):
+            self.by_hand[item] = status
+
     # Left to chance alone, few tickets would ever get far: these press what may go through, and
     # every workshop begins with some of them.
 
@@ -203,6 +232,7 @@ class RandomWorkshop(RuleBasedStateMachine):
                     # Few hands, so that they meet at the same tickets.
                     self.assign(4, ticket.id, data.draw(st.sampled_from([1, 5])), None)
                 case TicketStatus.ASSIGNED | TicketStatus.REWORK:
+                    self.item_status(4, ticket.item_id, ItemStatus.READY)
                     self.start(tech, ticket.id)
                 case TicketStatus.IN_PROGRESS:
                     self.to_qc(tech, ticket.id, data.draw(st.booleans()))
@@ -212,6 +242,12 @@ class RandomWorkshop(RuleBasedStateMachine):
                         self.qc_pass(inspector, ticket.id, None)
                     else:
                         self.qc_fail(inspector, ticket.id, "Dirty")
+
+    @rule(data=st.data(), to=st.sampled_from([1, 2, 5, 6]))
+    def it_is_given_to_another(self, data: st.DataObject, to: int) -> None:
+        tickets = [t for t in self.store.shelf.tickets.values() if t.technician_id and t.is_active]
+        if tickets:
+            self.assign(4, data.draw(st.sampled_from(tickets), label="ticket").id, to, None)
 
     @precondition(lambda self: any(s.is_open for s in self.store.shelf.sessions.values()))
     @rule(data=st.data(), button=st.sampled_from(["pause", "resume", "stop"]))
@@ -225,6 +261,7 @@ class RandomWorkshop(RuleBasedStateMachine):
         shelf = self.store.shelf
         sessions = (s for s in shelf.sessions.values() if s.ticket_id == number)
         own = by in {session.technician_id for session in sessions}
+        own = own or by == shelf.tickets[number].technician_id
         assert self.own_work or not own
         assert shelf.log[-1].metadata.get("own_work", False) is own
 
@@ -253,9 +290,10 @@ class RandomWorkshop(RuleBasedStateMachine):
                     continue
                 if fact.action in (SessionAction.STARTED, SessionAction.RESUMED):
                     begun = fact.event_at
-                elif begun is not None:
+                elif fact.action is not SessionAction.CORRECTED and begun is not None:
                     total += (fact.event_at - begun).total_seconds()
                     begun = None
+            total += self.corrected.get(session.id, 0)
         return total
 
     @invariant()
@@ -280,13 +318,40 @@ class RandomWorkshop(RuleBasedStateMachine):
             assert session.active_seconds >= 0
 
     @invariant()
+    def points_are_what_their_entries_say(self) -> None:
+        """Each amount reckoned again from the inputs that its own entry keeps."""
+        for entry in self.store.shelf.entries:
+            kept = entry.payload
+            match entry.entry_type:
+                case XpEntryType.TICKET_BASE_XP:
+                    reckoned = -(-kept["total_duration"] // kept["base_divisor"])
+                    amount = kept["xp_amount"] if kept["is_manual"] else reckoned
+                case XpEntryType.FIRST_PASS_BONUS:
+                    in_time = kept["active_seconds"] <= kept["total_duration"] * 60
+                    amount = kept["first_pass_bonus"] if in_time else 0
+                case _:
+                    amount = kept["qc_status_update_xp"]
+            assert entry.amount == amount
+
+    @invariant()
+    def sessions_are_what_their_logs_say(self) -> None:
+        shelf = self.store.shelf
+        for session in shelf.sessions.values():
+            log = [f for f in shelf.session_log if f.work_session_id == session.id]
+            if not session.is_open:
+                assert session.active_seconds == active_seconds(log, until=self.clock.now())
+
+    @invariant()
     def items_are_in_service_while_they_are_worked_on(self) -> None:
         worked_on = {TicketStatus.IN_PROGRESS, TicketStatus.WAITING_QC, TicketStatus.REWORK}
         shelf = self.store.shelf
         in_service = {t.item_id for t in shelf.tickets.values() if t.status in worked_on}
         for item in shelf.items.values():
-            expected = ItemStatus.IN_SERVICE if item.id in in_service else ItemStatus.READY
-            assert item.status is expected
+            if item.id in in_service:
+                # It was ready when work began, and is so afterwards.
+                self.by_hand[item.id] = ItemStatus.READY
+            expected = self.by_hand.get(item.id, ItemStatus.READY)
+            assert item.status is (ItemStatus.IN_SERVICE if item.id in in_service else expected)
 
     @invariant()
     def the_log_replays_to_the_tickets_state(self) -> None:

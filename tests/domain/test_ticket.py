@@ -30,6 +30,7 @@ from domain.ticket import (
     TicketAction,
     TicketStatus,
     TicketTransition,
+    Wording,
     allows,
     flag_for,
     planned_minutes,
@@ -47,6 +48,7 @@ SPEC: dict[tuple[TicketAction, TicketStatus], TicketStatus] = {
     (A.ASSIGNED, S.NEW): S.ASSIGNED,
     (A.ASSIGNED, S.ASSIGNED): S.ASSIGNED,
     (A.ASSIGNED, S.IN_PROGRESS): S.IN_PROGRESS,
+    (A.ASSIGNED, S.WAITING_QC): S.WAITING_QC,
     (A.ASSIGNED, S.REWORK): S.REWORK,
     (A.STARTED, S.ASSIGNED): S.IN_PROGRESS,
     (A.STARTED, S.REWORK): S.IN_PROGRESS,
@@ -59,20 +61,25 @@ SPEC: dict[tuple[TicketAction, TicketStatus], TicketStatus] = {
     (A.METRICS_CHANGED, S.IN_PROGRESS): S.IN_PROGRESS,
     (A.METRICS_CHANGED, S.WAITING_QC): S.WAITING_QC,
     (A.METRICS_CHANGED, S.REWORK): S.REWORK,
+    (A.EDITED, S.UNDER_REVIEW): S.UNDER_REVIEW,
+    (A.EDITED, S.NEW): S.NEW,
+    (A.EDITED, S.ASSIGNED): S.ASSIGNED,
+    (A.EDITED, S.IN_PROGRESS): S.IN_PROGRESS,
+    (A.EDITED, S.REWORK): S.REWORK,
     (A.CANCELLED, S.UNDER_REVIEW): S.CANCELLED,
     (A.CANCELLED, S.NEW): S.CANCELLED,
     (A.CANCELLED, S.ASSIGNED): S.CANCELLED,
+    (A.CANCELLED, S.IN_PROGRESS): S.CANCELLED,
+    (A.CANCELLED, S.WAITING_QC): S.CANCELLED,
     (A.CANCELLED, S.REWORK): S.CANCELLED,
 }
-# Only where whoever has the ticket is no active technician any more.
-IF_LEFT = {(A.ASSIGNED, S.IN_PROGRESS)}
 POSSIBLE: dict[TicketStatus, set[TicketAction]] = {
-    S.UNDER_REVIEW: {A.REVIEW_APPROVED, A.METRICS_CHANGED, A.CANCELLED},
-    S.NEW: {A.ASSIGNED, A.METRICS_CHANGED, A.CANCELLED},
-    S.ASSIGNED: {A.ASSIGNED, A.STARTED, A.METRICS_CHANGED, A.CANCELLED},
-    S.IN_PROGRESS: {A.TO_WAITING_QC, A.METRICS_CHANGED},
-    S.WAITING_QC: {A.QC_PASS, A.QC_FAIL, A.METRICS_CHANGED},
-    S.REWORK: {A.ASSIGNED, A.STARTED, A.METRICS_CHANGED, A.CANCELLED},
+    S.UNDER_REVIEW: {A.REVIEW_APPROVED, A.METRICS_CHANGED, A.EDITED, A.CANCELLED},
+    S.NEW: {A.ASSIGNED, A.METRICS_CHANGED, A.EDITED, A.CANCELLED},
+    S.ASSIGNED: {A.ASSIGNED, A.STARTED, A.METRICS_CHANGED, A.EDITED, A.CANCELLED},
+    S.IN_PROGRESS: {A.ASSIGNED, A.TO_WAITING_QC, A.METRICS_CHANGED, A.EDITED, A.CANCELLED},
+    S.WAITING_QC: {A.ASSIGNED, A.QC_PASS, A.QC_FAIL, A.METRICS_CHANGED, A.CANCELLED},
+    S.REWORK: {A.ASSIGNED, A.STARTED, A.METRICS_CHANGED, A.EDITED, A.CANCELLED},
     S.DONE: set(),
     S.CANCELLED: set(),
 }
@@ -80,7 +87,7 @@ FORBIDDEN = [
     (action, status)
     for action in TicketAction
     for status in TicketStatus
-    if action is not A.CREATED and (action, status) not in SPEC.keys() - IF_LEFT
+    if action is not A.CREATED and (action, status) not in SPEC
 ]
 
 
@@ -107,13 +114,13 @@ def ticket_in(status: TicketStatus, *, minutes: int = 40, **changes: Any) -> Tic
     return ticket
 
 
-def do(ticket: Ticket, action: TicketAction, *, technician_left: bool = False) -> TicketTransition:
+def do(ticket: Ticket, action: TicketAction) -> TicketTransition:
     """The move through the ticket's own method, by someone who may make it."""
     match action:
         case A.REVIEW_APPROVED:
             return ticket.approve(by=ADMIN, at=LATER)
         case A.ASSIGNED:
-            return ticket.assign(OTHER, by=ADMIN, at=LATER, technician_left=technician_left)
+            return ticket.assign(OTHER, by=ADMIN, at=LATER)
         case A.STARTED:
             return ticket.start(by=TECHNICIAN, at=LATER)
         case A.TO_WAITING_QC:
@@ -124,6 +131,10 @@ def do(ticket: Ticket, action: TicketAction, *, technician_left: bool = False) -
             return ticket.fail_qc("Dirty", by=INSPECTOR, at=LATER)
         case A.METRICS_CHANGED:
             return ticket.set_metrics(flag_color=FlagColor.RED, xp_amount=9, by=ADMIN, at=LATER)
+        case A.EDITED:
+            old = Wording(title=ticket.title, total_duration=ticket.total_duration)
+            new = old.changed("Grinds", None, None)
+            return ticket.edit(old, new, TicketXpRules(), by=ADMIN, at=LATER)
         case A.CANCELLED:
             return ticket.cancel("sold", by=ADMIN, at=LATER)
     raise AssertionError(action)
@@ -145,15 +156,12 @@ def state(ticket: Ticket) -> dict[str, Any]:
 @pytest.mark.parametrize("action", TicketAction)
 def test_the_table_says_what_the_product_says(action: TicketAction, status: TicketStatus) -> None:
     assert TRANSITIONS[action].get(status) == SPEC.get((action, status))
-    assert allows(action, status, technician_left=True) is ((action, status) in SPEC)
-    assert allows(action, status) is ((action, status) in SPEC.keys() - IF_LEFT)
+    assert allows(action, status) is ((action, status) in SPEC)
 
 
 @pytest.mark.parametrize("status", TicketStatus)
 def test_the_possible_actions_of_a_status_are_those_of_the_product(status: TicketStatus) -> None:
     assert set(possible_actions(status)) == POSSIBLE[status]
-    more = {action for action, possible_in in IF_LEFT if possible_in is status}
-    assert set(possible_actions(status, technician_left=True)) == POSSIBLE[status] | more
 
 
 def test_only_done_and_cancelled_end_a_ticket() -> None:
@@ -170,7 +178,7 @@ def test_an_allowed_move_happens_and_returns_its_transition(
     if before in (S.UNDER_REVIEW, S.NEW):
         ticket.technician_id = None
 
-    fact = do(ticket, action, technician_left=(action, before) in IF_LEFT)
+    fact = do(ticket, action)
 
     after = SPEC[action, before]
     assert ticket.status is after
@@ -178,6 +186,7 @@ def test_an_allowed_move_happens_and_returns_its_transition(
     assert (fact.from_status, fact.to_status) == (before, after)
     assert (fact.actor_id, fact.created_at) == (ACTOR.get(action, ADMIN), LATER)
     assert (ticket.version, ticket.updated_at) == (2, LATER)
+    assert fact.metadata["version"] == 2
     assert ticket.status_since == (MONDAY if after is before else LATER)
 
 
@@ -223,6 +232,7 @@ def test_a_new_ticket_is_under_review_with_metrics_from_the_rules() -> None:
         to_status=S.UNDER_REVIEW,
         actor_id=CREATOR,
         created_at=MONDAY,
+        metadata={"version": 1},
     )
 
 
@@ -247,17 +257,25 @@ def test_assignment_says_who_whom_and_when() -> None:
     fact = ticket.assign(TECHNICIAN, by=ADMIN, at=LATER)
     assert (ticket.technician_id, ticket.assigned_by) == (TECHNICIAN, ADMIN)
     assert ticket.assigned_at == LATER
-    assert fact.metadata == {"technician_id": TECHNICIAN, "previous_technician_id": None}
+    assert fact.metadata == {
+        "technician_id": TECHNICIAN,
+        "previous_technician_id": None,
+        "version": 2,
+    }
 
 
-@pytest.mark.parametrize("status", [S.ASSIGNED, S.REWORK])
+@pytest.mark.parametrize("status", [S.ASSIGNED, S.IN_PROGRESS, S.WAITING_QC, S.REWORK])
 def test_reassignment_keeps_the_state_and_remembers_who_lost_the_ticket(
     status: TicketStatus,
 ) -> None:
     ticket = ticket_in(status)
     fact = ticket.assign(OTHER, by=ADMIN, at=LATER)
     assert (ticket.status, ticket.technician_id) == (status, OTHER)
-    assert fact.metadata == {"technician_id": OTHER, "previous_technician_id": TECHNICIAN}
+    assert fact.metadata == {
+        "technician_id": OTHER,
+        "previous_technician_id": TECHNICIAN,
+        "version": 2,
+    }
 
 
 def test_assigning_to_the_one_who_has_it_changes_nothing() -> None:
@@ -297,8 +315,7 @@ def test_a_decision_on_own_work_says_so() -> None:
     passed = ticket_in(S.WAITING_QC).pass_qc(by=TECHNICIAN, at=LATER, own_work=True)
     failed = ticket_in(S.WAITING_QC).fail_qc("Dirty", by=TECHNICIAN, at=LATER, own_work=True)
     usual = ticket_in(S.WAITING_QC).pass_qc(by=INSPECTOR, at=LATER)
-    assert (passed.metadata, failed.metadata) == ({"own_work": True}, {"own_work": True})
-    assert usual.metadata == {}
+    assert [each.metadata.get("own_work") for each in (passed, failed, usual)] == [True, True, None]
 
 
 @pytest.mark.parametrize("reason", ["", "   ", "\n\t"])

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from domain.errors import BadArgument, ItemWrittenOff, MissingReason
+from domain.errors import BadArgument, MissingReason
 from domain.inventory import MAX_SERIAL, InventoryItem, ItemStatus, normal_serial
 from domain.people import MAX_PERSON_NAME, full_name, normal_phone, person_name
 from domain.text import is_seen, required_text
@@ -145,19 +145,6 @@ def test_names_are_kept_as_typed_within_their_limit() -> None:
     with pytest.raises(BadArgument) as refusal:
         person_name("first-name", "x" * (MAX_PERSON_NAME + 1))
     assert refusal.value.argument == "first-name"
-
-
-@pytest.mark.parametrize("status", ItemStatus)
-def test_an_item_goes_into_service_unless_it_is_written_off(status: ItemStatus) -> None:
-    item = InventoryItem.register("rm 1", "Rower", at=MONDAY)
-    item.status = status
-    if status is ItemStatus.WRITTEN_OFF:
-        with pytest.raises(ItemWrittenOff):
-            item.take_into_service()
-        assert item.status is ItemStatus.WRITTEN_OFF
-    else:
-        item.take_into_service()
-        assert item.status is ItemStatus.IN_SERVICE
 
 
 @pytest.mark.parametrize("status", ItemStatus)

@@ -294,7 +294,7 @@ async def test_creation_and_automatic_metrics_are_logged_too(
     log = log_of(store, ticket.id)
     assert [fact.action for fact in log] == [A.CREATED, A.METRICS_CHANGED, A.METRICS_CHANGED]
     # From the command line there is neither chat nor update.
-    assert dict(log[0].metadata) == {"source": "cli"}
+    assert dict(log[0].metadata) == {"source": "cli", "version": 1}
     assert log[2].metadata["new"] == {"flag_color": FlagColor.GREEN, "xp": 1, "is_manual": False}
 
 

@@ -10,12 +10,12 @@ from tests.soak.databases import Database
 # What decides is about what one saw: it must carry the ticket's present version.
 _DECIDES = {"pass", "fail", "approve", "approve_assign", "assign", "cancel"}
 _ADMINS = {
-    "under_review": {"approve", "approve_assign", "metrics", "cancel"},
-    "new": {"assign", "metrics", "cancel"},
-    "assigned": {"assign", "metrics", "cancel"},
-    "rework": {"assign", "metrics", "cancel"},
-    "in_progress": {"metrics"},
-    "waiting_qc": {"metrics"},
+    "under_review": {"approve", "approve_assign", "edit", "metrics", "cancel"},
+    "new": {"assign", "edit", "metrics", "cancel"},
+    "assigned": {"assign", "edit", "metrics", "cancel"},
+    "rework": {"assign", "edit", "metrics", "correct_time", "cancel"},
+    "in_progress": {"assign", "edit", "metrics", "correct_time", "cancel"},
+    "waiting_qc": {"assign", "metrics", "correct_time", "cancel"},
 }
 
 
@@ -47,15 +47,11 @@ class _Truth:
         if "technician" in roles and technician == person:
             may |= self._technician(person, ticket_id, status)
         if roles & {"qc_inspector", "admin"} and status == "waiting_qc":
-            may |= set() if (person, ticket_id) in self.latest else {"pass", "fail"}
+            is_own = person == technician or (person, ticket_id) in self.latest
+            may |= set() if is_own else {"pass", "fail"}
         if "admin" in roles:
             may |= _ADMINS.get(status, set())
-            if status == "in_progress" and not self.is_technician(technician):
-                may |= {"assign"}
         return may
-
-    def is_technician(self, person: int | None) -> bool:
-        return person in self.people.values() and "technician" in self.roles[person or 0]
 
     def _technician(self, person: int, ticket_id: int, status: str) -> set[str]:
         elsewhere = self.busy.get(person, ticket_id) != ticket_id
@@ -71,7 +67,7 @@ class _Truth:
             case "stopped":
                 return {"to_qc"} if elsewhere else {"to_qc", "continue"}
             case _:
-                # Begun by somebody who left.
+                # Begun by somebody else.
                 return set() if elsewhere else {"continue"}
 
 

@@ -195,6 +195,30 @@ async def test_an_import_adds_and_changes_with_all_that_belongs_to_it(
     assert (again.is_done, again.plan.unchanged) == (False, 1203)
 
 
+@pytest.mark.parametrize("way", ["by hand", "by a file"])
+async def test_cards_of_a_ticket_follow_what_its_item_is(
+    workshop: Workshop, store: SqlStore, clock: FixedClock, way: str
+) -> None:
+    ids = await stocked(workshop)
+    crew = await workshop.crew()
+    done = await workshop.ticket(TicketStatus.DONE, serial_number="RM-0042")
+    ticket = await workshop.ticket(TicketStatus.ASSIGNED, serial_number="RM-0042")
+    versions = [(await workshop.read(each)).version for each in (done, ticket)]
+    if way == "by hand":
+        await workshop.inventory.set_status(ids["RM-0042"], S.RENTED, act(crew.admin))
+    else:
+        imports = ItemImportService(store, clock, read_workbook)
+        content = b"serial,name,category,status\nRM-0042,Rotary mower,Garden,rented\n"
+        shown = await imports.dry_run(content, crew.admin)
+        assert isinstance(shown, ShownImport)
+        applied = await imports.apply(content, shown.choice, shown.seal, act(crew.admin))
+        assert isinstance(applied, ShownImport)
+        assert applied.is_done
+    assert (await workshop.item_of(ticket)).status is S.RENTED
+    assert (await workshop.read(done)).version == versions[0]
+    assert (await workshop.read(ticket)).version == versions[1] + 1
+
+
 async def test_nothing_of_an_import_stays_when_it_fails_halfway(
     workshop: Workshop, store: SqlStore, clock: FixedClock
 ) -> None:

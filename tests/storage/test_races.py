@@ -9,6 +9,7 @@ from sqlalchemy.ext.asyncio import AsyncEngine
 from domain.errors import (
     AlreadyMember,
     ItemBusy,
+    NotYourTicket,
     OpenSessionElsewhere,
     RequestDecided,
     RequestPending,
@@ -220,24 +221,50 @@ async def test_two_pauses_at_once_pause_once(
     assert len(await rows(work_session_transitions)) == 2
 
 
-async def test_cancel_and_start_at_once_leave_one_of_the_two(
-    workshop: Workshop, replica: Workshop, rows: Rows
+@pytest.mark.parametrize(
+    ("status", "deed"),
+    [
+        (S.ASSIGNED, "start_ticket"),
+        (S.IN_PROGRESS, "finish_ticket"),
+        (S.WAITING_QC, "qc_pass_ticket"),
+    ],
+)
+async def test_cancelled_in_the_middle_of_another_act_nothing_runs_on(
+    workshop: Workshop, replica: Workshop, rows: Rows, status: TicketStatus, deed: str
 ) -> None:
     crew = await workshop.crew()
     for _ in range(3):
-        ticket_id = await workshop.ticket(S.ASSIGNED)
-        won, losers = await race(
+        ticket_id = await workshop.ticket(status)
+        by = crew.inspector if status is S.WAITING_QC else crew.technician
+        _, losers = await race(
             workshop.workflow.cancel_ticket(ticket_id, "sold", act(crew.admin)),
-            replica.workflow.start_ticket(ticket_id, act(crew.technician)),
+            getattr(replica.workflow, deed)(ticket_id, act(by)),
         )
-        assert won == 1
-        assert isinstance(losers[0], WorkshopError)
-        item = await workshop.item_of(ticket_id)
-        if (await workshop.read(ticket_id)).status is S.IN_PROGRESS:
-            assert item.status == "in_service"
-            await workshop.sessions.stop(ticket_id, act(crew.technician))
-        else:
-            assert item.status == "ready"
+        assert all(isinstance(each, WorkshopError) for each in losers)
+        assert (await workshop.item_of(ticket_id)).status == "ready"
+        done = [row for row in await rows(xp_entries) if row.ticket_id == ticket_id]
+        is_done = (await workshop.read(ticket_id)).status is S.DONE
+        assert bool(done) is is_done
+        assert is_done or (await actions(rows, ticket_id))[-1] is A.CANCELLED
+        assert {row.status for row in await rows(work_sessions)} <= {"stopped"}
+
+
+@pytest.mark.parametrize("deed", ["pause", "stop"])
+async def test_given_to_another_while_its_clock_is_pressed_one_session_is_stopped_once(
+    workshop: Workshop, replica: Workshop, rows: Rows, deed: str
+) -> None:
+    crew = await workshop.crew()
+    for _ in range(3):
+        ticket_id = await workshop.ticket(S.IN_PROGRESS)
+        _, losers = await race(
+            workshop.workflow.assign_ticket(ticket_id, crew.other_technician.id, act(crew.admin)),
+            getattr(replica.sessions, deed)(ticket_id, act(crew.technician)),
+        )
+        assert all(type(each) is NotYourTicket for each in losers)
+        assert (await workshop.read(ticket_id)).technician_id == crew.other_technician.id
+        assert {row.status for row in await rows(work_sessions)} == {"stopped"}
+    stops = [row for row in await rows(work_session_transitions) if row.action == "stopped"]
+    assert len(stops) == 3
 
 
 async def test_two_reassignments_at_once_leave_one_technician(

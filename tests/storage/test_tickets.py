@@ -9,7 +9,10 @@ from sqlalchemy.orm.exc import StaleDataError
 from domain.inventory import ItemStatus
 from domain.ports import Order, TicketFilter
 from domain.ticket import FlagColor, PartLine, Ticket, TicketAction, TicketStatus, TicketTransition
+from domain.work_session import active_seconds
+from storage.tables import ticket_parts
 from storage.unit_of_work import SqlStore
+from tests.storage.conftest import Rows
 from tests.workshop import MONDAY, FixedClock, Workshop, act
 
 A, S = TicketAction, TicketStatus
@@ -95,7 +98,8 @@ async def test_the_log_is_read_in_order_with_names_notes_and_metadata(
     assert last == log[-1]
     assert (log[-1].actor_id, log[-1].actor_name) == (crew.inspector.id, "Ina")
     assert (log[-1].note, log[-1].created_at) == ('<b>"Dirty"</b>', now)
-    assert log[-1].metadata == {"source": "telegram", "chat_id": -(2**51), "update_id": 2**31}
+    came_from = {"source": "telegram", "chat_id": -(2**51), "update_id": 2**31}
+    assert log[-1].metadata == {**came_from, "version": 7}
     assert (log[0].from_status, log[0].to_status, log[0].note) == (None, S.UNDER_REVIEW, None)
     assert approved is not None
     assert approved.action is A.ASSIGNED
@@ -200,3 +204,48 @@ async def test_a_lost_update_of_a_ticket_fails_loudly(
             session.add(stale)
     kept = await workshop.read(ticket_id)
     assert (kept.flag_color, kept.xp_amount) == (FlagColor.RED, 9)
+
+
+async def test_an_edited_ticket_has_its_new_lines_alone_and_is_found_by_them(
+    workshop: Workshop, store: SqlStore, rows: Rows
+) -> None:
+    crew = await workshop.crew()
+    other = await workshop.ticket(S.NEW, title="Squeaks too")
+    ticket_id = await workshop.ticket(S.NEW)
+    belt, seat = PartLine(name="Belt", minutes=9, comment="new"), PartLine(name="Seat", minutes=1)
+    for parts in ([belt, seat], [seat, belt], [belt]):
+        await workshop.workflow.edit_ticket(ticket_id, act(crew.admin), title="Grinds", parts=parts)
+        async with store.reading() as uow:
+            assert list(await uow.tickets.parts(ticket_id)) == parts
+    async with store.reading() as uow:
+        last = await uow.tickets.last_transition(ticket_id)
+        for words, found in (("belt", [ticket_id]), ("seat", []), ("squeaks", [other])):
+            assert list(await uow.tickets.matching([words], limit=5)) == found
+    assert last is not None
+    assert last.action is TicketAction.EDITED
+    old = last.metadata["old"]
+    assert isinstance(old, dict)
+    assert [each["name"] for each in old["parts"]] == ["Seat", "Belt"]
+    assert len(await rows(ticket_parts)) == 1
+
+
+async def test_a_corrected_session_is_what_its_log_says_after_a_reload(
+    workshop: Workshop, store: SqlStore, clock: FixedClock
+) -> None:
+    crew = await workshop.crew()
+    ticket_id = await workshop.ticket(S.IN_PROGRESS)
+    clock.advance(minutes=10)
+    async with store.reading() as uow:
+        (log,) = await uow.work_sessions.on_ticket(ticket_id)
+    for minutes in (60, -5):
+        await workshop.corrections.correct(
+            ticket_id, log.session.id, minutes, "forgot", act(crew.admin)
+        )
+    clock.advance(minutes=10)
+    await workshop.workflow.finish_ticket(ticket_id, act(crew.technician))
+    async with store.reading() as uow:
+        (log,) = await uow.work_sessions.on_ticket(ticket_id)
+        facts = await uow.tickets.qc_facts(ticket_id)
+    assert log.session.active_seconds == 75 * 60
+    assert active_seconds(log.transitions, until=clock.now()) == 75 * 60
+    assert dict(facts.seconds) == {crew.technician.id: 75 * 60}

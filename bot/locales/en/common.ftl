@@ -19,6 +19,8 @@ done-to_waiting_qc = sent to QC
 done-qc_pass = passed
 done-qc_fail = failed
 done-metrics_changed = metrics changed
+done-edited = edited
+done-time-corrected = time corrected
 done-cancelled = cancelled
 
 
@@ -49,6 +51,8 @@ button-fail = ❌ Fail
 button-approve = 👍 Approve
 button-assign = 👤 Assign
 button-metrics = 🎯 Metrics
+button-edit = ✏️ Edit
+button-correct_time = ⏱ Correct time
 button-cancel = 🗑 Cancel ticket
 button-refresh = 🔄 Refresh
 button-history = 🕘 History

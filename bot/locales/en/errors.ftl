@@ -29,12 +29,13 @@ error-pause-budget-spent = { $limit ->
     [0] Pauses are switched off here. Tap ⏹ Stop when you leave.
    *[other] Your { $limit } minutes of pause for today are used up. Tap ⏹ Stop when you leave.
 }
-error-own-work = You worked on #{ $id } yourself: somebody else must inspect it. /qc shows what you can inspect.
+error-own-work = #{ $id } is your own work: somebody else must inspect it. /qc shows what you can inspect.
 error-role-missing = Only for: { $roles }.
 error-not-a-member = You have no access yet. Write /start to ask for it.
 error-not-a-technician = { $name } is not an active technician.
 error-item-busy = { $serial } already has an open ticket: #{ $id }.
 error-item-written-off = { $serial } is written off.
+error-item-not-ready = { $serial } is { $status }: work on it cannot start. Ask an admin to set it to ready.
 error-serial-taken = { $serial } exists already: { $name }.
 error-no-such-item = This item is not here any more. /items shows what is.
 error-unknown-ticket = There is no ticket #{ $id }.
@@ -105,6 +106,8 @@ error-argument-not-own = Please share your own contact, not somebody else's.
 error-argument-characters = { $argument }: has characters that cannot be kept.
 error-argument-by-hand = “In service” is set by the tickets, never by hand.
 error-argument-gone = { $argument }: not there any more. Please choose again.
+error-argument-of-parts = { $argument }: they are the sum of the parts. Change the parts instead.
+error-argument-more-than-worked = { $argument }: only { $max } were worked, so no more can be taken.
 
 usage-new = /new SERIAL MINUTES TITLE
     /new RM-0042 45 Blade does not spin
@@ -114,6 +117,8 @@ usage-approve = /approve ID
     /approve 12
 usage-assign = /assign ID PERSON
     /assign 12 @username
+usage-edit = /edit ID TITLE
+    /edit 12 Blade does not spin
 usage-metrics = /metrics ID COLOUR XP
     /metrics 12 red 5
     /metrics 12 auto

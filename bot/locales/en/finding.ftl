@@ -31,6 +31,11 @@ history-line = { $at } — <b>{ $done }</b>, { $name }{ $has_note ->
    *[no] {""}
 }
 history-nobody = by itself
+history-title-changed = ↳ title: { $old } → { $new }
+history-planned-changed = ↳ planned: { $old } → { $new }
+history-part-gone = ↳ ➖ { $part }
+history-part-new = ↳ ➕ { $part }
+history-parts-moved = ↳ the parts in another order
 history-to = ↳ to { $name }
 history-metrics = ↳ { $old_flag } { $old_xp } XP → { $new_flag } { $new_xp } XP, { $manual ->
     [yes] by hand
@@ -48,3 +53,7 @@ history-session = { $begun }–{ $clock ->
     [one] , one pause of { $paused }
    *[other] , { $pauses } pauses of { $paused }
 }
+history-correction = ↳ { $way ->
+    [more] { $minutes } more
+   *[less] { $minutes } less
+}, { $name }, { $at }: { $reason }

@@ -31,6 +31,7 @@ help-on-tickets = 🎫 <b>Tickets</b>
     /history — <code>/history 12</code>: who did what, when, and how long it took
     /approve — <code>/approve 12</code>
     /assign — <code>/assign 12 @username</code>
+    /edit — <code>/edit 12</code>: title, parts, minutes; <code>/edit 12 Blade does not spin</code>: the title
     /metrics — <code>/metrics 12 red 5</code>: flag and XP by hand; <code>/metrics 12 auto</code>: by the rules
     /cancelticket — <code>/cancelticket 12 The customer took it back</code>
 help-on-items = 📦 <b>Items</b>

@@ -1,10 +1,12 @@
 ### Opening a ticket question by question.
 
 intake-title = 🆕 <b>New ticket</b>
+intake-edit-title = ✏️ <b>Ticket #{ $id }</b>
 intake-item = 📦 <code>{ $serial }</code> — <b>{ $name }</b>
 intake-new-item = 📦 <code>{ $serial }</code> — <b>{ $name }</b> (new)
 intake-named = 📝 { $title }
 intake-worth = ⏱ { $planned } planned · { $flag } · 🎯 { $xp } XP
+intake-worth-by-hand = ⏱ { $planned } planned · 🎯 { $xp } XP (set by hand)
 intake-left = ✖️ Left. Nothing was created.
 intake-outdated = This button is from a ticket that was created or left since. /new begins another.
 intake-gone = This ticket was not kept. /new begins again.
@@ -28,6 +30,7 @@ intake-ask-part_comment = 💬 <b>What should the technician know?</b> Write the
 intake-ask-minutes = ⏱ <b>How many minutes in all?</b> Choose, or write a number up to { $max }.
 intake-ask-title = 📝 <b>What is wrong?</b> Write the title in a few words.
 intake-ask-summary = <b>Is everything right?</b>
+intake-ask-changes = <b>What shall be different?</b> Nothing changes until you save.
 
 intake-row = { $serial } · { $name }{ $state ->
     [busy] {" "}· 🎫 #{ $ticket }
@@ -39,10 +42,13 @@ button-leave = ✖️ Leave
 button-add-serial = ➕ Add item { $serial }
 button-add-part = ➕ Part
 button-remove-part = ✖️ { $name }
+button-change-part = ✏️ { $name }
 button-only-minutes = ⏱ Only minutes
 button-parts-done = ➡️ On to the title
+button-parts-kept = ➡️ Done
 button-comment = 💬 Comment
 button-create = ✅ Create
+button-save = 💾 Save
 button-edit-item = ✏️ Item
 button-edit-parts = ✏️ Parts
 button-edit-title = ✏️ Title

@@ -59,6 +59,7 @@ command-approve = approve a ticket
 command-assign = give a ticket to a technician
 command-metrics = set flag and XP by hand
 command-cancelticket = cancel a ticket
+command-edit = change a ticket’s title, parts or minutes
 command-history = who did what on a ticket
 command-item = look an item up
 command-additem = add an item

@@ -2,6 +2,7 @@
 
 card-title = 🎫 <b>#{ $id } · { $serial }</b> { $flag }
 card-item = { $item } — <b>{ $title }</b>
+card-item-not-ready = ⚠️ The item is { $status }: work can start once an admin sets it to ready.
 card-status = 📍 { $status } since { $since }
 card-technician = 🔧 { $name }{ $left ->
     [yes] {" "}(no longer here)

@@ -29,6 +29,8 @@ done-to_waiting_qc = отправлена на контроль
 done-qc_pass = принята
 done-qc_fail = возвращена на доработку
 done-metrics_changed = изменены флаг и XP
+done-edited = исправлена
+done-time-corrected = исправлено время
 done-cancelled = отменена
 
 
@@ -59,6 +61,8 @@ button-fail = ❌ Вернуть
 button-approve = 👍 Одобрить
 button-assign = 👤 Назначить
 button-metrics = 🎯 Флаг и XP
+button-edit = ✏️ Исправить
+button-correct_time = ⏱ Исправить время
 button-cancel = 🗑 Отменить заявку
 button-refresh = 🔄 Обновить
 button-history = 🕘 История

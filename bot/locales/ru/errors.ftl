@@ -29,12 +29,13 @@ error-pause-budget-spent = { $limit ->
     [0] Паузы здесь отключены. Если уходите, нажмите ⏹ Стоп.
    *[other] Паузы на сегодня закончились (всего { $limit } мин). Если уходите, нажмите ⏹ Стоп.
 }
-error-own-work = Вы сами работали над #{ $id }: проверить должен кто-то другой. Что можно проверить вам, покажет /qc.
+error-own-work = #{ $id } — ваша собственная работа: проверить должен кто-то другой. Что можно проверить вам, покажет /qc.
 error-role-missing = Только для роли: { $roles }.
 error-not-a-member = Доступа пока нет. Чтобы его попросить, напишите /start.
 error-not-a-technician = { $name } сейчас не в числе мастеров.
 error-item-busy = По { $serial } уже есть открытая заявка: #{ $id }.
 error-item-written-off = Техника { $serial } списана.
+error-item-not-ready = { $serial }: { $status }. Начать работу нельзя: попросите админа отметить, что техника готова к работе.
 error-serial-taken = { $serial } уже есть: { $name }.
 error-no-such-item = Этой техники здесь больше нет. Что есть, покажет /items.
 error-unknown-ticket = Заявки #{ $id } нет.
@@ -105,6 +106,8 @@ error-argument-not-own = Нужен ваш собственный контакт
 error-argument-characters = Здесь есть знаки, которые не годятся: { $argument }.
 error-argument-by-hand = «В ремонте» ставят сами заявки, вручную нельзя.
 error-argument-gone = Этого больше нет: { $argument }. Выберите ещё раз.
+error-argument-of-parts = { $argument }: это сумма по позициям. Измените позиции.
+error-argument-more-than-worked = { $argument }: отработано только { $max }, больше снять нельзя.
 
 usage-new = /new СЕРИЙНЫЙ_НОМЕР МИНУТЫ ОПИСАНИЕ
     /new RM-0042 45 Не крутится нож
@@ -114,6 +117,8 @@ usage-approve = /approve НОМЕР
     /approve 12
 usage-assign = /assign НОМЕР КОМУ
     /assign 12 @username
+usage-edit = /edit НОМЕР НАЗВАНИЕ
+    /edit 12 Нож не крутится
 usage-metrics = /metrics НОМЕР ЦВЕТ XP
     /metrics 12 red 5
     /metrics 12 auto

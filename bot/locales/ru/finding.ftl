@@ -33,6 +33,11 @@ history-line = { $at } — <b>{ $done }</b>, { $name }{ $has_note ->
    *[no] {""}
 }
 history-nobody = само по расписанию
+history-title-changed = ↳ название: { $old } → { $new }
+history-planned-changed = ↳ по плану: { $old } → { $new }
+history-part-gone = ↳ ➖ { $part }
+history-part-new = ↳ ➕ { $part }
+history-parts-moved = ↳ позиции в другом порядке
 history-to = ↳ мастер: { $name }
 history-metrics = ↳ { $old_flag } { $old_xp } XP → { $new_flag } { $new_xp } XP, { $manual ->
     [yes] вручную
@@ -52,3 +57,7 @@ history-session = { $begun }–{ $clock ->
     [many] , { $pauses } пауз, { $paused }
    *[other] , { $pauses } паузы, { $paused }
 }
+history-correction = ↳ { $way ->
+    [more] на { $minutes } больше
+   *[less] на { $minutes } меньше
+}, { $name }, { $at }: { $reason }

@@ -31,6 +31,7 @@ help-on-tickets = 🎫 <b>Заявки</b>
     /history — <code>/history 12</code>: кто, что и когда делал и сколько это заняло
     /approve — <code>/approve 12</code>
     /assign — <code>/assign 12 @username</code>
+    /edit — <code>/edit 12</code>: название, состав, минуты; <code>/edit 12 Нож не крутится</code>: только название
     /metrics — <code>/metrics 12 red 5</code>: флаг и XP вручную; <code>/metrics 12 auto</code>: по правилам
     /cancelticket — <code>/cancelticket 12 Клиент забрал</code>
 help-on-items = 📦 <b>Техника</b>

@@ -1,10 +1,12 @@
 ### Новая заявка, вопрос за вопросом.
 
 intake-title = 🆕 <b>Новая заявка</b>
+intake-edit-title = ✏️ <b>Заявка #{ $id }</b>
 intake-item = 📦 <code>{ $serial }</code> — <b>{ $name }</b>
 intake-new-item = 📦 <code>{ $serial }</code> — <b>{ $name }</b> (новая)
 intake-named = 📝 { $title }
 intake-worth = ⏱ по плану { $planned } · { $flag } · 🎯 { $xp } XP
+intake-worth-by-hand = ⏱ по плану { $planned } · 🎯 { $xp } XP (вручную)
 intake-left = ✖️ Вы вышли. Ничего не создано.
 intake-outdated = Эта кнопка от заявки, которая уже создана или брошена. Начать другую: /new.
 intake-gone = Эта заявка не сохранилась. Начать снова: /new.
@@ -28,6 +30,7 @@ intake-ask-part_comment = 💬 <b>Что важно знать мастеру?</
 intake-ask-minutes = ⏱ <b>Сколько минут всего?</b> Выберите или напишите число до { $max }.
 intake-ask-title = 📝 <b>Что случилось?</b> Опишите в нескольких словах.
 intake-ask-summary = <b>Всё верно?</b>
+intake-ask-changes = <b>Что исправить?</b> Пока не сохраните, ничего не изменится.
 
 intake-row = { $serial } · { $name }{ $state ->
     [busy] {" "}· 🎫 #{ $ticket }
@@ -39,10 +42,13 @@ button-leave = ✖️ Выйти
 button-add-serial = ➕ Добавить технику { $serial }
 button-add-part = ➕ Позиция
 button-remove-part = ✖️ { $name }
+button-change-part = ✏️ { $name }
 button-only-minutes = ⏱ Только минуты
 button-parts-done = ➡️ К описанию
+button-parts-kept = ➡️ Готово
 button-comment = 💬 Комментарий
 button-create = ✅ Создать
+button-save = 💾 Сохранить
 button-edit-item = ✏️ Техника
 button-edit-parts = ✏️ Позиции
 button-edit-title = ✏️ Описание

@@ -59,6 +59,7 @@ command-approve = одобрить заявку
 command-assign = дать заявку мастеру
 command-metrics = задать флаг и XP вручную
 command-cancelticket = отменить заявку
+command-edit = исправить название, состав или минуты заявки
 command-history = кто что делал по заявке
 command-item = найти технику
 command-additem = добавить технику

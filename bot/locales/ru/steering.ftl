@@ -4,6 +4,8 @@ choose-approve = 👍 <b>Какую заявку одобрить?</b> Перв�
 choose-assign = 👤 <b>Какую заявку назначить?</b> Сначала те, у которых нет мастера.
 choose-metrics = 🎯 <b>У какой заявки задать флаг и XP?</b>
 choose-cancel = 🗑 <b>Какую заявку отменить?</b>
+choose-edit = ✏️ <b>Какую заявку исправить?</b>
+choose-none-edit = ✏️ Сейчас нет заявок, которые можно исправить.
 choose-none-approve = 👍 Одобрения ничего не ждёт.
 choose-none-assign = 👤 Сейчас назначать нечего.
 choose-none-metrics = 🎯 Открытых заявок нет.
@@ -14,3 +16,19 @@ ask-xp = ✍️ <b>Сколько XP?</b> Напишите число от 0 д�
 button-approve_assign = 👍👤 Одобрить и назначить
 button-type-xp = ✍️ Ввести XP
 toast-approve_assign = 👍👤 Одобрено и назначено
+did-edit = ✏️ Исправлено.
+did-correct = ⏱ Время исправлено.
+correct-ask-session = ⏱ <b>В каком сеансе время неверное?</b>
+correct-about = 🔨 { $name }, с { $begun }: отработано { $worked }
+correct-ask-minutes = ⏱ <b>На сколько минут больше или меньше?</b> Выберите или напишите число, например 25 или -10.
+assign-running = ⏱ Таймер на ней остановится, отработанное время засчитается.
+assign-waiting_qc = 🧪 Она остаётся на контроле. Если её примут, баллы получит новый мастер; если вернут — он её и доделает.
+cancel-running = ⏱ Таймер на ней остановится, отработанное время засчитается.
+row-session = { $clock ->
+    [running] ▶️
+   *[stopped] ⏹
+} { $name } · { $begun } · { $worked }
+correct-ask-reason = { $way ->
+    [more] ✍️ <b>Почему на { $minutes } больше?</b> Напишите причину сообщением.
+   *[less] ✍️ <b>Почему на { $minutes } меньше?</b> Напишите причину сообщением.
+}

@@ -2,6 +2,7 @@
 
 card-title = 🎫 <b>#{ $id } · { $serial }</b> { $flag }
 card-item = { $item } — <b>{ $title }</b>
+card-item-not-ready = ⚠️ Техника: { $status }. Работа начнётся, когда админ отметит, что она готова к работе.
 card-status = 📍 { $status } · с { $since }
 card-technician = 🔧 { $name }{ $left ->
     [yes] {" "}(больше не мастер)

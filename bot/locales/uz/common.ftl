@@ -28,6 +28,8 @@ done-to_waiting_qc = nazoratga yuborildi
 done-qc_pass = qabul qilindi
 done-qc_fail = qayta taʼmirga qaytarildi
 done-metrics_changed = rang va XP oʻzgartirildi
+done-edited = tahrirlandi
+done-time-corrected = vaqt tuzatildi
 done-cancelled = bekor qilindi
 
 
@@ -58,6 +60,8 @@ button-fail = ❌ Qaytarish
 button-approve = 👍 Tasdiqlash
 button-assign = 👤 Ustaga berish
 button-metrics = 🎯 Rang va XP
+button-edit = ✏️ Tahrirlash
+button-correct_time = ⏱ Vaqtni tuzatish
 button-cancel = 🗑 Bekor qilish
 button-refresh = 🔄 Yangilash
 button-history = 🕘 Tarix

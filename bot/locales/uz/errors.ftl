@@ -29,12 +29,13 @@ error-pause-budget-spent = { $limit ->
     [0] Bu yerda tanaffus oʻchirilgan. Ketsangiz, ⏹ Toʻxtatish tugmasini bosing.
    *[other] Bugungi { $limit } daqiqa tanaffus tugadi. Ketsangiz, ⏹ Toʻxtatish tugmasini bosing.
 }
-error-own-work = #{ $id } ustida oʻzingiz ishlagansiz: uni boshqa odam tekshirishi kerak. Siz tekshira oladiganlarni /qc koʻrsatadi.
+error-own-work = #{ $id } — oʻzingizning ishingiz: uni boshqa odam tekshirishi kerak. Siz tekshira oladiganlarni /qc koʻrsatadi.
 error-role-missing = Faqat shu rol uchun: { $roles }.
 error-not-a-member = Sizda hali ruxsat yoʻq. Ruxsat soʻrash uchun /start deb yozing.
 error-not-a-technician = { $name } hozir ustalar orasida yoʻq.
 error-item-busy = { $serial } boʻyicha ochiq buyurtma bor: #{ $id }.
 error-item-written-off = { $serial } hisobdan chiqarilgan.
+error-item-not-ready = { $serial }: { $status }. Ishni boshlab boʻlmaydi: admindan uni “ishga tayyor” deb belgilashni soʻrang.
 error-serial-taken = { $serial } allaqachon bor: { $name }.
 error-no-such-item = Bu texnika endi bu yerda yoʻq. Borini /items koʻrsatadi.
 error-unknown-ticket = Buyurtma #{ $id } yoʻq.
@@ -105,6 +106,8 @@ error-argument-not-own = Boshqa birovning emas, oʻzingizning kontaktingizni yub
 error-argument-characters = Toʻgʻri kelmaydigan belgilar bor: { $argument }.
 error-argument-by-hand = «Taʼmirda» holatini buyurtmalarning oʻzi qoʻyadi, qoʻlda boʻlmaydi.
 error-argument-gone = Endi bunday { $argument } yoʻq. Yana tanlang.
+error-argument-of-parts = { $argument }: bu bandlar yigʻindisi. Bandlarni oʻzgartiring.
+error-argument-more-than-worked = { $argument }: faqat { $max } ishlangan, undan koʻp ayirib boʻlmaydi.
 
 usage-new = /new SERIYA_RAQAMI DAQIQA NOSOZLIK
     /new RM-0042 45 Pichogʻi aylanmayapti
@@ -114,6 +117,8 @@ usage-approve = /approve RAQAM
     /approve 12
 usage-assign = /assign RAQAM KIMGA
     /assign 12 @username
+usage-edit = /edit RAQAM NOMI
+    /edit 12 Pichoq aylanmayapti
 usage-metrics = /metrics RAQAM RANG XP
     /metrics 12 red 5
     /metrics 12 auto

@@ -30,6 +30,11 @@ history-line = { $at } — <b>{ $done }</b>, { $name }{ $has_note ->
    *[no] {""}
 }
 history-nobody = oʻz-oʻzidan, jadval boʻyicha
+history-title-changed = ↳ nomi: { $old } → { $new }
+history-planned-changed = ↳ reja: { $old } → { $new }
+history-part-gone = ↳ ➖ { $part }
+history-part-new = ↳ ➕ { $part }
+history-parts-moved = ↳ bandlar tartibi oʻzgardi
 history-to = ↳ usta: { $name }
 history-metrics = ↳ { $old_flag } { $old_xp } XP → { $new_flag } { $new_xp } XP, { $manual ->
     [yes] qoʻlda
@@ -46,3 +51,7 @@ history-session = { $begun }–{ $clock ->
     [0] {""}
    *[other] , { $pauses } ta tanaffus, { $paused }
 }
+history-correction = ↳ { $way ->
+    [more] { $minutes } qoʻshildi
+   *[less] { $minutes } ayirildi
+}, { $name }, { $at }: { $reason }

@@ -31,6 +31,7 @@ help-on-tickets = 🎫 <b>Buyurtmalar</b>
     /history — <code>/history 12</code>: kim, nimani, qachon qilgan va qancha vaqt ketgan
     /approve — <code>/approve 12</code>
     /assign — <code>/assign 12 @username</code>
+    /edit — <code>/edit 12</code>: nomi, bandlari, vaqti; <code>/edit 12 Pichoq aylanmayapti</code>: faqat nomi
     /metrics — <code>/metrics 12 red 5</code>: rang va XPni qoʻlda; <code>/metrics 12 auto</code>: qoidalar boʻyicha
     /cancelticket — <code>/cancelticket 12 Mijoz olib ketdi</code>
 help-on-items = 📦 <b>Texnika</b>

@@ -1,10 +1,12 @@
 ### Yangi buyurtma, savolma-savol.
 
 intake-title = 🆕 <b>Yangi buyurtma</b>
+intake-edit-title = ✏️ <b>Buyurtma #{ $id }</b>
 intake-item = 📦 <code>{ $serial }</code> — <b>{ $name }</b>
 intake-new-item = 📦 <code>{ $serial }</code> — <b>{ $name }</b> (yangi)
 intake-named = 📝 { $title }
 intake-worth = ⏱ rejada { $planned } · { $flag } · 🎯 { $xp } XP
+intake-worth-by-hand = ⏱ rejada { $planned } · 🎯 { $xp } XP (qoʻlda)
 intake-left = ✖️ Chiqdingiz. Hech narsa ochilmadi.
 intake-outdated = Bu tugma ochilgan yoki tashlab ketilgan buyurtmadan qolgan. Boshqasini boshlash: /new.
 intake-gone = Bu buyurtma saqlanmadi. Qaytadan boshlash: /new.
@@ -28,6 +30,7 @@ intake-ask-part_comment = 💬 <b>Usta nimani bilishi kerak?</b> Izoh yozing.
 intake-ask-minutes = ⏱ <b>Hammasi necha daqiqa?</b> Tanlang yoki { $max } gacha son yozing.
 intake-ask-title = 📝 <b>Nima boʻlgan?</b> Bir necha soʻz bilan yozing.
 intake-ask-summary = <b>Hammasi toʻgʻrimi?</b>
+intake-ask-changes = <b>Nimani oʻzgartiramiz?</b> Saqlamaguningizcha hech narsa oʻzgarmaydi.
 
 intake-row = { $serial } · { $name }{ $state ->
     [busy] {" "}· 🎫 #{ $ticket }
@@ -39,10 +42,13 @@ button-leave = ✖️ Chiqish
 button-add-serial = ➕ Texnika qoʻshish: { $serial }
 button-add-part = ➕ Band
 button-remove-part = ✖️ { $name }
+button-change-part = ✏️ { $name }
 button-only-minutes = ⏱ Faqat daqiqa
 button-parts-done = ➡️ Nosozlikka oʻtish
+button-parts-kept = ➡️ Tayyor
 button-comment = 💬 Izoh
 button-create = ✅ Ochish
+button-save = 💾 Saqlash
 button-edit-item = ✏️ Texnika
 button-edit-parts = ✏️ Bandlar
 button-edit-title = ✏️ Nosozlik

@@ -59,6 +59,7 @@ command-approve = buyurtmani tasdiqlash
 command-assign = buyurtmani ustaga berish
 command-metrics = rang va XPni qoʻlda qoʻyish
 command-cancelticket = buyurtmani bekor qilish
+command-edit = buyurtmaning nomi, bandlari yoki vaqtini tahrirlash
 command-history = buyurtmada kim nima qilgan
 command-item = texnikani topish
 command-additem = texnika qoʻshish

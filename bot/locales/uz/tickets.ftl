@@ -2,6 +2,7 @@
 
 card-title = 🎫 <b>#{ $id } · { $serial }</b> { $flag }
 card-item = { $item } — <b>{ $title }</b>
+card-item-not-ready = ⚠️ Texnika { $status }: admin uni “ishga tayyor” deb belgilagach, ish boshlanadi.
 card-status = 📍 { $status } · { $since } dan beri
 card-technician = 🔧 { $name }{ $left ->
     [yes] {" "}(endi usta emas)
