@@ -4,6 +4,7 @@ from collections.abc import Awaitable, Callable
 
 import pytest
 
+from domain.access import ASK_AGAIN_AFTER
 from domain.acting import Origin, Source
 from domain.errors import NoSuchItem, NothingToChange, RoleMissing, UnknownPerson, WorkshopError
 from domain.inventory import ItemStatus
@@ -155,7 +156,7 @@ async def test_a_file_leaves_a_line_for_each_item_and_value(
 
 
 async def test_a_strangers_request_is_a_line_of_the_person_he_becomes(
-    workshop: Workshop,
+    workshop: Workshop, clock: FixedClock
 ) -> None:
     crew = await workshop.crew()
     origin = Origin(source=Source.TELEGRAM, chat_id=77, update_id=3)
@@ -167,6 +168,7 @@ async def test_a_strangers_request_is_a_line_of_the_person_he_becomes(
         return request.id
 
     await workshop.access.decide(await ask(), None, act(crew.admin))
+    clock.advance(ASK_AGAIN_AFTER)
     await workshop.access.decide(await ask(), T, act(crew.other_admin))
     nora = await workshop.access.recognise(NORA)
     assert nora is not None
