@@ -168,7 +168,7 @@ async def test_a_strangers_request_is_a_line_of_the_person_he_becomes(
         return request.id
 
     await workshop.access.decide(await ask(), None, act(crew.admin))
-    clock.advance(ASK_AGAIN_AFTER)
+    clock.advance(seconds=ASK_AGAIN_AFTER.total_seconds())
     await workshop.access.decide(await ask(), T, act(crew.other_admin))
     nora = await workshop.access.recognise(NORA)
     assert nora is not None
