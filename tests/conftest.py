@@ -4,7 +4,10 @@ Whoever asks for `database_url` (or for `engine`, `store`, `workshop`, which sta
 twice: on a fresh SQLite file and in a fresh PostgreSQL database.
 """
 
+import gc
+import ssl
 from collections.abc import AsyncIterator, Iterator
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -22,6 +25,17 @@ from tests.databases import (
     postgres_is_required,
 )
 from tests.workshop import FixedClock, Workshop
+
+# Reading the authorities takes long, and every bot has a session of its own.
+ssl.create_default_context = cache(ssl.create_default_context)  # type: ignore[assignment]
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_collection_finish() -> None:
+    """What was imported lives as long as the run: looking through it again and again is no use."""
+    gc.collect()
+    gc.freeze()
+
 
 # A busy machine is no failure: time limits are for those who look at them.
 settings.register_profile("workshop", deadline=None)
