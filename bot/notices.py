@@ -40,8 +40,8 @@ def _is_past(kind: NoticeKind, facts: Facts) -> bool:
     card = facts.card
     if card is None:
         return False
-    if kind in _TO_ITS_TECHNICIAN and not (card.is_mine and card.ticket.is_active):
-        # Given to another meanwhile, or over: he is told that as well.
+    if kind in _TO_ITS_TECHNICIAN and not card.is_mine:
+        # Given to another meanwhile: they are told that as well.
         return True
     if kind is NoticeKind.PAUSE_SPENT:
         return card.session is not SessionStatus.RUNNING

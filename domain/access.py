@@ -1,6 +1,6 @@
 """The rules of the door: how often one may ask, how admins hear of many, who is shut out."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
@@ -12,7 +12,9 @@ from domain.people import AccessRequest
 ASK_AGAIN_AFTER = timedelta(hours=24)
 # A decided request tells, and is counted, no longer than this; far longer than the pause.
 FORGOTTEN_AFTER = timedelta(days=30)
-# A request so soon after another one joins it: admins hear of all that follow in one message.
+# So many within this time are told one by one, each with its buttons; admins hear of all that
+# follow in one message.
+ALONE = 5
 TOGETHER = timedelta(minutes=1)
 # However steadily they come, after this the next one is told on its own again.
 LONGEST_CROWD = timedelta(hours=1)
@@ -55,6 +57,13 @@ class ToRefuse:
     age: Age
     count: int
     up_to: int
+
+
+def are_many(latest: Sequence[AccessRequest], now: datetime) -> bool:
+    """Whether a request that comes now begins a crowd; `latest`: as many as are told one by one."""
+    return len(latest) >= ALONE and all(
+        timedelta(0) <= now - each.created_at < TOGETHER for each in latest
+    )
 
 
 def follows(last: AccessRequest, first: AccessRequest, now: datetime) -> bool:

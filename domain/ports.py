@@ -507,8 +507,8 @@ class AccessRequests(Protocol):
         """When the person was refused last."""
         ...
 
-    async def last(self) -> AccessRequest | None:
-        """The one that was filed last, whatever became of it."""
+    async def latest(self, limit: int) -> Sequence[AccessRequest]:
+        """Those that were filed last, the newest first, whatever became of them."""
         ...
 
     async def waiting(self, *, offset: int, limit: int) -> Sequence[AccessRequest]:

@@ -49,9 +49,9 @@ class SqlAccessRequests:
         )
         return found
 
-    async def last(self) -> AccessRequest | None:
-        query = select(AccessRequest).order_by(access_requests.c.id.desc()).limit(1)
-        return await self._session.scalar(query)
+    async def latest(self, limit: int) -> Sequence[AccessRequest]:
+        query = select(AccessRequest).order_by(access_requests.c.id.desc()).limit(limit)
+        return (await self._session.scalars(query)).all()
 
     async def waiting(self, *, offset: int, limit: int) -> Sequence[AccessRequest]:
         query = select(AccessRequest).where(_WAITS).order_by(access_requests.c.id)

@@ -26,6 +26,8 @@ _DRIVERS = {
     "sqlite": "sqlite+inloop",
     "postgresql": "postgresql+asyncpg",
     "postgres": "postgresql+asyncpg",
+    # What other programs call these.
+    "sqlite+aiosqlite": "sqlite+inloop",
     "postgresql+asyncpg": "postgresql+asyncpg",
 }
 _EXPECTED = "expected sqlite:///FILE or postgresql://USER:PASSWORD@HOST/DATABASE"

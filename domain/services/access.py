@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
-from domain import events
-from domain.access import ASK_AGAIN_AFTER, FORGOTTEN_AFTER, follows
+from domain import access, events
+from domain.access import ASK_AGAIN_AFTER, FORGOTTEN_AFTER
 from domain.acting import FROM_TELEGRAM, Act, Clock, Origin
 from domain.audit import AuditAction, AuditSubject, Way, changes, person_values
 from domain.errors import (
@@ -336,8 +336,11 @@ class AccessService:
 
 async def _crowd_now(uow: UnitOfWork, now: datetime) -> int | None:
     """The first of the crowd that a request which comes now is in; None if it begins one."""
-    last = await uow.access.last()
-    if last is None:
+    latest = await uow.access.latest(access.ALONE)
+    if not latest:
         return None
-    first = await uow.access.get(last.told_with) if last.told_with else last
-    return first.id if first is not None and follows(last, first, now) else None
+    last = latest[0]
+    if last.told_with is None:
+        return last.id if access.are_many(latest, now) else None
+    first = await uow.access.get(last.told_with)
+    return first.id if first is not None and access.follows(last, first, now) else None

@@ -194,9 +194,14 @@ class Stage:
             }
 
     async def findings(self) -> list[Any]:
-        """What Telegram disliked, but for edits that change nothing: those are successes."""
+        """What Telegram disliked, but for edits that change nothing: those are successes; and
+        for the poll that a restart cuts off.
+        """
         found = await self.client.findings()
-        return [f for f in found if "message is not modified" not in str(f.get("description"))]
+        settled = ("message is not modified", "terminated by other getUpdates")
+        return [
+            f for f in found if not any(words in str(f.get("description")) for words in settled)
+        ]
 
     def write(self, player: Player, body: dict[str, Any]) -> int:
         """Post a message as it is, with whatever a client would not send; its id."""

@@ -23,6 +23,7 @@ SHOW = "Show the requests"
 @pytest.fixture(autouse=True)
 def at_once(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("bot.inbox._STRANGER_SECONDS", 0.0)
+    monkeypatch.setattr("domain.access.ALONE", 1)
     monkeypatch.setattr("domain.audience.CROWD_GATHERS", timedelta(seconds=0.1))
     monkeypatch.setattr("domain.audience.REFUSED_APART", timedelta(seconds=0.01))
 
@@ -85,7 +86,7 @@ async def test_a_hundred_and_fifty_requests_are_two_messages_to_each_admin(
         assert "149 more people ask for access" in crowd["text"]
         assert buttons(crowd) == [f"📝 {SHOW}"]
     for player in people:
-        assert "waiting for approval" in (await player.last())["text"]
+        await player.hears("waiting for approval", new=False)
     assert await stage.tim.heard() == []
     assert errors_logged(caplog) == []
 

@@ -34,8 +34,8 @@ class FakeAccessRequests:
         ]
         return times[-1] if times else None
 
-    async def last(self) -> AccessRequest | None:
-        return self._shelf.requests[max(self._shelf.requests)] if self._shelf.requests else None
+    async def latest(self, limit: int) -> Sequence[AccessRequest]:
+        return [self._shelf.requests[key] for key in sorted(self._shelf.requests)[-limit:][::-1]]
 
     async def waiting(self, *, offset: int, limit: int) -> Sequence[AccessRequest]:
         return self._waiting()[offset : offset + limit]

@@ -34,6 +34,32 @@ def kinds(of: Sequence[Notice]) -> Sequence[NoticeKind]:
     return [each.kind for each in of]
 
 
+@pytest.fixture(autouse=True)
+def one_alone(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What a crowd does is the same after one that is told on its own as after five."""
+    if "five" not in request.node.name:
+        monkeypatch.setattr("domain.access.ALONE", 1)
+
+
+async def test_five_within_a_minute_are_told_one_by_one_and_a_sixth_begins_a_crowd(
+    workshop: Workshop, store: FakeStore, clock: FixedClock
+) -> None:
+    for number in range(5):
+        assert (await asks(workshop, number)).told_with is None
+        clock.advance(seconds=10)
+    assert kinds(told(store)) == [NoticeKind.ACCESS_REQUESTED] * 5
+    sixth = await asks(workshop, 5)
+    assert sixth.told_with is not None
+    assert (await asks(workshop, 6)).told_with == sixth.told_with
+    assert kinds(told(store))[5:] == [NoticeKind.ACCESS_CROWD] * 2
+
+
+async def test_five_that_come_slowly_begin_no_crowd(workshop: Workshop, clock: FixedClock) -> None:
+    for number in range(12):
+        assert (await asks(workshop, number)).told_with is None
+        clock.advance(seconds=15)
+
+
 async def test_the_first_is_told_on_its_own_and_those_right_after_it_as_a_crowd(
     workshop: Workshop, store: FakeStore, clock: FixedClock
 ) -> None:

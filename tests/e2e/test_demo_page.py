@@ -12,6 +12,7 @@ import pytest
 from playwright.async_api import Browser, Page, async_playwright, expect
 
 from tests.e2e.conftest import ROOT
+from tests.play import PATIENCE
 
 DILNOZA, TIMUR, NIGORA, OLIM, KAMILA = (7_000_000_000 + n for n in (1, 2, 4, 5, 6))
 _FLAGS = [
@@ -72,11 +73,11 @@ class Phone:
         await self.column.get_by_role("button", name=label).last.click()
 
     async def hears(self, text: str) -> None:
-        await expect(self.column.get_by_text(text).last).to_be_visible(timeout=20_000)
+        await expect(self.column.get_by_text(text).last).to_be_visible(timeout=PATIENCE * 1000)
 
     async def sees_toast(self, text: str) -> None:
         toast = self._page.get_by_test_id(f"toast-{self._id}")
-        await expect(toast).to_contain_text(text, timeout=20_000)
+        await expect(toast).to_contain_text(text, timeout=PATIENCE * 1000)
 
 
 async def test_a_newcomer_takes_a_ticket_through_its_life_on_the_page(
