@@ -283,7 +283,8 @@ def _decided(event: e.AccessGranted | e.AccessRefused | e.RequestClosed) -> Noti
     if event.told_with is not None:
         return _crowd(event.told_with)
     payload = {"request_id": event.request_id}
-    return Notice(ToRole(Role.ADMIN), _K.ACCESS_DECIDED, payload, actor_too=True)
+    on_card = not isinstance(event, e.RequestClosed) and event.on_card
+    return Notice(ToRole(Role.ADMIN), _K.ACCESS_DECIDED, payload, actor_too=not on_card)
 
 
 def _crowd(first_id: int) -> Notice:

@@ -125,6 +125,8 @@ class AccessGranted:
     role: Role
     actor_id: int
     told_with: int | None = None
+    on_card: bool = False
+    """Decided on the actor's own message of it, which closes with the press."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -134,6 +136,7 @@ class AccessRefused:
     language: str | None
     actor_id: int
     told_with: int | None = None
+    on_card: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -215,7 +215,9 @@ async def decide(
     access: AccessService,
     screens: Screens,
 ) -> None:
-    await access.decide(callback_data.request_id, callback_data.role, act)
+    await access.decide(
+        callback_data.request_id, callback_data.role, act, on_card=not callback_data.listed
+    )
     await answer(t.plain("toast-granted" if callback_data.role else "toast-refused"))
     request = await access.request(callback_data.request_id)
     await screens.edit(press, people.access_request(t, request, listed=callback_data.listed))

@@ -174,8 +174,13 @@ class AccessService:
             zone = (await uow.rulebook.active()).rules.work_session.zone
         return AtTheDoor(waits=waits, may_ask_at=until, zone=zone)
 
-    async def decide(self, request_id: int, role: Role | None, act: Act) -> AccessRequest:
-        """Grant a role or refuse (None); the first admin decides, the others are told who did."""
+    async def decide(
+        self, request_id: int, role: Role | None, act: Act, *, on_card: bool = False
+    ) -> AccessRequest:
+        """Grant a role or refuse (None); the first admin decides, the others are told who did.
+
+        `on_card`: the admin's own message of it closes with the press.
+        """
         async with self._store.transaction() as uow:
             await actor_with(uow, act, Role.ADMIN)
             request = await uow.access.for_change(request_id)
@@ -190,7 +195,7 @@ class AccessService:
                 known = await uow.people.by_telegram_id(request.telegram_id)
                 refused = line_of_request(AuditAction.ACCESS_REFUSED, request, known, by=act.by)
                 await log_change(uow, refused, act)
-                uow.announce(refusal_of(request, act))
+                uow.announce(refusal_of(request, act, on_card=on_card))
                 return request
             person_id = await self._let_in(uow, request, role, act)
             uow.announce(
@@ -200,6 +205,7 @@ class AccessService:
                     role=role,
                     actor_id=act.by,
                     told_with=request.told_with,
+                    on_card=on_card,
                 )
             )
             return request

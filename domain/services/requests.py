@@ -63,11 +63,12 @@ class RequestService:
             return await uow.access.count_told_with(first_id)
 
 
-def refusal_of(request: AccessRequest, act: Act) -> events.AccessRefused:
+def refusal_of(request: AccessRequest, act: Act, *, on_card: bool = False) -> events.AccessRefused:
     return events.AccessRefused(
         request_id=request.id,
         telegram_id=request.telegram_id,
         language=request.language,
         actor_id=act.by,
         told_with=request.told_with,
+        on_card=on_card,
     )

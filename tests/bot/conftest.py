@@ -6,7 +6,6 @@ Storage's own tests ask every query on both.
 
 import asyncio
 import logging
-import re
 import time
 from collections.abc import AsyncIterator, Iterator
 from dataclasses import dataclass, field
