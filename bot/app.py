@@ -14,26 +14,28 @@ from aiogram.enums import ParseMode
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
 from sqlalchemy.ext.asyncio import AsyncEngine
 
-from bot.allowance import Allowance
-from bot.clockwork import Clockwork
-from bot.conversation import DatabaseStorage
-from bot.counting import CallCounter, count_jobs
-from bot.courier import Courier
-from bot.dispatcher import make_dispatcher
-from bot.inbox import Inbox
-from bot.jobs import Jobs
-from bot.line import Line, Silence
-from bot.menus import Menus
-from bot.metrics import Metrics
-from bot.notebook import Notebook
-from bot.notices import NoticeRenderer
-from bot.pace import Pace
-from bot.schedule import Housekeeping, LastSeen, make_jobs
-from bot.screens import Screens
+from bot.chat.conversation import DatabaseStorage
+from bot.chat.menus import Menus
+from bot.chat.screens import Screens
+from bot.delivery.courier import Courier
+from bot.delivery.renderer import NoticeRenderer
+from bot.dispatch.dispatcher import make_dispatcher
+from bot.features.items.workbook import read_workbook
+from bot.jobs.housekeeping import Housekeeping, LastSeen
+from bot.jobs.runner import Jobs
+from bot.jobs.schedule import make_jobs
+from bot.jobs.steady_clock import SteadyClock
+from bot.jobs.workshop_jobs import Clockwork
+from bot.observability.counters import CallCounter, count_jobs
+from bot.observability.metrics import Metrics
 from bot.settings import Settings
-from bot.steady import SteadyClock
-from bot.transport import ReadableAnswers
-from bot.workbook import read_workbook
+from bot.telegram.chat_cooldown import Silence
+from bot.telegram.connection import Line
+from bot.telegram.rate_limit import Pace
+from bot.telegram.unreadable_answers import ReadableAnswers
+from bot.updates.allowance import Allowance
+from bot.updates.inbox import Inbox
+from bot.updates.notebook import Notebook
 from domain.acting import Clock
 from domain.services.access import AccessService
 from domain.services.audit import AuditService
@@ -177,7 +179,7 @@ def build(settings: Settings, engine: AsyncEngine, bot: Bot, clock: Clock) -> Ap
     housekeeping = Housekeeping(outbox, conversations, silences, invites, access, clock, keep)
     last_seen = LastSeen(access.sightings)
     clockwork = Clockwork(PauseClockService(store, clock), work_check, reminders, digests)
-    jobs = make_jobs(housekeeping, last_seen, clockwork, courier)
+    jobs = make_jobs(housekeeping, last_seen, clockwork, courier.heed_clock)
     scheduler = jobs.scheduler()
     count_jobs(scheduler, metrics)
     return App(

@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from bot.commands import WITH_ARGUMENTS
+from bot.chat.commands import WITH_ARGUMENTS
 from domain.ticket import TicketStatus
 from tests.bot.conftest import Stage, errors_logged, only_sqlite
 from tests.play import Json, Player

@@ -5,23 +5,13 @@ from dataclasses import dataclass
 import pytest
 from aiogram.methods import SendMessage
 
-from bot.callbacks import (
-    AddItem,
-    AdjustBy,
-    AdjustXp,
-    AskForWords,
-    AskItemSearch,
-    AskItemWord,
-    AskName,
-    ChangeRule,
-    FailWith,
-    ItemWord,
-    NewTicket,
-    PressData,
-    RequestAccess,
-    TicketPress,
-    TypeXp,
-)
+from bot.buttons.intake import NewTicket
+from bot.buttons.items import AddItem, AskItemSearch, AskItemWord, ItemWord
+from bot.buttons.people import AskName, RequestAccess
+from bot.buttons.points import AdjustBy, AdjustXp
+from bot.buttons.press import PressData
+from bot.buttons.rules import ChangeRule
+from bot.buttons.tickets import AskForWords, FailWith, TicketPress, TypeXp
 from domain.delivery import ConversationKey
 from domain.services.technician_actions import CardAction
 from storage.conversations import SqlConversations

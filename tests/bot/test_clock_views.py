@@ -6,9 +6,9 @@ from datetime import date, timedelta
 
 import pytest
 
+from bot.features.reminders import views as reminders_views
+from bot.features.tickets.card_view import ticket_card
 from bot.texts import LANGUAGES, texts
-from bot.views import clock
-from bot.views.ticket_card import ticket_card
 from domain.people import Role
 from domain.ports import TicketOverview
 from domain.reminders import ReminderKind
@@ -51,7 +51,7 @@ def mentioned(of: Extent, number: int) -> Sequence[Mentioned]:
 def test_a_reminder_fits_and_has_two_buttons_a_ticket(
     language: str, extent: str, number: int
 ) -> None:
-    screen = clock.reminder(texts(language), mentioned(EXTENTS[extent], number))
+    screen = reminders_views.reminder(texts(language), mentioned(EXTENTS[extent], number))
     check(screen)
     assert [len(row) for row in labels(screen)] == [2] * min(number, 10)
 
@@ -77,7 +77,7 @@ def test_a_digest_fits(language: str, extent: str, number: int) -> None:
         until=MONDAY + timedelta(hours=8),
         zone=ZONE,
     )
-    check(clock.digest(texts(language), told))
+    check(reminders_views.digest(texts(language), told))
 
 
 @any_extent
@@ -93,7 +93,7 @@ def test_the_question_when_work_ended_fits(language: str, extent: str, number: i
         zone=ZONE,
         now=MONDAY,
     )
-    screen = clock.ask_stopped_at(texts(language), card, choices)
+    screen = reminders_views.ask_stopped_at(texts(language), card, choices)
     check(screen)
     assert sum(len(row) for row in labels(screen)) == number + 1
 

@@ -5,7 +5,7 @@ import re
 
 import pytest
 
-from bot.callbacks import (
+from bot.buttons.people import (
     AskDeactivate,
     AskName,
     Deactivate,
@@ -17,7 +17,7 @@ from bot.callbacks import (
     ShowRequest,
     ShowRequests,
 )
-from bot.commands import STRANGERS, menu
+from bot.chat.commands import STRANGERS, menu
 from domain.people import Role
 from domain.ticket import TicketStatus
 from tests.bot.conftest import Stage, errors_logged, only_sqlite

@@ -5,10 +5,20 @@ from datetime import timedelta
 
 import pytest
 
-from bot.callbacks import SEARCH_BYTES, ShowPeople, unpacked
+from bot.buttons.fields import SEARCH_BYTES
+from bot.buttons.people import ShowPeople
+from bot.buttons.press import unpacked
+from bot.delivery import notice_texts
+from bot.delivery.notice_texts import PERSON_NOTICES, Facts
+from bot.features.people import (
+    access_views,
+    block_views,
+    invite_views,
+    list_view,
+    person_view,
+    waiting_views,
+)
 from bot.texts import LANGUAGES, texts
-from bot.views import blocking, crew, invites, notices, people, person, requests
-from bot.views.notices import PERSON_NOTICES, Facts
 from domain.access import Age, BlockedUser, ToRefuse
 from domain.audience import NoticeKind
 from domain.crew import Change, CrewPage, CrewRow, PersonSheet, PersonTickets
@@ -89,12 +99,14 @@ def test_the_list_of_people_fits(language: str, extent: str) -> None:
                 page = crew_page(
                     of, number, active=active, search=search, requests=MAX_ID, invites=MAX_ID
                 )
-                check(crew.people_page(t, page))
-    check(crew.people_page(t, crew_page(of, 0, pages=1, page=0, total=0, others=0, active=False)))
+                check(list_view.people_page(t, page))
+    check(
+        list_view.people_page(t, crew_page(of, 0, pages=1, page=0, total=0, others=0, active=False))
+    )
 
 
 def test_a_row_shows_roles_load_and_whether_a_clock_runs() -> None:
-    screen = crew.people_page(texts("en"), crew_page(replace(ORDINARY, first_name="Tim"), 4))
+    screen = list_view.people_page(texts("en"), crew_page(replace(ORDINARY, first_name="Tim"), 4))
     name = "Tim Abdurahmonov"
     assert [row[0] for row in labels(screen)][:4] == [
         f"▫️ {name}",
@@ -104,13 +116,13 @@ def test_a_row_shows_roles_load_and_whether_a_clock_runs() -> None:
     ]
     others = [row[0] for row in labels(screen)][5:]
     assert others == ["🚪 Left: 2,147,483,647", "📨 Invites (0)"]
-    asked = crew.people_page(texts("en"), crew_page(ORDINARY, 0, pages=1, page=0, requests=2))
+    asked = list_view.people_page(texts("en"), crew_page(ORDINARY, 0, pages=1, page=0, requests=2))
     assert [row[0] for row in labels(asked)][-2:] == ["📝 Requests (2)", "📨 Invites (0)"]
 
 
 @pytest.mark.parametrize("search", ["", "tim", "a:b", "ў" * 99, "🛠" * 9, ":::", " x " * 30])
 def test_what_is_searched_for_turns_with_the_pages(search: str) -> None:
-    carried = crew.carried(search)
+    carried = list_view.carried(search)
     assert len(carried.encode()) <= SEARCH_BYTES
     press = ShowPeople(active=False, page=2**31 - 1, search=carried)
     assert unpacked(ShowPeople, press.pack()) == press
@@ -130,18 +142,18 @@ def test_a_sheet_fits_whatever_somebody_does(language: str, extent: str) -> None
     ):
         for count in (0, 1, 2, 5, 21, MAX_ID):
             change = Change(name=of.name, stopped=told.work, tickets=count)
-            heading = person.changed(t, "did-deactivate", change)
-            assert of.name in check(person.sheet(t, told, heading))
+            heading = person_view.changed(t, "did-deactivate", change)
+            assert of.name in check(person_view.sheet(t, told, heading))
             many = replace(told, load=Load(count, of.minutes, is_working=False))
-            check(person.ask_deactivate(t, many))
-        check(person.ask_name(t, told))
-    check(person.no_longer_admin(t))
+            check(person_view.ask_deactivate(t, many))
+        check(person_view.ask_name(t, told))
+    check(person_view.no_longer_admin(t))
 
 
 def test_a_sheet_offers_what_can_be_changed() -> None:
     t = texts("en")
     told = sheet(ORDINARY, T)
-    assert labels(person.sheet(t, told)) == [
+    assert labels(person_view.sheet(t, told)) == [
         ["➖ 🔧 Technician"],
         ["➕ 🧪 QC inspector"],
         ["➕ 🛡 Admin"],
@@ -152,7 +164,7 @@ def test_a_sheet_offers_what_can_be_changed() -> None:
         ["⬅️ Back"],
     ]
     gone = replace(told, member=replace(told.member, is_active=False), load=Load(0, 0, False))
-    assert ["↩️ Reactivate", "🚫 Block"] in labels(person.sheet(t, gone))
+    assert ["↩️ Reactivate", "🚫 Block"] in labels(person_view.sheet(t, gone))
 
 
 @any_extent
@@ -166,9 +178,9 @@ def test_the_tickets_that_somebody_leaves_fit(language: str, extent: str) -> Non
         pages=MAX_ID,
         total=MAX_ID,
     )
-    check(person.tickets(t, told))
+    check(person_view.tickets(t, told))
     check(
-        person.tickets(
+        person_view.tickets(
             t, replace(told, rows=[], page=0, pages=1, total=0), t("did-rename", name=of.name)
         )
     )
@@ -183,21 +195,21 @@ def test_requests_and_invites_fit(language: str, extent: str) -> None:
         rows=[request] * 5, page=1, pages=MAX_ID, total=MAX_ID, now=MONDAY + timedelta(days=999)
     )
     for heading in (t("did-refuse-many", count=MAX_ID), t("did-block", name=of.name)):
-        check(requests.waiting(t, waiting, heading))
-    check(requests.waiting(t, replace(waiting, rows=[], page=0, pages=1, total=0)))
+        check(waiting_views.waiting(t, waiting, heading))
+    check(waiting_views.waiting(t, replace(waiting, rows=[], page=0, pages=1, total=0)))
     for count in (0, 1, 2, 5, 12, MAX_ID):
-        check(requests.crowd(t, count))
-    check(requests.ask_age(t))
+        check(waiting_views.crowd(t, count))
+    check(waiting_views.ask_age(t))
     for age in Age:
-        check(requests.ask_sure(t, ToRefuse(age=age, count=MAX_ID, up_to=MAX_ID)))
+        check(waiting_views.ask_sure(t, ToRefuse(age=age, count=MAX_ID, up_to=MAX_ID)))
     decided = DecidedRequest(request=request, decided_by_name="")
-    back = people.access_request(t, decided, listed=True)
+    back = access_views.access_request(t, decided, listed=True)
     check(back)
     assert labels(back)[-2:] == [[t.plain("button-block")], [t.plain("button-back")]]
     refused = samples.access_request(of, RequestStatus.REFUSED)
     for is_blocked in (False, True):
         known = DecidedRequest(request=refused, decided_by_name=of.name, is_blocked=is_blocked)
-        shown = people.access_request(t, known, listed=True)
+        shown = access_views.access_request(t, known, listed=True)
         check(shown)
         assert ([t.plain("button-block")] in labels(shown)) is not is_blocked
     page = InvitePage(
@@ -207,14 +219,14 @@ def test_requests_and_invites_fit(language: str, extent: str) -> None:
         total=MAX_ID,
         zone=ZONE,
     )
-    check(invites.invites(t, page, t("did-revoke-invite")))
-    check(invites.invites(t, replace(page, rows=[], page=0, pages=1, total=0)))
+    check(invite_views.invites(t, page, t("did-revoke-invite")))
+    check(invite_views.invites(t, replace(page, rows=[], page=0, pages=1, total=0)))
     for role in Role:
         told = InviteSheet(invite=invite(of, role), creator_name=of.name, zone=ZONE, now=MONDAY)
-        assert LINK in check(invites.invite(t, told, LINK))
+        assert LINK in check(invite_views.invite(t, told, LINK))
         for gained in (role, None):
             member = samples.member(of, role)
-            check(invites.accepted(t, Acceptance(member=member, gained=gained)))
+            check(invite_views.accepted(t, Acceptance(member=member, gained=gained)))
 
 
 @any_extent
@@ -229,18 +241,18 @@ def test_the_blocked_fit(language: str, extent: str) -> None:
         blocked_at=MONDAY,
     )
     page = BlockedPage(rows=[user] * 5, page=1, pages=MAX_ID, total=MAX_ID, zone=ZONE)
-    assert of.name in check(blocking.blocked(t, page, t("did-unblock", name=of.name)))
-    check(blocking.blocked(t, replace(page, rows=[], page=0, pages=1, total=0)))
+    assert of.name in check(block_views.blocked(t, page, t("did-unblock", name=of.name)))
+    check(block_views.blocked(t, replace(page, rows=[], page=0, pages=1, total=0)))
     gone = replace(sheet(of, T), is_blocked=True)
     gone = replace(gone, member=replace(gone.member, is_active=False))
-    assert [t.plain("button-unblock")] in labels(person.sheet(t, gone))
+    assert [t.plain("button-unblock")] in labels(person_view.sheet(t, gone))
 
 
 def test_a_crowd_is_told_in_words() -> None:
     for count, words in ((1, "1 more person asks"), (12, "12 more people ask for access")):
-        assert words in check(requests.crowd(texts("en"), count))
-    assert "12 человек" in check(requests.crowd(texts("ru"), 12))
-    assert "22 человека" in check(requests.crowd(texts("ru"), 22))
+        assert words in check(waiting_views.crowd(texts("en"), count))
+    assert "12 человек" in check(waiting_views.crowd(texts("ru"), 12))
+    assert "22 человека" in check(waiting_views.crowd(texts("ru"), 22))
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -249,4 +261,4 @@ def test_whoever_changed_somebody_is_named(language: str, kind: NoticeKind) -> N
     reader = samples.member(ORDINARY, T)
     payload = {"role": "admin", "actor_id": 1}
     facts = Facts(actor_name="Ada", reader=reader)
-    assert "Ada" in check(notices.notice(texts(language), kind, payload, facts))
+    assert "Ada" in check(notice_texts.notice(texts(language), kind, payload, facts))

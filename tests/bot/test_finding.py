@@ -2,8 +2,8 @@
 
 import pytest
 
-from bot.callbacks import ShowHelp, TicketsOf, TicketsWith, TurnHistory
-from bot.commands import HelpTopic
+from bot.buttons.help import HelpTopic, ShowHelp
+from bot.buttons.tickets import TicketsOf, TicketsWith, TurnHistory
 from domain.ticket import FlagColor, TicketStatus
 from tests.bot.conftest import Stage, errors_logged, only_sqlite
 from tests.play import alert

@@ -3,7 +3,7 @@
 import pytest
 from sqlalchemy import text
 
-from bot.callbacks import (
+from bot.buttons.items import (
     AddItem,
     AskImportColumn,
     AskItemSearch,

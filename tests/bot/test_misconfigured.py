@@ -108,8 +108,8 @@ def owner(
     for name in Settings.model_fields:
         monkeypatch.delenv(name.upper(), raising=False)
     # Whoever looks for a mistake doesn't wait for it, and nobody serves here.
-    monkeypatch.setattr("bot.beginning._MISTAKE_SECONDS", 0.0)
-    monkeypatch.setattr("bot.serving._introduce", _serving)
+    monkeypatch.setattr("bot.process.database_start._MISTAKE_SECONDS", 0.0)
+    monkeypatch.setattr("bot.process.lifecycle._introduce", _serving)
     root, before, hook = logging.getLogger(), logging.getLogger().handlers[:], sys.excepthook
     level = root.level
     yield Owner(tmp_path, monkeypatch, capsys, telegram)

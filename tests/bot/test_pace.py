@@ -5,7 +5,7 @@ from contextlib import AsyncExitStack
 
 import pytest
 
-from bot.pace import Pace
+from bot.telegram.rate_limit import Pace
 
 WINDOW = 0.1
 ADA, TIM, GROUP = 1, 2, -1
@@ -13,10 +13,10 @@ ADA, TIM, GROUP = 1, 2, -1
 
 @pytest.fixture
 def pace(monkeypatch: pytest.MonkeyPatch) -> Pace:
-    monkeypatch.setattr("bot.pace._OVERALL", (2, WINDOW))
-    monkeypatch.setattr("bot.pace._ABREAST", (100, WINDOW))
-    monkeypatch.setattr("bot.pace._PRIVATE", (1, 60.0))
-    monkeypatch.setattr("bot.pace._GROUP", (100, 60.0))
+    monkeypatch.setattr("bot.telegram.rate_limit._OVERALL", (2, WINDOW))
+    monkeypatch.setattr("bot.telegram.rate_limit._ABREAST", (100, WINDOW))
+    monkeypatch.setattr("bot.telegram.rate_limit._PRIVATE", (1, 60.0))
+    monkeypatch.setattr("bot.telegram.rate_limit._GROUP", (100, 60.0))
     return Pace(silence=lambda chat_id: 0.0)
 
 

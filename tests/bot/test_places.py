@@ -16,18 +16,16 @@ from sqlalchemy import text
 from sqlalchemy.ext.asyncio import AsyncEngine
 
 import bot
-from bot.callbacks import (
-    KINDS,
+from bot.buttons.press import KINDS, PressData, card_of
+from bot.buttons.tickets import (
     FailWith,
-    PressData,
     ShowBoard,
     ShowHistory,
     ShowTicket,
     TicketPress,
     TurnHistory,
-    card_of,
 )
-from bot.conversation import FailReason
+from bot.features.tickets.questions import FailReason
 from bot.texts import texts
 from domain.delivery import ConversationKey, ShownCard
 from domain.services.boards import Board

@@ -5,13 +5,13 @@ import re
 
 import pytest
 
-from bot.callbacks import (
+from bot.buttons.people import ChooseLanguage, DecideAccess
+from bot.buttons.press import unpacked
+from bot.buttons.tickets import (
     ApproveAssignPage,
     ApproveAssignTo,
     AssignPage,
     AssignTo,
-    ChooseLanguage,
-    DecideAccess,
     FailWith,
     LeaveFlow,
     SetMetrics,
@@ -20,7 +20,6 @@ from bot.callbacks import (
     ShowTicket,
     TicketPress,
     TypeXp,
-    unpacked,
 )
 from domain.people import Member, Role
 from domain.rules import QcRules, Rules

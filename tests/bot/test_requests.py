@@ -5,8 +5,8 @@ from datetime import timedelta
 import pytest
 from sqlalchemy import insert
 
-from bot.callbacks import BlockRequester, DecideAccess, RefuseOld, Unblock
-from bot.conversation import AccessForm
+from bot.buttons.people import BlockRequester, DecideAccess, RefuseOld, Unblock
+from bot.features.people.questions import AccessForm
 from domain.people import Role
 from storage.tables import conversations
 from tests.bot.conftest import STRANGER, Stage, both_databases, errors_logged, only_sqlite
@@ -22,7 +22,7 @@ SHOW = "Show the requests"
 
 @pytest.fixture(autouse=True)
 def at_once(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("bot.inbox._STRANGER_SECONDS", 0.0)
+    monkeypatch.setattr("bot.updates.inbox._STRANGER_SECONDS", 0.0)
     monkeypatch.setattr("domain.audience.CROWD_GATHERS", timedelta(seconds=0.1))
     monkeypatch.setattr("domain.audience.REFUSED_APART", timedelta(seconds=0.01))
 

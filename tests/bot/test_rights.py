@@ -4,10 +4,10 @@ from dataclasses import dataclass
 
 import pytest
 
-from bot.callbacks import (
+from bot.buttons.people import DecideAccess
+from bot.buttons.tickets import (
     AssignPage,
     AssignTo,
-    DecideAccess,
     FailWith,
     SetMetrics,
     ShowBoard,

@@ -5,11 +5,11 @@ from collections.abc import Sequence
 
 import pytest
 
-from bot.rule_arguments import TypedRule, typed_rule
+from bot.features.rules import views
+from bot.features.rules.arguments import TypedRule, typed_rule
+from bot.features.rules.preview_view import applied, preview
 from bot.texts import texts
-from bot.views import rules as views
-from bot.views.rule_words import label, value
-from bot.views.rules_preview import applied, preview
+from bot.ui.rule_words import label, value
 from domain.errors import UnknownRule
 from domain.ports import LoggedRules
 from domain.rule_keys import KINDS, SECTIONS, RuleChange, RuleKind, keys_in, value_of

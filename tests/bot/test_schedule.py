@@ -4,7 +4,7 @@ from datetime import timedelta
 
 import pytest
 
-from bot.schedule import LastSeen
+from bot.jobs.housekeeping import LastSeen
 from domain.errors import StorageUnavailable
 from domain.invites import FORGOTTEN_AFTER, VALID_FOR
 from domain.people import Role

@@ -11,8 +11,8 @@ from aiogram.methods import Response, SendMessage, TelegramMethod
 from aiogram.methods.base import TelegramType
 from apscheduler.job import Job
 
-from bot.line import Silence
-from bot.steady import SteadyClock, SteadyScheduler
+from bot.jobs.steady_clock import SteadyClock, SteadyScheduler
+from bot.telegram.chat_cooldown import Silence
 from tests.workshop import MONDAY, FixedClock
 
 HOUR, SECOND = timedelta(hours=1), timedelta(seconds=1)

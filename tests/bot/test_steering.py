@@ -4,7 +4,7 @@ import asyncio
 
 import pytest
 
-from bot.callbacks import ApproveAssignTo, SetMetrics
+from bot.buttons.tickets import ApproveAssignTo, SetMetrics
 from domain.people import Role
 from domain.ticket import FlagColor, TicketStatus
 from tests.bot.conftest import Stage, errors_logged, only_sqlite

@@ -17,16 +17,17 @@ from fluent.syntax.visitor import Visitor
 
 import bot
 import domain
-from bot.callbacks import ItemWord
-from bot.commands import BY_ROLE, EVERYONE, IN_GROUPS, STRANGERS, WITH_ARGUMENTS, HelpTopic
-from bot.intake_draft import Step
+from bot.buttons.help import HelpTopic
+from bot.buttons.items import ItemWord
+from bot.chat.commands import BY_ROLE, EVERYONE, IN_GROUPS, STRANGERS, WITH_ARGUMENTS
+from bot.delivery.notice_texts import REQUEST_NOTICES
+from bot.features.intake.draft import Step
+from bot.features.tickets.card_view import WIDE
 from bot.sandbox.html_text import parse_html
 from bot.sandbox.texts import units
 from bot.texts import FALLBACK, LANGUAGES, Html, UnknownText, language_of, texts
-from bot.views.notices import REQUEST_NOTICES
-from bot.views.refusals import refusal
-from bot.views.screen import lines
-from bot.views.ticket_card import WIDE
+from bot.ui.refusals import refusal
+from bot.ui.screen import lines
 from domain import errors
 from domain.audience import NoticeKind
 from domain.audit import AuditAction, Way

@@ -11,7 +11,7 @@ import pytest
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
-from bot.commands import BY_ROLE, EVERYONE
+from bot.chat.commands import BY_ROLE, EVERYONE
 from domain.people import Role
 from domain.ticket import TicketStatus
 from tests.bot.conftest import Stage, only_sqlite

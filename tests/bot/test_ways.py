@@ -4,7 +4,8 @@ import pytest
 from aiogram.methods import SendMessage
 from aiogram.types import InlineKeyboardMarkup
 
-from bot.callbacks import FailWith, PressData, TicketPress
+from bot.buttons.press import PressData
+from bot.buttons.tickets import FailWith, TicketPress
 from domain.people import Role
 from domain.services.technician_actions import CardAction
 from domain.ticket import TicketStatus

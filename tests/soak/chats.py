@@ -3,14 +3,8 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from bot.callbacks import (
-    ApproveAssignTo,
-    AssignTo,
-    FailWith,
-    SetMetrics,
-    TicketPress,
-    unpacked,
-)
+from bot.buttons.press import unpacked
+from bot.buttons.tickets import ApproveAssignTo, AssignTo, FailWith, SetMetrics, TicketPress
 from bot.sandbox import Sandbox
 from bot.sandbox.keyboards import inline_buttons
 from bot.sandbox.presses import Press

@@ -5,7 +5,7 @@ import random
 from collections.abc import Sequence
 from pathlib import Path
 
-from bot.callbacks import FailWith, TicketPress
+from bot.buttons.tickets import FailWith, TicketPress
 from bot.sandbox.presses import Press
 from domain.people import Member
 from domain.services.technician_actions import CardAction

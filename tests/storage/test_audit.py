@@ -4,7 +4,7 @@ from collections.abc import Awaitable, Callable
 
 import pytest
 
-from bot.workbook import read_workbook
+from bot.features.items.workbook import read_workbook
 from domain.errors import NothingToChange
 from domain.inventory import ItemStatus
 from domain.people import Role

@@ -4,7 +4,7 @@ import asyncio
 
 import pytest
 
-from bot.workbook import read_workbook
+from bot.features.items.workbook import read_workbook
 from domain.errors import Collision, ItemBusy, NearItem, SerialTaken
 from domain.inventory import InventoryItem, ItemStatus
 from domain.item_columns import Choice
