@@ -10,20 +10,20 @@ from typing import NamedTuple, Protocol
 from domain.access import BlockedUser
 from domain.audit import AuditAction, AuditEntry
 from domain.delivery import DeadNotice
-from domain.earnings import PastWork
 from domain.errors import NearItem
 from domain.events import Event
-from domain.inventory import InventoryItem, ItemStatus
 from domain.invites import Invite
 from domain.item_columns import Choice
 from domain.item_import import ImportPlan, KnownItem
+from domain.items import InventoryItem, ItemStatus
+from domain.past_points import PastWork
 from domain.people import AccessRequest, Member, Person, Role
+from domain.points import XpEntry
 from domain.qc_group import QcGroup, Unseen
 from domain.reminders import Snooze, Standing
 from domain.rules import RulesVersion
 from domain.ticket import FlagColor, PartLine, Ticket, TicketAction, TicketStatus, TicketTransition
 from domain.work_session import Span, WorkLog, WorkSession, WorkSessionTransition
-from domain.xp import XpEntry
 
 
 class TicketOnItem(NamedTuple):

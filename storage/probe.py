@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from storage.silences import SqlSilences
+from storage.chat_cooldowns import SqlSilences
 from storage.unit_of_work import SqlStore
 
 # No chat has this number.

@@ -14,27 +14,27 @@ from datetime import UTC, datetime, timedelta
 from itertools import count
 from typing import Any
 
-from domain.acting import Act, Source
-from domain.inventory import InventoryItem
+from domain.actor import Act, Source
+from domain.items import InventoryItem
 from domain.people import Member, Person, Role, TelegramUser
 from domain.ports import Store
 from domain.rules import Rules, RulesVersion
 from domain.services.access import AccessService
 from domain.services.audit import AuditService
 from domain.services.blocking import BlockingService
-from domain.services.boards import TicketBoardService
 from domain.services.cards import PersonalCard, TicketCardService
-from domain.services.choosing import TicketChoiceService
-from domain.services.correcting import TimeCorrectionService
-from domain.services.crew import CrewService
+from domain.services.correct_time import TimeCorrectionService
 from domain.services.intake import IntakeService
-from domain.services.inventory import InventoryService
 from domain.services.invites import InviteService
-from domain.services.requests import RequestService
+from domain.services.items import InventoryService
+from domain.services.lists import TicketBoardService
+from domain.services.people import CrewService
+from domain.services.pick_ticket import TicketChoiceService
+from domain.services.points import XpService
 from domain.services.rules import RulesService
+from domain.services.waiting_requests import RequestService
 from domain.services.work_sessions import WorkSessionService
 from domain.services.workflow import TicketWorkflowService
-from domain.services.xp import XpService
 from domain.ticket import Ticket, TicketStatus
 
 # A Monday, 10:00 in Tashkent: far from any midnight.

@@ -8,7 +8,7 @@ from pydantic import Field
 from bot.buttons.fields import Id, Nonce, Number
 from bot.buttons.press import PRIVATE, PressData
 from domain.column_words import Column
-from domain.inventory import CATEGORY_KEY, ItemStatus
+from domain.items import CATEGORY_KEY, ItemStatus
 
 # A category as a button can carry it.
 CategoryKey = Annotated[str, Field(max_length=CATEGORY_KEY)]

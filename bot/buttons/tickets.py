@@ -4,8 +4,8 @@ from typing import Self
 
 from bot.buttons.fields import Id, Number
 from bot.buttons.press import ANY_CARD, PRIVATE, PressData, Under
-from domain.services.boards import Board
-from domain.services.technician_actions import INSPECTION, CardAction
+from domain.services.card_actions import INSPECTION, CardAction
+from domain.services.lists import Board
 from domain.ticket import FlagColor
 
 

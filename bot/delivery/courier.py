@@ -32,8 +32,8 @@ from bot.telegram.errors import (
 from bot.telegram.rate_limit import Pace
 from bot.telegram.retry import LONGEST_RETRY, backoff
 from bot.ui.screen import GroupScreen, Screen
-from domain.acting import Clock
 from domain.audience import NoticeKind
+from domain.clock import Clock
 from domain.delivery import CardRegistry, DueNotice, Outbox, StaleCard
 from domain.errors import TryAgain
 from domain.services.access import AccessService

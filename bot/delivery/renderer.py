@@ -15,7 +15,7 @@ from domain.services.access import AccessService
 from domain.services.cards import GroupCard, PersonalCard, TicketCardService
 from domain.services.digest import DigestService
 from domain.services.reminders import ReminderService
-from domain.services.requests import RequestService
+from domain.services.waiting_requests import RequestService
 from domain.work_session import SessionStatus
 
 # Whom it goes to decides whether, or how, it is said.

@@ -43,10 +43,10 @@ from domain import errors
 from domain.errors import WorkshopError
 from domain.people import Member, Role
 from domain.services.access import AccessService
+from domain.services.card_actions import INSPECTION, CardAction
 from domain.services.cards import PersonalCard
-from domain.services.inventory import InventoryService
+from domain.services.items import InventoryService
 from domain.services.rules import RulesService
-from domain.services.technician_actions import INSPECTION, CardAction
 
 log = logging.getLogger(__name__)
 

@@ -10,7 +10,7 @@ from bot.chat.telegram_user import telegram_user
 from bot.features.tickets.card_in_chat import GroupPlace, Place, PrivatePlace
 from bot.observability.log_context import about
 from bot.texts import texts
-from domain.acting import Origin, Source
+from domain.actor import Origin, Source
 from domain.errors import Collision
 from domain.people import Member
 from domain.services.access import AccessService

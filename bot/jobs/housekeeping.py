@@ -3,12 +3,12 @@
 import logging
 from datetime import timedelta
 
-from domain.acting import Clock
+from domain.clock import Clock
 from domain.delivery import Conversations, Outbox, Silences
 from domain.errors import TryAgain
 from domain.services.access import AccessService
 from domain.services.invites import InviteService
-from domain.services.sightings import Sightings
+from domain.services.last_seen import Sightings
 
 log = logging.getLogger(__name__)
 

@@ -6,7 +6,7 @@ from typing import TypeVar
 
 from domain.errors import TryAgain
 from domain.services.digest import DigestService
-from domain.services.pause_clock import PauseClockService
+from domain.services.pauses import PauseClockService
 from domain.services.reminders import ReminderService
 from domain.services.work_check import WorkCheckService
 

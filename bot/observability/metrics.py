@@ -5,7 +5,7 @@ from datetime import timedelta
 from prometheus_client import CollectorRegistry, Counter, Gauge, Histogram, generate_latest
 
 from bot.jobs.runner import Jobs
-from domain.acting import Clock
+from domain.clock import Clock
 from domain.delivery import Outbox
 from domain.errors import TryAgain
 

@@ -21,7 +21,7 @@ from aiogram.exceptions import TelegramRetryAfter
 from aiogram.methods import TelegramMethod
 from aiogram.methods.base import TelegramType
 
-from domain.acting import Clock
+from domain.clock import Clock
 from domain.delivery import Silences
 from domain.errors import TryAgain
 

@@ -9,7 +9,7 @@ from bot.ui.screen import button, keyboard
 from domain import errors
 from domain.errors import WorkshopError
 from domain.people import Member, Role
-from domain.services.boards import Board
+from domain.services.lists import Board
 
 # Refusals that speak of a ticket: its card shows what can be done with it.
 ABOUT_A_TICKET = (

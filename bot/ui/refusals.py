@@ -13,9 +13,9 @@ from bot.ui import rule_words, words
 from bot.ui.screen import button, keyboard
 from domain import errors
 from domain.errors import WorkshopError
-from domain.inventory import ItemStatus
+from domain.items import ItemStatus
 from domain.people import Member
-from domain.services.technician_actions import CardAction
+from domain.services.card_actions import CardAction
 
 
 def way_on(

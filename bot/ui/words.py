@@ -4,7 +4,7 @@ from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from bot.texts import Html, Texts
-from domain.inventory import ItemStatus
+from domain.items import ItemStatus
 from domain.people import Role
 from domain.ticket import FlagColor, TicketAction, TicketStatus
 from domain.work_session import SessionAction

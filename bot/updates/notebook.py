@@ -11,7 +11,7 @@ import secrets
 from collections.abc import Sequence
 from datetime import timedelta
 
-from domain.acting import Clock
+from domain.clock import Clock
 from domain.delivery import NotedUpdate, NotedUpdates
 from domain.errors import TryAgain
 

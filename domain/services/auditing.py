@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from domain.acting import Origin
+from domain.actor import Origin
 from domain.audit import AuditAction, AuditEntry, AuditSubject
 from domain.people import AccessRequest, Member
 from domain.ports import UnitOfWork

@@ -7,7 +7,7 @@ from types import MappingProxyType
 from typing import TypeVar
 from zoneinfo import ZoneInfo
 
-from domain.acting import Clock
+from domain.clock import Clock
 from domain.errors import (
     NotAMember,
     NotYourTicket,
@@ -19,16 +19,16 @@ from domain.errors import (
 from domain.people import Member, Role
 from domain.ports import LoggedTransition, OpenWork, Store, TicketOverview, UnitOfWork
 from domain.rules import Rules
-from domain.services.correcting import require_correctable
-from domain.services.guards import is_own_work
-from domain.services.history import TicketHistory, history_of
-from domain.services.technician_actions import (
+from domain.services.card_actions import (
     CardAction,
     TechnicianTicketActionService,
     admin_actions,
     inspector_actions,
     qc_actions,
 )
+from domain.services.correct_time import require_correctable
+from domain.services.guards import is_own_work
+from domain.services.history import TicketHistory, history_of
 from domain.ticket import QC_DECISIONS, PartLine, Ticket, TicketAction, TicketStatus
 from domain.work_session import (
     PauseBudget,

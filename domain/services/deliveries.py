@@ -3,7 +3,8 @@
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from domain.acting import Act, Clock
+from domain.actor import Act
+from domain.clock import Clock
 from domain.delivery import DeadNotice
 from domain.errors import NothingToChange
 from domain.people import Member, Role

@@ -7,7 +7,7 @@ from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from domain import events
-from domain.acting import Clock
+from domain.clock import Clock
 from domain.ports import DayTally, Order, Store, TicketFilter, TicketRow, UnitOfWork
 from domain.reminders import is_working_day
 from domain.ticket import TicketAction, TicketStatus

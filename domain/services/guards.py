@@ -5,7 +5,7 @@ from contextlib import asynccontextmanager
 from types import MappingProxyType
 from typing import Any
 
-from domain.acting import Act
+from domain.actor import Act
 from domain.errors import NotAMember, SomeoneWasFaster, UnknownTicket, WrongState
 from domain.people import Member, Role
 from domain.ports import LoggedTransition, TicketOnItem, UnitOfWork

@@ -6,8 +6,9 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from hashlib import sha256
 
-from domain.acting import Act, Clock
+from domain.actor import Act
 from domain.audit import AuditEntry, AuditSubject, Way, changes, item_added
+from domain.clock import Clock
 from domain.column_words import Column
 from domain.csv_file import Table
 from domain.item_columns import Choice, FileColumn, Layout, laid_out

@@ -6,9 +6,10 @@ from datetime import timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from domain.acting import Act, Clock
-from domain.earnings import earned
+from domain.actor import Act
+from domain.clock import Clock
 from domain.errors import Collision, NothingToChange, RulesMovedOn, UnknownRulesVersion
+from domain.past_points import earned
 from domain.people import Member, Role
 from domain.ports import LoggedRules, Store, UnitOfWork
 from domain.rule_keys import TOUCHING_POINTS, RuleChange, difference, parse, with_rule

@@ -8,11 +8,13 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from domain import events
-from domain.acting import Act, Clock
+from domain.actor import Act
 from domain.audit import item_effect
+from domain.clock import Clock
 from domain.errors import ItemBusy, NotATechnician, OwnWork, UnknownPerson
-from domain.inventory import normal_serial
+from domain.items import normal_serial
 from domain.people import Member, Role
+from domain.points import XpEntry, XpEntryType, inspector_earnings, technician_earnings
 from domain.ports import QcFacts, Store, UnitOfWork
 from domain.rules import RulesVersion
 from domain.services.guards import (
@@ -24,7 +26,7 @@ from domain.services.guards import (
     ticket_for_change,
 )
 from domain.services.intake import is_of_draft
-from domain.services.inventory import unknown_item
+from domain.services.items import unknown_item
 from domain.services.work_sessions import (
     change_session,
     open_session,
@@ -42,7 +44,6 @@ from domain.ticket import (
     planned_minutes,
 )
 from domain.work_session import SessionAction
-from domain.xp import XpEntry, XpEntryType, inspector_earnings, technician_earnings
 
 
 class TicketWorkflowService:

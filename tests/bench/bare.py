@@ -8,7 +8,8 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
-from domain.acting import Act, Clock
+from domain.actor import Act
+from domain.clock import Clock
 from domain.search import words
 from tests.bench import bare_sql as sql
 from tests.bench.drivers import Driver

@@ -5,8 +5,8 @@ from datetime import UTC, datetime, timedelta
 
 from sqlalchemy.ext.asyncio import AsyncEngine
 
-from domain.acting import Act, Source
-from domain.inventory import InventoryItem
+from domain.actor import Act, Source
+from domain.items import InventoryItem
 from domain.people import Person, Role
 from domain.services.rules import RulesService
 from storage.unit_of_work import SqlStore

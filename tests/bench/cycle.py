@@ -4,7 +4,7 @@ from itertools import pairwise
 from time import perf_counter
 from typing import NamedTuple, Protocol
 
-from domain.acting import Act
+from domain.actor import Act
 from tests.bench.cast import (
     APPROVER,
     CREATOR,

@@ -2,7 +2,8 @@
 
 from sqlalchemy.ext.asyncio import AsyncEngine
 
-from domain.acting import Act, Clock
+from domain.actor import Act
+from domain.clock import Clock
 from domain.services.work_sessions import WorkSessionService
 from domain.services.workflow import TicketWorkflowService
 from storage.unit_of_work import SqlStore

@@ -24,7 +24,7 @@ from sqlalchemy.ext.asyncio import AsyncEngine
 
 from bot.app import App, build, make_bot
 from bot.settings import Settings
-from domain.acting import Clock
+from domain.clock import Clock
 
 Json = dict[str, Any]
 BOT_ID = 7_000_000_000

@@ -6,18 +6,19 @@ from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from domain.errors import NearItem
-from domain.inventory import MAX_NAME, MAX_SERIAL, InventoryItem, ItemStatus
+from domain.items import MAX_NAME, MAX_SERIAL, InventoryItem, ItemStatus
 from domain.people import MAX_PERSON_NAME, AccessRequest, Member, RequestStatus, Role, full_name
+from domain.points import XpEntry, XpEntryType
 from domain.ports import LoggedTransition, OpenWork, TechnicianLoad, TicketOverview, TicketRow
-from domain.services.cards import PersonalCard
-from domain.services.history import Correction, HistorySession, HistoryStep, TicketHistory
-from domain.services.technician_actions import (
+from domain.services.card_actions import (
     CardAction,
     TechnicianTicketActionService,
     admin_actions,
     inspector_actions,
 )
-from domain.services.xp import SHOWN_ENTRIES, XpStatement
+from domain.services.cards import PersonalCard
+from domain.services.history import Correction, HistorySession, HistoryStep, TicketHistory
+from domain.services.points import SHOWN_ENTRIES, XpStatement
 from domain.ticket import (
     MAX_MINUTES,
     MAX_PART_NAME,
@@ -32,7 +33,6 @@ from domain.ticket import (
     TicketStatus,
 )
 from domain.work_session import PauseBudget, SessionStatus, Span, WorkSession
-from domain.xp import XpEntry, XpEntryType
 from tests.workshop import MONDAY
 
 ZONE = ZoneInfo("Asia/Tashkent")

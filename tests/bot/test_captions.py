@@ -13,7 +13,7 @@ from bot.buttons.press import PressData
 from bot.buttons.rules import ChangeRule
 from bot.buttons.tickets import AskForWords, FailWith, TicketPress, TypeXp
 from domain.delivery import ConversationKey
-from domain.services.technician_actions import CardAction
+from domain.services.card_actions import CardAction
 from storage.conversations import SqlConversations
 from tests.bot.conftest import ADMIN, INA, STRANGER
 from tests.bot.forged import Json, chat, message, shown

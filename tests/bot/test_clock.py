@@ -197,7 +197,7 @@ async def test_a_job_that_fails_is_logged_and_its_next_run_is_unharmed(
         async def fail(*_: object) -> bool:
             raise RuntimeError("out of luck")
 
-        broken.setattr("domain.services.pause_clock.PauseClockService.resume", fail)
+        broken.setattr("domain.services.pauses.PauseClockService.resume", fail)
         with pytest.raises(RuntimeError):
             await run(stage, "pauses")
         assert errors_logged(caplog) != []
@@ -206,7 +206,7 @@ async def test_a_job_that_fails_is_logged_and_its_next_run_is_unharmed(
         async def unavailable(*_: object) -> bool:
             raise StorageUnavailable("gone for a moment")
 
-        away.setattr("domain.services.pause_clock.PauseClockService.resume", unavailable)
+        away.setattr("domain.services.pauses.PauseClockService.resume", unavailable)
         await run(stage, "pauses")
     await stage.tim.look()
     await run(stage, "pauses")

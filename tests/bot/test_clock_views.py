@@ -12,9 +12,9 @@ from bot.texts import LANGUAGES, texts
 from domain.people import Role
 from domain.ports import TicketOverview
 from domain.reminders import ReminderKind
+from domain.services.card_actions import CardAction, TechnicianTicketActionService
 from domain.services.digest import DayFigures, Digest, Worked
 from domain.services.reminders import Mentioned
-from domain.services.technician_actions import CardAction, TechnicianTicketActionService
 from domain.services.work_check import StopChoices
 from domain.ticket import TicketStatus
 from domain.work_session import SessionStatus, WorkSession

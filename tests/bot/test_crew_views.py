@@ -21,9 +21,9 @@ from bot.features.people import (
 from bot.texts import LANGUAGES, texts
 from domain.access import Age, BlockedUser, ToRefuse
 from domain.audience import NoticeKind
-from domain.crew import Change, CrewPage, CrewRow, PersonSheet, PersonTickets
 from domain.invites import Invite
 from domain.people import RequestStatus, Role
+from domain.people_pages import Change, CrewPage, CrewRow, PersonSheet, PersonTickets
 from domain.ports import Load, OpenInvite, OpenWork
 from domain.services.access import DecidedRequest, WaitingRequests
 from domain.services.blocking import BlockedPage

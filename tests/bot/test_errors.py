@@ -8,11 +8,11 @@ from typing import Any
 import pytest
 
 from bot.buttons.tickets import ShowBoard
-from domain.acting import Act
+from domain.actor import Act
 from domain.errors import Collision, StorageUnavailable
 from domain.people import Role
-from domain.services.boards import Board
 from domain.services.cards import TicketCardService
+from domain.services.lists import Board
 from domain.ticket import TicketStatus
 from tests.bot.conftest import TIM, Stage, errors_logged, only_sqlite
 from tests.play import PATIENCE, alert

@@ -18,14 +18,8 @@ from bot.ui import words
 from bot.ui.screen import Screen
 from domain.people import Role
 from domain.search import asked
-from domain.services.board_filters import BoardFilter
-from domain.services.boards import (
-    MOST_COUNTED,
-    PAGE_SIZE,
-    TABS,
-    Board,
-    BoardPage,
-)
+from domain.services.list_filters import BoardFilter
+from domain.services.lists import MOST_COUNTED, PAGE_SIZE, TABS, Board, BoardPage
 from domain.ticket import TicketAction
 from tests.bot import samples
 from tests.bot.samples import EXTENTS, MAX_ID, MAX_PERSON_ID, ORDINARY, Extent

@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 
 from bot.buttons.intake import IntakeDo, IntakePress, NewTicket
-from domain.inventory import ItemStatus
+from domain.items import ItemStatus
 from domain.ticket import MAX_PARTS, PartLine, TicketStatus
 from tests.bot.conftest import Stage, errors_logged, only_sqlite
 from tests.bot.test_bad_input import STICKER

@@ -21,12 +21,12 @@ from domain.errors import (
     UnknownItem,
     WorkshopError,
 )
-from domain.inventory import MAX_CATEGORY, ItemStatus
+from domain.items import MAX_CATEGORY, ItemStatus
 from domain.ports import ItemRow
 from domain.rules import Rules
-from domain.services.choosing import CHOICES, ROWS, TicketChoice
-from domain.services.inventory import ItemPage
-from domain.services.technician_actions import CardAction
+from domain.services.card_actions import CardAction
+from domain.services.items import ItemPage
+from domain.services.pick_ticket import CHOICES, ROWS, TicketChoice
 from domain.ticket import MAX_PARTS, FlagColor, TicketStatus
 from tests.bot import samples
 from tests.bot.samples import EXTENTS, MAX_ID, ORDINARY, Extent

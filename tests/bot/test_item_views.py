@@ -28,13 +28,13 @@ from bot.ui import refusals
 from bot.ui.screen import Screen
 from domain.column_words import Column
 from domain.errors import NearItem, SerialTaken, UnknownItem
-from domain.inventory import CATEGORY_KEY, MAX_CATEGORY, ItemStatus
 from domain.item_columns import MAX_COLUMNS, Choice, FileColumn
 from domain.item_file import MAX_LINES, NOTED, LineProblem, LineRemark, Understood
 from domain.item_import import ImportPlan, ItemChange, KnownItem, NewItem
+from domain.items import CATEGORY_KEY, MAX_CATEGORY, ItemStatus
 from domain.ports import ItemRow, ItemUsage
-from domain.services.inventory import PAGE_SIZE, CategoryPage, ItemPage, ItemSheet
 from domain.services.item_import import ColumnQuestion
+from domain.services.items import PAGE_SIZE, CategoryPage, ItemPage, ItemSheet
 from domain.ticket import TicketStatus
 from tests.bot import samples
 from tests.bot.samples import EXTENTS, MAX_ID, MAX_PERSON_ID, ORDINARY, Extent

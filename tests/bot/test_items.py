@@ -21,7 +21,7 @@ from bot.buttons.items import (
     ShowItemTickets,
 )
 from domain.column_words import Column
-from domain.inventory import ItemStatus, category_key
+from domain.items import ItemStatus, category_key
 from domain.ticket import TicketStatus
 from tests.bot.conftest import Stage, errors_logged, only_sqlite
 from tests.workshop import act

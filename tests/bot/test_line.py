@@ -6,7 +6,7 @@ import pytest
 
 from domain.errors import StorageUnavailable
 from domain.ticket import TicketStatus
-from storage.silences import SqlSilences
+from storage.chat_cooldowns import SqlSilences
 from storage.unit_of_work import SqlStore
 from tests.bot.conftest import TIM, Stage, errors_logged, only_sqlite
 from tests.play import Json, buttons

@@ -28,8 +28,8 @@ from bot.buttons.tickets import (
 from bot.features.tickets.questions import FailReason
 from bot.texts import texts
 from domain.delivery import ConversationKey, ShownCard
-from domain.services.boards import Board
-from domain.services.technician_actions import CardAction
+from domain.services.card_actions import CardAction
+from domain.services.lists import Board
 from domain.ticket import TicketStatus
 from storage.cards import SqlCardRegistry
 from storage.conversations import SqlConversations

@@ -10,11 +10,11 @@ from bot.features.points import adjust_views as points_adjust_views
 from bot.features.points import views as points_views
 from bot.features.points.adjust_flow import Typed, amount_of, typed
 from bot.texts import LANGUAGES, texts
-from domain.crew import CrewPage, CrewRow
 from domain.errors import BadArgument
 from domain.people import Role
-from domain.services.xp import Adjusted, Leaderboard, Place
-from domain.xp import XpEntryType
+from domain.people_pages import CrewPage, CrewRow
+from domain.points import XpEntryType
+from domain.services.points import Adjusted, Leaderboard, Place
 from tests.bot import samples
 from tests.bot.samples import EXTENTS, MAX_ID, ORDINARY, Extent
 from tests.bot.test_views import any_extent, any_language, check, labels

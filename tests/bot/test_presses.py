@@ -23,8 +23,8 @@ from bot.buttons.tickets import (
 )
 from domain.people import Member, Role
 from domain.rules import QcRules, Rules
-from domain.services.boards import Board
-from domain.services.technician_actions import CardAction
+from domain.services.card_actions import CardAction
+from domain.services.lists import Board
 from domain.ticket import FlagColor, TicketStatus
 from tests.bot.conftest import (
     ABE,

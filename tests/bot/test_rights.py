@@ -16,8 +16,8 @@ from bot.buttons.tickets import (
     TicketPress,
 )
 from domain.people import Role
-from domain.services.boards import Board
-from domain.services.technician_actions import CardAction
+from domain.services.card_actions import CardAction
+from domain.services.lists import Board
 from domain.ticket import FlagColor, TicketStatus
 from tests.bot.conftest import Stage, errors_logged, only_sqlite
 from tests.play import Json, Player, alert

@@ -34,15 +34,15 @@ from domain.audit import AuditAction, Way
 from domain.column_words import Column
 from domain.csv_file import FileProblem
 from domain.errors import NearItem, WorkshopError
-from domain.inventory import BY_HAND, ItemStatus
 from domain.item_file import LineProblem
+from domain.items import BY_HAND, ItemStatus
 from domain.people import Role
 from domain.reminders import ReminderKind
 from domain.rule_keys import FLAG_ORDER, KINDS, SECTIONS, RuleKind, limits_of
 from domain.rules import WEEK
-from domain.services.boards import TABS, Board
-from domain.services.choosing import CHOICES
-from domain.services.technician_actions import CardAction
+from domain.services.card_actions import CardAction
+from domain.services.lists import TABS, Board
+from domain.services.pick_ticket import CHOICES
 from domain.ticket import TicketAction, TicketStatus, possible_actions
 from domain.work_session import SessionAction, SessionStatus
 from tests.bot.samples import EVIL, EXTENTS, MAX_ID, ORDINARY, ZONE, Extent, member

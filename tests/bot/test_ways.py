@@ -7,7 +7,7 @@ from aiogram.types import InlineKeyboardMarkup
 from bot.buttons.press import PressData
 from bot.buttons.tickets import FailWith, TicketPress
 from domain.people import Role
-from domain.services.technician_actions import CardAction
+from domain.services.card_actions import CardAction
 from domain.ticket import TicketStatus
 from tests.bot.conftest import ADMIN, INA, TIM
 from tests.bot.forged import alerts, chat, message, shown

@@ -105,14 +105,14 @@ from bot.dispatch import dispatcher
 from bot.texts import texts
 from domain.access import Age
 from domain.column_words import Column
-from domain.inventory import CATEGORY_KEY, NO_CATEGORY, ItemStatus
+from domain.items import CATEGORY_KEY, NO_CATEGORY, ItemStatus
 from domain.people import Role
 from domain.reminders import ReminderKind
 from domain.rule_keys import KINDS as RULES
 from domain.rule_keys import SECTIONS
-from domain.services.boards import Board
-from domain.services.choosing import CHOICES
-from domain.services.technician_actions import CardAction
+from domain.services.card_actions import CardAction
+from domain.services.lists import Board
+from domain.services.pick_ticket import CHOICES
 from domain.ticket import FlagColor, TicketStatus
 from tests.bot.conftest import Stage, errors_logged, only_sqlite
 from tests.play import Player

@@ -13,7 +13,7 @@ from domain.people import Role
 from domain.ports import Store
 from domain.rules import QcRules, ReminderRules, Rules, WorkSessionRules
 from domain.services.digest import DigestService
-from domain.services.pause_clock import PauseClockService
+from domain.services.pauses import PauseClockService
 from domain.services.reminders import ReminderService
 from domain.services.rules import RulesService
 from domain.services.work_check import WorkCheckService

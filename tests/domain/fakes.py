@@ -17,15 +17,16 @@ from domain import search
 from domain.access import BlockedUser
 from domain.audit import AuditEntry
 from domain.delivery import DeadNotice
-from domain.earnings import DoneTicket, PastWork
 from domain.errors import Collision, NearItem
 from domain.events import Event
-from domain.inventory import InventoryItem, ItemStatus
 from domain.invites import Invite
 from domain.item_columns import Choice
 from domain.item_import import ImportPlan, KnownItem
+from domain.items import InventoryItem, ItemStatus
 from domain.lookalikes import TWIN, is_twin, serial_key
+from domain.past_points import DoneTicket, PastWork
 from domain.people import AccessRequest, Member, Person, Role, full_name
+from domain.points import XpEntry
 from domain.ports import (
     DayTally,
     Earner,
@@ -65,7 +66,6 @@ from domain.work_session import (
     WorkSessionTransition,
     paused_spans,
 )
-from domain.xp import XpEntry
 from tests.domain.fake_access import FakeAccessRequests, FakeBlockedUsers
 from tests.domain.fake_audit import FakeAudit
 from tests.domain.fake_crew import FakeCrew, FakeInvites, FakeReaderCards

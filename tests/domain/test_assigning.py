@@ -16,8 +16,8 @@ from domain.errors import (
     WrongState,
 )
 from domain.people import Role
-from domain.services.choosing import ROWS
-from domain.services.technician_actions import CardAction
+from domain.services.card_actions import CardAction
+from domain.services.pick_ticket import ROWS
 from domain.ticket import ACTIVE_STATUSES, FlagColor, TicketAction, TicketStatus
 from domain.work_session import SessionStatus
 from tests.domain.fakes import FakeStore

@@ -5,9 +5,9 @@ from collections.abc import Awaitable, Callable
 import pytest
 
 from domain.access import ASK_AGAIN_AFTER
-from domain.acting import Origin, Source
+from domain.actor import Origin, Source
 from domain.errors import NoSuchItem, NothingToChange, RoleMissing, UnknownPerson, WorkshopError
-from domain.inventory import ItemStatus
+from domain.items import ItemStatus
 from domain.people import Member, Role
 from domain.ports import LoggedChange
 from domain.services.item_import import ItemImportService, ShownImport

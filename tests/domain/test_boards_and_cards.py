@@ -5,8 +5,8 @@ import pytest
 from domain.errors import NotYourTicket, OwnWork, RoleMissing, SerialTaken, UnknownItem, WrongState
 from domain.people import Role
 from domain.rules import ProgressionRules, QcRules, Rules
-from domain.services.boards import PAGE_SIZE, Board
-from domain.services.technician_actions import CardAction
+from domain.services.card_actions import CardAction
+from domain.services.lists import PAGE_SIZE, Board
 from domain.ticket import TicketAction, TicketStatus
 from domain.work_session import SessionStatus
 from tests.domain.fakes import FakeStore

@@ -11,8 +11,9 @@ from domain.errors import (
     WrongSessionState,
     WrongState,
 )
+from domain.points import XpEntryType
 from domain.rules import Rules, WorkSessionRules
-from domain.services.technician_actions import CardAction
+from domain.services.card_actions import CardAction
 from domain.ticket import ACTIVE_STATUSES, TicketStatus
 from domain.work_session import (
     MAX_CORRECTION,
@@ -22,7 +23,6 @@ from domain.work_session import (
     active_seconds,
     active_seconds_within,
 )
-from domain.xp import XpEntryType
 from tests.domain.fakes import FakeStore
 from tests.domain.test_taking_over import CLOCKS, in_work
 from tests.domain.test_workflow import entries_of, refused

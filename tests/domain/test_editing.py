@@ -13,7 +13,7 @@ from domain.errors import (
     WrongState,
 )
 from domain.rules import Rules, TicketXpRules
-from domain.services.technician_actions import CardAction
+from domain.services.card_actions import CardAction
 from domain.ticket import MAX_PARTS, MAX_TITLE, FlagColor, PartLine, TicketAction, TicketStatus
 from tests.domain.fakes import FakeStore
 from tests.domain.test_workflow import log_of, refused

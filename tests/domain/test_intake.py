@@ -11,7 +11,7 @@ from domain.errors import (
     TooManyParts,
     UnknownItem,
 )
-from domain.inventory import ItemStatus
+from domain.items import ItemStatus
 from domain.services.intake import OFFERED_NAMES
 from domain.ticket import MAX_PARTS, PartLine, TicketAction
 from tests.domain.fakes import FakeStore

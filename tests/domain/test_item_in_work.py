@@ -5,9 +5,9 @@ from collections.abc import Awaitable, Callable
 import pytest
 
 from domain.errors import ItemBusy, ItemNotReady, ItemWrittenOff, WorkshopError
-from domain.inventory import InventoryItem, ItemStatus
+from domain.items import InventoryItem, ItemStatus
 from domain.people import Member
-from domain.services.technician_actions import CardAction
+from domain.services.card_actions import CardAction
 from domain.ticket import FlagColor, TicketStatus
 from tests.domain.fakes import FakeStore
 from tests.domain.test_workflow import refused, set_item_status

@@ -14,7 +14,7 @@ from domain.errors import (
     UnknownItem,
     WorkshopError,
 )
-from domain.inventory import (
+from domain.items import (
     MAX_CATEGORY,
     MAX_NAME,
     NO_CATEGORY,

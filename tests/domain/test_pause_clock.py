@@ -11,11 +11,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from domain import events
-from domain.acting import Act
+from domain.actor import Act
 from domain.errors import PauseBudgetSpent
-from domain.pause_clock import ran_out_at
+from domain.pauses import ran_out_at
 from domain.rules import Rules, RulesVersion, WorkSessionRules
-from domain.services.pause_clock import PauseClockService
+from domain.services.pauses import PauseClockService
 from domain.ticket import TicketStatus
 from domain.work_session import SessionAction, SessionStatus, Span, WorkSessionTransition
 from tests.domain.fakes import FakeStore

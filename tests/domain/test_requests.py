@@ -141,7 +141,7 @@ async def test_all_that_waited_so_long_are_refused_and_each_is_told_once(
 async def test_more_than_go_into_one_transaction_are_refused_all_the_same(
     workshop: Workshop, store: FakeStore, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("domain.services.requests._AT_ONCE", 3)
+    monkeypatch.setattr("domain.services.waiting_requests._AT_ONCE", 3)
     crew = await workshop.crew()
     for number in range(6):
         last = await asks(workshop, number)

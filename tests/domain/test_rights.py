@@ -5,10 +5,10 @@ from dataclasses import dataclass
 
 import pytest
 
-from domain.acting import Act
+from domain.actor import Act
 from domain.errors import NotAMember, NotYourTicket, OwnWork, RoleMissing, WorkshopError
 from domain.people import Member, Role
-from domain.services.boards import Board
+from domain.services.lists import Board
 from domain.ticket import FlagColor, TicketStatus
 from tests.domain.fakes import FakeStore
 from tests.domain.test_workflow import refused

@@ -3,7 +3,7 @@
 import pytest
 
 from domain.people import Member, Role
-from domain.services.technician_actions import (
+from domain.services.card_actions import (
     CardAction,
     TechnicianTicketActionService,
     admin_actions,

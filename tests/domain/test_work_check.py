@@ -7,10 +7,10 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from domain import events
-from domain.acting import Act
+from domain.actor import Act
 from domain.errors import BadArgument, CardOutdated, NotYourTicket, SomeoneWasFaster
 from domain.rules import WEEK, ReminderRules, Rules, Weekday, WorkSessionRules
-from domain.services.pause_clock import PauseClockService
+from domain.services.pauses import PauseClockService
 from domain.services.work_check import WorkCheckService
 from domain.ticket import TicketStatus
 from domain.work_session import SessionAction, SessionStatus

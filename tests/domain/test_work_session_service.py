@@ -4,7 +4,7 @@ from datetime import UTC, datetime
 
 import pytest
 
-from domain.acting import Act
+from domain.actor import Act
 from domain.errors import (
     NotYourTicket,
     PauseBudgetSpent,

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from domain import events as e
-from domain.acting import Act, Source
+from domain.actor import Act, Source
 from domain.errors import (
     BadArgument,
     ItemBusy,
@@ -29,13 +29,13 @@ from domain.errors import (
     WrongSessionState,
     WrongState,
 )
-from domain.inventory import ItemStatus
+from domain.items import ItemStatus
 from domain.people import Role
+from domain.points import XpEntry, XpEntryType
 from domain.ports import LoggedTransition
 from domain.rules import QcRules, Rules, TicketXpRules
 from domain.ticket import FlagColor, PartLine, TicketAction, TicketStatus
 from domain.work_session import SessionStatus
-from domain.xp import XpEntry, XpEntryType
 from tests.domain.fakes import FakeStore
 from tests.workshop import MONDAY, FixedClock, Workshop, act
 

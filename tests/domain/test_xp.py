@@ -4,9 +4,9 @@ from typing import Any
 
 import pytest
 
+from domain.points import XpEntry, XpEntryType, inspector_earnings, technician_earnings
 from domain.rules import Rules, RulesVersion, TicketXpRules
 from domain.ticket import Ticket, TicketStatus
-from domain.xp import XpEntry, XpEntryType, inspector_earnings, technician_earnings
 from tests.domain.test_ticket import LATER, ticket_in
 from tests.workshop import MONDAY
 

@@ -9,7 +9,7 @@ import pytest
 from sqlalchemy import text
 from sqlalchemy.ext.asyncio import AsyncEngine
 
-from domain.acting import Act, Source
+from domain.actor import Act, Source
 from domain.people import Role
 from domain.services.rules import RulesService
 from domain.services.work_sessions import WorkSessionService

@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 
 from sqlalchemy import delete
 
-from domain.acting import Act, Source
+from domain.actor import Act, Source
 from domain.people import Member, Role
 from domain.services.rules import RulesService
 from storage.engine import create_engine

@@ -8,7 +8,7 @@ from pathlib import Path
 from bot.buttons.tickets import FailWith, TicketPress
 from bot.sandbox.presses import Press
 from domain.people import Member
-from domain.services.technician_actions import CardAction
+from domain.services.card_actions import CardAction
 from tests.soak import book
 from tests.soak.chats import heard, succeeded
 from tests.soak.crew import Needs

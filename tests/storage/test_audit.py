@@ -6,7 +6,7 @@ import pytest
 
 from bot.features.items.workbook import read_workbook
 from domain.errors import NothingToChange
-from domain.inventory import ItemStatus
+from domain.items import ItemStatus
 from domain.people import Role
 from domain.services.item_import import ItemImportService, ShownImport
 from domain.ticket import TicketStatus

@@ -14,7 +14,7 @@ from domain.ports import PassedTicket
 from domain.reminders import ReminderKind, Snooze, Standing
 from domain.rules import ReminderRules, Rules
 from domain.services.digest import DigestService
-from domain.services.pause_clock import PauseClockService
+from domain.services.pauses import PauseClockService
 from domain.services.reminders import ReminderService
 from domain.services.work_check import WorkCheckService
 from domain.ticket import TicketAction, TicketStatus

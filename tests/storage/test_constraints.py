@@ -7,7 +7,7 @@ from sqlalchemy import insert
 from sqlalchemy.ext.asyncio import AsyncEngine
 
 from domain.errors import Collision
-from domain.inventory import InventoryItem
+from domain.items import InventoryItem
 from domain.rules import TicketXpRules
 from domain.ticket import ACTIVE_STATUSES, Ticket, TicketStatus
 from domain.work_session import SessionStatus, WorkSession

@@ -1,7 +1,7 @@
 """What intake and steering ask of both databases."""
 
 from domain.ports import Store
-from domain.services.technician_actions import CardAction
+from domain.services.card_actions import CardAction
 from domain.ticket import PartLine, TicketStatus
 from storage.unit_of_work import SqlStore
 from tests.workshop import Workshop, act

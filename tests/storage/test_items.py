@@ -6,8 +6,8 @@ import pytest
 
 from bot.features.items.workbook import read_workbook
 from domain.errors import Collision, ItemBusy, NearItem, SerialTaken
-from domain.inventory import InventoryItem, ItemStatus
 from domain.item_columns import Choice
+from domain.items import InventoryItem, ItemStatus
 from domain.ports import ItemFilter, ItemUsage
 from domain.search import spellings, words
 from domain.services.item_import import ColumnQuestion, ItemImportService, ShownImport

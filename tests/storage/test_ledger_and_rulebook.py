@@ -10,10 +10,10 @@ from sqlalchemy.ext.asyncio import AsyncEngine
 
 from domain.errors import Collision
 from domain.people import Role
+from domain.points import XpEntry, XpEntryType
 from domain.rules import Rules, RulesVersion, TicketXpRules
 from domain.services.rules import RulesService
 from domain.ticket import TicketStatus
-from domain.xp import XpEntry, XpEntryType
 from storage.tables import APPEND_ONLY, person_roles, rules_versions, xp_entries
 from storage.unit_of_work import SqlStore
 from tests.storage.conftest import Rows

@@ -18,8 +18,8 @@ from domain.errors import (
     WrongSessionState,
 )
 from domain.people import Role
+from domain.points import XpEntryType
 from domain.ticket import TicketAction, TicketStatus
-from domain.xp import XpEntryType
 from storage.tables import (
     access_requests,
     inventory_items,

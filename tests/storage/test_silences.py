@@ -4,7 +4,7 @@ from datetime import timedelta
 
 import pytest
 
-from storage.silences import SqlSilences
+from storage.chat_cooldowns import SqlSilences
 from storage.tables import silences as table
 from storage.unit_of_work import SqlStore
 from tests.storage.conftest import Rows

@@ -7,7 +7,7 @@ import pytest
 from sqlalchemy import event
 from sqlalchemy.ext.asyncio import AsyncEngine
 
-from domain.acting import Act
+from domain.actor import Act
 from domain.ticket import TicketStatus
 from tests.workshop import FixedClock, Workshop, act
 

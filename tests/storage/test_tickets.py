@@ -6,7 +6,7 @@ import pytest
 from sqlalchemy.ext.asyncio import AsyncEngine
 from sqlalchemy.orm.exc import StaleDataError
 
-from domain.inventory import ItemStatus
+from domain.items import ItemStatus
 from domain.ports import Order, TicketFilter
 from domain.ticket import FlagColor, PartLine, Ticket, TicketAction, TicketStatus, TicketTransition
 from domain.work_session import active_seconds

@@ -11,7 +11,7 @@ from bot.ui import words
 from bot.ui.paging import page_buttons
 from bot.ui.screen import Screen, button, keyboard, paragraphs
 from domain.audit import INVITED_BY, AuditAction, Way
-from domain.inventory import ItemStatus
+from domain.items import ItemStatus
 from domain.people import Role
 from domain.ports import LoggedChange
 from domain.services.audit import AuditPage

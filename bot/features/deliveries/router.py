@@ -10,7 +10,7 @@ from bot.chat.answers import Answer
 from bot.chat.screens import Screens
 from bot.features.deliveries.views import deliveries as view
 from bot.texts import Texts
-from domain.acting import Act
+from domain.actor import Act
 from domain.people import Member
 from domain.services.deliveries import DeliveryService
 

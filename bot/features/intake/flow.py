@@ -18,7 +18,7 @@ from bot.features.tickets.card_in_chat import PrivatePlace
 from bot.texts import Texts
 from bot.ui.refusals import refusal
 from bot.ui.screen import Screen
-from domain.acting import Act
+from domain.actor import Act
 from domain.errors import (
     ItemBusy,
     ItemWrittenOff,
@@ -30,13 +30,13 @@ from domain.errors import (
     WorkshopError,
     WrongState,
 )
-from domain.inventory import MAX_CATEGORY, MAX_NAME
+from domain.items import MAX_CATEGORY, MAX_NAME
 from domain.people import Member, Role
+from domain.services.card_actions import CardAction
 from domain.services.cards import TicketCardService
 from domain.services.intake import IntakeItem, IntakeService
-from domain.services.inventory import InventoryService
+from domain.services.items import InventoryService
 from domain.services.rules import RulesService
-from domain.services.technician_actions import CardAction
 from domain.services.workflow import TicketWorkflowService
 from domain.text import one_line, required_text
 from domain.ticket import FlagColor, flag_for

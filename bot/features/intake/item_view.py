@@ -10,9 +10,9 @@ from bot.ui import words
 from bot.ui.paging import page_buttons
 from bot.ui.screen import Screen, Style
 from domain.errors import UnknownItem
-from domain.inventory import ItemStatus
+from domain.items import ItemStatus
 from domain.ports import ItemRow
-from domain.services.inventory import ItemPage
+from domain.services.items import ItemPage
 
 _SHOWN_NAME = 30
 

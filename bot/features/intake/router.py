@@ -15,10 +15,10 @@ from bot.chat.screens import Screens
 from bot.features.intake.flow import Intake, IntakeTalk, OutdatedPress
 from bot.features.tickets import pick_ticket_view
 from bot.texts import Texts
-from domain.acting import Act
+from domain.actor import Act
 from domain.people import Member
-from domain.services.choosing import TicketChoiceService
-from domain.services.technician_actions import CardAction
+from domain.services.card_actions import CardAction
+from domain.services.pick_ticket import TicketChoiceService
 from domain.services.workflow import TicketWorkflowService
 
 

@@ -19,10 +19,10 @@ from bot.chat.screens import Screens
 from bot.features.items import change_views, views
 from bot.texts import Texts
 from bot.ui.screen import Screen
-from domain.acting import Act
-from domain.inventory import MAX_CATEGORY, MAX_NAME, InventoryItem
+from domain.actor import Act
+from domain.items import MAX_CATEGORY, MAX_NAME, InventoryItem
 from domain.people import Member, Role
-from domain.services.inventory import InventoryService
+from domain.services.items import InventoryService
 from domain.text import required_text
 
 

@@ -21,11 +21,11 @@ from bot.features.items import change_views, views
 from bot.features.items.list_position import kept, place_of
 from bot.features.items.questions import ItemWords
 from bot.texts import Texts
-from domain.acting import Act
+from domain.actor import Act
 from domain.errors import BadArgument, SerialTaken
-from domain.inventory import ItemStatus
+from domain.items import ItemStatus
 from domain.people import Member
-from domain.services.inventory import InventoryService
+from domain.services.items import InventoryService
 
 
 def make_router() -> Router:

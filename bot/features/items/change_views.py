@@ -18,8 +18,8 @@ from bot.features.items.views import category_name, item_text, show_item
 from bot.texts import Texts
 from bot.ui.paging import page_buttons
 from bot.ui.screen import Screen, Style, button, keyboard, lines, paragraphs
-from domain.inventory import NO_CATEGORY, ItemStatus, category_key
-from domain.services.inventory import CategoryPage, ItemSheet
+from domain.items import NO_CATEGORY, ItemStatus, category_key
+from domain.services.items import CategoryPage, ItemSheet
 
 
 def ask_word(t: Texts, sheet: ItemSheet, word: ItemWord, place: ShowItems) -> Screen:

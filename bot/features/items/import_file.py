@@ -20,7 +20,7 @@ from bot.features.items.import_flow import ItemImport, data_of, keep_shown
 from bot.features.items.sent_file import fetched, require_table
 from bot.texts import Texts
 from bot.ui.screen import Screen
-from domain.acting import Act
+from domain.actor import Act
 from domain.errors import BadFile
 from domain.item_columns import Choice
 from domain.people import Member, Role

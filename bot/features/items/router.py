@@ -15,7 +15,7 @@ from bot.features.items.list_position import place_in, place_of, searched_for
 from bot.features.items.questions import leave_question, leave_search
 from bot.texts import Texts
 from domain.people import Member
-from domain.services.inventory import InventoryService
+from domain.services.items import InventoryService
 
 
 def make_router() -> Router:

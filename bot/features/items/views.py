@@ -26,9 +26,9 @@ from bot.ui.paging import page_buttons
 from bot.ui.screen import Screen, Style, button, in_rows, keyboard, lines, paragraphs
 from bot.ui.ticket_label import ticket_label
 from domain.errors import NearItem
-from domain.inventory import InventoryItem, ItemStatus, category_key
+from domain.items import InventoryItem, ItemStatus, category_key
 from domain.ports import ItemRow
-from domain.services.inventory import CategoryPage, ItemPage, ItemSheet
+from domain.services.items import CategoryPage, ItemPage, ItemSheet
 
 # Of a name or a category, on a button beside other words.
 _SHOWN_NAME = 40

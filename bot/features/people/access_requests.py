@@ -21,7 +21,7 @@ from bot.texts import Texts, texts
 from bot.ui import words
 from bot.ui.refusals import refusal
 from bot.ui.screen import Screen, paragraphs
-from domain.acting import Act, Origin
+from domain.actor import Act, Origin
 from domain.errors import AccessBlocked, AlreadyMember, BadArgument, WorkshopError
 from domain.invites import CODE_PREFIX
 from domain.people import NO_NAME, Member, kept_name, person_name

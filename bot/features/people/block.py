@@ -10,12 +10,12 @@ from bot.features.people import block_views as views
 from bot.features.people import person_view
 from bot.features.people import waiting_views as request_views
 from bot.texts import Texts
-from domain.acting import Act
+from domain.actor import Act
 from domain.errors import NotBlocked
 from domain.people import Member
 from domain.services.access import AccessService
 from domain.services.blocking import BlockingService
-from domain.services.crew import CrewService
+from domain.services.people import CrewService
 
 
 def make_router() -> Router:

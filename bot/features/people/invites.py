@@ -12,7 +12,7 @@ from bot.chat.screens import Screens
 from bot.features.people import invite_views as views
 from bot.texts import Texts
 from bot.ui.screen import Screen
-from domain.acting import Act
+from domain.actor import Act
 from domain.errors import BadArgument, InviteExpired, InviteRevoked, InviteUsed
 from domain.people import Member, Role
 from domain.services.invites import InviteService

@@ -10,8 +10,8 @@ from bot.texts import Texts
 from bot.ui import words
 from bot.ui.paging import page_buttons
 from bot.ui.screen import Screen, button, keyboard, lines, paragraphs
-from domain.crew import CrewPage, CrewRow
 from domain.people import Role
+from domain.people_pages import CrewPage, CrewRow
 
 ROLE_ICONS = {Role.TECHNICIAN: "🔧", Role.QC_INSPECTOR: "🧪", Role.ADMIN: "🛡"}
 SHOWN_NAME = 40

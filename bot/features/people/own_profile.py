@@ -10,7 +10,7 @@ from bot.chat.menus import Menus
 from bot.chat.screens import Screens
 from bot.features.people import access_views
 from bot.texts import LANGUAGES, Texts, texts
-from domain.acting import Act
+from domain.actor import Act
 from domain.people import Member
 from domain.services.access import AccessService
 

@@ -24,8 +24,8 @@ from bot.ui import words
 from bot.ui.paging import page_buttons
 from bot.ui.screen import Screen, Style, button, keyboard, lines, paragraphs
 from bot.ui.ticket_label import ticket_label
-from domain.crew import Change, PersonSheet, PersonTickets
 from domain.people import Role
+from domain.people_pages import Change, PersonSheet, PersonTickets
 from domain.ports import OpenWork
 from domain.work_session import SessionStatus
 

@@ -13,9 +13,9 @@ from bot.chat.said import WORDS, words_of
 from bot.chat.screens import Screens
 from bot.features.people import person_view
 from bot.texts import Texts
-from domain.acting import Act
+from domain.actor import Act
 from domain.people import Member
-from domain.services.crew import CrewService
+from domain.services.people import CrewService
 
 
 class Renaming(StatesGroup):

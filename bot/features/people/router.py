@@ -21,12 +21,12 @@ from bot.chat.screens import Screens
 from bot.features.people import list_view as views
 from bot.features.people import person_view
 from bot.texts import Texts
-from domain.acting import Act
-from domain.crew import Change
+from domain.actor import Act
 from domain.errors import NothingToChange
 from domain.people import Member, Role
+from domain.people_pages import Change
 from domain.services.access import AccessService
-from domain.services.crew import CrewService
+from domain.services.people import CrewService
 
 
 def make_router() -> Router:

@@ -9,11 +9,11 @@ from bot.chat.screens import Screens
 from bot.features.people import access_views
 from bot.features.people import waiting_views as views
 from bot.texts import Texts
-from domain.acting import Act
+from domain.actor import Act
 from domain.errors import NobodyToRefuse
 from domain.people import Member
 from domain.services.access import AccessService
-from domain.services.requests import RequestService
+from domain.services.waiting_requests import RequestService
 
 
 def make_router() -> Router:

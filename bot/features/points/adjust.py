@@ -15,11 +15,11 @@ from bot.features.points.adjust_flow import AdjustFlow, AdjustTalk, amount_of
 from bot.features.points.adjust_flow import typed as typed_adjustment
 from bot.texts import Texts
 from bot.ui.screen import Screen
-from domain.acting import Act
+from domain.actor import Act
 from domain.people import Member, Role
 from domain.services.access import AccessService
-from domain.services.crew import CrewService
-from domain.services.xp import XpService
+from domain.services.people import CrewService
+from domain.services.points import XpService
 
 
 def make_router() -> Router:

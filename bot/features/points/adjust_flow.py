@@ -16,11 +16,11 @@ from bot.chat.conversation import ask, leave
 from bot.features.points import adjust_views as views
 from bot.texts import Texts
 from bot.ui.screen import Screen
-from domain.acting import Act
+from domain.actor import Act
 from domain.errors import BadArgument
 from domain.people import Member
-from domain.services.xp import Adjusted, XpService
-from domain.xp import adjusted_amount, adjustment_comment
+from domain.points import adjusted_amount, adjustment_comment
+from domain.services.points import Adjusted, XpService
 
 _AMOUNT = re.compile(r"[+\-−–]?[0-9]{1,20}")
 

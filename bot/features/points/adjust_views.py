@@ -8,8 +8,8 @@ from bot.buttons.points import AdjustBy, AdjustPage, AdjustXp, ConfirmAdjust, Le
 from bot.texts import Texts
 from bot.ui.paging import page_buttons
 from bot.ui.screen import Screen, Style, button, keyboard, lines, paragraphs
-from domain.crew import CrewPage
-from domain.services.xp import Adjusted
+from domain.people_pages import CrewPage
+from domain.services.points import Adjusted
 
 _LESS, _MORE = (-10, -5, -1), (1, 5, 10)
 

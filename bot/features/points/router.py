@@ -10,7 +10,7 @@ from bot.chat.screens import Screens
 from bot.features.points import views
 from bot.texts import Texts
 from domain.people import Member
-from domain.services.xp import XpService
+from domain.services.points import XpService
 
 
 def make_router() -> Router:

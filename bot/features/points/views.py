@@ -6,8 +6,8 @@ from bot.buttons.points import ShowTop
 from bot.texts import Html, Texts
 from bot.ui import words
 from bot.ui.screen import Screen, button, keyboard, lines, paragraphs
-from domain.services.xp import Leaderboard, Place, XpStatement
-from domain.xp import XpEntry, XpEntryType
+from domain.points import XpEntry, XpEntryType
+from domain.services.points import Leaderboard, Place, XpStatement
 
 _MEDALS = {1: "🥇", 2: "🥈", 3: "🥉"}
 _BAR = 10

@@ -10,7 +10,7 @@ from bot.chat.screens import Screens
 from bot.telegram.errors import may_not_write, topic_is_shut
 from bot.texts import Texts
 from bot.ui.screen import Screen
-from domain.acting import Act
+from domain.actor import Act
 from domain.services.qc_group import QcGroupService
 
 _IN_GROUPS = F.chat.type.in_({"group", "supergroup"})

@@ -13,12 +13,12 @@ from bot.features.reminders import views
 from bot.features.tickets.card_in_chat import PrivatePlace
 from bot.texts import Texts
 from bot.ui import words
-from domain.acting import Act
+from domain.actor import Act
 from domain.errors import CardOutdated
 from domain.reminders import SNOOZE
+from domain.services.card_actions import CardAction
 from domain.services.reminders import ReminderService
 from domain.services.rules import RulesService
-from domain.services.technician_actions import CardAction
 from domain.services.work_check import WorkCheckService
 
 

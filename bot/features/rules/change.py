@@ -16,7 +16,7 @@ from bot.features.rules.preview_view import applied
 from bot.texts import Texts
 from bot.ui.refusals import refusal
 from bot.ui.screen import Screen
-from domain.acting import Act
+from domain.actor import Act
 from domain.errors import BadArgument, NothingToChange, RulesMovedOn
 from domain.people import Member
 from domain.services.rules import RulesService

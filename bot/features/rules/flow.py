@@ -15,7 +15,7 @@ from bot.features.rules import views
 from bot.features.rules.preview_view import preview
 from bot.texts import Texts
 from bot.ui.screen import Screen
-from domain.acting import Act
+from domain.actor import Act
 from domain.people import Member
 from domain.rules import RulesVersion
 from domain.services.rules import RulesService

@@ -15,7 +15,7 @@ from bot.features.rules.arguments import typed_rule
 from bot.features.rules.flow import RuleTalk, Wish
 from bot.texts import Texts
 from bot.ui.screen import Screen
-from domain.acting import Act
+from domain.actor import Act
 from domain.people import Member
 from domain.rule_keys import SECTIONS, kind_of
 from domain.services.rules import RulesService

@@ -17,7 +17,7 @@ from bot.chat.screens import Screens
 from bot.features.tickets.admin_flow import SteeringTalk, TypedXp
 from bot.features.tickets.questions import CancelReason
 from bot.ui.screen import Screen
-from domain.services.technician_actions import CardAction
+from domain.services.card_actions import CardAction
 
 _Answer = Callable[[SteeringTalk, Arguments], Awaitable[Screen]]
 _COMMANDS: Mapping[str, tuple[CardAction, _Answer]] = {

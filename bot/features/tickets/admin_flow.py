@@ -15,13 +15,13 @@ from bot.features.tickets.card_in_chat import PrivatePlace
 from bot.features.tickets.questions import CancelReason
 from bot.texts import Html, Texts
 from bot.ui.screen import Screen
-from domain.acting import Act
+from domain.actor import Act
 from domain.people import Member
 from domain.services.access import AccessService
-from domain.services.boards import TicketBoardService
+from domain.services.card_actions import CardAction
 from domain.services.cards import TicketCardService
-from domain.services.choosing import TicketChoiceService
-from domain.services.technician_actions import CardAction
+from domain.services.lists import TicketBoardService
+from domain.services.pick_ticket import TicketChoiceService
 from domain.services.workflow import TicketWorkflowService
 from domain.ticket import FlagColor
 

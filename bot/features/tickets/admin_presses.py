@@ -19,8 +19,8 @@ from bot.chat.flow import TalkMiddleware
 from bot.chat.screens import Screens
 from bot.features.tickets.admin_flow import SteeringTalk
 from bot.texts import Texts
-from domain.services.choosing import CHOICES
-from domain.services.technician_actions import CardAction
+from domain.services.card_actions import CardAction
+from domain.services.pick_ticket import CHOICES
 
 _PICKERS = frozenset({CardAction.ASSIGN, CardAction.APPROVE_ASSIGN})
 

@@ -16,8 +16,8 @@ from bot.features.tickets.list_views import board as board_view
 from bot.texts import Texts
 from bot.ui.screen import GroupScreen, Screen
 from domain.people import Member
-from domain.services.boards import TicketBoardService
 from domain.services.cards import TicketCardService
+from domain.services.lists import TicketBoardService
 
 
 def make_router() -> Router:

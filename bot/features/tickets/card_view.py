@@ -10,8 +10,8 @@ from bot.buttons.tickets import ShowHistory, ShowTicket, TicketPress
 from bot.texts import Html, Texts
 from bot.ui import words
 from bot.ui.screen import CardFace, GroupScreen, Screen, Style, button, keyboard, lines, paragraphs
+from domain.services.card_actions import CardAction
 from domain.services.cards import GroupCard, PersonalCard, TicketCard
-from domain.services.technician_actions import CardAction
 from domain.ticket import FINAL_STATUSES, TicketAction, TicketStatus
 
 _STYLES = {

@@ -10,7 +10,7 @@ from bot.chat.answers import Answer
 from bot.chat.flow import give_talk
 from bot.chat.screens import Screens
 from bot.features.tickets.correct_time_flow import CorrectTalk, CorrectTime
-from domain.services.technician_actions import CardAction
+from domain.services.card_actions import CardAction
 
 
 def make_router() -> Router:

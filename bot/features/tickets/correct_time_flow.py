@@ -11,12 +11,12 @@ from bot.features.tickets import correct_time_views
 from bot.features.tickets.card_in_chat import PrivatePlace
 from bot.texts import Texts
 from bot.ui.screen import Screen
-from domain.acting import Act
+from domain.actor import Act
 from domain.errors import BadArgument, NothingToChange
 from domain.people import Member
+from domain.services.card_actions import CardAction
 from domain.services.cards import TicketCardService
-from domain.services.correcting import TimeCorrectionService
-from domain.services.technician_actions import CardAction
+from domain.services.correct_time import TimeCorrectionService
 from domain.work_session import require_correction
 
 

@@ -9,7 +9,7 @@ from bot.ui import words
 from bot.ui.paging import page_buttons
 from bot.ui.screen import Screen, button, in_rows, keyboard, paragraphs
 from domain.services.cards import TicketCard
-from domain.services.correcting import CorrectableSession, SessionPage
+from domain.services.correct_time import CorrectableSession, SessionPage
 from domain.work_session import SessionStatus
 
 STEPS = (-60, -30, -15, -5, 5, 15, 30, 60)

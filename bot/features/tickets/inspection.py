@@ -17,11 +17,11 @@ from bot.features.tickets.card_in_chat import GroupPlace, Place
 from bot.features.tickets.questions import FailReason
 from bot.texts import Texts
 from bot.ui.screen import Screen, mention
-from domain.acting import Act
+from domain.actor import Act
 from domain.people import Member
+from domain.services.card_actions import CardAction
 from domain.services.cards import TicketCardService
 from domain.services.rules import RulesService
-from domain.services.technician_actions import CardAction
 from domain.services.workflow import TicketWorkflowService
 
 

@@ -19,7 +19,7 @@ from bot.ui.paging import page_buttons
 from bot.ui.screen import Screen, button, in_rows, keyboard, lines, paragraphs
 from bot.ui.ticket_label import ticket_label
 from domain.ports import TechnicianLoad, TicketRow
-from domain.services.boards import MOST_COUNTED, PAGE_SIZE, TABS, Board, BoardPage
+from domain.services.lists import MOST_COUNTED, PAGE_SIZE, TABS, Board, BoardPage
 
 # Names of statuses are long; a technician's three tabs are short.
 _TABS_PER_ROW = {Board.QUEUE: 3, Board.QC: 1, Board.REVIEW: 1, Board.TICKETS: 2}

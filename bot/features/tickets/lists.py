@@ -23,8 +23,8 @@ from bot.texts import Texts
 from bot.ui.screen import Screen
 from domain.people import Member, Role
 from domain.search import asked
-from domain.services.board_filters import BoardFilter
-from domain.services.boards import Board, TicketBoardService
+from domain.services.list_filters import BoardFilter
+from domain.services.lists import Board, TicketBoardService
 
 
 class TicketSearch(StatesGroup):

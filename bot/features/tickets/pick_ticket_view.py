@@ -10,8 +10,8 @@ from bot.ui.paging import page_buttons
 from bot.ui.screen import Screen, button, keyboard, paragraphs
 from bot.ui.ticket_label import ticket_label
 from domain.ports import TicketRow
-from domain.services.choosing import TicketChoice
-from domain.services.technician_actions import CardAction
+from domain.services.card_actions import CardAction
+from domain.services.pick_ticket import TicketChoice
 
 
 def choice(t: Texts, shown: TicketChoice) -> Screen:

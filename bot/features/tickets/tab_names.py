@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from functools import cache
 
 from bot.texts import LANGUAGES, texts
-from domain.services.boards import TABS, Board
+from domain.services.lists import TABS, Board
 from domain.ticket import TicketStatus
 
 

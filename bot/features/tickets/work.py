@@ -8,8 +8,8 @@ from bot.chat.answers import Answer
 from bot.chat.screens import Screens
 from bot.features.tickets.card_in_chat import PrivatePlace
 from bot.texts import Texts
-from domain.acting import Act
-from domain.services.technician_actions import CardAction
+from domain.actor import Act
+from domain.services.card_actions import CardAction
 from domain.services.work_sessions import WorkSessionService
 from domain.services.workflow import TicketWorkflowService
 

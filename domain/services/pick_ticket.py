@@ -5,10 +5,10 @@ from dataclasses import dataclass
 from datetime import datetime
 from types import MappingProxyType
 
-from domain.acting import Clock
+from domain.clock import Clock
 from domain.people import Member, Role
 from domain.ports import Order, Store, TicketFilter, TicketRow, UnitOfWork
-from domain.services.technician_actions import CardAction
+from domain.services.card_actions import CardAction
 from domain.ticket import ACTIVE_STATUSES, TRANSITIONS, TicketAction, TicketStatus
 
 ROWS = 5

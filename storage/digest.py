@@ -10,7 +10,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from domain.ports import DayTally, PassedTicket
 from domain.ticket import TicketAction, TicketStatus
 from domain.work_session import Span
-from storage.done_work import FAILURES
+from storage.past_work import FAILURES
 from storage.people import name_of
 from storage.tables import digests, people, ticket_transitions, tickets, xp_entries
 from storage.upsert import dialect_of, insert_or_ignore

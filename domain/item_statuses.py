@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from types import MappingProxyType
 
 from domain.column_words import plain
-from domain.inventory import ItemStatus
+from domain.items import ItemStatus
 
 _STATUSES: Mapping[ItemStatus, str] = MappingProxyType(
     {

@@ -5,12 +5,13 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
-from domain.acting import Act, Clock
+from domain.actor import Act
+from domain.clock import Clock
 from domain.errors import SomeoneWasFaster, WrongSessionState, WrongState
 from domain.people import Member, Role
 from domain.ports import Store, UnitOfWork
 from domain.services.guards import actor_with, ticket_for_change
-from domain.services.pause_clock import end_spent_pause
+from domain.services.pauses import end_spent_pause
 from domain.ticket import Ticket, possible_actions, reason_text
 from domain.work_session import SessionAction, SessionStatus, WorkLog, active_seconds
 

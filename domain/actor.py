@@ -2,9 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import datetime
 from enum import StrEnum
-from typing import Protocol
 
 
 class Source(StrEnum):
@@ -44,11 +42,3 @@ class Act(Origin):
     """One person's act: `by` is the person's id."""
 
     by: int
-
-
-class Clock(Protocol):
-    """Tells the time; time is never read inside an entity."""
-
-    def now(self) -> datetime:
-        """The present moment, aware, in UTC."""
-        ...

@@ -4,8 +4,8 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from domain.points import base_earned, bonus_earned
 from domain.rules import TicketXpRules
-from domain.xp import base_earned, bonus_earned
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -21,9 +21,9 @@ from sqlalchemy import (
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from domain.errors import NearItem
-from domain.inventory import InventoryItem, ItemStatus
 from domain.item_columns import Choice
 from domain.item_import import ImportPlan, KnownItem
+from domain.items import InventoryItem, ItemStatus
 from domain.lookalikes import TWIN, serial_key
 from domain.ports import ItemFilter, ItemRow, ItemUsage
 from domain.search import bare, slips, spellings, words

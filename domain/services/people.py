@@ -3,7 +3,7 @@
 from collections.abc import Collection
 
 from domain import events
-from domain.acting import Act, Clock
+from domain.actor import Act
 from domain.audit import (
     AuditAction,
     AuditEntry,
@@ -13,14 +13,15 @@ from domain.audit import (
     person_values,
     role_entry,
 )
-from domain.crew import Change, CrewPage, PersonSheet, PersonTickets, matching, row_of
+from domain.clock import Clock
 from domain.errors import IsBlocked, LastAdmin, NothingToChange, SettledAdmin, UnknownPerson
 from domain.people import Member, RequestStatus, Role, person_name
+from domain.people_pages import Change, CrewPage, PersonSheet, PersonTickets, matching, row_of
 from domain.ports import Load, Store, TicketFilter, UnitOfWork
 from domain.services.auditing import log_change, log_changes
-from domain.services.entering import known_person
 from domain.services.guards import actor_with
 from domain.services.inspectors import inspector_leaves
+from domain.services.joining import known_person
 from domain.services.work_sessions import stop_for_another
 from domain.text import one_line
 from domain.ticket import ACTIVE_STATUSES

@@ -5,13 +5,14 @@ from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 from zoneinfo import ZoneInfo
 
-from domain.acting import Act, Clock
+from domain.actor import Act
+from domain.clock import Clock
 from domain.errors import PersonInactive, UnknownPerson
 from domain.events import XpAdjusted
 from domain.people import Member, Role
+from domain.points import XpEntry, adjustment
 from domain.ports import Earner, Store, UnitOfWork
 from domain.services.guards import actor_with
-from domain.xp import XpEntry, adjustment
 
 SHOWN_ENTRIES = 10
 SHOWN_PLACES = 10

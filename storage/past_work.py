@@ -5,7 +5,7 @@ from datetime import datetime
 from sqlalchemy import bindparam, func, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from domain.earnings import DoneTicket, PastWork
+from domain.past_points import DoneTicket, PastWork
 from domain.ticket import TicketAction
 from storage.tables import QC_DECIDED, ticket_transitions, tickets, work_sessions
 

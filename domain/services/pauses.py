@@ -4,10 +4,11 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime, timedelta
 
 from domain import events
-from domain.acting import Clock, Source
-from domain.pause_clock import ran_out_at
+from domain.actor import Source
+from domain.clock import Clock
+from domain.pauses import ran_out_at
 from domain.ports import Store, UnitOfWork
-from domain.services.session_log import move_session
+from domain.services.session_moves import move_session
 from domain.ticket import Ticket
 from domain.work_session import SessionAction, SessionStatus, WorkLog, WorkSession, paused_spans
 

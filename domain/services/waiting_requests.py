@@ -2,8 +2,9 @@
 
 from domain import events
 from domain.access import WAITED, Age, ToRefuse
-from domain.acting import Act, Clock
+from domain.actor import Act
 from domain.audit import AuditAction
+from domain.clock import Clock
 from domain.errors import NobodyToRefuse
 from domain.people import AccessRequest, Member, Role
 from domain.ports import Store

@@ -4,10 +4,11 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 
-from domain.acting import Act, Clock
+from domain.actor import Act
 from domain.audit import AuditSubject, Values, Way, changes, item_added, item_values
+from domain.clock import Clock
 from domain.errors import BadArgument, NearItem, NoSuchItem, SerialTaken, UnknownItem
-from domain.inventory import (
+from domain.items import (
     NO_CATEGORY,
     InventoryItem,
     ItemStatus,

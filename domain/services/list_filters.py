@@ -4,11 +4,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from domain.errors import BadArgument, NearItem
-from domain.inventory import normal_serial
+from domain.items import normal_serial
 from domain.people import Role
 from domain.ports import UnitOfWork
 from domain.search import asked
-from domain.services.inventory import unknown_item
+from domain.services.items import unknown_item
 from domain.text import one_line
 
 

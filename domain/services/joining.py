@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
-from domain.acting import Origin
+from domain.actor import Origin
 from domain.audit import AuditAction, AuditSubject, Values, changes, person_values, role_entry
 from domain.people import Member, Person, Role, TelegramUser
 from domain.ports import UnitOfWork

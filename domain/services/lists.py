@@ -7,7 +7,7 @@ from datetime import datetime
 from enum import StrEnum
 from types import MappingProxyType
 
-from domain.acting import Clock
+from domain.clock import Clock
 from domain.errors import NearItem, NoSuchItem, UnknownPerson
 from domain.people import Member, Role
 from domain.ports import (
@@ -19,7 +19,7 @@ from domain.ports import (
     TicketStanding,
     UnitOfWork,
 )
-from domain.services.board_filters import BoardFilter, meant, near_items
+from domain.services.list_filters import BoardFilter, meant, near_items
 from domain.text import one_line
 from domain.ticket import FINAL_STATUSES, TicketStatus
 
