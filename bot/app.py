@@ -29,9 +29,9 @@ from bot.jobs.workshop_jobs import Clockwork
 from bot.observability.counters import CallCounter, count_jobs
 from bot.observability.metrics import Metrics
 from bot.settings import Settings
-from bot.telegram.chat_cooldown import Silence
-from bot.telegram.connection import Line
-from bot.telegram.rate_limit import Pace
+from bot.telegram.chat_cooldown import ChatCooldown
+from bot.telegram.connection import ConnectionHealth
+from bot.telegram.rate_limit import RateLimiter
 from bot.telegram.unreadable_answers import ReadableAnswers
 from bot.updates.allowance import Allowance
 from bot.updates.inbox import Inbox
@@ -50,7 +50,7 @@ from domain.services.item_import import ItemImportService
 from domain.services.items import InventoryService
 from domain.services.lists import TicketBoardService
 from domain.services.pauses import PauseClockService
-from domain.services.people import CrewService
+from domain.services.people import PeopleService
 from domain.services.pick_ticket import TicketChoiceService
 from domain.services.points import XpService
 from domain.services.qc_group import QcGroupService
@@ -61,7 +61,7 @@ from domain.services.work_check import WorkCheckService
 from domain.services.work_sessions import WorkSessionService
 from domain.services.workflow import TicketWorkflowService
 from storage.cards import SqlCardRegistry
-from storage.chat_cooldowns import SqlSilences
+from storage.chat_cooldowns import SqlChatCooldowns
 from storage.conversations import SqlConversations
 from storage.engine import create_engine
 from storage.inbox import SqlNotedUpdates
@@ -111,18 +111,18 @@ def build(settings: Settings, engine: AsyncEngine, bot: Bot, clock: Clock) -> Ap
     """Everything, wired; nothing runs yet."""
     metrics, admin_ids = Metrics(), settings.admin_ids
     store = SqlStore(engine, clock)
-    silences = SqlSilences(store)
-    silence, line = Silence(silences, clock), Line()
-    # Silence stands before the counter: what it holds back is never asked of Telegram.
-    for middleware in (silence, CallCounter(metrics), line):
+    cooldowns = SqlChatCooldowns(store)
+    cooldown, connection = ChatCooldown(cooldowns, clock), ConnectionHealth()
+    # The cooldown stands before the counter: what it holds back is never asked of Telegram.
+    for middleware in (cooldown, CallCounter(metrics), connection):
         bot.session.middleware(middleware)
-    pace = Pace(silence.left)
+    rate_limiter = RateLimiter(cooldown.left)
     access = AccessService(store, clock, admin_ids)
     cards = TicketCardService(store, clock)
     rules = RulesService(store, clock)
     qc_groups = QcGroupService(store, clock)
     registry = SqlCardRegistry(store)
-    screens = Screens(bot, registry, pace, line)
+    screens = Screens(bot, registry, rate_limiter, connection)
     menus = Menus(bot, access)
     outbox = SqlOutbox(store)
     conversations = SqlConversations(store, clock)
@@ -142,7 +142,7 @@ def build(settings: Settings, engine: AsyncEngine, bot: Bot, clock: Clock) -> Ap
         access=access,
         qc_groups=qc_groups,
         clock=clock,
-        pace=pace,
+        rate_limiter=rate_limiter,
     )
     store.on_commit = courier.wake
     dispatcher = make_dispatcher(
@@ -154,7 +154,7 @@ def build(settings: Settings, engine: AsyncEngine, bot: Bot, clock: Clock) -> Ap
         audit=AuditService(store),
         boards=TicketBoardService(store, clock),
         cards=cards,
-        crew=CrewService(store, clock, admin_ids),
+        people=PeopleService(store, clock, admin_ids),
         choices=TicketChoiceService(store, clock),
         corrections=TimeCorrectionService(store, clock),
         deliveries=DeliveryService(store, clock),
@@ -176,7 +176,7 @@ def build(settings: Settings, engine: AsyncEngine, bot: Bot, clock: Clock) -> Ap
     notebook = Notebook(noted, clock)
     inbox = Inbox(bot, dispatcher, Allowance(bot, metrics), notebook, known, blocking)
     keep = timedelta(days=settings.keep_delivered_days)
-    housekeeping = Housekeeping(outbox, conversations, silences, invites, access, clock, keep)
+    housekeeping = Housekeeping(outbox, conversations, cooldowns, invites, access, clock, keep)
     last_seen = LastSeen(access.sightings)
     clockwork = Clockwork(PauseClockService(store, clock), work_check, reminders, digests)
     jobs = make_jobs(housekeeping, last_seen, clockwork, courier.heed_clock)

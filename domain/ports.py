@@ -400,7 +400,7 @@ class People(Protocol):
         """When people were last seen; only ever later than what is known."""
 
 
-class Crew(Protocol):
+class Roster(Protocol):
     """Everybody, as admins look at them and change them."""
 
     async def lock_with_admins(self, *person_ids: int) -> None:
@@ -770,7 +770,7 @@ class UnitOfWork(Protocol):
     @property
     def deliveries(self) -> Deliveries: ...
     @property
-    def crew(self) -> Crew: ...
+    def roster(self) -> Roster: ...
     @property
     def invites(self) -> Invites: ...
     @property

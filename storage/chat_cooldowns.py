@@ -9,7 +9,7 @@ from storage.unit_of_work import SqlStore
 from storage.upsert import dialect_of, insert_or_increase
 
 
-class SqlSilences:
+class SqlChatCooldowns:
     def __init__(self, store: SqlStore) -> None:
         self._store = store
 

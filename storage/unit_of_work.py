@@ -23,11 +23,11 @@ from storage.mapping import map_entities
 from storage.outbox_writer import release, write_notices
 from storage.past_work import SqlDoneWork
 from storage.people import SqlPeople
-from storage.people_pages import SqlCrew
 from storage.points import SqlLedger
 from storage.qc_groups import SqlQcGroups
 from storage.reader_cards import SqlReaderCards
 from storage.reminders import SqlReminders
+from storage.roster import SqlRoster
 from storage.rules import RulesCache, SqlRulebook
 from storage.tickets import SqlTickets
 from storage.work_sessions import SqlWorkSessions
@@ -50,7 +50,7 @@ class SqlUnitOfWork:
         self.done_work = SqlDoneWork(session)
         self.qc_groups = SqlQcGroups(session)
         self.deliveries = SqlDeliveries(session)
-        self.crew = SqlCrew(session)
+        self.roster = SqlRoster(session)
         self.invites = SqlInvites(session)
         self.cards = SqlReaderCards(session)
         self.reminders = SqlReminders(session)

@@ -28,7 +28,7 @@ from domain.services.intake import IntakeService
 from domain.services.invites import InviteService
 from domain.services.items import InventoryService
 from domain.services.lists import TicketBoardService
-from domain.services.people import CrewService
+from domain.services.people import PeopleService
 from domain.services.pick_ticket import TicketChoiceService
 from domain.services.points import XpService
 from domain.services.rules import RulesService
@@ -102,7 +102,7 @@ class Workshop:
         self.access = AccessService(store, clock, admin_ids)
         self.requests = RequestService(store, clock)
         self.blocking = BlockingService(store, clock, admin_ids)
-        self.people = CrewService(store, clock, admin_ids)
+        self.people = PeopleService(store, clock, admin_ids)
         self.invites = InviteService(store, clock)
         self.audit = AuditService(store)
         self.boards = TicketBoardService(store, clock)

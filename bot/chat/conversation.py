@@ -20,25 +20,25 @@ _WORDS_AT_FAULT = (BadArgument, MissingReason, BadRuleValue)
 
 
 @asynccontextmanager
-async def standing(
-    state: FSMContext, but: type[WorkshopError] | tuple[()] = ()
+async def keep_question_on_bad_answer(
+    state: FSMContext, unless: type[WorkshopError] | tuple[()] = ()
 ) -> AsyncIterator[None]:
-    """A question ends where its answer is refused, unless the words are at fault, or for `but`.
+    """A question ends where its answer is refused, unless the words are at fault, or for `unless`.
 
     While the database is away it stands too: the same words are tried again.
     """
     try:
         yield
     except WorkshopError as error:
-        if not isinstance(error, _WORDS_AT_FAULT) and not isinstance(error, but):
+        if not isinstance(error, _WORDS_AT_FAULT) and not isinstance(error, unless):
             await state.clear()
         raise
 
 
 @asynccontextmanager
-async def answering(state: FSMContext) -> AsyncIterator[None]:
+async def last_question(state: FSMContext) -> AsyncIterator[None]:
     """The same for a last question: it ends with its answer, accepted too."""
-    async with standing(state):
+    async with keep_question_on_bad_answer(state):
         yield
     await state.clear()
 
@@ -50,7 +50,7 @@ async def ask(state: FSMContext, step: State, **data: Any) -> None:
     await state.set_state(step)
 
 
-async def leave(state: FSMContext, nonce: str) -> bool:
+async def leave_question(state: FSMContext, nonce: str) -> bool:
     """End the question that a button belongs to; False when something else is asked by now."""
     if (await state.get_data()).get("nonce") != nonce:
         return False

@@ -10,19 +10,19 @@ from aiogram.types import TelegramObject
 from bot.chat.conversation import Handler
 
 
-def give_talk(router: Router, kind: type[Any]) -> None:
-    """Handlers of the router's messages and presses get their `talk`."""
+def give_flow(router: Router, kind: type[Any]) -> None:
+    """Handlers of the router's messages and presses get their `flow`."""
     for observer in (router.message, router.callback_query):
-        observer.middleware(TalkMiddleware(kind))
+        observer.middleware(FlowMiddleware(kind))
 
 
-class TalkMiddleware(BaseMiddleware):
-    """Gives handlers `talk`: a `kind`, whose fields are what stands in their data by that name."""
+class FlowMiddleware(BaseMiddleware):
+    """Gives handlers `flow`: a `kind`, whose fields are what stands in their data by that name."""
 
     def __init__(self, kind: type[Any]) -> None:
         self._kind = kind
         self._names = tuple(field.name for field in fields(kind))
 
     async def __call__(self, handler: Handler, event: TelegramObject, data: dict[str, Any]) -> Any:
-        data["talk"] = self._kind(**{name: data[name] for name in self._names})
+        data["flow"] = self._kind(**{name: data[name] for name in self._names})
         return await handler(event, data)

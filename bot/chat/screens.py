@@ -18,9 +18,9 @@ from aiogram.types import (
 )
 
 from bot.chat.card_memory import CardMemory
-from bot.telegram.connection import Line
+from bot.telegram.connection import ConnectionHealth
 from bot.telegram.errors import edit_is_settled, is_passing
-from bot.telegram.rate_limit import Pace
+from bot.telegram.rate_limit import RateLimiter
 from bot.telegram.retry import Waiting, patiently
 from bot.texts import Html
 from bot.ui.screen import CardFace, GroupScreen, Screen
@@ -34,11 +34,17 @@ _SAID_WITHIN = 600.0
 
 
 class Screens:
-    def __init__(self, bot: Bot, registry: CardRegistry, pace: Pace, line: Line) -> None:
+    def __init__(
+        self,
+        bot: Bot,
+        registry: CardRegistry,
+        rate_limiter: RateLimiter,
+        connection: ConnectionHealth,
+    ) -> None:
         self._bot = bot
         self._memory = CardMemory(registry)
-        self._pace = pace
-        self._line = line
+        self._rate_limiter = rate_limiter
+        self._connection = connection
         self._waiting = Waiting()
 
     async def reply(self, message: Message, screen: Screen, *, quote: bool = False) -> None:
@@ -76,7 +82,7 @@ class Screens:
         quoted: ReplyParameters | None = None,
     ) -> None:
         async def say() -> None:
-            with self._pace.speaking(chat_id):
+            with self._rate_limiter.count(chat_id):
                 await self._post(chat_id, screen, thread_id, quoted)
 
         wait = 0.0
@@ -103,7 +109,7 @@ class Screens:
         live = screen.card is not None and not screen.card.is_final
         # On a line that breaks the buttons follow once the message's id is known: nobody could
         # take them from a message that the bot never heard of.
-        careful = live and not self._line.is_sound
+        careful = live and not self._connection.is_sound
         sent = await self._bot.send_message(
             chat_id,
             screen.text,

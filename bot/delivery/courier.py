@@ -29,7 +29,7 @@ from bot.telegram.errors import (
     may_not_write,
     topic_is_shut,
 )
-from bot.telegram.rate_limit import Pace
+from bot.telegram.rate_limit import RateLimiter
 from bot.telegram.retry import LONGEST_RETRY, backoff
 from bot.ui.screen import GroupScreen, Screen
 from domain.audience import NoticeKind
@@ -88,7 +88,7 @@ class Courier:
         access: AccessService,
         qc_groups: QcGroupService,
         clock: Clock,
-        pace: Pace,
+        rate_limiter: RateLimiter,
     ) -> None:
         self._outbox = outbox
         self._registry = registry
@@ -99,7 +99,7 @@ class Courier:
         self._qc_groups = qc_groups
         self._group_trouble = GroupTrouble(outbox, qc_groups)
         self._clock = clock
-        self._pace = pace
+        self._rate_limiter = rate_limiter
         self._news = asyncio.Event()
         self._stopping = False
         self._under_way: set[asyncio.Task[None]] = set()
@@ -166,7 +166,7 @@ class Courier:
             await asyncio.wait_for(self._news.wait(), seconds)
 
     async def _claim(self) -> bool:
-        free = min(_AT_ONCE - len(self._under_way), _QUEUED - self._pace.queued)
+        free = min(_AT_ONCE - len(self._under_way), _QUEUED - self._rate_limiter.queued)
         if free <= 0:
             return False
         now = self._clock.now()
@@ -257,7 +257,7 @@ class Courier:
         if due.chat_id is None:
             await self._outbox.drop(due.id, reason="the person is not active")
             return
-        async with self._pace.turn(due.chat_id) as wait:
+        async with self._rate_limiter.slot(due.chat_id) as wait:
             self._news.set()
             if wait:
                 until = self._clock.now() + timedelta(seconds=wait)
@@ -309,7 +309,7 @@ class Courier:
         now = self._clock.now()
         words = f"{type(error).__name__}: {error.message}"
         if isinstance(error, TelegramRetryAfter):
-            # However long it is: the silence itself is kept elsewhere.
+            # However long it is: the cooldown itself is kept elsewhere.
             until = now + timedelta(seconds=min(error.retry_after, LONGEST_RETRY))
             await self._outbox.put_off(due.id, until=until, error=words)
         elif (again := await self._group_trouble.resolved(due, error)) is not None:
@@ -347,7 +347,7 @@ class Courier:
             log.exception("card %s/%s can't be drawn", stale.chat_id, stale.message_id)
 
     async def _edit(self, stale: StaleCard) -> None:
-        async with self._pace.turn(stale.chat_id) as wait:
+        async with self._rate_limiter.slot(stale.chat_id) as wait:
             self._news.set()
             if wait:
                 until = self._clock.now() + timedelta(seconds=wait)

@@ -33,7 +33,7 @@ from bot.chat.screens import Screens
 from bot.features.items.list_position import place_of
 from bot.features.items.views import item_card
 from bot.features.people.access_views import access_request
-from bot.features.tickets.card_in_chat import GroupPlace, Place, PrivatePlace
+from bot.features.tickets.chat_context import ChatContext, GroupChatContext, PrivateChatContext
 from bot.texts import Texts, texts
 from bot.ui.next_steps import ABOUT_A_TICKET, ways
 from bot.ui.refusals import refusal
@@ -116,22 +116,22 @@ async def refused(
     rules: RulesService,
     inventory: InventoryService,
     member: Member | None = None,
-    place: Place | None = None,
+    chat_context: ChatContext | None = None,
     asker: Asker | None = None,
 ) -> None:
     """A plain sentence: as an alert on a press, with the card as it is now; else as a message."""
     error = event.exception
     assert isinstance(error, WorkshopError)
     zone = (await rules.active()).rules.work_session.zone
-    seen = await _seen(error, place)
-    sentence = refusal(t, error, reader=member, zone=zone, offered=_offered(seen, place))
+    seen = await _seen(error, chat_context)
+    sentence = refusal(t, error, reader=member, zone=zone, offered=_offered(seen, chat_context))
     update = event.update
     if (press := update.callback_query) is not None:
         await _answer(press, asker)(sentence, alert=True)
-        if isinstance(place, GroupPlace):
-            await _group_as_it_is(press, place, screens)
+        if isinstance(chat_context, GroupChatContext):
+            await _group_as_it_is(press, chat_context, screens)
             return
-        screen = await _as_it_is(press.data, t, access, place)
+        screen = await _as_it_is(press.data, t, access, chat_context)
         if screen is None and member is not None:
             screen = await _item_as_it_is(press, t, inventory, member)
         if screen is not None:
@@ -141,7 +141,7 @@ async def refused(
         command = command_of(words_of(message))
         if command is not None and isinstance(error, _MISTYPED):
             text = lines(text, t("usage", usage=t.plain(f"usage-{command}")))
-        if isinstance(place, GroupPlace):
+        if isinstance(chat_context, GroupChatContext):
             await screens.reply(message, Screen(text), quote=True)
             return
         ticket_id = seen.ticket.id if seen is not None else None
@@ -169,49 +169,53 @@ def _answer(press: CallbackQuery, asker: Asker | None) -> Answer:
     return (asker.answer if asker is not None else None) or Answer(press)
 
 
-async def _seen(error: WorkshopError, place: Place | None) -> PersonalCard | None:
+async def _seen(error: WorkshopError, chat_context: ChatContext | None) -> PersonalCard | None:
     """The ticket that a refusal speaks of, as its reader sees it; None where he may not."""
-    if place is None or not isinstance(error, ABOUT_A_TICKET):
+    if chat_context is None or not isinstance(error, ABOUT_A_TICKET):
         return None
     try:
-        return await place.cards.card(error.ticket_id, place.reader)
+        return await chat_context.cards.card(error.ticket_id, chat_context.reader)
     except WorkshopError:
         return None
 
 
-def _offered(card: PersonalCard | None, place: Place | None) -> Sequence[CardAction]:
+def _offered(card: PersonalCard | None, chat_context: ChatContext | None) -> Sequence[CardAction]:
     """What the reader himself can do with it, where he is."""
     if card is None:
         return ()
-    here = INSPECTION if isinstance(place, GroupPlace) else frozenset(CardAction)
+    here = INSPECTION if isinstance(chat_context, GroupChatContext) else frozenset(CardAction)
     return [action for action in card.actions if action in here]
 
 
-async def _group_as_it_is(press: CallbackQuery, place: GroupPlace, screens: Screens) -> None:
+async def _group_as_it_is(
+    press: CallbackQuery, chat_context: GroupChatContext, screens: Screens
+) -> None:
     """The group's card, whoever was refused."""
     ticket_id = _ticket_of(press.data)
     if ticket_id is None:
         return
     try:
-        await screens.show(press, await place.card_screen(ticket_id))
+        await screens.show(press, await chat_context.card_screen(ticket_id))
     except WorkshopError:
-        await screens.close(press, place.t("card-closed"))
+        await screens.close(press, chat_context.t("card-closed"))
 
 
 async def _as_it_is(
-    data: str | None, t: Texts, access: AccessService, place: PrivatePlace | None
+    data: str | None, t: Texts, access: AccessService, chat_context: PrivateChatContext | None
 ) -> Screen | None:
     """What the pressed message should show now; None where it was no card."""
-    if place is None:
+    if chat_context is None:
         return None
     ticket_id = _ticket_of(data)
     if ticket_id is not None:
         try:
-            return await place.card_screen(ticket_id)
+            return await chat_context.card_screen(ticket_id)
         except WorkshopError:
             # Not to be seen here (any more): what stands there must not stay pressable.
-            return Screen(place.t("card-closed"))
-    if (decision := unpacked(DecideAccess, data)) is not None and place.reader.has(Role.ADMIN):
+            return Screen(chat_context.t("card-closed"))
+    if (decision := unpacked(DecideAccess, data)) is not None and chat_context.reader.has(
+        Role.ADMIN
+    ):
         try:
             request = await access.request(decision.request_id)
             return access_request(t, request, listed=decision.listed)

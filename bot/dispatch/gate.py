@@ -23,7 +23,7 @@ from bot.buttons.press import Under, card_of, read
 from bot.chat.answers import Answer
 from bot.chat.said import answers, command_in, words_of
 from bot.chat.screens import Screens
-from bot.features.tickets.card_in_chat import GroupPlace
+from bot.features.tickets.chat_context import GroupChatContext
 from bot.texts import Texts
 from bot.ui.screen import Screen
 from domain.delivery import CardRegistry
@@ -72,13 +72,13 @@ class PressGate(BaseMiddleware):
         ticket_id = card_of(pressed)
         if ticket_id is None:
             return "button-private"
-        place = data.get("place")
-        if not isinstance(place, GroupPlace):
+        chat_context = data.get("chat_context")
+        if not isinstance(chat_context, GroupChatContext):
             # No member: he is told so like anywhere else.
             return None
         if ticket_id != await self._shown_in(message):
             return "button-outdated"
-        return None if place.is_bound else "not-the-qc-group"
+        return None if chat_context.is_bound else "not-the-qc-group"
 
     async def _shown_in(self, message: Message | InaccessibleMessage) -> int | None:
         """The ticket whose card it is: its own buttons say so, or else what is known of it."""

@@ -7,7 +7,7 @@ from aiogram.types import Chat, TelegramObject, Update, User
 
 from bot.chat.conversation import Handler
 from bot.chat.telegram_user import telegram_user
-from bot.features.tickets.card_in_chat import GroupPlace, Place, PrivatePlace
+from bot.features.tickets.chat_context import ChatContext, GroupChatContext, PrivateChatContext
 from bot.observability.log_context import about
 from bot.texts import texts
 from domain.actor import Origin, Source
@@ -21,8 +21,8 @@ _TRIES = 3
 
 
 class PersonMiddleware(BaseMiddleware):
-    """Gives handlers `member` (None for strangers), `act`, `origin`, `place`, and `t`, the texts
-    to speak.
+    """Gives handlers `member` (None for strangers), `act`, `origin`, `chat_context`,
+    and `t`, the texts to speak.
     """
 
     def __init__(
@@ -56,16 +56,16 @@ class PersonMiddleware(BaseMiddleware):
                 if (asker := data.get("asker")) is not None:
                     asker.t = data["t"]
                 data["act"] = origin.act_of(member.id)
-                data["place"] = await self._place(member, data)
+                data["chat_context"] = await self._chat_context(member, data)
         return await handler(event, data)
 
-    async def _place(self, member: Member, data: dict[str, Any]) -> Place:
+    async def _chat_context(self, member: Member, data: dict[str, Any]) -> ChatContext:
         chat: Chat | None = data.get("event_chat")
         if chat is None or chat.type == "private":
-            return PrivatePlace(t=data["t"], reader=member, cards=self._cards)
+            return PrivateChatContext(t=data["t"], reader=member, cards=self._cards)
         group = await self._qc_groups.bound()
         is_bound = group is not None and group.chat_id == chat.id
-        return GroupPlace(
+        return GroupChatContext(
             t=texts(group.language) if group is not None and is_bound else data["t"],
             reader=member,
             cards=self._cards,

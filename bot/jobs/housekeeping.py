@@ -4,7 +4,7 @@ import logging
 from datetime import timedelta
 
 from domain.clock import Clock
-from domain.delivery import Conversations, Outbox, Silences
+from domain.delivery import ChatCooldowns, Conversations, Outbox
 from domain.errors import TryAgain
 from domain.services.access import AccessService
 from domain.services.invites import InviteService
@@ -25,7 +25,7 @@ class Housekeeping:
         self,
         outbox: Outbox,
         conversations: Conversations,
-        silences: Silences,
+        cooldowns: ChatCooldowns,
         invites: InviteService,
         access: AccessService,
         clock: Clock,
@@ -34,7 +34,7 @@ class Housekeeping:
         self._outbox = outbox
         self._keep_delivered = keep_delivered
         self._conversations = conversations
-        self._silences = silences
+        self._cooldowns = cooldowns
         self._invites = invites
         self._access = access
         self._clock = clock
@@ -44,7 +44,7 @@ class Housekeeping:
         now = self._clock.now()
         notices = await self._outbox.forget_delivered(now - self._keep_delivered)
         flows = await self._conversations.forget_abandoned(now - KEEP_ABANDONED)
-        await self._silences.forget_over(now)
+        await self._cooldowns.forget_over(now)
         await self._invites.forget_unused()
         await self._access.forget_decided()
         if notices or flows:

@@ -1,6 +1,6 @@
-"""How the line to Telegram is: whom it wants silence about, and whether calls come through.
+"""Chats that Telegram wants left alone.
 
-Both see every call, whoever makes it.
+It sees every call, whoever makes it.
 """
 
 import asyncio
@@ -22,7 +22,7 @@ from aiogram.methods import TelegramMethod
 from aiogram.methods.base import TelegramType
 
 from domain.clock import Clock
-from domain.delivery import Silences
+from domain.delivery import ChatCooldowns
 from domain.errors import TryAgain
 
 log = logging.getLogger(__name__)
@@ -32,23 +32,23 @@ log = logging.getLogger(__name__)
 _BELIEVED = 3600.0
 
 
-class Silence(BaseRequestMiddleware):
+class ChatCooldown(BaseRequestMiddleware):
     """Nothing goes to a chat before its `retry_after` is over, whichever replica was told of it:
     the call fails here as it would there, and holds up no other chat.
 
     Calls of this process to one chat go one after the other: a second one would be under way
     already when the first is told to wait.
 
-    Within the process no wall clock counts: set back, it would lengthen a silence by hours.
+    Within the process no wall clock counts: set back, it would lengthen a cooldown by hours.
     """
 
     def __init__(
         self,
-        silences: Silences,
+        cooldowns: ChatCooldowns,
         clock: Clock,
         monotonic: Callable[[], float] = time.monotonic,
     ) -> None:
-        self._silences = silences
+        self._cooldowns = cooldowns
         self._clock = clock
         self._monotonic = monotonic
         self._until: dict[int, float] = {}
@@ -90,7 +90,7 @@ class Silence(BaseRequestMiddleware):
 
     async def _learn(self, chat_id: int) -> None:
         try:
-            until = await self._silences.until(chat_id)
+            until = await self._cooldowns.until(chat_id)
         except TryAgain:
             # Nobody is kept waiting for a database that is away: Telegram itself will refuse.
             return
@@ -106,6 +106,6 @@ class Silence(BaseRequestMiddleware):
         self._until[chat_id] = self._monotonic() + seconds
         self._heeded[chat_id] = until
         try:
-            await self._silences.keep(chat_id, until)
+            await self._cooldowns.keep(chat_id, until)
         except TryAgain as trouble:
             log.warning("only this process knows to leave chat %s alone: %s", chat_id, trouble)

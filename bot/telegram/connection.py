@@ -13,7 +13,7 @@ from bot.telegram.errors import is_passing
 _SOUND_AFTER = 50
 
 
-class Line(BaseRequestMiddleware):
+class ConnectionHealth(BaseRequestMiddleware):
     """Whether what is sent is heard of again.
 
     While it isn't, a message may arrive whose id the bot never learns, and which nobody can

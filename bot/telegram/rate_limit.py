@@ -15,7 +15,7 @@ _PRIVATE = (3, 3.2)
 _GROUP = (20, 60.5)
 # The overall limit, spread out: thirty going at once would wait for each other on the line, and
 # for as long as they are on it they count.
-_ABREAST = (4, 0.13)
+_BURST = (4, 0.13)
 # Chats beyond this many have been quiet for long: they start afresh.
 _REMEMBERED = 5_000
 
@@ -54,12 +54,12 @@ class Window:
             self._answered.append(asyncio.get_running_loop().time())
 
 
-class Pace:
-    def __init__(self, silence: Callable[[int], float]) -> None:
-        """`silence`: the seconds for which Telegram wants a chat left alone."""
-        self._silence = silence
+class RateLimiter:
+    def __init__(self, cooldown: Callable[[int], float]) -> None:
+        """`cooldown`: the seconds for which Telegram wants a chat left alone."""
+        self._cooldown = cooldown
         self._overall = Window(*_OVERALL)
-        self._abreast = Window(*_ABREAST)
+        self._burst = Window(*_BURST)
         self._chats: OrderedDict[int, Window] = OrderedDict()
         self._door = asyncio.Lock()
         self._queued = 0
@@ -70,7 +70,7 @@ class Pace:
         return self._queued
 
     @asynccontextmanager
-    async def turn(self, chat_id: int) -> AsyncIterator[float]:
+    async def slot(self, chat_id: int) -> AsyncIterator[float]:
         """Around a message to this chat: 0 when it may go now, else the seconds after which to
         ask again.
 
@@ -79,24 +79,24 @@ class Pace:
         """
         wait = self._closed(chat_id)
         if not wait:
-            await self._overall_turn()
+            await self._overall_slot()
             # Somebody else may have gone there meanwhile.
             wait = self._closed(chat_id)
         if wait:
             yield wait
             return
-        with self._abreast.message():
+        with self._burst.message():
             pass
-        with self.speaking(chat_id):
+        with self.count(chat_id):
             yield 0.0
 
     @contextmanager
-    def speaking(self, chat_id: int) -> Iterator[None]:
+    def count(self, chat_id: int) -> Iterator[None]:
         """Around a message that waits for nobody: what follows it waits the longer."""
         with self._overall.message(), self._window(chat_id).message():
             yield
 
-    async def _overall_turn(self) -> None:
+    async def _overall_slot(self) -> None:
         self._queued += 1
         try:
             async with self._door:
@@ -109,11 +109,11 @@ class Pace:
 
     def _full(self) -> float:
         now = asyncio.get_running_loop().time()
-        return max(self._overall.wait(now), self._abreast.wait(now))
+        return max(self._overall.wait(now), self._burst.wait(now))
 
     def _closed(self, chat_id: int) -> float:
         now = asyncio.get_running_loop().time()
-        return self._silence(chat_id) or self._window(chat_id).wait(now)
+        return self._cooldown(chat_id) or self._window(chat_id).wait(now)
 
     def _window(self, chat_id: int) -> Window:
         window = self._chats.get(chat_id)

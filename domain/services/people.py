@@ -30,7 +30,7 @@ ROWS = 5
 _NO_LOAD = Load(tickets=0, planned_minutes=0, is_working=False)
 
 
-class CrewService:
+class PeopleService:
     """Every method is an admin's; `admin_ids` are the Telegram ids that stay admins."""
 
     def __init__(self, store: Store, clock: Clock, admin_ids: Collection[int] = ()) -> None:
@@ -45,12 +45,12 @@ class CrewService:
         reader.require(Role.ADMIN)
         search = one_line(search)
         async with self._store.reading() as uow:
-            found = matching(await uow.crew.roster(active=active), search)
+            found = matching(await uow.roster.roster(active=active), search)
             others = await self._others(uow, search, not active)
             pages = max(1, -(-len(found) // ROWS))
             page = min(max(0, page), pages - 1)
             shown = found[page * ROWS : (page + 1) * ROWS]
-            loads = await uow.crew.loads([profile.member.id for profile in shown])
+            loads = await uow.roster.loads([profile.member.id for profile in shown])
             return CrewPage(
                 rows=[row_of(each, loads.get(each.member.id, _NO_LOAD)) for each in shown],
                 page=page,
@@ -66,8 +66,8 @@ class CrewService:
 
     async def _others(self, uow: UnitOfWork, search: str, active: bool) -> int:
         if search:
-            return len(matching(await uow.crew.roster(active=active), search))
-        number_active, number_inactive = await uow.crew.counts()
+            return len(matching(await uow.roster.roster(active=active), search))
+        number_active, number_inactive = await uow.roster.counts()
         return number_active if active else number_inactive
 
     async def sheet(self, person_id: int, reader: Member) -> PersonSheet:
@@ -75,14 +75,14 @@ class CrewService:
         reader.require(Role.ADMIN)
         now = self._clock.now()
         async with self._store.reading() as uow:
-            profile = await uow.crew.profile(person_id)
+            profile = await uow.roster.profile(person_id)
             if profile is None:
                 raise UnknownPerson(str(person_id))
             return PersonSheet(
                 member=profile.member,
                 phone=profile.phone,
                 last_seen_at=profile.last_seen_at,
-                load=(await uow.crew.loads([person_id])).get(person_id, _NO_LOAD),
+                load=(await uow.roster.loads([person_id])).get(person_id, _NO_LOAD),
                 work=await uow.work_sessions.open_of(person_id),
                 xp=(await uow.ledger.totals(person_id, since=now)).total,
                 is_settled=profile.member.telegram_id in self._admin_ids,
@@ -98,7 +98,7 @@ class CrewService:
             member = await uow.people.member(person_id)
             if member is None:
                 raise UnknownPerson(str(person_id))
-            total = (await uow.crew.loads([person_id])).get(person_id, _NO_LOAD).tickets
+            total = (await uow.roster.loads([person_id])).get(person_id, _NO_LOAD).tickets
             pages = max(1, -(-total // ROWS))
             page = min(max(0, page), pages - 1)
             wanted = TicketFilter(statuses=ACTIVE_STATUSES, technician_id=person_id)
@@ -202,7 +202,7 @@ class CrewService:
     async def _to_change(self, uow: UnitOfWork, person_id: int, act: Act) -> Member:
         # All locked at once, so that two admins who act on each other find one order, and none
         # counts the other as the admin who stays.
-        await uow.crew.lock_with_admins(act.by, person_id)
+        await uow.roster.lock_with_admins(act.by, person_id)
         await actor_with(uow, act, Role.ADMIN)
         member = await uow.people.member_for_change(person_id)
         if member is None:
@@ -221,7 +221,7 @@ class CrewService:
         stopped = await stop_for_another(uow, member.id, act, self._clock, reason)
         # What he had in hand may be given to others now, and their cards say so.
         await self._redraw_work_of(uow, member.id)
-        load = (await uow.crew.loads([member.id])).get(member.id, _NO_LOAD)
+        load = (await uow.roster.loads([member.id])).get(member.id, _NO_LOAD)
         return Change(name=member.name, stopped=stopped, tickets=load.tickets)
 
     async def _redraw_work_of(self, uow: UnitOfWork, person_id: int) -> None:

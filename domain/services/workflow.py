@@ -123,7 +123,7 @@ class TicketWorkflowService:
         """
         async with self._store.transaction() as uow:
             # Nobody leaves while he is given a ticket; in the order of all who act on roles.
-            await uow.crew.lock_with_admins(act.by, technician_id)
+            await uow.roster.lock_with_admins(act.by, technician_id)
             await actor_with(uow, act, Role.ADMIN)
             ticket, _ = await ticket_for_change(uow, ticket_id)
             technician = await _active_technician(uow, technician_id)
@@ -140,7 +140,7 @@ class TicketWorkflowService:
         """Both at once, or neither: two lines in the log, and one notice to each."""
         async with self._store.transaction() as uow:
             # Nobody leaves while he is given a ticket; in the order of all who act on roles.
-            await uow.crew.lock_with_admins(act.by, technician_id)
+            await uow.roster.lock_with_admins(act.by, technician_id)
             await actor_with(uow, act, Role.ADMIN)
             ticket, _ = await ticket_for_change(uow, ticket_id)
             technician = await _active_technician(uow, technician_id)

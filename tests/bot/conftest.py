@@ -108,7 +108,7 @@ def quick(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("bot.telegram.retry._FIRST_RETRY", 0.2)
     monkeypatch.setattr("bot.telegram.rate_limit._PRIVATE", (100, 1.0))
     monkeypatch.setattr("bot.telegram.rate_limit._OVERALL", (1000, 1.0))
-    monkeypatch.setattr("bot.telegram.rate_limit._ABREAST", (1000, 1.0))
+    monkeypatch.setattr("bot.telegram.rate_limit._BURST", (1000, 1.0))
 
 
 @dataclass(kw_only=True)

@@ -68,7 +68,7 @@ from domain.work_session import (
 )
 from tests.domain.fake_access import FakeAccessRequests, FakeBlockedUsers
 from tests.domain.fake_audit import FakeAudit
-from tests.domain.fake_crew import FakeCrew, FakeInvites, FakeReaderCards
+from tests.domain.fake_roster import FakeInvites, FakeReaderCards, FakeRoster
 
 
 class Numbered(Protocol):
@@ -954,7 +954,7 @@ class FakeUnitOfWork:
         self.done_work = FakeDoneWork(shelf)
         self.qc_groups = FakeQcGroups(shelf)
         self.deliveries = FakeDeliveries()
-        self.crew = FakeCrew(shelf)
+        self.roster = FakeRoster(shelf)
         self.invites = FakeInvites(shelf)
         self.cards = FakeReaderCards(shelf)
         self.reminders = FakeReminders(shelf)

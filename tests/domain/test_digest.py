@@ -11,7 +11,7 @@ from domain.rules import ReminderRules, Rules, WorkSessionRules
 from domain.services.digest import SHOWN_WAITING, Digest, DigestService, Worked
 from domain.ticket import TicketStatus
 from tests.domain.fakes import FakeStore
-from tests.domain.test_pause_clock import local
+from tests.domain.test_pauses import local
 from tests.workshop import MONDAY, FixedClock, Workshop, act
 
 S = TicketStatus

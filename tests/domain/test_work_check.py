@@ -15,7 +15,7 @@ from domain.services.work_check import WorkCheckService
 from domain.ticket import TicketStatus
 from domain.work_session import SessionAction, SessionStatus
 from tests.domain.fakes import FakeStore
-from tests.domain.test_pause_clock import local
+from tests.domain.test_pauses import local
 from tests.domain.test_workflow import refused
 from tests.workshop import MONDAY, FixedClock, Workshop, act
 

@@ -14,7 +14,7 @@ from bot.features.intake import item_view, views
 from bot.features.intake.draft import Draft, DraftItem, Step
 from bot.features.intake.known_view import Shown
 from bot.features.intake.moves import FITS, LOOKS, moved, typed_minutes
-from bot.features.tickets.card_in_chat import PrivatePlace
+from bot.features.tickets.chat_context import PrivateChatContext
 from bot.texts import Texts
 from bot.ui.refusals import refusal
 from bot.ui.screen import Screen
@@ -57,13 +57,13 @@ class OutdatedPress(Exception):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class IntakeTalk:
+class IntakeFlow:
     """One admin and one update; the fields come from the handler's data by their names."""
 
     t: Texts
     act: Act
     member: Member
-    place: PrivatePlace
+    chat_context: PrivateChatContext
     state: FSMContext
     cards: TicketCardService
     intake: IntakeService
@@ -141,7 +141,7 @@ class IntakeTalk:
         if press.do is IntakeDo.LEAVE:
             await self.state.clear()
             if draft.ticket_id is not None:
-                return await self.place.card_screen(draft.ticket_id)
+                return await self.chat_context.card_screen(draft.ticket_id)
             return views.left(self.t)
         if press.turn != draft.turn or press.do not in FITS[draft.step]:
             return await self._screen(draft)
@@ -200,7 +200,7 @@ class IntakeTalk:
         except _ITEM_AT_FAULT as error:
             return await self._screen(draft, error)
         await self.state.clear()
-        return await self.place.card_screen(ticket.id, self.t("did-create"))
+        return await self.chat_context.card_screen(ticket.id, self.t("did-create"))
 
     async def _save(self, draft: Draft, ticket_id: int) -> Screen:
         """Keep the changes; what came in between is said, with the card as it is now."""
@@ -223,7 +223,7 @@ class IntakeTalk:
             why = refusal(self.t, error, reader=self.member, zone=zone)
             said = self.t("refusal", text=why)
         await self.state.clear()
-        return await self.place.card_screen(ticket_id, said)
+        return await self.chat_context.card_screen(ticket_id, said)
 
     # --- Steps that ask the workshop ------------------------------------------------------------
 

@@ -9,10 +9,10 @@ from bot.buttons.tickets import PickTicket, TicketPress
 from bot.chat.admins_only import AdminsOnlyMiddleware
 from bot.chat.answers import Answer
 from bot.chat.arguments import Arguments
-from bot.chat.flow import give_talk
+from bot.chat.flow import give_flow
 from bot.chat.said import WORDS, words_of
 from bot.chat.screens import Screens
-from bot.features.intake.flow import Intake, IntakeTalk, OutdatedPress
+from bot.features.intake.flow import Intake, IntakeFlow, OutdatedPress
 from bot.features.tickets import pick_ticket_view
 from bot.texts import Texts
 from domain.actor import Act
@@ -26,7 +26,7 @@ def make_router() -> Router:
     router = Router(name="intake")
     router.message.filter(F.chat.type == "private")
     router.message.middleware(AdminsOnlyMiddleware())
-    give_talk(router, IntakeTalk)
+    give_flow(router, IntakeFlow)
     router.message.register(new, Command("new", ignore_case=True))
     router.message.register(hear, StateFilter(Intake.draft), WORDS)
     router.message.register(edit, Command("edit", ignore_case=True))
@@ -42,19 +42,19 @@ async def new(
     command: CommandObject,
     t: Texts,
     act: Act,
-    talk: IntakeTalk,
+    flow: IntakeFlow,
     workflow: TicketWorkflowService,
     screens: Screens,
 ) -> None:
     """`/new SERIAL MINUTES TITLE`; without any, or with the serial number alone, guided."""
     words = (command.args or "").split()
     if len(words) <= 1:
-        await screens.reply(message, await talk.begin("".join(words)))
+        await screens.reply(message, await flow.begin("".join(words)))
         return
     typed = Arguments(command.args)
     serial, minutes, title = typed.word("serial"), typed.number("minutes"), typed.rest("title")
     ticket = await workflow.create_ticket(act, serial_number=serial, minutes=minutes, title=title)
-    await screens.reply(message, await talk.place.card_screen(ticket.id, t("did-create")))
+    await screens.reply(message, await flow.chat_context.card_screen(ticket.id, t("did-create")))
 
 
 async def edit(
@@ -63,7 +63,7 @@ async def edit(
     t: Texts,
     act: Act,
     member: Member,
-    talk: IntakeTalk,
+    flow: IntakeFlow,
     choices: TicketChoiceService,
     workflow: TicketWorkflowService,
     screens: Screens,
@@ -76,26 +76,26 @@ async def edit(
     typed = Arguments(command.args)
     ticket_id, title = typed.number("ticket"), typed.left()
     if not title:
-        await screens.reply(message, await talk.edit(ticket_id))
+        await screens.reply(message, await flow.edit(ticket_id))
         return
     await workflow.edit_ticket(ticket_id, act, title=title)
-    await screens.reply(message, await talk.place.card_screen(ticket_id, t("did-edit")))
+    await screens.reply(message, await flow.chat_context.card_screen(ticket_id, t("did-edit")))
 
 
-async def hear(message: Message, talk: IntakeTalk, screens: Screens) -> None:
+async def hear(message: Message, flow: IntakeFlow, screens: Screens) -> None:
     """Words, or a thing without any: an answer to the present question, or refused as one."""
-    await screens.reply(message, await talk.hear(words_of(message)))
+    await screens.reply(message, await flow.hear(words_of(message)))
 
 
 async def begin_on_item(
     press: CallbackQuery,
     callback_data: NewTicket,
     answer: Answer,
-    talk: IntakeTalk,
+    flow: IntakeFlow,
     screens: Screens,
 ) -> None:
     """➕ New ticket on an item's card."""
-    screen = await talk.begin_on(callback_data.item_id)
+    screen = await flow.begin_on(callback_data.item_id)
     await answer()
     await screens.edit(press, screen)
 
@@ -104,11 +104,11 @@ async def edit_on_card(
     press: CallbackQuery,
     callback_data: TicketPress,
     answer: Answer,
-    talk: IntakeTalk,
+    flow: IntakeFlow,
     screens: Screens,
 ) -> None:
     """✏️ Edit on a ticket's card."""
-    screen = await talk.edit(callback_data.ticket_id, callback_data.version)
+    screen = await flow.edit(callback_data.ticket_id, callback_data.version)
     await answer()
     await screens.edit(press, screen)
 
@@ -117,10 +117,10 @@ async def edit_chosen(
     press: CallbackQuery,
     callback_data: PickTicket,
     answer: Answer,
-    talk: IntakeTalk,
+    flow: IntakeFlow,
     screens: Screens,
 ) -> None:
-    screen = await talk.edit(callback_data.ticket_id)
+    screen = await flow.edit(callback_data.ticket_id)
     await answer()
     await screens.edit(press, screen)
 
@@ -130,11 +130,11 @@ async def press_button(
     callback_data: IntakePress,
     t: Texts,
     answer: Answer,
-    talk: IntakeTalk,
+    flow: IntakeFlow,
     screens: Screens,
 ) -> None:
     try:
-        screen = await talk.press(callback_data)
+        screen = await flow.press(callback_data)
     except OutdatedPress:
         await answer(t.plain("intake-outdated"), alert=True)
         return

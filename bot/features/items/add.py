@@ -13,7 +13,7 @@ from bot.buttons.items import AddItem, AddItemBack, AddItemCategories, AddItemSt
 from bot.chat.admins_only import AdminsOnlyMiddleware
 from bot.chat.answers import Answer
 from bot.chat.arguments import Arguments
-from bot.chat.conversation import answering, ask
+from bot.chat.conversation import ask, last_question
 from bot.chat.said import WORDS, words_of
 from bot.chat.screens import Screens
 from bot.features.items import change_views, views
@@ -133,7 +133,7 @@ async def take_category(
     """A category in own words is the last answer."""
     data = await state.get_data()
     category = required_text("category", words_of(message), MAX_CATEGORY)
-    async with answering(state):
+    async with last_question(state):
         added = await inventory.add_item(data["serial"], data["name"], act, category=category)
     await screens.reply(message, await _added(t, added, member, inventory))
 
@@ -154,7 +154,7 @@ async def choose_category(
     if data is None:
         await answer(t.plain("add-item-over"), alert=True)
         return
-    async with answering(state):
+    async with last_question(state):
         added = await inventory.add_item(
             data["serial"], data["name"], act, category_key=callback_data.category
         )

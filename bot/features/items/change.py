@@ -14,7 +14,7 @@ from bot.buttons.items import (
 )
 from bot.chat.admins_only import AdminsOnlyMiddleware
 from bot.chat.answers import Answer
-from bot.chat.conversation import ask, standing
+from bot.chat.conversation import ask, keep_question_on_bad_answer
 from bot.chat.said import WORDS, words_of
 from bot.chat.screens import Screens
 from bot.features.items import change_views, views
@@ -80,7 +80,7 @@ async def change_with_words(
     data = await state.get_data()
     item_id, typed = data["item_id"], words_of(message)
     # Another serial number may be free: the question stands.
-    async with standing(state, but=SerialTaken):
+    async with keep_question_on_bad_answer(state, unless=SerialTaken):
         if not typed.strip():
             # A picture is not the word "none".
             raise BadArgument(data["word"], "empty")

@@ -12,7 +12,7 @@ from aiogram.types import CallbackQuery, Message
 from bot.buttons.items import AskImportColumn, ConfirmImport, LeaveImport, PickImportColumn
 from bot.chat.admins_only import AdminsOnlyMiddleware
 from bot.chat.answers import Answer
-from bot.chat.flow import give_talk
+from bot.chat.flow import give_flow
 from bot.chat.said import WORDS
 from bot.chat.screens import Screens
 from bot.features.items import import_views as views
@@ -30,7 +30,7 @@ FilePress = ConfirmImport | PickImportColumn | AskImportColumn
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class ImportTalk:
+class ImportFlow:
     """What the handlers of an import need."""
 
     bot: Bot
@@ -47,7 +47,7 @@ def make_router() -> Router:
     typed = router.message
     typed.filter(F.chat.type == "private")
     typed.middleware(AdminsOnlyMiddleware())
-    give_talk(router, ImportTalk)
+    give_flow(router, ImportFlow)
     waits = StateFilter(ItemImport.file, ItemImport.column, ItemImport.confirm)
     typed.register(take_file, F.document, F.caption.regexp(r"(?i)^/import\b"))
     typed.register(begin, Command("import", ignore_case=True))
@@ -62,105 +62,105 @@ def make_router() -> Router:
     return router
 
 
-async def begin(message: Message, talk: ImportTalk) -> None:
+async def begin(message: Message, flow: ImportFlow) -> None:
     """`/import`: what the file must look like."""
     nonce = token_hex(4)
-    await keep_shown(talk.state, None, "", nonce)
-    await talk.screens.reply(message, views.how_to(talk.t, nonce))
+    await keep_shown(flow.state, None, "", nonce)
+    await flow.screens.reply(message, views.how_to(flow.t, nonce))
 
 
-async def remind(message: Message, talk: ImportTalk) -> None:
+async def remind(message: Message, flow: ImportFlow) -> None:
     """Neither a file nor a command came."""
-    await talk.screens.reply(message, views.waiting(talk.t))
+    await flow.screens.reply(message, views.waiting(flow.t))
 
 
-async def remind_of_question(message: Message, talk: ImportTalk) -> None:
+async def remind_of_question(message: Message, flow: ImportFlow) -> None:
     """Words came where a column is to be chosen."""
-    await talk.screens.reply(message, views.waiting_for_column(talk.t))
+    await flow.screens.reply(message, views.waiting_for_column(flow.t))
 
 
-async def take_file(message: Message, talk: ImportTalk) -> None:
+async def take_file(message: Message, flow: ImportFlow) -> None:
     """The file, in answer or with `/import` under it: what it would do, and nothing done yet."""
     assert message.document is not None, "filtered"
     # A file that is refused may be sent again, mended; an earlier one is not meant any more.
-    await keep_shown(talk.state, None, "", token_hex(4))
+    await keep_shown(flow.state, None, "", token_hex(4))
     require_table(message.document)
-    content = await fetched(talk.bot, message.document.file_id)
-    shown = await talk.item_import.dry_run(content, talk.member)
-    screen = await _screen(talk, shown, message.document.file_id)
-    await talk.screens.reply(message, screen)
+    content = await fetched(flow.bot, message.document.file_id)
+    shown = await flow.item_import.dry_run(content, flow.member)
+    screen = await _screen(flow, shown, message.document.file_id)
+    await flow.screens.reply(message, screen)
 
 
 async def confirm(
-    press: CallbackQuery, callback_data: ConfirmImport, answer: Answer, talk: ImportTalk
+    press: CallbackQuery, callback_data: ConfirmImport, answer: Answer, flow: ImportFlow
 ) -> None:
     """✅ Import: all of what was shown; shown anew where the items have changed since."""
-    talk.member.require(Role.ADMIN)
-    data = await data_of(talk.state, callback_data.nonce)
+    flow.member.require(Role.ADMIN)
+    data = await data_of(flow.state, callback_data.nonce)
     if data is None or "seal" not in data:
-        await answer(talk.t.plain("import-over"), alert=True)
+        await answer(flow.t.plain("import-over"), alert=True)
         return
     # Thousands of lines take a moment: the press is answered before.
-    await answer(talk.t.plain("import-begins"))
-    if (content := await _fetched_again(press, talk, data, callback_data)) is None:
+    await answer(flow.t.plain("import-begins"))
+    if (content := await _fetched_again(press, flow, data, callback_data)) is None:
         return
-    shown = await talk.item_import.apply(content, _choice(data), data["seal"], talk.act)
+    shown = await flow.item_import.apply(content, _choice(data), data["seal"], flow.act)
     if isinstance(shown, ShownImport) and shown.is_done:
-        await talk.state.clear()
-        await talk.screens.edit(press, views.done(talk.t, shown.plan))
+        await flow.state.clear()
+        await flow.screens.edit(press, views.done(flow.t, shown.plan))
         return
-    await talk.screens.edit(press, await _screen(talk, shown, data["file_id"], is_anew=True))
+    await flow.screens.edit(press, await _screen(flow, shown, data["file_id"], is_anew=True))
 
 
 async def pick_column(
-    press: CallbackQuery, callback_data: PickImportColumn, answer: Answer, talk: ImportTalk
+    press: CallbackQuery, callback_data: PickImportColumn, answer: Answer, flow: ImportFlow
 ) -> None:
     """One of the file's columns: the answer to which is the serial number, or the name."""
-    talk.member.require(Role.ADMIN)
-    data = await data_of(talk.state, callback_data.nonce)
+    flow.member.require(Role.ADMIN)
+    data = await data_of(flow.state, callback_data.nonce)
     if data is None or not views.is_askable(callback_data.asked) or "file_id" not in data:
-        await answer(talk.t.plain("import-over"), alert=True)
+        await answer(flow.t.plain("import-over"), alert=True)
         return
-    await answer(talk.t.plain("import-begins"))
-    if (content := await _fetched_again(press, talk, data, callback_data)) is None:
+    await answer(flow.t.plain("import-begins"))
+    if (content := await _fetched_again(press, flow, data, callback_data)) is None:
         return
-    shown = await talk.item_import.choose(
-        content, callback_data.asked, callback_data.place, _choice(data), talk.act
+    shown = await flow.item_import.choose(
+        content, callback_data.asked, callback_data.place, _choice(data), flow.act
     )
-    await talk.screens.edit(press, await _screen(talk, shown, data["file_id"]))
+    await flow.screens.edit(press, await _screen(flow, shown, data["file_id"]))
 
 
 async def ask_column(
-    press: CallbackQuery, callback_data: AskImportColumn, answer: Answer, talk: ImportTalk
+    press: CallbackQuery, callback_data: AskImportColumn, answer: Answer, flow: ImportFlow
 ) -> None:
     """Another column than the one that was understood."""
-    talk.member.require(Role.ADMIN)
-    data = await data_of(talk.state, callback_data.nonce)
+    flow.member.require(Role.ADMIN)
+    data = await data_of(flow.state, callback_data.nonce)
     if data is None or not views.is_askable(callback_data.asked) or "file_id" not in data:
-        await answer(talk.t.plain("import-over"), alert=True)
+        await answer(flow.t.plain("import-over"), alert=True)
         return
-    await answer(talk.t.plain("import-begins"))
-    if (content := await _fetched_again(press, talk, data, callback_data)) is None:
+    await answer(flow.t.plain("import-begins"))
+    if (content := await _fetched_again(press, flow, data, callback_data)) is None:
         return
-    question = await talk.item_import.ask(content, callback_data.asked, _choice(data), talk.member)
-    await talk.screens.edit(press, await _screen(talk, question, data["file_id"]))
+    question = await flow.item_import.ask(content, callback_data.asked, _choice(data), flow.member)
+    await flow.screens.edit(press, await _screen(flow, question, data["file_id"]))
 
 
 async def leave(
-    press: CallbackQuery, callback_data: LeaveImport, answer: Answer, talk: ImportTalk
+    press: CallbackQuery, callback_data: LeaveImport, answer: Answer, flow: ImportFlow
 ) -> None:
     """✖️ Leave."""
-    talk.member.require(Role.ADMIN)
-    if await data_of(talk.state, callback_data.nonce) is None:
-        await answer(talk.t.plain("import-over"), alert=True)
+    flow.member.require(Role.ADMIN)
+    if await data_of(flow.state, callback_data.nonce) is None:
+        await answer(flow.t.plain("import-over"), alert=True)
         return
-    await talk.state.clear()
+    await flow.state.clear()
     await answer()
-    await talk.screens.edit(press, Screen(talk.t("import-left")))
+    await flow.screens.edit(press, Screen(flow.t("import-left")))
 
 
 async def _screen(
-    talk: ImportTalk,
+    flow: ImportFlow,
     shown: ShownImport | ColumnQuestion,
     file_id: str,
     *,
@@ -168,20 +168,20 @@ async def _screen(
 ) -> Screen:
     """What to show, with buttons for this screen alone: those of earlier ones are over."""
     nonce = token_hex(4)
-    await keep_shown(talk.state, shown, file_id, nonce)
+    await keep_shown(flow.state, shown, file_id, nonce)
     if isinstance(shown, ColumnQuestion):
-        return views.column_question(talk.t, shown, nonce)
-    return views.dry_run(talk.t, shown.plan, nonce, is_anew=is_anew)
+        return views.column_question(flow.t, shown, nonce)
+    return views.dry_run(flow.t, shown.plan, nonce, is_anew=is_anew)
 
 
 async def _fetched_again(
-    press: CallbackQuery, talk: ImportTalk, data: dict[str, Any], wanted: FilePress
+    press: CallbackQuery, flow: ImportFlow, data: dict[str, Any], wanted: FilePress
 ) -> bytes | None:
     """The file that the screen is about; None where it isn't to be had now, which is said."""
     try:
-        return await fetched(talk.bot, data["file_id"])
+        return await fetched(flow.bot, data["file_id"])
     except BadFile:
-        await talk.screens.edit(press, views.not_fetched(talk.t, wanted))
+        await flow.screens.edit(press, views.not_fetched(flow.t, wanted))
         return None
 
 

@@ -9,7 +9,7 @@ from aiogram.types import CallbackQuery, Message, ReplyKeyboardRemove, TelegramO
 
 from bot.buttons.people import DecideAccess, KeepName, RequestAccess
 from bot.chat.answers import Answer
-from bot.chat.conversation import answering
+from bot.chat.conversation import last_question
 from bot.chat.menus import Menus
 from bot.chat.said import WORDS, words_of
 from bot.chat.screens import Screens
@@ -196,7 +196,7 @@ async def phone(
         raise BadArgument("phone", "not-own")
     typed = contact.phone_number if contact is not None else _words(message, "phone")
     data = await state.get_data()
-    async with answering(state):
+    async with last_question(state):
         await access.request_access(
             telegram_user(message.from_user),
             first_name=data.get("first_name") or NO_NAME,

@@ -15,7 +15,7 @@ from domain.errors import NotBlocked
 from domain.people import Member
 from domain.services.access import AccessService
 from domain.services.blocking import BlockingService
-from domain.services.people import CrewService
+from domain.services.people import PeopleService
 
 
 def make_router() -> Router:
@@ -55,12 +55,12 @@ async def block_person(
     act: Act,
     member: Member,
     blocking: BlockingService,
-    crew: CrewService,
+    people: PeopleService,
     screens: Screens,
 ) -> None:
     user = await blocking.block_person(callback_data.person_id, act)
     await answer(t.plain("toast-blocked"))
-    told = await crew.sheet(callback_data.person_id, member)
+    told = await people.sheet(callback_data.person_id, member)
     await screens.edit(press, person_view.sheet(t, told, t("did-block", name=user.name)))
 
 

@@ -8,14 +8,14 @@ from aiogram.types import CallbackQuery, Message
 
 from bot.buttons.people import AskName, ShowPerson
 from bot.chat.answers import Answer
-from bot.chat.conversation import answering, ask
+from bot.chat.conversation import ask, last_question
 from bot.chat.said import WORDS, words_of
 from bot.chat.screens import Screens
 from bot.features.people import person_view
 from bot.texts import Texts
 from domain.actor import Act
 from domain.people import Member
-from domain.services.people import CrewService
+from domain.services.people import PeopleService
 
 
 class Renaming(StatesGroup):
@@ -40,10 +40,10 @@ async def ask_name(
     answer: Answer,
     state: FSMContext,
     member: Member,
-    crew: CrewService,
+    people: PeopleService,
     screens: Screens,
 ) -> None:
-    told = await crew.sheet(callback_data.person_id, member)
+    told = await people.sheet(callback_data.person_id, member)
     await ask(state, Renaming.name, person_id=callback_data.person_id)
     await answer()
     await screens.edit(press, person_view.ask_name(t, told))
@@ -55,13 +55,13 @@ async def rename(
     act: Act,
     state: FSMContext,
     member: Member,
-    crew: CrewService,
+    people: PeopleService,
     screens: Screens,
 ) -> None:
     person_id = (await state.get_data())["person_id"]
-    async with answering(state):
-        await crew.rename(person_id, words_of(message), act)
-    told = await crew.sheet(person_id, member)
+    async with last_question(state):
+        await people.rename(person_id, words_of(message), act)
+    told = await people.sheet(person_id, member)
     await screens.reply(message, person_view.sheet(t, told, t("did-rename", name=told.member.name)))
 
 
@@ -72,12 +72,12 @@ async def leave_name(
     answer: Answer,
     state: FSMContext,
     member: Member,
-    crew: CrewService,
+    people: PeopleService,
     screens: Screens,
 ) -> None:
     """⬅️ Back: a question that was asked since is not left by it."""
     if await state.get_state() == Renaming.name.state:
         await state.clear()
-    told = await crew.sheet(callback_data.person_id, member)
+    told = await people.sheet(callback_data.person_id, member)
     await answer()
     await screens.edit(press, person_view.sheet(t, told))

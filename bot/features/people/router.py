@@ -26,7 +26,7 @@ from domain.errors import NothingToChange
 from domain.people import Member, Role
 from domain.people_pages import Change
 from domain.services.access import AccessService
-from domain.services.people import CrewService
+from domain.services.people import PeopleService
 
 
 def make_router() -> Router:
@@ -48,11 +48,11 @@ async def people(
     command: CommandObject,
     t: Texts,
     member: Member,
-    crew: CrewService,
+    people: PeopleService,
     screens: Screens,
 ) -> None:
     """`/people`, or `/people NAME`."""
-    page = await crew.page(member, search=command.args or "")
+    page = await people.page(member, search=command.args or "")
     await screens.reply(message, views.people_page(t, page))
 
 
@@ -62,10 +62,10 @@ async def turn_people(
     t: Texts,
     answer: Answer,
     member: Member,
-    crew: CrewService,
+    people: PeopleService,
     screens: Screens,
 ) -> None:
-    page = await crew.page(
+    page = await people.page(
         member,
         search=callback_data.search,
         page=callback_data.page,
@@ -81,10 +81,10 @@ async def open_person(
     t: Texts,
     answer: Answer,
     member: Member,
-    crew: CrewService,
+    people: PeopleService,
     screens: Screens,
 ) -> None:
-    told = await crew.sheet(callback_data.person_id, member)
+    told = await people.sheet(callback_data.person_id, member)
     await answer()
     await screens.edit(press, person_view.sheet(t, told))
 
@@ -95,10 +95,10 @@ async def show_tickets(
     t: Texts,
     answer: Answer,
     member: Member,
-    crew: CrewService,
+    people: PeopleService,
     screens: Screens,
 ) -> None:
-    told = await crew.tickets(callback_data.person_id, member, page=callback_data.page)
+    told = await people.tickets(callback_data.person_id, member, page=callback_data.page)
     await answer()
     await screens.edit(press, person_view.tickets(t, told))
 
@@ -111,18 +111,18 @@ async def set_role(
     act: Act,
     member: Member,
     access: AccessService,
-    crew: CrewService,
+    people: PeopleService,
     menus: Menus,
     screens: Screens,
 ) -> None:
     """The role as it shall be: pressed twice, it is so already."""
     person_id, held = callback_data.person_id, callback_data.held
-    doing = crew.set_role(person_id, callback_data.role, held, act)
+    doing = people.set_role(person_id, callback_data.role, held, act)
     change = await _done(t, answer, "toast-role-given" if held else "toast-role-taken", doing)
     reader = await _still_admin(press, t, member, person_id, access, menus, screens)
     if reader is not None:
         key = "did-give-role" if held else "did-take-role"
-        await _show(press, t, person_id, key, change, reader, crew, screens)
+        await _show(press, t, person_id, key, change, reader, people, screens)
 
 
 async def ask_deactivate(
@@ -131,10 +131,10 @@ async def ask_deactivate(
     t: Texts,
     answer: Answer,
     member: Member,
-    crew: CrewService,
+    people: PeopleService,
     screens: Screens,
 ) -> None:
-    told = await crew.sheet(callback_data.person_id, member)
+    told = await people.sheet(callback_data.person_id, member)
     await answer()
     is_in = told.member.is_active
     await screens.edit(
@@ -150,15 +150,15 @@ async def deactivate(
     act: Act,
     member: Member,
     access: AccessService,
-    crew: CrewService,
+    people: PeopleService,
     menus: Menus,
     screens: Screens,
 ) -> None:
     person_id = callback_data.person_id
-    change = await _done(t, answer, "toast-deactivated", crew.deactivate(person_id, act))
+    change = await _done(t, answer, "toast-deactivated", people.deactivate(person_id, act))
     reader = await _still_admin(press, t, member, person_id, access, menus, screens)
     if reader is not None:
-        await _show(press, t, person_id, "did-deactivate", change, reader, crew, screens)
+        await _show(press, t, person_id, "did-deactivate", change, reader, people, screens)
 
 
 async def reactivate(
@@ -168,12 +168,12 @@ async def reactivate(
     answer: Answer,
     act: Act,
     member: Member,
-    crew: CrewService,
+    people: PeopleService,
     screens: Screens,
 ) -> None:
     person_id = callback_data.person_id
-    change = await _done(t, answer, "toast-reactivated", crew.reactivate(person_id, act))
-    await _show(press, t, person_id, "did-reactivate", change, member, crew, screens)
+    change = await _done(t, answer, "toast-reactivated", people.reactivate(person_id, act))
+    await _show(press, t, person_id, "did-reactivate", change, member, people, screens)
 
 
 async def _done(t: Texts, answer: Answer, toast: str, doing: Awaitable[Change]) -> Change | None:
@@ -217,13 +217,13 @@ async def _show(
     key: str,
     change: Change | None,
     reader: Member,
-    crew: CrewService,
+    people: PeopleService,
     screens: Screens,
 ) -> None:
     """The person as he is now; where he leaves tickets behind, those."""
     heading = person_view.changed(t, key, change) if change else None
     if change is not None and change.tickets:
-        screen = person_view.tickets(t, await crew.tickets(person_id, reader), heading)
+        screen = person_view.tickets(t, await people.tickets(person_id, reader), heading)
     else:
-        screen = person_view.sheet(t, await crew.sheet(person_id, reader), heading)
+        screen = person_view.sheet(t, await people.sheet(person_id, reader), heading)
     await screens.edit(press, screen)

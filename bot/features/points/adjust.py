@@ -6,31 +6,31 @@ from aiogram.types import CallbackQuery, Message
 
 from bot.buttons.points import AdjustBy, AdjustPage, AdjustXp, ConfirmAdjust, LeaveAdjust
 from bot.chat.answers import Answer
-from bot.chat.conversation import standing
-from bot.chat.flow import give_talk
+from bot.chat.conversation import keep_question_on_bad_answer
+from bot.chat.flow import give_flow
 from bot.chat.said import WORDS, words_of
 from bot.chat.screens import Screens
 from bot.features.points import adjust_views as views
-from bot.features.points.adjust_flow import AdjustFlow, AdjustTalk, amount_of
+from bot.features.points.adjust_flow import AdjustFlow, AdjustQuestions, amount_of
 from bot.features.points.adjust_flow import typed as typed_adjustment
 from bot.texts import Texts
 from bot.ui.screen import Screen
 from domain.actor import Act
 from domain.people import Member, Role
 from domain.services.access import AccessService
-from domain.services.people import CrewService
+from domain.services.people import PeopleService
 from domain.services.points import XpService
 
 
 def make_router() -> Router:
     router = Router(name="adjusting")
-    give_talk(router, AdjustTalk)
+    give_flow(router, AdjustFlow)
     router.message.register(
         command, Command("xpadjust", ignore_case=True), F.chat.type == "private"
     )
-    router.message.register(take_amount, StateFilter(AdjustFlow.amount), WORDS)
-    router.message.register(take_comment, StateFilter(AdjustFlow.comment), WORDS)
-    router.message.register(ask_for_the_button, StateFilter(AdjustFlow.confirm), WORDS)
+    router.message.register(take_amount, StateFilter(AdjustQuestions.amount), WORDS)
+    router.message.register(take_comment, StateFilter(AdjustQuestions.comment), WORDS)
+    router.message.register(ask_for_the_button, StateFilter(AdjustQuestions.confirm), WORDS)
     presses = router.callback_query
     presses.register(turn_people, AdjustPage.filter())
     presses.register(pick_person, AdjustXp.filter())
@@ -47,9 +47,9 @@ async def command(
     act: Act,
     member: Member,
     access: AccessService,
-    crew: CrewService,
+    people: PeopleService,
     xp: XpService,
-    talk: AdjustTalk,
+    flow: AdjustFlow,
     screens: Screens,
 ) -> None:
     """`/xpadjust PERSON AMOUNT COMMENT`; whatever is left out is asked for."""
@@ -57,13 +57,13 @@ async def command(
     member.require(Role.ADMIN)
     typed = typed_adjustment(command.args or "")
     if not typed.person:
-        await screens.reply(message, views.pick_person(t, await crew.page(member)))
+        await screens.reply(message, views.pick_person(t, await people.page(member)))
         return
     person = await access.find(typed.person, member)
     if typed.amount is None:
-        screen = await talk.ask_amount(person.id)
+        screen = await flow.ask_amount(person.id)
     elif not typed.comment:
-        screen = await talk.ask_comment(person.id, typed.amount, act)
+        screen = await flow.ask_comment(person.id, typed.amount, act)
     else:
         # The same message may come twice; with the person and the amount, no other one is meant.
         once = f"{act.update_id}:{act.by}:{person.id}:{typed.amount}"
@@ -78,10 +78,10 @@ async def turn_people(
     t: Texts,
     answer: Answer,
     member: Member,
-    crew: CrewService,
+    people: PeopleService,
     screens: Screens,
 ) -> None:
-    page = await crew.page(member, page=callback_data.page)
+    page = await people.page(member, page=callback_data.page)
     await answer()
     await screens.edit(press, views.pick_person(t, page))
 
@@ -90,10 +90,10 @@ async def pick_person(
     press: CallbackQuery,
     callback_data: AdjustXp,
     answer: Answer,
-    talk: AdjustTalk,
+    flow: AdjustFlow,
     screens: Screens,
 ) -> None:
-    screen = await talk.ask_amount(callback_data.person_id)
+    screen = await flow.ask_amount(callback_data.person_id)
     await answer()
     await screens.edit(press, screen)
 
@@ -103,10 +103,10 @@ async def pick_amount(
     callback_data: AdjustBy,
     answer: Answer,
     act: Act,
-    talk: AdjustTalk,
+    flow: AdjustFlow,
     screens: Screens,
 ) -> None:
-    screen = await talk.ask_comment(callback_data.person_id, callback_data.amount, act)
+    screen = await flow.ask_comment(callback_data.person_id, callback_data.amount, act)
     await answer()
     await screens.edit(press, screen)
 
@@ -114,29 +114,29 @@ async def pick_amount(
 async def take_amount(
     message: Message,
     act: Act,
-    talk: AdjustTalk,
+    flow: AdjustFlow,
     screens: Screens,
 ) -> None:
-    data = await talk.state.get_data()
-    async with standing(talk.state):
+    data = await flow.state.get_data()
+    async with keep_question_on_bad_answer(flow.state):
         amount = amount_of(words_of(message))
-        screen = await talk.ask_comment(data["person_id"], amount, act)
+        screen = await flow.ask_comment(data["person_id"], amount, act)
     await screens.reply(message, screen)
 
 
 async def take_comment(
     message: Message,
     act: Act,
-    talk: AdjustTalk,
+    flow: AdjustFlow,
     screens: Screens,
 ) -> None:
-    data = await talk.state.get_data()
-    async with standing(talk.state):
+    data = await flow.state.get_data()
+    async with keep_question_on_bad_answer(flow.state):
         if data["told_by"] == act.update_id:
             # The very words that were the amount, come once more.
-            screen = await talk.ask_comment(data["person_id"], data["amount"], act)
+            screen = await flow.ask_comment(data["person_id"], data["amount"], act)
         else:
-            screen = await talk.ask_to_confirm(words_of(message))
+            screen = await flow.ask_to_confirm(words_of(message))
     await screens.reply(message, screen)
 
 
@@ -150,15 +150,15 @@ async def confirm(
     t: Texts,
     answer: Answer,
     act: Act,
-    talk: AdjustTalk,
+    flow: AdjustFlow,
     screens: Screens,
 ) -> None:
-    async with standing(talk.state):
-        done = await talk.carry_out(callback_data.nonce, act)
+    async with keep_question_on_bad_answer(flow.state):
+        done = await flow.carry_out(callback_data.nonce, act)
     if done is None:
         await answer(t.plain("preview-outdated"), alert=True)
         return
-    await talk.state.clear()
+    await flow.state.clear()
     await answer(t.plain("toast-adjusted"))
     await screens.edit(press, views.adjusted(t, done))
 
@@ -169,11 +169,11 @@ async def leave(
     t: Texts,
     answer: Answer,
     member: Member,
-    crew: CrewService,
-    talk: AdjustTalk,
+    people: PeopleService,
+    flow: AdjustFlow,
     screens: Screens,
 ) -> None:
-    page = await crew.page(member)
-    left = await talk.leave(callback_data.nonce)
+    page = await people.page(member)
+    left = await flow.leave(callback_data.nonce)
     await answer(t.plain("flow-left") if left else "")
     await screens.edit(press, views.pick_person(t, page))

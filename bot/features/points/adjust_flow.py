@@ -12,7 +12,7 @@ from typing import NamedTuple
 from aiogram.fsm.context import FSMContext
 from aiogram.fsm.state import State, StatesGroup
 
-from bot.chat.conversation import ask, leave
+from bot.chat.conversation import ask, leave_question
 from bot.features.points import adjust_views as views
 from bot.texts import Texts
 from bot.ui.screen import Screen
@@ -25,12 +25,16 @@ from domain.services.points import Adjusted, XpService
 _AMOUNT = re.compile(r"[+\-−–]?[0-9]{1,20}")
 
 
-class AdjustFlow(StatesGroup):
+# As it is called in the database, where people are in the middle of it.
+_KEPT_AS = "AdjustFlow"
+
+
+class AdjustQuestions(StatesGroup):
     """Data: nonce, person_id; then amount; then comment."""
 
-    amount = State()
-    comment = State()
-    confirm = State()
+    amount = State(group_name=_KEPT_AS)
+    comment = State(group_name=_KEPT_AS)
+    confirm = State(group_name=_KEPT_AS)
 
 
 class Typed(NamedTuple):
@@ -60,7 +64,7 @@ def amount_of(text: str) -> int:
 
 
 @dataclass(frozen=True, slots=True)
-class AdjustTalk:
+class AdjustFlow:
     """One admin's conversation about somebody's points."""
 
     t: Texts
@@ -70,14 +74,14 @@ class AdjustTalk:
 
     async def ask_amount(self, person_id: int) -> Screen:
         person, nonce = await self.xp.adjustable(person_id, self.member), token_hex(8)
-        await ask(self.state, AdjustFlow.amount, nonce=nonce, person_id=person_id)
+        await ask(self.state, AdjustQuestions.amount, nonce=nonce, person_id=person_id)
         return views.ask_amount(self.t, person_id, person.name, nonce)
 
     async def ask_comment(self, person_id: int, amount: int, act: Act) -> Screen:
         amount = adjusted_amount(amount)
         person, nonce = await self.xp.adjustable(person_id, self.member), token_hex(8)
         told = {"person_id": person_id, "amount": amount, "told_by": act.update_id}
-        await ask(self.state, AdjustFlow.comment, nonce=nonce, **told)
+        await ask(self.state, AdjustQuestions.comment, nonce=nonce, **told)
         return views.ask_comment(self.t, person.name, amount, nonce)
 
     async def ask_to_confirm(self, comment: str) -> Screen:
@@ -86,7 +90,7 @@ class AdjustTalk:
         person, nonce = await self.xp.adjustable(data["person_id"], self.member), token_hex(8)
         await ask(
             self.state,
-            AdjustFlow.confirm,
+            AdjustQuestions.confirm,
             nonce=nonce,
             person_id=person.id,
             amount=data["amount"],
@@ -105,4 +109,4 @@ class AdjustTalk:
 
     async def leave(self, nonce: str) -> bool:
         """End what the button belongs to; False when something else is asked by now."""
-        return await leave(self.state, nonce)
+        return await leave_question(self.state, nonce)

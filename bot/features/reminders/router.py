@@ -10,7 +10,7 @@ from bot.buttons.tickets import TicketPress
 from bot.chat.answers import Answer
 from bot.chat.screens import Screens
 from bot.features.reminders import views
-from bot.features.tickets.card_in_chat import PrivatePlace
+from bot.features.tickets.chat_context import PrivateChatContext
 from bot.texts import Texts
 from bot.ui import words
 from domain.actor import Act
@@ -39,12 +39,12 @@ async def still_working(
     answer: Answer,
     act: Act,
     work_check: WorkCheckService,
-    place: PrivatePlace,
+    chat_context: PrivateChatContext,
     screens: Screens,
 ) -> None:
     await work_check.still_working(callback_data.ticket_id, act)
     await answer(t.plain("toast-still_working"))
-    await screens.edit(press, await place.card_screen(callback_data.ticket_id))
+    await screens.edit(press, await chat_context.card_screen(callback_data.ticket_id))
 
 
 async def ask_stopped_at(
@@ -54,11 +54,11 @@ async def ask_stopped_at(
     answer: Answer,
     act: Act,
     work_check: WorkCheckService,
-    place: PrivatePlace,
+    chat_context: PrivateChatContext,
     screens: Screens,
 ) -> None:
     choices = await work_check.stop_choices(callback_data.ticket_id, act)
-    card = await place.card(callback_data.ticket_id)
+    card = await chat_context.card(callback_data.ticket_id)
     await answer()
     await screens.edit(press, views.ask_stopped_at(t, card, choices))
 
@@ -71,7 +71,7 @@ async def stopped_at(
     act: Act,
     work_check: WorkCheckService,
     rules: RulesService,
-    place: PrivatePlace,
+    chat_context: PrivateChatContext,
     screens: Screens,
 ) -> None:
     at = datetime.fromtimestamp(callback_data.minute * 60, UTC)
@@ -80,7 +80,7 @@ async def stopped_at(
     )
     zone = (await rules.active()).rules.work_session.zone
     await answer(t.plain("toast-stopped-at", at=words.moment(at, zone, now)))
-    await screens.edit(press, await place.card_screen(callback_data.ticket_id))
+    await screens.edit(press, await chat_context.card_screen(callback_data.ticket_id))
 
 
 async def snooze(

@@ -6,12 +6,12 @@ from aiogram.types import CallbackQuery, Message
 
 from bot.buttons.rules import ApplyRules, ChangeRule, LeaveRules, PickRuleValue, RollBackRules
 from bot.chat.answers import Answer
-from bot.chat.conversation import standing
-from bot.chat.flow import give_talk
+from bot.chat.conversation import keep_question_on_bad_answer
+from bot.chat.flow import give_flow
 from bot.chat.said import WORDS, words_of
 from bot.chat.screens import Screens
 from bot.features.rules import views
-from bot.features.rules.flow import RuleFlow, RuleTalk, Wish
+from bot.features.rules.flow import RuleFlow, RuleQuestions, Wish
 from bot.features.rules.preview_view import applied
 from bot.texts import Texts
 from bot.ui.refusals import refusal
@@ -24,10 +24,10 @@ from domain.services.rules import RulesService
 
 def make_router() -> Router:
     router = Router(name="rule_change")
-    give_talk(router, RuleTalk)
-    router.message.register(take_value, StateFilter(RuleFlow.value), WORDS)
-    router.message.register(take_reason, StateFilter(RuleFlow.reason), WORDS)
-    router.message.register(ask_for_the_button, StateFilter(RuleFlow.confirm), WORDS)
+    give_flow(router, RuleFlow)
+    router.message.register(take_value, StateFilter(RuleQuestions.value), WORDS)
+    router.message.register(take_reason, StateFilter(RuleQuestions.reason), WORDS)
+    router.message.register(ask_for_the_button, StateFilter(RuleQuestions.confirm), WORDS)
     presses = router.callback_query
     presses.register(ask_value, ChangeRule.filter())
     presses.register(pick_value, PickRuleValue.filter())
@@ -41,10 +41,10 @@ async def ask_value(
     press: CallbackQuery,
     callback_data: ChangeRule,
     answer: Answer,
-    talk: RuleTalk,
+    flow: RuleFlow,
     screens: Screens,
 ) -> None:
-    screen = await talk.ask_value(callback_data.key)
+    screen = await flow.ask_value(callback_data.key)
     await answer()
     await screens.edit(press, screen)
 
@@ -54,12 +54,12 @@ async def pick_value(
     callback_data: PickRuleValue,
     answer: Answer,
     act: Act,
-    talk: RuleTalk,
+    flow: RuleFlow,
     screens: Screens,
 ) -> None:
     """A rule of yes or no."""
     value = "yes" if callback_data.value else "no"
-    screen = await talk.ask_reason(callback_data.key, value, act)
+    screen = await flow.ask_reason(callback_data.key, value, act)
     await answer()
     await screens.edit(press, screen)
 
@@ -67,32 +67,32 @@ async def pick_value(
 async def take_value(
     message: Message,
     act: Act,
-    talk: RuleTalk,
+    flow: RuleFlow,
     screens: Screens,
 ) -> None:
-    data = await talk.state.get_data()
-    async with standing(talk.state, but=NothingToChange):
+    data = await flow.state.get_data()
+    async with keep_question_on_bad_answer(flow.state, unless=NothingToChange):
         if not words_of(message).strip():
             # A picture is no empty list.
             raise BadArgument("rule", "empty")
-        screen = await talk.ask_reason(data["key"], words_of(message), act)
+        screen = await flow.ask_reason(data["key"], words_of(message), act)
     await screens.reply(message, screen)
 
 
 async def take_reason(
     message: Message,
     act: Act,
-    talk: RuleTalk,
+    flow: RuleFlow,
     screens: Screens,
 ) -> None:
-    data = await talk.state.get_data()
-    async with standing(talk.state):
+    data = await flow.state.get_data()
+    async with keep_question_on_bad_answer(flow.state):
         if data["told_by"] == act.update_id:
             # The very words that were the value, come once more.
-            screen = await talk.ask_reason(data["key"], data["value"], act)
+            screen = await flow.ask_reason(data["key"], data["value"], act)
         else:
             wish = Wish(key=data["key"], value=data["value"], reason=words_of(message))
-            screen = await talk.look(wish)
+            screen = await flow.look(wish)
     await screens.reply(message, screen)
 
 
@@ -104,10 +104,10 @@ async def look_back(
     press: CallbackQuery,
     callback_data: RollBackRules,
     answer: Answer,
-    talk: RuleTalk,
+    flow: RuleFlow,
     screens: Screens,
 ) -> None:
-    screen = await talk.look(Wish(back_to=callback_data.version))
+    screen = await flow.look(Wish(back_to=callback_data.version))
     await answer()
     await screens.edit(press, screen)
 
@@ -120,18 +120,18 @@ async def apply(
     act: Act,
     member: Member,
     rules: RulesService,
-    talk: RuleTalk,
+    flow: RuleFlow,
     screens: Screens,
 ) -> None:
-    wish = await talk.looked_at(callback_data.nonce)
+    wish = await flow.looked_at(callback_data.nonce)
     if wish is None:
         await answer(t.plain("preview-outdated"), alert=True)
         return
     try:
-        async with standing(talk.state, but=RulesMovedOn):
-            done = await talk.carry_out(wish, act)
+        async with keep_question_on_bad_answer(flow.state, unless=RulesMovedOn):
+            done = await flow.carry_out(wish, act)
     except RulesMovedOn as moved:
-        screen = await _as_it_is_now(talk, wish)
+        screen = await _as_it_is_now(flow, wish)
         zone = (await rules.active()).rules.work_session.zone
         await answer(refusal(t, moved, reader=member, zone=zone), alert=True)
         await screens.edit(press, screen)
@@ -147,20 +147,20 @@ async def leave(
     answer: Answer,
     member: Member,
     rules: RulesService,
-    talk: RuleTalk,
+    flow: RuleFlow,
     screens: Screens,
 ) -> None:
     sheet = await rules.sheet(member)
-    left = await talk.leave(callback_data.nonce)
+    left = await flow.leave(callback_data.nonce)
     await answer(t.plain("flow-left") if left else "")
     name = callback_data.section
     await screens.edit(press, views.section(t, sheet, name) if name else views.sections(t, sheet))
 
 
-async def _as_it_is_now(talk: RuleTalk, wish: Wish) -> Screen:
+async def _as_it_is_now(flow: RuleFlow, wish: Wish) -> Screen:
     """The same wish looked at again; the rules where it is granted already."""
     try:
-        return await talk.look(wish)
+        return await flow.look(wish)
     except NothingToChange:
-        await talk.state.clear()
-        return views.sections(talk.t, await talk.rules.sheet(talk.member))
+        await flow.state.clear()
+        return views.sections(flow.t, await flow.rules.sheet(flow.member))

@@ -10,7 +10,7 @@ from secrets import token_hex
 from aiogram.fsm.context import FSMContext
 from aiogram.fsm.state import State, StatesGroup
 
-from bot.chat.conversation import ask, leave
+from bot.chat.conversation import ask, leave_question
 from bot.features.rules import views
 from bot.features.rules.preview_view import preview
 from bot.texts import Texts
@@ -20,13 +20,16 @@ from domain.people import Member
 from domain.rules import RulesVersion
 from domain.services.rules import RulesService
 
+# As it is called in the database, where people are in the middle of it.
+_KEPT_AS = "RuleFlow"
 
-class RuleFlow(StatesGroup):
+
+class RuleQuestions(StatesGroup):
     """Data: nonce; key, value, reason or back_to, reason; the version that was looked at."""
 
-    value = State()
-    reason = State()
-    confirm = State()
+    value = State(group_name=_KEPT_AS)
+    reason = State(group_name=_KEPT_AS)
+    confirm = State(group_name=_KEPT_AS)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -41,7 +44,7 @@ class Wish:
 
 
 @dataclass(frozen=True, slots=True)
-class RuleTalk:
+class RuleFlow:
     """One admin's conversation about the rules."""
 
     t: Texts
@@ -52,7 +55,7 @@ class RuleTalk:
     async def ask_value(self, key: str) -> Screen:
         sheet, nonce = await self.rules.sheet(self.member), token_hex(8)
         screen = views.ask_value(self.t, sheet.rules, key, nonce)
-        await ask(self.state, RuleFlow.value, nonce=nonce, key=key)
+        await ask(self.state, RuleQuestions.value, nonce=nonce, key=key)
         return screen
 
     async def ask_reason(self, key: str, value: str, act: Act) -> Screen:
@@ -60,7 +63,7 @@ class RuleTalk:
         await self.rules.check(key, value, self.member)
         nonce = token_hex(8)
         told = {"key": key, "value": value, "told_by": act.update_id}
-        await ask(self.state, RuleFlow.reason, nonce=nonce, **told)
+        await ask(self.state, RuleQuestions.reason, nonce=nonce, **told)
         return views.ask_reason(self.t, key, value, nonce)
 
     async def look(self, wish: Wish) -> Screen:
@@ -72,7 +75,7 @@ class RuleTalk:
         nonce = token_hex(8)
         await ask(
             self.state,
-            RuleFlow.confirm,
+            RuleQuestions.confirm,
             nonce=nonce,
             key=wish.key,
             value=wish.value,
@@ -103,4 +106,4 @@ class RuleTalk:
 
     async def leave(self, nonce: str) -> bool:
         """End what the button belongs to; False when something else is asked by now."""
-        return await leave(self.state, nonce)
+        return await leave_question(self.state, nonce)

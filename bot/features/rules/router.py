@@ -8,11 +8,11 @@ from bot.buttons.rules import ShowRules, ShowRulesHistory
 from bot.chat.admins_only import AdminsOnlyMiddleware
 from bot.chat.answers import Answer
 from bot.chat.arguments import Arguments
-from bot.chat.flow import give_talk
+from bot.chat.flow import give_flow
 from bot.chat.screens import Screens
 from bot.features.rules import views
 from bot.features.rules.arguments import typed_rule
-from bot.features.rules.flow import RuleTalk, Wish
+from bot.features.rules.flow import RuleFlow, Wish
 from bot.texts import Texts
 from bot.ui.screen import Screen
 from domain.actor import Act
@@ -25,7 +25,7 @@ def make_router() -> Router:
     router = Router(name="rules")
     router.message.filter(F.chat.type == "private")
     router.message.middleware(AdminsOnlyMiddleware())
-    give_talk(router, RuleTalk)
+    give_flow(router, RuleFlow)
     router.message.register(typed, Command("rules", ignore_case=True))
     router.callback_query.register(show, ShowRules.filter())
     router.callback_query.register(show_history, ShowRulesHistory.filter())
@@ -37,7 +37,7 @@ async def typed(
     command: CommandObject,
     act: Act,
     rules: RulesService,
-    talk: RuleTalk,
+    flow: RuleFlow,
     screens: Screens,
 ) -> None:
     """`/rules`, `/rules SECTION`, `/rules set KEY VALUE REASON`, `history`, `rollback N`."""
@@ -46,17 +46,17 @@ async def typed(
     match what:
         case "" | "history":
             words.end()
-            screen = await (_history(talk) if what else _section(talk, ""))
+            screen = await (_history(flow) if what else _section(flow, ""))
         case "set":
-            screen = await _set(talk, words, act)
+            screen = await _set(flow, words, act)
         case "rollback":
             back_to, reason = words.number("version"), words.left()
-            screen = await talk.look(Wish(back_to=back_to, reason=reason))
+            screen = await flow.look(Wish(back_to=back_to, reason=reason))
         case _ if what in SECTIONS:
             words.end()
-            screen = await _section(talk, what)
+            screen = await _section(flow, what)
         case _:
-            screen = await _set(talk, Arguments(command.args), act)
+            screen = await _set(flow, Arguments(command.args), act)
     await screens.reply(message, screen)
 
 
@@ -64,10 +64,10 @@ async def show(
     press: CallbackQuery,
     callback_data: ShowRules,
     answer: Answer,
-    talk: RuleTalk,
+    flow: RuleFlow,
     screens: Screens,
 ) -> None:
-    screen = await _section(talk, callback_data.section)
+    screen = await _section(flow, callback_data.section)
     await answer()
     await screens.edit(press, screen)
 
@@ -86,21 +86,21 @@ async def show_history(
     await screens.edit(press, views.history(t, told))
 
 
-async def _set(talk: RuleTalk, words: Arguments, act: Act) -> Screen:
+async def _set(flow: RuleFlow, words: Arguments, act: Act) -> Screen:
     """Whatever is left out is asked for."""
     key = words.word("rule").lower()
     rule = typed_rule(kind_of(key), rest) if (rest := words.left()) else None
     if rule is None:
-        return await talk.ask_value(key)
+        return await flow.ask_value(key)
     if not rule.reason:
-        return await talk.ask_reason(key, rule.value, act)
-    return await talk.look(Wish(key=key, value=rule.value, reason=rule.reason))
+        return await flow.ask_reason(key, rule.value, act)
+    return await flow.look(Wish(key=key, value=rule.value, reason=rule.reason))
 
 
-async def _section(talk: RuleTalk, name: str) -> Screen:
-    sheet = await talk.rules.sheet(talk.member)
-    return views.section(talk.t, sheet, name) if name else views.sections(talk.t, sheet)
+async def _section(flow: RuleFlow, name: str) -> Screen:
+    sheet = await flow.rules.sheet(flow.member)
+    return views.section(flow.t, sheet, name) if name else views.sections(flow.t, sheet)
 
 
-async def _history(talk: RuleTalk) -> Screen:
-    return views.history(talk.t, await talk.rules.history(talk.member))
+async def _history(flow: RuleFlow) -> Screen:
+    return views.history(flow.t, await flow.rules.history(flow.member))

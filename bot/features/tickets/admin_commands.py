@@ -11,20 +11,20 @@ from aiogram.types import Message
 
 from bot.chat.admins_only import AdminsOnlyMiddleware
 from bot.chat.arguments import Arguments
-from bot.chat.flow import TalkMiddleware
+from bot.chat.flow import FlowMiddleware
 from bot.chat.said import WORDS, words_of
 from bot.chat.screens import Screens
-from bot.features.tickets.admin_flow import SteeringTalk, TypedXp
+from bot.features.tickets.admin_flow import AdminFlow, TypedXp
 from bot.features.tickets.questions import CancelReason
 from bot.ui.screen import Screen
 from domain.services.card_actions import CardAction
 
-_Answer = Callable[[SteeringTalk, Arguments], Awaitable[Screen]]
+_Answer = Callable[[AdminFlow, Arguments], Awaitable[Screen]]
 _COMMANDS: Mapping[str, tuple[CardAction, _Answer]] = {
-    "approve": (CardAction.APPROVE, SteeringTalk.approve),
-    "assign": (CardAction.ASSIGN, SteeringTalk.assign),
-    "metrics": (CardAction.METRICS, SteeringTalk.metrics),
-    "cancelticket": (CardAction.CANCEL, SteeringTalk.cancel),
+    "approve": (CardAction.APPROVE, AdminFlow.approve),
+    "assign": (CardAction.ASSIGN, AdminFlow.assign),
+    "metrics": (CardAction.METRICS, AdminFlow.metrics),
+    "cancelticket": (CardAction.CANCEL, AdminFlow.cancel),
 }
 
 
@@ -32,7 +32,7 @@ def make_router() -> Router:
     router = Router(name="steering")
     router.message.filter(F.chat.type == "private")
     router.message.middleware(AdminsOnlyMiddleware())
-    router.message.middleware(TalkMiddleware(SteeringTalk))
+    router.message.middleware(FlowMiddleware(AdminFlow))
     router.message.register(steer, Command(*_COMMANDS, ignore_case=True))
     router.message.register(cancel_with_words, StateFilter(CancelReason.text), WORDS)
     router.message.register(take_xp, StateFilter(TypedXp.number), WORDS)
@@ -40,17 +40,17 @@ def make_router() -> Router:
 
 
 async def steer(
-    message: Message, command: CommandObject, talk: SteeringTalk, screens: Screens
+    message: Message, command: CommandObject, flow: AdminFlow, screens: Screens
 ) -> None:
     action, answer = _COMMANDS[command.command.lower()]
     typed = (command.args or "").strip()
-    screen = await (answer(talk, Arguments(typed)) if typed else talk.choice(action))
+    screen = await (answer(flow, Arguments(typed)) if typed else flow.choice(action))
     await screens.reply(message, screen)
 
 
-async def cancel_with_words(message: Message, talk: SteeringTalk, screens: Screens) -> None:
-    await screens.reply(message, await talk.take_cancel_reason(words_of(message)))
+async def cancel_with_words(message: Message, flow: AdminFlow, screens: Screens) -> None:
+    await screens.reply(message, await flow.take_cancel_reason(words_of(message)))
 
 
-async def take_xp(message: Message, talk: SteeringTalk, screens: Screens) -> None:
-    await screens.reply(message, await talk.take_xp(words_of(message)))
+async def take_xp(message: Message, flow: AdminFlow, screens: Screens) -> None:
+    await screens.reply(message, await flow.take_xp(words_of(message)))

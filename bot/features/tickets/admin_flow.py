@@ -9,9 +9,9 @@ from aiogram.fsm.context import FSMContext
 from aiogram.fsm.state import State, StatesGroup
 
 from bot.chat.arguments import Arguments
-from bot.chat.conversation import answering, ask
+from bot.chat.conversation import ask, last_question
 from bot.features.tickets import decision_views, pick_ticket_view
-from bot.features.tickets.card_in_chat import PrivatePlace
+from bot.features.tickets.chat_context import PrivateChatContext
 from bot.features.tickets.questions import CancelReason
 from bot.texts import Html, Texts
 from bot.ui.screen import Screen
@@ -33,13 +33,13 @@ class TypedXp(StatesGroup):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class SteeringTalk:
+class AdminFlow:
     """One admin and one update; the fields come from the handler's data by their names."""
 
     t: Texts
     act: Act
     member: Member
-    place: PrivatePlace
+    chat_context: PrivateChatContext
     state: FSMContext
     access: AccessService
     boards: TicketBoardService
@@ -152,7 +152,7 @@ class SteeringTalk:
 
     async def take_xp(self, text: str) -> Screen:
         data = await self.state.get_data()
-        async with answering(self.state):
+        async with last_question(self.state):
             typed = Arguments(text)
             xp = typed.number("xp")
             typed.end()
@@ -167,7 +167,7 @@ class SteeringTalk:
 
     async def take_cancel_reason(self, text: str) -> Screen:
         data = await self.state.get_data()
-        async with answering(self.state):
+        async with last_question(self.state):
             await self.workflow.cancel_ticket(
                 data["ticket_id"], text, self.act, seen_version=data["version"]
             )
@@ -175,4 +175,4 @@ class SteeringTalk:
 
     async def done(self, ticket_id: int, heading: Html | None = None) -> Screen:
         """The card as it is now, and what was done."""
-        return await self.place.card_screen(ticket_id, heading)
+        return await self.chat_context.card_screen(ticket_id, heading)

@@ -15,9 +15,9 @@ from bot.buttons.tickets import (
     TypeXp,
 )
 from bot.chat.answers import Answer
-from bot.chat.flow import TalkMiddleware
+from bot.chat.flow import FlowMiddleware
 from bot.chat.screens import Screens
-from bot.features.tickets.admin_flow import SteeringTalk
+from bot.features.tickets.admin_flow import AdminFlow
 from bot.texts import Texts
 from domain.services.card_actions import CardAction
 from domain.services.pick_ticket import CHOICES
@@ -28,7 +28,7 @@ _PICKERS = frozenset({CardAction.ASSIGN, CardAction.APPROVE_ASSIGN})
 def make_router() -> Router:
     router = Router(name="steering_presses")
     presses = router.callback_query
-    presses.middleware(TalkMiddleware(SteeringTalk))
+    presses.middleware(FlowMiddleware(AdminFlow))
     presses.register(approve, TicketPress.filter(F.action == CardAction.APPROVE))
     presses.register(pick_technician, TicketPress.filter(F.action.in_(_PICKERS)))
     presses.register(turn_assign_picker, AssignPage.filter())
@@ -49,26 +49,26 @@ async def approve(
     callback_data: TicketPress,
     t: Texts,
     answer: Answer,
-    talk: SteeringTalk,
+    flow: AdminFlow,
     screens: Screens,
 ) -> None:
     ticket_id = callback_data.ticket_id
-    await talk.workflow.approve_ticket_review(
-        ticket_id, talk.act, seen_version=callback_data.version
+    await flow.workflow.approve_ticket_review(
+        ticket_id, flow.act, seen_version=callback_data.version
     )
     await answer(t.plain("toast-approve"))
-    await screens.edit(press, await talk.done(ticket_id))
+    await screens.edit(press, await flow.done(ticket_id))
 
 
 async def pick_technician(
     press: CallbackQuery,
     callback_data: TicketPress,
     answer: Answer,
-    talk: SteeringTalk,
+    flow: AdminFlow,
     screens: Screens,
 ) -> None:
     """The picker: every technician with his load, free ones first."""
-    screen = await talk.picker(callback_data.ticket_id, callback_data.action)
+    screen = await flow.picker(callback_data.ticket_id, callback_data.action)
     await answer()
     await screens.edit(press, screen)
 
@@ -77,10 +77,10 @@ async def turn_assign_picker(
     press: CallbackQuery,
     callback_data: AssignPage,
     answer: Answer,
-    talk: SteeringTalk,
+    flow: AdminFlow,
     screens: Screens,
 ) -> None:
-    screen = await talk.picker(callback_data.ticket_id, CardAction.ASSIGN, callback_data.page)
+    screen = await flow.picker(callback_data.ticket_id, CardAction.ASSIGN, callback_data.page)
     await answer()
     await screens.edit(press, screen)
 
@@ -89,11 +89,11 @@ async def turn_approving_picker(
     press: CallbackQuery,
     callback_data: ApproveAssignPage,
     answer: Answer,
-    talk: SteeringTalk,
+    flow: AdminFlow,
     screens: Screens,
 ) -> None:
     action = CardAction.APPROVE_ASSIGN
-    screen = await talk.picker(callback_data.ticket_id, action, callback_data.page)
+    screen = await flow.picker(callback_data.ticket_id, action, callback_data.page)
     await answer()
     await screens.edit(press, screen)
 
@@ -103,15 +103,15 @@ async def assign(
     callback_data: AssignTo,
     t: Texts,
     answer: Answer,
-    talk: SteeringTalk,
+    flow: AdminFlow,
     screens: Screens,
 ) -> None:
     ticket_id = callback_data.ticket_id
-    await talk.workflow.assign_ticket(
-        ticket_id, callback_data.person_id, talk.act, seen_version=callback_data.version
+    await flow.workflow.assign_ticket(
+        ticket_id, callback_data.person_id, flow.act, seen_version=callback_data.version
     )
     await answer(t.plain("toast-assign"))
-    await screens.edit(press, await talk.done(ticket_id))
+    await screens.edit(press, await flow.done(ticket_id))
 
 
 async def approve_and_assign(
@@ -119,25 +119,25 @@ async def approve_and_assign(
     callback_data: ApproveAssignTo,
     t: Texts,
     answer: Answer,
-    talk: SteeringTalk,
+    flow: AdminFlow,
     screens: Screens,
 ) -> None:
     ticket_id = callback_data.ticket_id
-    await talk.workflow.approve_and_assign(
-        ticket_id, callback_data.person_id, talk.act, seen_version=callback_data.version
+    await flow.workflow.approve_and_assign(
+        ticket_id, callback_data.person_id, flow.act, seen_version=callback_data.version
     )
     await answer(t.plain("toast-approve_assign"))
-    await screens.edit(press, await talk.done(ticket_id))
+    await screens.edit(press, await flow.done(ticket_id))
 
 
 async def metrics(
     press: CallbackQuery,
     callback_data: TicketPress,
     answer: Answer,
-    talk: SteeringTalk,
+    flow: AdminFlow,
     screens: Screens,
 ) -> None:
-    screen = await talk.metrics_screen(callback_data.ticket_id)
+    screen = await flow.metrics_screen(callback_data.ticket_id)
     await answer()
     await screens.edit(press, screen)
 
@@ -147,33 +147,33 @@ async def set_metrics(
     callback_data: SetMetrics,
     t: Texts,
     answer: Answer,
-    talk: SteeringTalk,
+    flow: AdminFlow,
     screens: Screens,
 ) -> None:
     ticket_id, seen = callback_data.ticket_id, callback_data.version
     if callback_data.auto:
-        await talk.workflow.set_automatic_metrics(ticket_id, talk.act, seen_version=seen)
+        await flow.workflow.set_automatic_metrics(ticket_id, flow.act, seen_version=seen)
     else:
-        await talk.workflow.set_manual_metrics(
+        await flow.workflow.set_manual_metrics(
             ticket_id,
-            talk.act,
+            flow.act,
             flag_color=callback_data.color,
             xp_amount=callback_data.xp,
             seen_version=seen,
         )
     await answer(t.plain("toast-metrics"))
-    await screens.edit(press, await talk.metrics_screen(ticket_id))
+    await screens.edit(press, await flow.metrics_screen(ticket_id))
 
 
 async def type_xp(
     press: CallbackQuery,
     callback_data: TypeXp,
     answer: Answer,
-    talk: SteeringTalk,
+    flow: AdminFlow,
     screens: Screens,
 ) -> None:
     """✍️ XP as a number, and ⬅️ Back from that question."""
-    ask = talk.leave_xp if callback_data.leave else talk.ask_xp
+    ask = flow.leave_xp if callback_data.leave else flow.ask_xp
     screen = await ask(callback_data.ticket_id)
     await answer()
     await screens.edit(press, screen)
@@ -183,10 +183,10 @@ async def cancel(
     press: CallbackQuery,
     callback_data: TicketPress,
     answer: Answer,
-    talk: SteeringTalk,
+    flow: AdminFlow,
     screens: Screens,
 ) -> None:
-    screen = await talk.ask_cancel_reason(callback_data.ticket_id, callback_data.version)
+    screen = await flow.ask_cancel_reason(callback_data.ticket_id, callback_data.version)
     await answer()
     await screens.edit(press, screen)
 
@@ -195,10 +195,10 @@ async def turn_choice(
     press: CallbackQuery,
     callback_data: PickPage,
     answer: Answer,
-    talk: SteeringTalk,
+    flow: AdminFlow,
     screens: Screens,
 ) -> None:
-    screen = await talk.choice(callback_data.action, callback_data.page)
+    screen = await flow.choice(callback_data.action, callback_data.page)
     await answer()
     await screens.edit(press, screen)
 
@@ -207,10 +207,10 @@ async def choose(
     press: CallbackQuery,
     callback_data: PickTicket,
     answer: Answer,
-    talk: SteeringTalk,
+    flow: AdminFlow,
     screens: Screens,
 ) -> None:
     """A ticket of such a list: straight to what the command was for."""
-    screen = await talk.next_step(callback_data.action, callback_data.ticket_id)
+    screen = await flow.next_step(callback_data.action, callback_data.ticket_id)
     await answer()
     await screens.edit(press, screen)

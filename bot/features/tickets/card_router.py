@@ -9,7 +9,7 @@ from bot.buttons.tickets import LeaveFlow, ShowHistory, ShowTicket, TurnHistory
 from bot.chat.answers import Answer
 from bot.chat.arguments import Arguments
 from bot.chat.screens import Screens
-from bot.features.tickets.card_in_chat import GroupPlace, Place, PrivatePlace
+from bot.features.tickets.chat_context import ChatContext, GroupChatContext, PrivateChatContext
 from bot.features.tickets.history_view import LAST, group_history
 from bot.features.tickets.history_view import history as history_view
 from bot.features.tickets.list_views import board as board_view
@@ -38,7 +38,7 @@ async def ticket(
     t: Texts,
     member: Member,
     boards: TicketBoardService,
-    place: PrivatePlace,
+    chat_context: PrivateChatContext,
     screens: Screens,
 ) -> None:
     """`/ticket ID`; without one, the tickets to choose from."""
@@ -49,7 +49,7 @@ async def ticket(
     typed = Arguments(command.args)
     ticket_id = typed.number("ticket")
     typed.end()
-    await screens.reply(message, await place.card_screen(ticket_id))
+    await screens.reply(message, await chat_context.card_screen(ticket_id))
 
 
 async def history(
@@ -76,11 +76,11 @@ async def show(
     press: CallbackQuery,
     callback_data: ShowTicket,
     answer: Answer,
-    place: Place,
+    chat_context: ChatContext,
     screens: Screens,
 ) -> None:
     """🔄 Refresh, ⬅️ Back, and a row of a list."""
-    screen = await place.card_screen(callback_data.ticket_id)
+    screen = await chat_context.card_screen(callback_data.ticket_id)
     await answer()
     await screens.show(press, screen)
 
@@ -91,17 +91,17 @@ async def show_history(
     answer: Answer,
     member: Member,
     cards: TicketCardService,
-    place: Place,
+    chat_context: ChatContext,
     screens: Screens,
 ) -> None:
     """The newest page, or the one that was asked for; in the QC group in its language."""
     told = await cards.history(callback_data.ticket_id, member)
     page = callback_data.page if isinstance(callback_data, TurnHistory) else LAST
-    if isinstance(place, GroupPlace):
-        card = await place.card(callback_data.ticket_id)
-        screen: Screen | GroupScreen = group_history(place.t, told, card, page)
+    if isinstance(chat_context, GroupChatContext):
+        card = await chat_context.card(callback_data.ticket_id)
+        screen: Screen | GroupScreen = group_history(chat_context.t, told, card, page)
     else:
-        screen = history_view(place.t, told, page)
+        screen = history_view(chat_context.t, told, page)
     await answer()
     await screens.show(press, screen)
 
@@ -114,13 +114,13 @@ async def leave(
     callback_data: LeaveFlow,
     answer: Answer,
     state: FSMContext,
-    place: PrivatePlace,
+    chat_context: PrivateChatContext,
     screens: Screens,
 ) -> None:
     """⬅️ Back out of a question that waits for words."""
     # Something else may be asked by now: it stays asked.
     if (await state.get_data()).get("ticket_id") == callback_data.ticket_id:
         await state.clear()
-    screen = await place.card_screen(callback_data.ticket_id)
+    screen = await chat_context.card_screen(callback_data.ticket_id)
     await answer()
     await screens.edit(press, screen)

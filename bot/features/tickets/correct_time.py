@@ -7,9 +7,9 @@ from aiogram.types import CallbackQuery, Message
 from bot.buttons.tickets import CorrectBy, CorrectPage, CorrectSession, TicketPress
 from bot.chat.admins_only import AdminsOnlyMiddleware
 from bot.chat.answers import Answer
-from bot.chat.flow import give_talk
+from bot.chat.flow import give_flow
 from bot.chat.screens import Screens
-from bot.features.tickets.correct_time_flow import CorrectTalk, CorrectTime
+from bot.features.tickets.correct_time_flow import CorrectTime, CorrectTimeFlow
 from domain.services.card_actions import CardAction
 
 
@@ -17,7 +17,7 @@ def make_router() -> Router:
     router = Router(name="correcting")
     router.message.filter(F.chat.type == "private")
     router.message.middleware(AdminsOnlyMiddleware())
-    give_talk(router, CorrectTalk)
+    give_flow(router, CorrectTimeFlow)
     words = ~F.text.startswith("/")
     router.message.register(take_minutes, StateFilter(CorrectTime.minutes), words)
     router.message.register(take_reason, StateFilter(CorrectTime.reason), words)
@@ -33,10 +33,10 @@ async def begin(
     press: CallbackQuery,
     callback_data: TicketPress,
     answer: Answer,
-    talk: CorrectTalk,
+    flow: CorrectTimeFlow,
     screens: Screens,
 ) -> None:
-    screen = await talk.pick(callback_data.ticket_id)
+    screen = await flow.pick(callback_data.ticket_id)
     await answer()
     await screens.edit(press, screen)
 
@@ -45,10 +45,10 @@ async def turn_page(
     press: CallbackQuery,
     callback_data: CorrectPage,
     answer: Answer,
-    talk: CorrectTalk,
+    flow: CorrectTimeFlow,
     screens: Screens,
 ) -> None:
-    screen = await talk.pick(callback_data.ticket_id, callback_data.page)
+    screen = await flow.pick(callback_data.ticket_id, callback_data.page)
     await answer()
     await screens.edit(press, screen)
 
@@ -57,10 +57,10 @@ async def ask_minutes(
     press: CallbackQuery,
     callback_data: CorrectSession,
     answer: Answer,
-    talk: CorrectTalk,
+    flow: CorrectTimeFlow,
     screens: Screens,
 ) -> None:
-    screen = await talk.ask_minutes(
+    screen = await flow.ask_minutes(
         callback_data.ticket_id, callback_data.version, callback_data.session_id
     )
     await answer()
@@ -71,7 +71,7 @@ async def ask_reason(
     press: CallbackQuery,
     callback_data: CorrectBy,
     answer: Answer,
-    talk: CorrectTalk,
+    flow: CorrectTimeFlow,
     screens: Screens,
 ) -> None:
     kept = {
@@ -79,14 +79,14 @@ async def ask_reason(
         "version": callback_data.version,
         "session_id": callback_data.session_id,
     }
-    screen = await talk.ask_reason(kept, callback_data.minutes)
+    screen = await flow.ask_reason(kept, callback_data.minutes)
     await answer()
     await screens.edit(press, screen)
 
 
-async def take_minutes(message: Message, talk: CorrectTalk, screens: Screens) -> None:
-    await screens.reply(message, await talk.take_minutes(message.text or ""))
+async def take_minutes(message: Message, flow: CorrectTimeFlow, screens: Screens) -> None:
+    await screens.reply(message, await flow.take_minutes(message.text or ""))
 
 
-async def take_reason(message: Message, talk: CorrectTalk, screens: Screens) -> None:
-    await screens.reply(message, await talk.take_reason(message.text or ""))
+async def take_reason(message: Message, flow: CorrectTimeFlow, screens: Screens) -> None:
+    await screens.reply(message, await flow.take_reason(message.text or ""))

@@ -6,9 +6,9 @@ from typing import Any
 from aiogram.fsm.context import FSMContext
 from aiogram.fsm.state import State, StatesGroup
 
-from bot.chat.conversation import answering, ask, standing
+from bot.chat.conversation import ask, keep_question_on_bad_answer, last_question
 from bot.features.tickets import correct_time_views
-from bot.features.tickets.card_in_chat import PrivatePlace
+from bot.features.tickets.chat_context import PrivateChatContext
 from bot.texts import Texts
 from bot.ui.screen import Screen
 from domain.actor import Act
@@ -28,13 +28,13 @@ class CorrectTime(StatesGroup):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class CorrectTalk:
+class CorrectTimeFlow:
     """One admin and one update; the fields come from the handler's data by their names."""
 
     t: Texts
     act: Act
     member: Member
-    place: PrivatePlace
+    chat_context: PrivateChatContext
     state: FSMContext
     cards: TicketCardService
     corrections: TimeCorrectionService
@@ -55,7 +55,7 @@ class CorrectTalk:
     async def take_minutes(self, text: str) -> Screen:
         """The minutes in words: signed, and perhaps with the unit behind them."""
         data = await self.state.get_data()
-        async with standing(self.state, but=NothingToChange):
+        async with keep_question_on_bad_answer(self.state, unless=NothingToChange):
             return await self.ask_reason(_kept(data), _typed_minutes(text))
 
     async def ask_reason(self, kept: dict[str, int], minutes: int) -> Screen:
@@ -68,7 +68,7 @@ class CorrectTalk:
 
     async def take_reason(self, text: str) -> Screen:
         data = await self.state.get_data()
-        async with answering(self.state):
+        async with last_question(self.state):
             await self.corrections.correct(
                 data["ticket_id"],
                 data["session_id"],
@@ -77,7 +77,7 @@ class CorrectTalk:
                 self.act,
                 seen_version=data["version"],
             )
-        return await self.place.card_screen(data["ticket_id"], self.t("did-correct"))
+        return await self.chat_context.card_screen(data["ticket_id"], self.t("did-correct"))
 
 
 def _kept(data: dict[str, Any]) -> dict[str, int]:

@@ -9,11 +9,11 @@ from aiogram.types import CallbackQuery, Message
 
 from bot.buttons.tickets import FailWith, TicketPress
 from bot.chat.answers import Answer
-from bot.chat.conversation import answering, ask
+from bot.chat.conversation import ask, last_question
 from bot.chat.said import WORDS, words_of
 from bot.chat.screens import Screens
 from bot.features.tickets import decision_views
-from bot.features.tickets.card_in_chat import GroupPlace, Place
+from bot.features.tickets.chat_context import ChatContext, GroupChatContext
 from bot.features.tickets.questions import FailReason
 from bot.texts import Texts
 from bot.ui.screen import Screen, mention
@@ -45,12 +45,12 @@ async def pass_ticket(
     answer: Answer,
     act: Act,
     workflow: TicketWorkflowService,
-    place: Place,
+    chat_context: ChatContext,
     screens: Screens,
 ) -> None:
     await workflow.qc_pass_ticket(callback_data.ticket_id, act, seen_version=callback_data.version)
     await answer(t.plain("toast-pass"))
-    screen = await place.card_screen(callback_data.ticket_id)
+    screen = await chat_context.card_screen(callback_data.ticket_id)
     await screens.show(press, screen)
 
 
@@ -62,13 +62,15 @@ async def ask_reason(
     member: Member,
     cards: TicketCardService,
     rules: RulesService,
-    place: Place,
+    chat_context: ChatContext,
     screens: Screens,
 ) -> None:
     await cards.question(callback_data.ticket_id, member, CardAction.FAIL)
     await answer()
-    card = await place.card(callback_data.ticket_id)
-    await screens.show(press, decision_views.fail_reasons(place.t, card, await rules.active()))
+    card = await chat_context.card(callback_data.ticket_id)
+    await screens.show(
+        press, decision_views.fail_reasons(chat_context.t, card, await rules.active())
+    )
 
 
 async def fail_with_preset(
@@ -81,7 +83,7 @@ async def fail_with_preset(
     workflow: TicketWorkflowService,
     cards: TicketCardService,
     rules: RulesService,
-    place: Place,
+    chat_context: ChatContext,
     screens: Screens,
 ) -> None:
     active = await rules.active()
@@ -92,8 +94,8 @@ async def fail_with_preset(
         # The list of reasons has changed since: the pressed place may mean something else now.
         await cards.question(callback_data.ticket_id, member, CardAction.FAIL)
         await answer(t.plain("reasons-changed"), alert=True)
-        card = await place.card(callback_data.ticket_id)
-        await screens.show(press, decision_views.fail_reasons(place.t, card, active))
+        card = await chat_context.card(callback_data.ticket_id)
+        await screens.show(press, decision_views.fail_reasons(chat_context.t, card, active))
         return
     await workflow.qc_fail_ticket(
         callback_data.ticket_id,
@@ -102,7 +104,7 @@ async def fail_with_preset(
         seen_version=callback_data.version,
     )
     await answer(t.plain("toast-fail"))
-    screen = await place.card_screen(callback_data.ticket_id)
+    screen = await chat_context.card_screen(callback_data.ticket_id)
     await screens.show(press, screen)
 
 
@@ -114,7 +116,7 @@ async def ask_own_words(
     state: FSMContext,
     member: Member,
     cards: TicketCardService,
-    place: Place,
+    chat_context: ChatContext,
     screens: Screens,
 ) -> None:
     ticket_id, version = callback_data.ticket_id, callback_data.version
@@ -122,7 +124,7 @@ async def ask_own_words(
     await ask(state, FailReason.text, ticket_id=ticket_id, version=version)
     await answer()
     serial = card.overview.item.serial_number
-    in_group = isinstance(place, GroupPlace)
+    in_group = isinstance(chat_context, GroupChatContext)
     asked = mention(press.from_user.id, member.name) if in_group else None
     screen = decision_views.ask_own_reason(t, ticket_id, serial, asked)
     if isinstance(press.message, Message):
@@ -142,22 +144,22 @@ async def fail_with_own_words(
     act: Act,
     state: FSMContext,
     workflow: TicketWorkflowService,
-    place: Place,
+    chat_context: ChatContext,
     screens: Screens,
 ) -> None:
     data = await state.get_data()
     if _asked_of_another(message, data["ticket_id"]):
-        await screens.reply(message, Screen(place.t("preview-outdated")), quote=True)
+        await screens.reply(message, Screen(chat_context.t("preview-outdated")), quote=True)
         return
-    async with answering(state):
+    async with last_question(state):
         await workflow.qc_fail_ticket(
             data["ticket_id"], words_of(message), act, seen_version=data["version"]
         )
-    if isinstance(place, GroupPlace):
+    if isinstance(chat_context, GroupChatContext):
         # The group's card follows by itself; a second one would only push it up.
-        await screens.reply(message, Screen(place.t("did-fail")))
+        await screens.reply(message, Screen(chat_context.t("did-fail")))
         return
-    await screens.reply(message, await place.card_screen(data["ticket_id"], t("did-fail")))
+    await screens.reply(message, await chat_context.card_screen(data["ticket_id"], t("did-fail")))
 
 
 def _asked_of_another(message: Message, ticket_id: int) -> bool:

@@ -6,7 +6,7 @@ from aiogram.types import CallbackQuery
 from bot.buttons.tickets import TicketPress
 from bot.chat.answers import Answer
 from bot.chat.screens import Screens
-from bot.features.tickets.card_in_chat import PrivatePlace
+from bot.features.tickets.chat_context import PrivateChatContext
 from bot.texts import Texts
 from domain.actor import Act
 from domain.services.card_actions import CardAction
@@ -40,7 +40,7 @@ async def act_on_ticket(
     act: Act,
     workflow: TicketWorkflowService,
     work: WorkSessionService,
-    place: PrivatePlace,
+    chat_context: PrivateChatContext,
     screens: Screens,
 ) -> None:
     ticket_id, seen = callback_data.ticket_id, callback_data.version
@@ -60,4 +60,4 @@ async def act_on_ticket(
         case CardAction.FINISH:
             await workflow.finish_ticket(ticket_id, act, seen_version=seen)
     await answer(t.plain(f"toast-{callback_data.action.value}"))
-    await screens.edit(press, await place.card_screen(ticket_id))
+    await screens.edit(press, await chat_context.card_screen(ticket_id))

@@ -6,7 +6,7 @@ import pytest
 
 from domain.errors import StorageUnavailable
 from domain.ticket import TicketStatus
-from storage.chat_cooldowns import SqlSilences
+from storage.chat_cooldowns import SqlChatCooldowns
 from storage.unit_of_work import SqlStore
 from tests.bot.conftest import TIM, Stage, errors_logged, only_sqlite
 from tests.play import Json, buttons
@@ -65,8 +65,8 @@ async def test_a_chat_is_left_alone_and_others_written_to_while_nobody_can_write
     async def away(*_: object) -> None:
         raise StorageUnavailable("away")
 
-    monkeypatch.setattr(SqlSilences, "until", away)
-    monkeypatch.setattr(SqlSilences, "keep", away)
+    monkeypatch.setattr(SqlChatCooldowns, "until", away)
+    monkeypatch.setattr(SqlChatCooldowns, "keep", away)
     await stage.client.add_fault("429", chat_id=TIM, times=1, retry_after=2)
     await stage.tim.asks("/me", "Telegram id")
     assert min(await gaps(stage)) >= 2.0

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from tests.domain.fakes import Shelf
 
 
-class FakeCrew:
+class FakeRoster:
     def __init__(self, shelf: Shelf) -> None:
         self._shelf = shelf
 

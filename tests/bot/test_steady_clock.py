@@ -12,7 +12,7 @@ from aiogram.methods.base import TelegramType
 from apscheduler.job import Job
 
 from bot.jobs.steady_clock import SteadyClock, SteadyScheduler
-from bot.telegram.chat_cooldown import Silence
+from bot.telegram.chat_cooldown import ChatCooldown
 from tests.workshop import MONDAY, FixedClock
 
 HOUR, SECOND = timedelta(hours=1), timedelta(seconds=1)
@@ -138,7 +138,7 @@ class Chat:
     """Calls of a chat, through the silence about it."""
 
     def __init__(self, machine: Machine, wall: FixedClock, told: Told) -> None:
-        self._silence = Silence(told, wall, lambda: machine.running)
+        self._silence = ChatCooldown(told, wall, lambda: machine.running)
         self._bot = Bot("1:x")
         self.refuse: int | None = None
 

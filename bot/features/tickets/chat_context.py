@@ -14,7 +14,7 @@ from domain.services.cards import GroupCard, PersonalCard, TicketCardService
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class PrivatePlace:
+class PrivateChatContext:
     """The reader's own chat with the bot; `t` speaks to him."""
 
     t: Texts
@@ -30,7 +30,7 @@ class PrivatePlace:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class GroupPlace:
+class GroupChatContext:
     """A group in which `reader` is one of many; `t` speaks to everybody there."""
 
     t: Texts
@@ -48,4 +48,4 @@ class GroupPlace:
         return group_ticket_card(self.t, await self.card(ticket_id), heading)
 
 
-Place = PrivatePlace | GroupPlace
+ChatContext = PrivateChatContext | GroupChatContext

@@ -48,20 +48,20 @@ async def test_people_are_listed_with_roles_and_work(workshop: Workshop, store: 
     await workshop.ticket(S.WAITING_QC, minutes=20, technician=bo)
     await workshop.ticket(S.DONE, minutes=20, technician=bo)
     async with store.reading() as uow:
-        assert await uow.crew.counts() == (8, 1)
-        roster = {each.member.id: each for each in await uow.crew.roster(active=True)}
+        assert await uow.roster.counts() == (8, 1)
+        roster = {each.member.id: each for each in await uow.roster.roster(active=True)}
         assert len(roster) == 8
         assert roster[bo.id].member == bo
         assert roster[none.id].member.roles == frozenset()
-        (gone,) = await uow.crew.roster(active=False)
+        (gone,) = await uow.roster.roster(active=False)
         assert gone.member.first_name == "Gil"
-        assert await uow.crew.profile(bo.id) == roster[bo.id]
-        assert await uow.crew.profile(404) is None
-        loads = await uow.crew.loads([crew.technician.id, bo.id, none.id])
+        assert await uow.roster.profile(bo.id) == roster[bo.id]
+        assert await uow.roster.profile(404) is None
+        loads = await uow.roster.loads([crew.technician.id, bo.id, none.id])
         assert loads[crew.technician.id] == (1, 45, True)
         assert loads[bo.id] == (1, 20, False)
         assert loads[none.id] == (0, 0, False)
-        assert await uow.crew.loads([]) == {}
+        assert await uow.roster.loads([]) == {}
     page = await workshop.people.page(crew.admin, search="öz бо")
     assert [row.person_id for row in page.rows] == [bo.id]
     sheet = await workshop.people.sheet(crew.technician.id, crew.admin)

@@ -16,7 +16,7 @@ from storage.tables import people, person_roles, tickets, work_sessions
 _PROFILE = MEMBER.add_columns(people.c.phone, people.c.last_seen_at)
 
 
-class SqlCrew:
+class SqlRoster:
     def __init__(self, session: AsyncSession) -> None:
         self._session = session
 

@@ -11,15 +11,7 @@ from domain.services.card_actions import CardAction
 from domain.ticket import TicketStatus
 from tests.bot.conftest import ADMIN, INA, TIM
 from tests.bot.forged import alerts, chat, message, shown
-from tests.bot.test_places import (  # noqa: F401 - fixtures
-    PEOPLE,
-    QC,
-    Shop,
-    database_url,
-    group_card,
-    said,
-    shop,
-)
+from tests.bot.test_chat_context import PEOPLE, QC, Shop, group_card, said
 from tests.workshop import act
 
 S = TicketStatus
@@ -52,7 +44,7 @@ def labels(sent: SendMessage) -> list[str]:
     ],
 )
 async def test_what_is_possible_is_what_the_reader_may_do(
-    shop: Shop,  # noqa: F811
+    shop: Shop,
     status: TicketStatus,
     who: str,
     action: CardAction,
@@ -73,7 +65,7 @@ async def test_what_is_possible_is_what_the_reader_may_do(
     assert len(shown(calls, IDS[who])) == 1
 
 
-async def made(shop: Shop, status: TicketStatus) -> int:  # noqa: F811
+async def made(shop: Shop, status: TicketStatus) -> int:
     """Of the one who has nothing else to do."""
     crew = await shop.workshop.crew()
     if status in (S.ASSIGNED, S.REWORK):
@@ -103,7 +95,7 @@ async def made(shop: Shop, status: TicketStatus) -> int:  # noqa: F811
     ],
 )
 async def test_a_typed_refusal_leads_on_by_a_button(
-    shop: Shop,  # noqa: F811
+    shop: Shop,
     who: str,
     words: str,
     button: str,
@@ -119,7 +111,7 @@ async def test_a_typed_refusal_leads_on_by_a_button(
 
 
 async def test_ones_own_work_is_for_somebody_else_and_there_is_more_to_inspect(
-    shop: Shop,  # noqa: F811
+    shop: Shop,
 ) -> None:
     crew = await shop.workshop.crew()
     async with shop.store.transaction() as uow:
@@ -137,7 +129,7 @@ async def test_ones_own_work_is_for_somebody_else_and_there_is_more_to_inspect(
 
 
 async def test_a_refusal_in_the_group_names_nothing_that_is_done_in_private(
-    shop: Shop,  # noqa: F811
+    shop: Shop,
 ) -> None:
     await made(shop, S.REWORK)
     version = (await shop.workshop.read(shop.waiting)).version

@@ -4,7 +4,7 @@ from datetime import timedelta
 
 import pytest
 
-from storage.chat_cooldowns import SqlSilences
+from storage.chat_cooldowns import SqlChatCooldowns
 from storage.tables import silences as table
 from storage.unit_of_work import SqlStore
 from tests.storage.conftest import Rows
@@ -15,11 +15,11 @@ SECOND = timedelta(seconds=1)
 
 
 @pytest.fixture
-def silences(store: SqlStore) -> SqlSilences:
-    return SqlSilences(store)
+def silences(store: SqlStore) -> SqlChatCooldowns:
+    return SqlChatCooldowns(store)
 
 
-async def test_a_chat_is_known_until_when(silences: SqlSilences, clock: FixedClock) -> None:
+async def test_a_chat_is_known_until_when(silences: SqlChatCooldowns, clock: FixedClock) -> None:
     until = clock.now() + 3 * SECOND
     await silences.keep(GROUP, until)
     assert await silences.until(GROUP) == until
@@ -28,7 +28,7 @@ async def test_a_chat_is_known_until_when(silences: SqlSilences, clock: FixedClo
 
 @pytest.mark.parametrize("told", [(3, 30), (30, 3)])
 async def test_of_two_times_the_later_one_holds(
-    silences: SqlSilences, clock: FixedClock, told: tuple[int, int]
+    silences: SqlChatCooldowns, clock: FixedClock, told: tuple[int, int]
 ) -> None:
     for seconds in told:
         await silences.keep(ADA, clock.now() + seconds * SECOND)
@@ -36,7 +36,7 @@ async def test_of_two_times_the_later_one_holds(
 
 
 async def test_what_is_over_is_forgotten(
-    silences: SqlSilences, clock: FixedClock, rows: Rows
+    silences: SqlChatCooldowns, clock: FixedClock, rows: Rows
 ) -> None:
     now = clock.now()
     await silences.keep(ADA, now)
