@@ -6,7 +6,9 @@ from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from domain.people import Member, Role
-from domain.ports import Load, OpenWork, Profile, TicketRow
+from domain.ports.people import Load, Profile
+from domain.ports.tickets import TicketRow
+from domain.ports.work_sessions import OpenWork
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

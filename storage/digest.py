@@ -7,7 +7,7 @@ from datetime import date, datetime
 from sqlalchemy import and_, delete, func, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from domain.ports import DayTally, PassedTicket
+from domain.ports.digest import DayTally, PassedTicket
 from domain.ticket import TicketAction, TicketStatus
 from domain.work_session import Span
 from storage.past_work import FAILURES

@@ -25,7 +25,7 @@ from domain.item_columns import Choice
 from domain.item_import import ImportPlan, KnownItem
 from domain.items import InventoryItem, ItemStatus
 from domain.lookalikes import TWIN, serial_key
-from domain.ports import ItemFilter, ItemRow, ItemUsage
+from domain.ports.items import ItemFilter, ItemRow, ItemUsage
 from domain.search import bare, slips, spellings, words
 from domain.ticket import FINAL_STATUSES
 from storage.item_import import apply_plan, column_choice, keep_column_choice, known_items

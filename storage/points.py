@@ -9,7 +9,7 @@ from sqlalchemy import case, func, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from domain.points import XpEntry
-from domain.ports import Earner, XpTotals
+from domain.ports.points import Earner, XpTotals
 from storage.people import name_of
 from storage.tables import people, xp_entries
 from storage.upsert import dialect_of, insert_or_ignore

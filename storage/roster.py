@@ -7,7 +7,7 @@ from sqlalchemy import Select, func, or_, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from domain.people import Role
-from domain.ports import Load, Profile
+from domain.ports.people import Load, Profile
 from domain.ticket import ACTIVE_STATUSES
 from domain.work_session import SessionStatus
 from storage.people import MEMBER, members_of

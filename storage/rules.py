@@ -7,7 +7,7 @@ from typing import Any
 from sqlalchemy import Row, bindparam, func, insert, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from domain.ports import LoggedRules
+from domain.ports.rules import LoggedRules
 from domain.rules import Rules, RulesVersion
 from storage.people import name_of
 from storage.tables import people, rules_versions

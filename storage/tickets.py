@@ -9,7 +9,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from domain.items import InventoryItem
 from domain.people import Role
-from domain.ports import (
+from domain.ports.tickets import (
     LoggedTransition,
     QcFacts,
     TicketFilter,

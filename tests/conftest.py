@@ -11,17 +11,17 @@ import pytest
 from hypothesis import settings
 from sqlalchemy.ext.asyncio import AsyncEngine
 
-from domain.ports import Store
+from domain.ports.unit_of_work import Store
 from domain.services.rules import RulesService
 from storage.engine import create_engine
 from storage.unit_of_work import SqlStore
-from tests.databases import (
+from tests.support.databases import (
     PostgresOutOfReach,
     PostgresServer,
     SqliteFolder,
     postgres_is_required,
 )
-from tests.workshop import FixedClock, Workshop
+from tests.support.workshop import FixedClock, Workshop
 
 # A busy machine is no failure: time limits are for those who look at them.
 settings.register_profile("workshop", deadline=None)

@@ -17,7 +17,7 @@ from bot.ui import words
 from bot.ui.screen import GroupScreen, Screen, button, keyboard, paragraphs
 from domain.audience import NoticeKind
 from domain.people import Member
-from domain.ports import TicketOverview
+from domain.ports.tickets import TicketOverview
 from domain.services.access import DecidedRequest
 from domain.services.cards import GroupCard, PersonalCard
 from domain.services.digest import Digest

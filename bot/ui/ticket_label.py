@@ -2,7 +2,7 @@
 
 from bot.texts import Texts
 from bot.ui import words
-from domain.ports import TicketRow
+from domain.ports.tickets import TicketRow
 
 
 def ticket_label(t: Texts, row: TicketRow) -> str:

@@ -27,7 +27,7 @@ from domain.people import (
     normal_phone,
     person_name,
 )
-from domain.ports import Store, UnitOfWork
+from domain.ports.unit_of_work import Store, UnitOfWork
 from domain.services.auditing import line_of_request, log_change, log_changes
 from domain.services.guards import actor_with
 from domain.services.joining import (

@@ -17,7 +17,9 @@ from domain.errors import (
     WrongSessionState,
 )
 from domain.people import Member, Role
-from domain.ports import LoggedTransition, OpenWork, Store, TicketOverview, UnitOfWork
+from domain.ports.tickets import LoggedTransition, TicketOverview
+from domain.ports.unit_of_work import Store, UnitOfWork
+from domain.ports.work_sessions import OpenWork
 from domain.rules import Rules
 from domain.services.card_actions import (
     CardAction,

@@ -9,7 +9,7 @@ from domain.actor import Act
 from domain.clock import Clock
 from domain.errors import SomeoneWasFaster, WrongSessionState, WrongState
 from domain.people import Member, Role
-from domain.ports import Store, UnitOfWork
+from domain.ports.unit_of_work import Store, UnitOfWork
 from domain.services.guards import actor_with, ticket_for_change
 from domain.services.pauses import end_spent_pause
 from domain.ticket import Ticket, possible_actions, reason_text

@@ -8,7 +8,7 @@ from domain.clock import Clock
 from domain.delivery import DeadNotice
 from domain.errors import NothingToChange
 from domain.people import Member, Role
-from domain.ports import Store
+from domain.ports.unit_of_work import Store
 from domain.services.guards import actor_with
 
 SHOWN_DEAD = 5

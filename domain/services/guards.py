@@ -8,7 +8,8 @@ from typing import Any
 from domain.actor import Act
 from domain.errors import NotAMember, SomeoneWasFaster, UnknownTicket, WrongState
 from domain.people import Member, Role
-from domain.ports import LoggedTransition, TicketOnItem, UnitOfWork
+from domain.ports.tickets import LoggedTransition, TicketOnItem
+from domain.ports.unit_of_work import UnitOfWork
 from domain.ticket import QC_DECISIONS, Ticket, TicketAction, TicketTransition
 
 

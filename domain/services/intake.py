@@ -7,7 +7,7 @@ from domain.actor import Act
 from domain.errors import ItemBusy, ItemWrittenOff, NoSuchItem
 from domain.items import InventoryItem, ItemStatus, normal_serial
 from domain.people import Member, Role
-from domain.ports import Store, UnitOfWork
+from domain.ports.unit_of_work import Store, UnitOfWork
 from domain.services.items import unknown_item
 from domain.ticket import TicketAction
 

@@ -12,7 +12,8 @@ from domain.clock import Clock
 from domain.errors import AccessBlocked, OwnInvite, UnknownInvite
 from domain.invites import FORGOTTEN_AFTER, Invite
 from domain.people import Member, Person, Role, TelegramUser
-from domain.ports import OpenInvite, Store, UnitOfWork
+from domain.ports.access import OpenInvite
+from domain.ports.unit_of_work import Store, UnitOfWork
 from domain.services.auditing import log_change
 from domain.services.guards import actor_with
 from domain.services.joining import Entrance, add_person, follow, known_person, newcomer

@@ -15,7 +15,7 @@ from domain.item_columns import Choice, FileColumn, Layout, laid_out
 from domain.item_file import ItemFile, ReadWorkbook, opened, read_items
 from domain.item_import import ImportPlan, KnownItem, plan_import
 from domain.people import Member, Role
-from domain.ports import Store, UnitOfWork
+from domain.ports.unit_of_work import Store, UnitOfWork
 from domain.services.auditing import log_changes
 from domain.services.guards import actor_with
 

@@ -17,16 +17,9 @@ from domain.items import (
     normal_serial,
 )
 from domain.people import Member, Role
-from domain.ports import (
-    ItemFilter,
-    ItemRow,
-    ItemUsage,
-    Order,
-    Store,
-    TicketFilter,
-    TicketRow,
-    UnitOfWork,
-)
+from domain.ports.items import ItemFilter, ItemRow, ItemUsage
+from domain.ports.tickets import Order, TicketFilter, TicketRow
+from domain.ports.unit_of_work import Store, UnitOfWork
 from domain.search import bare
 from domain.services.auditing import log_change, log_changes
 from domain.services.guards import actor_with

@@ -8,7 +8,7 @@ from typing import Any
 from domain.actor import Origin
 from domain.audit import AuditAction, AuditSubject, Values, changes, person_values, role_entry
 from domain.people import Member, Person, Role, TelegramUser
-from domain.ports import UnitOfWork
+from domain.ports.unit_of_work import UnitOfWork
 from domain.services.auditing import log_changes
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from datetime import datetime
 
-from domain.ports import Store
+from domain.ports.unit_of_work import Store
 
 
 class Sightings:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from domain.errors import BadArgument, NearItem
 from domain.items import normal_serial
 from domain.people import Role
-from domain.ports import UnitOfWork
+from domain.ports.unit_of_work import UnitOfWork
 from domain.search import asked
 from domain.services.items import unknown_item
 from domain.text import one_line

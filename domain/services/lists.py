@@ -10,15 +10,9 @@ from types import MappingProxyType
 from domain.clock import Clock
 from domain.errors import NearItem, NoSuchItem, UnknownPerson
 from domain.people import Member, Role
-from domain.ports import (
-    Order,
-    Store,
-    TechnicianLoad,
-    TicketFilter,
-    TicketRow,
-    TicketStanding,
-    UnitOfWork,
-)
+from domain.ports.people import TechnicianLoad
+from domain.ports.tickets import Order, TicketFilter, TicketRow, TicketStanding
+from domain.ports.unit_of_work import Store, UnitOfWork
 from domain.services.list_filters import BoardFilter, meant, near_items
 from domain.text import one_line
 from domain.ticket import FINAL_STATUSES, TicketStatus

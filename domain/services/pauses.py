@@ -7,7 +7,7 @@ from domain import events
 from domain.actor import Source
 from domain.clock import Clock
 from domain.pauses import ran_out_at
-from domain.ports import Store, UnitOfWork
+from domain.ports.unit_of_work import Store, UnitOfWork
 from domain.services.session_moves import move_session
 from domain.ticket import Ticket
 from domain.work_session import SessionAction, SessionStatus, WorkLog, WorkSession, paused_spans

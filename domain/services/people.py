@@ -17,7 +17,9 @@ from domain.clock import Clock
 from domain.errors import IsBlocked, LastAdmin, NothingToChange, SettledAdmin, UnknownPerson
 from domain.people import Member, RequestStatus, Role, person_name
 from domain.people_pages import Change, CrewPage, PersonSheet, PersonTickets, matching, row_of
-from domain.ports import Load, Store, TicketFilter, UnitOfWork
+from domain.ports.people import Load
+from domain.ports.tickets import TicketFilter
+from domain.ports.unit_of_work import Store, UnitOfWork
 from domain.services.auditing import log_change, log_changes
 from domain.services.guards import actor_with
 from domain.services.inspectors import inspector_leaves

@@ -5,7 +5,7 @@ from difflib import get_close_matches
 
 from domain.errors import AmbiguousPerson, UnknownPerson
 from domain.people import MAX_PERSON_NAME, Member
-from domain.ports import UnitOfWork
+from domain.ports.unit_of_work import UnitOfWork
 from domain.text import one_line
 
 MAX_TELEGRAM_ID = 2**52

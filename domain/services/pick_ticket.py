@@ -7,7 +7,8 @@ from types import MappingProxyType
 
 from domain.clock import Clock
 from domain.people import Member, Role
-from domain.ports import Order, Store, TicketFilter, TicketRow, UnitOfWork
+from domain.ports.tickets import Order, TicketFilter, TicketRow
+from domain.ports.unit_of_work import Store, UnitOfWork
 from domain.services.card_actions import CardAction
 from domain.ticket import ACTIVE_STATUSES, TRANSITIONS, TicketAction, TicketStatus
 

@@ -11,7 +11,8 @@ from domain.errors import PersonInactive, UnknownPerson
 from domain.events import XpAdjusted
 from domain.people import Member, Role
 from domain.points import XpEntry, adjustment
-from domain.ports import Earner, Store, UnitOfWork
+from domain.ports.points import Earner
+from domain.ports.unit_of_work import Store, UnitOfWork
 from domain.services.guards import actor_with
 
 SHOWN_ENTRIES = 10

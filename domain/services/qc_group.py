@@ -9,7 +9,7 @@ from domain.actor import Act
 from domain.clock import Clock
 from domain.errors import NothingToChange
 from domain.people import Role
-from domain.ports import Store, UnitOfWork
+from domain.ports.unit_of_work import Store, UnitOfWork
 from domain.qc_group import QcGroup
 from domain.services.guards import actor_with
 from domain.services.inspectors import group_leaves

@@ -10,7 +10,8 @@ from domain.actor import Act
 from domain.clock import Clock
 from domain.errors import CardOutdated, NotYourTicket, UnknownTicket
 from domain.people import Member, Role
-from domain.ports import Store, TicketOverview, UnitOfWork
+from domain.ports.tickets import TicketOverview
+from domain.ports.unit_of_work import Store, UnitOfWork
 from domain.reminders import (
     KIND_OF,
     SNOOZE,

@@ -7,7 +7,7 @@ from domain.audit import AuditAction
 from domain.clock import Clock
 from domain.errors import NobodyToRefuse
 from domain.people import AccessRequest, Member, Role
-from domain.ports import Store
+from domain.ports.unit_of_work import Store
 from domain.services.auditing import line_of_request, log_changes
 from domain.services.guards import actor_with
 

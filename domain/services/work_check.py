@@ -10,7 +10,7 @@ from domain.actor import Act
 from domain.clock import Clock
 from domain.errors import BadArgument, CardOutdated
 from domain.people import Member
-from domain.ports import Store, UnitOfWork
+from domain.ports.unit_of_work import Store, UnitOfWork
 from domain.reminders import in_work_hours
 from domain.rules import Rules
 from domain.services.session_moves import move_session

@@ -10,7 +10,8 @@ from domain.errors import (
     WrongSessionState,
 )
 from domain.people import Member, Role
-from domain.ports import OpenWork, Store, UnitOfWork
+from domain.ports.unit_of_work import Store, UnitOfWork
+from domain.ports.work_sessions import OpenWork
 from domain.services.guards import actor_with, deciding, ticket_for_change
 from domain.services.pauses import end_spent_pause
 from domain.services.session_moves import move_session

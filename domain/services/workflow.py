@@ -15,7 +15,8 @@ from domain.errors import ItemBusy, NotATechnician, OwnWork, UnknownPerson
 from domain.items import normal_serial
 from domain.people import Member, Role
 from domain.points import XpEntry, XpEntryType, inspector_earnings, technician_earnings
-from domain.ports import QcFacts, Store, UnitOfWork
+from domain.ports.tickets import QcFacts
+from domain.ports.unit_of_work import Store, UnitOfWork
 from domain.rules import RulesVersion
 from domain.services.guards import (
     actor_with,

@@ -25,8 +25,8 @@ from bot.updates.polling import Updates
 from domain.people import Member, Role
 from storage.unit_of_work import SqlStore
 from tests.conftest import fresh_database
-from tests.play import Player
-from tests.workshop import Crew, FixedClock, Workshop
+from tests.support.play import Player
+from tests.support.workshop import Crew, FixedClock, Workshop
 
 TOKEN = "7000000000:TEST-TOKEN"
 ADMIN = 7_000_000_001

@@ -9,7 +9,7 @@ from domain.people import Role
 from domain.ticket import FlagColor, TicketStatus
 from tests.bot.conftest import Stage, errors_logged, only_sqlite
 from tests.bot.test_bad_input import STICKER
-from tests.workshop import act
+from tests.support.workshop import act
 
 pytestmark = pytest.mark.usefixtures("quick")
 

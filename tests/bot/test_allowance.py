@@ -18,8 +18,8 @@ from bot.updates.inbox import Inbox
 from bot.updates.notebook import Notebook
 from domain.delivery import NotedUpdate
 from domain.services.blocking import BlockingService
-from tests.domain.fakes import FakeStore
-from tests.workshop import FixedClock
+from tests.support.fakes import FakeStore
+from tests.support.workshop import FixedClock
 
 MEMBERS_ID, OTHERS_ID, GROUP_ID = 11, 12, -100_500
 FLOODER = 13

@@ -10,13 +10,13 @@ from bot.buttons.people import ShowPersonHistory
 from bot.features.audit import views as audit_views
 from bot.texts import texts
 from domain.audit import AuditAction
-from domain.ports import LoggedChange
+from domain.ports.audit import LoggedChange
 from domain.services.audit import ROWS, AuditPage
 from domain.ticket import TicketAction, TicketStatus
 from tests.bot.conftest import Stage, both_databases, errors_logged, only_sqlite
-from tests.bot.samples import EXTENTS, MAX_ID, MAX_PERSON_ID, ORDINARY, ZONE, Extent
-from tests.bot.test_views import any_extent, any_language, check, labels
-from tests.workshop import MONDAY, act
+from tests.support.samples import EXTENTS, MAX_ID, MAX_PERSON_ID, ORDINARY, ZONE, Extent
+from tests.support.screens import any_extent, any_language, check, labels
+from tests.support.workshop import MONDAY, act
 
 pytestmark = pytest.mark.usefixtures("quick")
 

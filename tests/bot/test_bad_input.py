@@ -7,7 +7,7 @@ import pytest
 from bot.chat.commands import WITH_ARGUMENTS
 from domain.ticket import TicketStatus
 from tests.bot.conftest import Stage, errors_logged, only_sqlite
-from tests.play import Json, Player
+from tests.support.play import Json, Player
 
 pytestmark = pytest.mark.usefixtures("quick")
 

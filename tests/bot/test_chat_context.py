@@ -35,9 +35,9 @@ from storage.cards import SqlCardRegistry
 from storage.conversations import SqlConversations
 from storage.unit_of_work import SqlStore
 from tests.bot.conftest import ADMIN, INA, LEDGERS, STRANGER, TIM, errors_logged, settings_for
-from tests.bot.forged import Json, Wire, alerts, chat, deleted, keyboard, message, person, shown
 from tests.bot.test_wiring import SAMPLES
-from tests.workshop import Workshop
+from tests.support.forged import Json, Wire, alerts, chat, deleted, keyboard, message, person, shown
+from tests.support.workshop import Workshop
 
 GROUP, OTHER_GROUP, CHANNEL = -1_001_000_000_001, -1_001_000_000_002, -1_001_000_000_003
 CARD = 77

@@ -12,8 +12,8 @@ from bot.delivery import renderer
 from domain.audience import NoticeKind
 from domain.ticket import TicketStatus
 from tests.bot.conftest import ADMIN, INA, IVO, TIM, Stage, errors_logged, only_sqlite
-from tests.play import buttons
-from tests.workshop import act, telegram_user
+from tests.support.play import buttons
+from tests.support.workshop import act, telegram_user
 
 pytestmark = [pytest.mark.usefixtures("quick")]
 

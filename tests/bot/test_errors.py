@@ -15,7 +15,7 @@ from domain.services.cards import TicketCardService
 from domain.services.lists import Board
 from domain.ticket import TicketStatus
 from tests.bot.conftest import TIM, Stage, errors_logged, only_sqlite
-from tests.play import PATIENCE, alert
+from tests.support.play import PATIENCE, alert
 
 pytestmark = [pytest.mark.usefixtures("quick"), only_sqlite]
 

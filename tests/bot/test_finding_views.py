@@ -21,10 +21,10 @@ from domain.search import asked
 from domain.services.list_filters import BoardFilter
 from domain.services.lists import MOST_COUNTED, PAGE_SIZE, TABS, Board, BoardPage
 from domain.ticket import TicketAction
-from tests.bot import samples
-from tests.bot.samples import EXTENTS, MAX_ID, MAX_PERSON_ID, ORDINARY, Extent
-from tests.bot.test_views import any_extent, any_language, check, labels
-from tests.workshop import MONDAY
+from tests.support import samples
+from tests.support.samples import EXTENTS, MAX_ID, MAX_PERSON_ID, ORDINARY, Extent
+from tests.support.screens import any_extent, any_language, check, labels
+from tests.support.workshop import MONDAY
 
 # --- Lists ----------------------------------------------------------------------------------------
 

@@ -20,7 +20,7 @@ from domain.services.blocking import BlockingService
 from storage.inbox import SqlNotedUpdates
 from storage.tables import inbox as table
 from storage.unit_of_work import SqlStore
-from tests.workshop import FixedClock, Workshop, act, telegram_user
+from tests.support.workshop import FixedClock, Workshop, act, telegram_user
 
 ADA, TIM, EVE = 11, 12, 13
 

@@ -22,16 +22,19 @@ from domain.errors import (
     WorkshopError,
 )
 from domain.items import MAX_CATEGORY, ItemStatus
-from domain.ports import ItemRow
+from domain.people import Role
+from domain.ports.items import ItemRow
 from domain.rules import Rules
 from domain.services.card_actions import CardAction
 from domain.services.items import ItemPage
 from domain.services.pick_ticket import CHOICES, ROWS, TicketChoice
 from domain.ticket import MAX_PARTS, FlagColor, TicketStatus
-from tests.bot import samples
-from tests.bot.samples import EXTENTS, MAX_ID, ORDINARY, Extent
-from tests.bot.test_views import A, S, any_extent, any_language, check, labels
-from tests.workshop import MONDAY
+from tests.support import samples
+from tests.support.samples import EXTENTS, MAX_ID, ORDINARY, Extent
+from tests.support.screens import any_extent, any_language, check, labels
+from tests.support.workshop import MONDAY
+
+A, S = Role.ADMIN, TicketStatus
 
 RULES = Rules()
 

@@ -32,13 +32,13 @@ from domain.item_columns import MAX_COLUMNS, Choice, FileColumn
 from domain.item_file import MAX_LINES, NOTED, LineProblem, LineRemark, Understood
 from domain.item_import import ImportPlan, ItemChange, KnownItem, NewItem
 from domain.items import CATEGORY_KEY, MAX_CATEGORY, ItemStatus
-from domain.ports import ItemRow, ItemUsage
+from domain.ports.items import ItemRow, ItemUsage
 from domain.services.item_import import ColumnQuestion
 from domain.services.items import PAGE_SIZE, CategoryPage, ItemPage, ItemSheet
 from domain.ticket import TicketStatus
-from tests.bot import samples
-from tests.bot.samples import EXTENTS, MAX_ID, MAX_PERSON_ID, ORDINARY, Extent
-from tests.bot.test_views import any_extent, any_language, check, labels
+from tests.support import samples
+from tests.support.samples import EXTENTS, MAX_ID, MAX_PERSON_ID, ORDINARY, Extent
+from tests.support.screens import any_extent, any_language, check, labels
 
 PLACES = (
     START,

@@ -24,7 +24,7 @@ from domain.column_words import Column
 from domain.items import ItemStatus, category_key
 from domain.ticket import TicketStatus
 from tests.bot.conftest import Stage, errors_logged, only_sqlite
-from tests.workshop import act
+from tests.support.workshop import act
 
 pytestmark = pytest.mark.usefixtures("quick")
 

@@ -22,7 +22,7 @@ from sqlalchemy import make_url
 from bot.__main__ import main
 from bot.sandbox import Sandbox
 from bot.settings import Settings
-from tests.databases import PostgresServer
+from tests.support.databases import PostgresServer
 
 TOKEN = "7000000000:MISCONFIGURED-TOKEN"
 SECRET = "hunter2hunter2"

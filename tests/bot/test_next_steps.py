@@ -10,9 +10,9 @@ from domain.people import Role
 from domain.services.card_actions import CardAction
 from domain.ticket import TicketStatus
 from tests.bot.conftest import ADMIN, INA, TIM
-from tests.bot.forged import alerts, chat, message, shown
 from tests.bot.test_chat_context import PEOPLE, QC, Shop, group_card, said
-from tests.workshop import act
+from tests.support.forged import alerts, chat, message, shown
+from tests.support.workshop import act
 
 S = TicketStatus
 ADMINS_ONLY = ("Assign", "etrics", "ancel")

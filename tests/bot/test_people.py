@@ -22,8 +22,8 @@ from domain.people import Role
 from domain.ticket import TicketStatus
 from tests.bot.conftest import Stage, errors_logged, only_sqlite
 from tests.bot.test_access_flow import newcomer, shown_commands
-from tests.play import Player, alert, buttons
-from tests.workshop import act, telegram_user
+from tests.support.play import Player, alert, buttons
+from tests.support.workshop import act, telegram_user
 
 pytestmark = pytest.mark.usefixtures("quick")
 

@@ -24,16 +24,18 @@ from domain.audience import NoticeKind
 from domain.invites import Invite
 from domain.people import RequestStatus, Role
 from domain.people_pages import Change, CrewPage, CrewRow, PersonSheet, PersonTickets
-from domain.ports import Load, OpenInvite, OpenWork
+from domain.ports.access import OpenInvite
+from domain.ports.people import Load
+from domain.ports.work_sessions import OpenWork
 from domain.services.access import DecidedRequest, WaitingRequests
 from domain.services.blocking import BlockedPage
 from domain.services.invites import Acceptance, InvitePage, InviteSheet
 from domain.ticket import TicketStatus
 from domain.work_session import SessionStatus
-from tests.bot import samples
-from tests.bot.samples import EXTENTS, MAX_ID, MAX_PERSON_ID, ORDINARY, ZONE, Extent
-from tests.bot.test_views import any_extent, any_language, check, labels
-from tests.workshop import MONDAY
+from tests.support import samples
+from tests.support.samples import EXTENTS, MAX_ID, MAX_PERSON_ID, ORDINARY, ZONE, Extent
+from tests.support.screens import any_extent, any_language, check, labels
+from tests.support.workshop import MONDAY
 
 T, Q, A = Role.TECHNICIAN, Role.QC_INSPECTOR, Role.ADMIN
 LINK = "https://t.me/" + "b" * 32 + "?start=" + "i_" + "x" * 62

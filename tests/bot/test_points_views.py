@@ -15,10 +15,10 @@ from domain.people import Role
 from domain.people_pages import CrewPage, CrewRow
 from domain.points import XpEntryType
 from domain.services.points import Adjusted, Leaderboard, Place
-from tests.bot import samples
-from tests.bot.samples import EXTENTS, MAX_ID, ORDINARY, Extent
-from tests.bot.test_views import any_extent, any_language, check, labels
-from tests.workshop import MONDAY
+from tests.support import samples
+from tests.support.samples import EXTENTS, MAX_ID, ORDINARY, Extent
+from tests.support.screens import any_extent, any_language, check, labels
+from tests.support.workshop import MONDAY
 
 BASE = XpEntryType.TICKET_BASE_XP
 

@@ -38,8 +38,8 @@ from tests.bot.conftest import (
     errors_logged,
     only_sqlite,
 )
-from tests.play import PATIENCE, Json, Player, alert, buttons, presses
-from tests.workshop import act
+from tests.support.play import PATIENCE, Json, Player, alert, buttons, presses
+from tests.support.workshop import act
 
 pytestmark = pytest.mark.usefixtures("quick")
 

@@ -7,8 +7,8 @@ import pytest
 from bot.sandbox.faults import FaultRule
 from domain.ticket import TicketStatus
 from tests.bot.conftest import ADMIN, INA, ROB, TIM, Stage
-from tests.play import buttons
-from tests.workshop import act
+from tests.support.play import buttons
+from tests.support.workshop import act
 
 
 class Group:

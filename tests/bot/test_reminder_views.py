@@ -10,7 +10,7 @@ from bot.features.reminders import views as reminders_views
 from bot.features.tickets.card_view import ticket_card
 from bot.texts import LANGUAGES, texts
 from domain.people import Role
-from domain.ports import TicketOverview
+from domain.ports.tickets import TicketOverview
 from domain.reminders import ReminderKind
 from domain.services.card_actions import CardAction, TechnicianTicketActionService
 from domain.services.digest import DayFigures, Digest, Worked
@@ -18,10 +18,10 @@ from domain.services.reminders import Mentioned
 from domain.services.work_check import StopChoices
 from domain.ticket import TicketStatus
 from domain.work_session import SessionStatus, WorkSession
-from tests.bot import samples
-from tests.bot.samples import EXTENTS, ORDINARY, ZONE, Extent
-from tests.bot.test_views import check, labels
-from tests.workshop import MONDAY
+from tests.support import samples
+from tests.support.samples import EXTENTS, ORDINARY, ZONE, Extent
+from tests.support.screens import check, labels
+from tests.support.workshop import MONDAY
 
 any_language = pytest.mark.parametrize("language", LANGUAGES)
 any_extent = pytest.mark.parametrize("extent", EXTENTS)

@@ -5,8 +5,8 @@ import pytest
 from domain.errors import StorageUnavailable
 from domain.ticket import TicketStatus
 from tests.bot.conftest import Stage, errors_logged, only_sqlite
-from tests.play import alert, buttons
-from tests.workshop import act
+from tests.support.play import alert, buttons
+from tests.support.workshop import act
 
 pytestmark = pytest.mark.usefixtures("quick")
 

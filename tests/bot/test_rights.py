@@ -20,8 +20,8 @@ from domain.services.card_actions import CardAction
 from domain.services.lists import Board
 from domain.ticket import FlagColor, TicketStatus
 from tests.bot.conftest import Stage, errors_logged, only_sqlite
-from tests.play import Json, Player, alert
-from tests.workshop import act, telegram_user
+from tests.support.play import Json, Player, alert
+from tests.support.workshop import act, telegram_user
 
 pytestmark = [pytest.mark.usefixtures("quick"), only_sqlite]
 

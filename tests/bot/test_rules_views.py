@@ -11,13 +11,13 @@ from bot.features.rules.preview_view import applied, preview
 from bot.texts import texts
 from bot.ui.rule_words import label, value
 from domain.errors import UnknownRule
-from domain.ports import LoggedRules
+from domain.ports.rules import LoggedRules
 from domain.rule_keys import KINDS, SECTIONS, RuleChange, RuleKind, keys_in, value_of
 from domain.rules import QcRules, Rules, RulesVersion, WorkSessionRules
 from domain.services.rules import Earnings, RulesHistory, RulesPreview, RulesSheet
-from tests.bot.samples import EXTENTS, MAX_ID, ORDINARY, ZONE, Extent
-from tests.bot.test_views import any_extent, any_language, check, labels
-from tests.workshop import MONDAY
+from tests.support.samples import EXTENTS, MAX_ID, ORDINARY, ZONE, Extent
+from tests.support.screens import any_extent, any_language, check, labels
+from tests.support.workshop import MONDAY
 
 NONCE = "0" * 16
 

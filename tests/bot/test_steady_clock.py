@@ -13,7 +13,7 @@ from apscheduler.job import Job
 
 from bot.jobs.steady_clock import SteadyClock, SteadyScheduler
 from bot.telegram.chat_cooldown import ChatCooldown
-from tests.workshop import MONDAY, FixedClock
+from tests.support.workshop import MONDAY, FixedClock
 
 HOUR, SECOND = timedelta(hours=1), timedelta(seconds=1)
 

@@ -9,7 +9,7 @@ from domain.ticket import TicketStatus
 from storage.chat_cooldowns import SqlChatCooldowns
 from storage.unit_of_work import SqlStore
 from tests.bot.conftest import TIM, Stage, errors_logged, only_sqlite
-from tests.play import Json, buttons
+from tests.support.play import Json, buttons
 
 pytestmark = [pytest.mark.usefixtures("quick")]
 

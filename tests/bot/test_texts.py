@@ -45,8 +45,8 @@ from domain.services.lists import TABS, Board
 from domain.services.pick_ticket import CHOICES
 from domain.ticket import TicketAction, TicketStatus, possible_actions
 from domain.work_session import SessionAction, SessionStatus
-from tests.bot.samples import EVIL, EXTENTS, MAX_ID, ORDINARY, ZONE, Extent, member
-from tests.workshop import MONDAY
+from tests.support.samples import EVIL, EXTENTS, MAX_ID, ORDINARY, ZONE, Extent, member
+from tests.support.workshop import MONDAY
 
 BOT, DOMAIN = (Path(str(package.__file__)).parent for package in (bot, domain))
 LOCALES = BOT / "locales"

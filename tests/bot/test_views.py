@@ -6,10 +6,7 @@ from dataclasses import replace
 
 import pytest
 from aiogram.types import (
-    ForceReply,
     InlineKeyboardMarkup,
-    ReplyKeyboardMarkup,
-    ReplyKeyboardRemove,
 )
 
 from bot.buttons.items import ShowItem, ShowItems
@@ -20,11 +17,9 @@ from bot.delivery.notice_texts import CARD_NOTICES, REQUEST_NOTICES, Facts
 from bot.features.people import access_views
 from bot.features.tickets import decision_views
 from bot.features.tickets.card_view import ticket_card
-from bot.sandbox.html_text import parse_html
-from bot.sandbox.texts import units
 from bot.texts import LANGUAGES, texts
 from bot.ui import refusals, words
-from bot.ui.screen import CardFace, GroupScreen, Screen
+from bot.ui.screen import CardFace, Screen
 from domain import errors
 from domain.audience import NoticeKind
 from domain.people import RequestStatus, Role
@@ -33,14 +28,10 @@ from domain.services.access import DecidedRequest
 from domain.services.cards import PersonalCard
 from domain.ticket import FINAL_STATUSES, MAX_XP, FlagColor, TicketStatus
 from domain.work_session import PauseBudget, SessionStatus
-from tests.bot import samples
-from tests.bot.samples import EVIL, EXTENTS, MAX_ID, MAX_PERSON_ID, ORDINARY, ZONE, Extent
-from tests.workshop import MONDAY
-
-MESSAGE_LIMIT, BUTTONS_LIMIT, ROW_LIMIT, DATA_LIMIT, PLACEHOLDER_LIMIT = 4096, 100, 8, 64, 64
-
-any_language = pytest.mark.parametrize("language", LANGUAGES)
-any_extent = pytest.mark.parametrize("extent", EXTENTS)
+from tests.support import samples
+from tests.support.samples import EVIL, EXTENTS, MAX_ID, MAX_PERSON_ID, ORDINARY, ZONE, Extent
+from tests.support.screens import DATA_LIMIT, any_extent, any_language, check, labels
+from tests.support.workshop import MONDAY
 
 T, Q, A = Role.TECHNICIAN, Role.QC_INSPECTOR, Role.ADMIN
 S, W = TicketStatus, SessionStatus
@@ -51,41 +42,6 @@ READERS: dict[str, tuple[Role, ...]] = {
     "admin": (A,),
     "all three": (T, Q, A),
 }
-
-
-def _presses() -> Sequence[type[PressData]]:
-    return list(KINDS.values())
-
-
-def check(screen: Screen | GroupScreen) -> str:
-    """The text as people read it, of a screen that Telegram would take."""
-    plain, _ = parse_html(screen.text)
-    assert plain == plain.strip()
-    assert 1 <= units(plain) <= MESSAGE_LIMIT, f"{units(plain)} units"
-    assert "None" not in plain
-    match screen.keyboard:
-        case InlineKeyboardMarkup(inline_keyboard=rows):
-            assert sum(map(len, rows)) <= BUTTONS_LIMIT
-            for row in rows:
-                assert 1 <= len(row) <= ROW_LIMIT
-                for button in row:
-                    assert button.text.strip()
-                    data = button.callback_data or ""
-                    assert 1 <= len(data.encode()) <= DATA_LIMIT, data
-                    assert any(unpacked(kind, data) for kind in _presses()), data
-        case ReplyKeyboardMarkup(keyboard=keys, input_field_placeholder=placeholder):
-            assert all(key.text.strip() for row in keys for key in row)
-            assert 1 <= units(placeholder or "-") <= PLACEHOLDER_LIMIT
-        case ForceReply(input_field_placeholder=placeholder):
-            assert 1 <= units(placeholder or "-") <= PLACEHOLDER_LIMIT
-        case ReplyKeyboardRemove() | None:
-            pass
-    return plain
-
-
-def labels(screen: Screen | GroupScreen) -> list[list[str]]:
-    assert isinstance(screen.keyboard, InlineKeyboardMarkup)
-    return [[button.text for button in row] for row in screen.keyboard.inline_keyboard]
 
 
 def rules(reasons: Sequence[str]) -> RulesVersion:
@@ -500,7 +456,7 @@ def test_a_moment_is_local_and_has_its_date_unless_it_is_today() -> None:
     assert words.moment(MONDAY, ZONE, MONDAY.replace(hour=19)) == "02.03.2026 10:00"
 
 
-@pytest.mark.parametrize("kind", _presses())
+@pytest.mark.parametrize("kind", list(KINDS.values()))
 def test_a_press_with_the_largest_numbers_fits_into_a_button(kind: type[PressData]) -> None:
     longest: dict[str, object] = {
         "action": "continue",

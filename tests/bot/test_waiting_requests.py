@@ -10,8 +10,8 @@ from bot.features.people.questions import AccessForm
 from domain.people import Role
 from storage.tables import conversations
 from tests.bot.conftest import STRANGER, Stage, both_databases, errors_logged, only_sqlite
-from tests.play import Json, Player, alert, buttons
-from tests.workshop import MONDAY, act, telegram_user
+from tests.support.play import Json, Player, alert, buttons
+from tests.support.workshop import MONDAY, act, telegram_user
 
 pytestmark = pytest.mark.usefixtures("quick")
 

@@ -115,8 +115,8 @@ from domain.services.lists import Board
 from domain.services.pick_ticket import CHOICES
 from domain.ticket import FlagColor, TicketStatus
 from tests.bot.conftest import Stage, errors_logged, only_sqlite
-from tests.play import Player
-from tests.workshop import telegram_user
+from tests.support.play import Player
+from tests.support.workshop import telegram_user
 
 pytestmark = pytest.mark.usefixtures("quick")
 

@@ -20,9 +20,9 @@ from domain.services.card_actions import CardAction
 from domain.services.pick_ticket import ROWS
 from domain.ticket import ACTIVE_STATUSES, FlagColor, TicketAction, TicketStatus
 from domain.work_session import SessionStatus
-from tests.domain.fakes import FakeStore
-from tests.domain.test_workflow import log_of, refused
-from tests.workshop import FixedClock, Workshop, act
+from tests.support.assertions import log_of, refused
+from tests.support.fakes import FakeStore
+from tests.support.workshop import FixedClock, Workshop, act
 
 A, S, C = TicketAction, TicketStatus, CardAction
 

@@ -12,7 +12,7 @@ from domain.services.card_actions import (
 from domain.ticket import TicketAction, TicketStatus, allows
 from domain.work_session import SessionStatus, WorkSession
 from tests.domain.test_ticket import ticket_in
-from tests.workshop import MONDAY
+from tests.support.workshop import MONDAY
 
 C, S, W = CardAction, TicketStatus, SessionStatus
 

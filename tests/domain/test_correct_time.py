@@ -23,10 +23,10 @@ from domain.work_session import (
     active_seconds,
     active_seconds_within,
 )
-from tests.domain.fakes import FakeStore
 from tests.domain.test_taking_over import CLOCKS, in_work
-from tests.domain.test_workflow import entries_of, refused
-from tests.workshop import MONDAY, FixedClock, Workshop, act
+from tests.support.assertions import entries_of, refused
+from tests.support.fakes import FakeStore
+from tests.support.workshop import MONDAY, FixedClock, Workshop, act
 
 S = TicketStatus
 

@@ -11,7 +11,7 @@ from domain.services.list_filters import BoardFilter
 from domain.services.lists import Board, BoardPage
 from domain.ticket import FlagColor, TicketAction, TicketStatus
 from domain.work_session import SessionStatus
-from tests.workshop import FixedClock, Workshop, act
+from tests.support.workshop import FixedClock, Workshop, act
 
 S = TicketStatus
 

@@ -14,8 +14,8 @@ from domain.errors import (
 from domain.items import ItemStatus
 from domain.services.intake import OFFERED_NAMES
 from domain.ticket import MAX_PARTS, PartLine, TicketAction
-from tests.domain.fakes import FakeStore
-from tests.workshop import Workshop, act
+from tests.support.fakes import FakeStore
+from tests.support.workshop import Workshop, act
 
 
 async def opened(workshop: Workshop, serial: str, category: str | None, *parts: str) -> int:

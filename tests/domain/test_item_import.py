@@ -16,8 +16,8 @@ from domain.item_import import KnownItem, plan_import
 from domain.items import ItemStatus
 from domain.services.item_import import ColumnQuestion, ItemImportService, ShownImport
 from domain.ticket import TicketStatus
-from tests.domain.fakes import FakeStore
-from tests.workshop import FixedClock, Workshop, act
+from tests.support.fakes import FakeStore
+from tests.support.workshop import FixedClock, Workshop, act
 
 S, P = ItemStatus, LineProblem
 UNSAID = Choice()

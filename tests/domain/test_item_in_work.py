@@ -9,9 +9,9 @@ from domain.items import InventoryItem, ItemStatus
 from domain.people import Member
 from domain.services.card_actions import CardAction
 from domain.ticket import FlagColor, TicketStatus
-from tests.domain.fakes import FakeStore
-from tests.domain.test_workflow import refused, set_item_status
-from tests.workshop import MONDAY, Crew, Workshop, act
+from tests.support.assertions import refused, set_item_status
+from tests.support.fakes import FakeStore
+from tests.support.workshop import MONDAY, Crew, Workshop, act
 
 S, J = TicketStatus, ItemStatus
 BY_HAND = [J.READY, J.RENTED, J.BLOCKED]

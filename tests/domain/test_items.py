@@ -24,8 +24,8 @@ from domain.items import (
 )
 from domain.people import Member
 from domain.ticket import ACTIVE_STATUSES, TicketStatus
-from tests.domain.fakes import FakeStore
-from tests.workshop import MONDAY, Workshop, act
+from tests.support.fakes import FakeStore
+from tests.support.workshop import MONDAY, Workshop, act
 
 S = ItemStatus
 

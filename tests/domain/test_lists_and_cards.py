@@ -9,8 +9,8 @@ from domain.services.card_actions import CardAction
 from domain.services.lists import PAGE_SIZE, Board
 from domain.ticket import TicketAction, TicketStatus
 from domain.work_session import SessionStatus
-from tests.domain.fakes import FakeStore
-from tests.workshop import FixedClock, Workshop, act
+from tests.support.fakes import FakeStore
+from tests.support.workshop import FixedClock, Workshop, act
 
 C, S = CardAction, TicketStatus
 

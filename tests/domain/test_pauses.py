@@ -18,9 +18,9 @@ from domain.rules import Rules, RulesVersion, WorkSessionRules
 from domain.services.pauses import PauseClockService
 from domain.ticket import TicketStatus
 from domain.work_session import SessionAction, SessionStatus, Span, WorkSessionTransition
-from tests.domain.fakes import FakeStore
-from tests.domain.test_workflow import refused
-from tests.workshop import FixedClock, Workshop, act
+from tests.support.assertions import refused
+from tests.support.fakes import FakeStore
+from tests.support.workshop import FixedClock, Workshop, act
 
 A, S = SessionAction, TicketStatus
 BERLIN, TASHKENT = "Europe/Berlin", "Asia/Tashkent"

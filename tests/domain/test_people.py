@@ -17,9 +17,9 @@ from domain.errors import (
 from domain.people import Member, RequestStatus, Role
 from domain.ticket import TicketStatus
 from domain.work_session import SessionStatus
-from tests.domain.fakes import FakeStore
-from tests.domain.test_workflow import last_event, refused
-from tests.workshop import FixedClock, Workshop, act, telegram_user
+from tests.support.assertions import last_event, refused
+from tests.support.fakes import FakeStore
+from tests.support.workshop import FixedClock, Workshop, act, telegram_user
 
 S, T, Q, A = TicketStatus, Role.TECHNICIAN, Role.QC_INSPECTOR, Role.ADMIN
 

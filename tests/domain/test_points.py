@@ -16,8 +16,8 @@ from domain.people import Member, Role
 from domain.points import XpEntryType
 from domain.services.points import SHOWN_PLACES
 from domain.ticket import TicketStatus
-from tests.domain.fakes import FakeStore
-from tests.workshop import FixedClock, Workshop, act
+from tests.support.fakes import FakeStore
+from tests.support.workshop import FixedClock, Workshop, act
 
 
 async def give(workshop: Workshop, person: Member, amount: int, once: str = "") -> None:

@@ -8,7 +8,7 @@ from domain.points import XpEntry, XpEntryType, inspector_earnings, technician_e
 from domain.rules import Rules, RulesVersion, TicketXpRules
 from domain.ticket import Ticket, TicketStatus
 from tests.domain.test_ticket import LATER, ticket_in
-from tests.workshop import MONDAY
+from tests.support.workshop import MONDAY
 
 BASE, BONUS = XpEntryType.TICKET_BASE_XP, XpEntryType.FIRST_PASS_BONUS
 

@@ -10,9 +10,9 @@ from domain.errors import NotAMember, NotYourTicket, OwnWork, RoleMissing, Works
 from domain.people import Member, Role
 from domain.services.lists import Board
 from domain.ticket import FlagColor, TicketStatus
-from tests.domain.fakes import FakeStore
-from tests.domain.test_workflow import refused
-from tests.workshop import Workshop, act, telegram_user
+from tests.support.assertions import refused
+from tests.support.fakes import FakeStore
+from tests.support.workshop import Workshop, act, telegram_user
 
 S, T, Q, A = TicketStatus, Role.TECHNICIAN, Role.QC_INSPECTOR, Role.ADMIN
 

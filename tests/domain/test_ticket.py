@@ -36,7 +36,7 @@ from domain.ticket import (
     planned_minutes,
     possible_actions,
 )
-from tests.workshop import MONDAY
+from tests.support.workshop import MONDAY
 
 A, S = TicketAction, TicketStatus
 CREATOR, ADMIN, TECHNICIAN, OTHER, INSPECTOR = 1, 2, 3, 4, 5

@@ -10,9 +10,9 @@ from domain.access import LONGEST_CROWD, Age
 from domain.audience import LANES, Notice, NoticeKind, ToChat, notices
 from domain.errors import NobodyToRefuse, RoleMissing
 from domain.people import AccessRequest, RequestStatus, Role
-from tests.domain.fakes import FakeStore
-from tests.domain.test_workflow import refused
-from tests.workshop import FixedClock, Workshop, act, telegram_user
+from tests.support.assertions import refused
+from tests.support.fakes import FakeStore
+from tests.support.workshop import FixedClock, Workshop, act, telegram_user
 
 FIRST = 6_000_000_000
 

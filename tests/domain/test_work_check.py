@@ -14,10 +14,10 @@ from domain.services.pauses import PauseClockService
 from domain.services.work_check import WorkCheckService
 from domain.ticket import TicketStatus
 from domain.work_session import SessionAction, SessionStatus
-from tests.domain.fakes import FakeStore
 from tests.domain.test_pauses import local
-from tests.domain.test_workflow import refused
-from tests.workshop import MONDAY, FixedClock, Workshop, act
+from tests.support.assertions import refused
+from tests.support.fakes import FakeStore
+from tests.support.workshop import MONDAY, FixedClock, Workshop, act
 
 A, S = SessionAction, TicketStatus
 E = events

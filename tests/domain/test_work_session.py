@@ -21,7 +21,7 @@ from domain.work_session import (
     local_day,
     paused_spans,
 )
-from tests.workshop import MONDAY
+from tests.support.workshop import MONDAY
 
 A, S = SessionAction, SessionStatus
 TECHNICIAN = 3

@@ -17,7 +17,7 @@ from domain.services.workflow import TicketWorkflowService
 from storage.engine import create_engine
 from storage.unit_of_work import SqlStore
 from tests.e2e.conftest import TIM, House
-from tests.workshop import FixedClock
+from tests.support.workshop import FixedClock
 
 SECONDS_LEFT = 8
 

@@ -13,7 +13,7 @@ from domain.ticket import TicketStatus
 from storage.tables import audit_entries
 from storage.unit_of_work import SqlStore
 from tests.storage.conftest import Rows
-from tests.workshop import FixedClock, Workshop, act, telegram_user
+from tests.support.workshop import FixedClock, Workshop, act, telegram_user
 
 
 async def test_an_items_history_is_told_from_both_logs_page_by_page(

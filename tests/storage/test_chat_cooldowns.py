@@ -8,7 +8,7 @@ from storage.chat_cooldowns import SqlChatCooldowns
 from storage.tables import silences as table
 from storage.unit_of_work import SqlStore
 from tests.storage.conftest import Rows
-from tests.workshop import FixedClock
+from tests.support.workshop import FixedClock
 
 ADA, GROUP = 2**52, -1_002_147_483_648
 SECOND = timedelta(seconds=1)

@@ -14,7 +14,7 @@ from domain.work_session import SessionStatus, WorkSession
 from storage.tables import outbox, tickets, work_sessions
 from storage.unit_of_work import SqlStore
 from tests.storage.conftest import Rows
-from tests.workshop import MONDAY, Workshop
+from tests.support.workshop import MONDAY, Workshop
 
 S = TicketStatus
 

@@ -17,7 +17,7 @@ from domain.ticket import TicketStatus
 from storage.tables import APPEND_ONLY, person_roles, rules_versions, xp_entries
 from storage.unit_of_work import SqlStore
 from tests.storage.conftest import Rows
-from tests.workshop import MONDAY, FixedClock, Workshop, act
+from tests.support.workshop import MONDAY, FixedClock, Workshop, act
 
 S = TicketStatus
 

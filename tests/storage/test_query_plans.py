@@ -28,10 +28,10 @@ from storage.cards import SqlCardRegistry
 from storage.engine import create_engine
 from storage.outbox import SqlOutbox
 from storage.unit_of_work import SqlStore
-from tests.databases import SqliteFolder, migrate
-from tests.storage import large
-from tests.storage.plans import captured, faults
-from tests.workshop import FixedClock, Workshop
+from tests.support import large
+from tests.support.databases import SqliteFolder, migrate
+from tests.support.plans import captured, faults
+from tests.support.workshop import FixedClock, Workshop
 
 # Right after the last of what was written.
 NOW = datetime(2026, 3, 1, 0, 1, tzinfo=UTC)

@@ -33,7 +33,7 @@ from storage.tables import (
 )
 from storage.unit_of_work import SqlStore
 from tests.storage.conftest import Rows
-from tests.workshop import FixedClock, Workshop, act, telegram_user
+from tests.support.workshop import FixedClock, Workshop, act, telegram_user
 
 S, A = TicketStatus, TicketAction
 

@@ -23,7 +23,7 @@ from storage.tables import cards, invites, people, work_session_transitions, wor
 from storage.unit_of_work import SqlStore
 from tests.storage.conftest import Rows
 from tests.storage.test_races import only, race
-from tests.workshop import FixedClock, Workshop, act, telegram_user
+from tests.support.workshop import FixedClock, Workshop, act, telegram_user
 
 S, T, Q, A = TicketStatus, Role.TECHNICIAN, Role.QC_INSPECTOR, Role.ADMIN
 

@@ -13,7 +13,7 @@ from bot.ui.screen import Screen, button, keyboard, paragraphs
 from domain.audit import INVITED_BY, AuditAction, Way
 from domain.items import ItemStatus
 from domain.people import Role
-from domain.ports import LoggedChange
+from domain.ports.audit import LoggedChange
 from domain.services.audit import AuditPage
 from domain.ticket import TicketAction
 

@@ -11,7 +11,7 @@ from bot.ui.paging import page_buttons
 from bot.ui.screen import Screen, Style
 from domain.errors import UnknownItem
 from domain.items import ItemStatus
-from domain.ports import ItemRow
+from domain.ports.items import ItemRow
 from domain.services.items import ItemPage
 
 _SHOWN_NAME = 30

@@ -27,7 +27,7 @@ from bot.ui.screen import Screen, Style, button, in_rows, keyboard, lines, parag
 from bot.ui.ticket_label import ticket_label
 from domain.errors import NearItem
 from domain.items import InventoryItem, ItemStatus, category_key
-from domain.ports import ItemRow
+from domain.ports.items import ItemRow
 from domain.services.items import CategoryPage, ItemPage, ItemSheet
 
 # Of a name or a category, on a button beside other words.

@@ -11,7 +11,7 @@ from bot.ui.paging import page_buttons
 from bot.ui.screen import Screen, Style, button, keyboard, paragraphs
 from domain.invites import VALID_FOR
 from domain.people import Role
-from domain.ports import OpenInvite
+from domain.ports.access import OpenInvite
 from domain.services.invites import Acceptance, InvitePage, InviteSheet
 
 

@@ -26,7 +26,7 @@ from bot.ui.screen import Screen, Style, button, keyboard, lines, paragraphs
 from bot.ui.ticket_label import ticket_label
 from domain.people import Role
 from domain.people_pages import Change, PersonSheet, PersonTickets
-from domain.ports import OpenWork
+from domain.ports.work_sessions import OpenWork
 from domain.work_session import SessionStatus
 
 

@@ -18,7 +18,7 @@ from bot.ui.paging import page_buttons
 from bot.ui.rule_words import label, limits, logged, value
 from bot.ui.screen import Screen, button, keyboard, lines, paragraphs
 from domain.errors import UnknownRule
-from domain.ports import LoggedRules
+from domain.ports.rules import LoggedRules
 from domain.rule_keys import SECTIONS, RuleKind, keys_in, kind_of, limits_of, parse, value_of
 from domain.rules import Rules
 from domain.services.rules import RulesHistory, RulesSheet

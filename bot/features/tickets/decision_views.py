@@ -21,7 +21,7 @@ from bot.texts import Html, Texts
 from bot.ui import words
 from bot.ui.paging import page_buttons
 from bot.ui.screen import GroupScreen, Screen, Style, button, in_rows, keyboard, paragraphs
-from domain.ports import TechnicianLoad
+from domain.ports.people import TechnicianLoad
 from domain.rules import RulesVersion
 from domain.services.cards import GroupCard, PersonalCard
 from domain.ticket import MAX_XP, FlagColor, TicketStatus

@@ -18,7 +18,8 @@ from bot.ui import words
 from bot.ui.paging import page_buttons
 from bot.ui.screen import Screen, button, in_rows, keyboard, lines, paragraphs
 from bot.ui.ticket_label import ticket_label
-from domain.ports import TechnicianLoad, TicketRow
+from domain.ports.people import TechnicianLoad
+from domain.ports.tickets import TicketRow
 from domain.services.lists import MOST_COUNTED, PAGE_SIZE, TABS, Board, BoardPage
 
 # Names of statuses are long; a technician's three tabs are short.

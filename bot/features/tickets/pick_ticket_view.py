@@ -9,7 +9,7 @@ from bot.ui import words
 from bot.ui.paging import page_buttons
 from bot.ui.screen import Screen, button, keyboard, paragraphs
 from bot.ui.ticket_label import ticket_label
-from domain.ports import TicketRow
+from domain.ports.tickets import TicketRow
 from domain.services.card_actions import CardAction
 from domain.services.pick_ticket import TicketChoice
 
