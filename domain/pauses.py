@@ -1,4 +1,4 @@
-"""When a pause's budget runs out: product rule, section "Work sessions".
+"""When a pause's budget runs out: domain/README.md, "Work sessions".
 
 A budget is of one local day of the rules' zone. A pause that lasts past midnight draws on the
 next day's from there, and is judged at each moment by the rules in force at that moment.

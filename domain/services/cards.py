@@ -126,7 +126,7 @@ _QUESTIONS: Mapping[CardAction, tuple[TicketAction, Sequence[Role]]] = MappingPr
 
 
 class TicketCardService:
-    """Reads only; who may see what is product rule, section "People"."""
+    """Reads only; who may see what is domain/README.md, "People"."""
 
     def __init__(self, store: Store, clock: Clock) -> None:
         self._store = store

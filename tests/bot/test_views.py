@@ -143,7 +143,7 @@ def test_a_card_remembers_which_state_it_shows(status: TicketStatus) -> None:
     )
 
 
-# --- The table of buttons, product rule, section "Conversation" ---------------------------------
+# --- The table of buttons, domain/README.md, "Conversation" ---------------------------------
 
 ALWAYS = ["🔄 Refresh", "🕘 History"]
 TECHNICIAN: dict[tuple[TicketStatus, SessionStatus | None], list[list[str]]] = {

@@ -1,4 +1,4 @@
-"""Who hears of what: product rule, section "Notifications"."""
+"""Who hears of what: domain/README.md, "Who hears of what"."""
 
 from dataclasses import dataclass
 

@@ -1,4 +1,4 @@
-"""Which buttons a card shows: product rule, section "Conversation"."""
+"""Which buttons a card shows: domain/README.md, "Conversation"."""
 
 import pytest
 

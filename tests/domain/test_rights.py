@@ -1,4 +1,4 @@
-"""Who may do what: product rule, section "People", walked act by act and role by role."""
+"""Who may do what: domain/README.md, "People", walked act by act and role by role."""
 
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass

@@ -1,4 +1,4 @@
-"""Buttons that their reader can't use: product.md, section 10, read against the database."""
+"""Buttons that their reader can't use: domain/README.md, read against the database."""
 
 from collections import defaultdict
 from dataclasses import dataclass, field
