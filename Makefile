@@ -20,7 +20,7 @@ test: $(READY)
 	$(BIN)/python -m pytest -n auto --dist worksteal $(ARGS)
 
 test-busy: $(READY)  ## the tests of bot and process while both cores are busy with something else
-	$(BIN)/python -m tests.busy $(BIN)/python -m pytest -n auto --dist worksteal tests/bot tests/e2e $(ARGS)
+	$(BIN)/python -m tests.support.busy $(BIN)/python -m pytest -n auto --dist worksteal tests/bot tests/e2e $(ARGS)
 
 quick: $(READY)  ## domain, views and texts: no database, no process
 	$(BIN)/python -m pytest -n auto --dist worksteal tests/domain tests/bot/test_*views.py \
@@ -35,10 +35,10 @@ check: $(READY)  ## format, lint, types, import contracts, models equal migratio
 		&& $(BIN)/alembic upgrade head && $(BIN)/alembic check
 
 bench: $(READY)  ## the full cycle against the bare driver, in one run
-	$(BIN)/python -m tests.bench $(ARGS)
+	$(BIN)/python -m tests.long.bench $(ARGS)
 
 soak: $(READY)  ## long trials with a Telegram, a network and a process that misbehave
-	$(BIN)/python -m tests.soak $(ARGS)
+	$(BIN)/python -m tests.long.soak $(ARGS)
 
 format: $(READY)
 	$(BIN)/ruff format .

@@ -7,8 +7,8 @@ import argparse
 import asyncio
 import sys
 
-from bot.check import ANOTHER_ADDRESS, NOT_KNOWN, check
-from bot.logs import set_up_logging
+from bot.observability.logs import set_up_logging
+from bot.process.check import ANOTHER_ADDRESS, NOT_KNOWN, check
 from bot.settings import Settings, SettingsError, load_settings
 from domain.errors import TryAgain
 from storage.errors import BadDatabaseUrl, CantMigrate
@@ -66,8 +66,8 @@ def _run(settings: Settings) -> int:
         TelegramUnauthorizedError,
     )
 
-    from bot.http import CantListen
-    from bot.serving import serve
+    from bot.process.http import CantListen
+    from bot.process.lifecycle import serve
 
     try:
         asyncio.run(serve(settings))

@@ -14,58 +14,60 @@ from aiogram.enums import ParseMode
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
 from sqlalchemy.ext.asyncio import AsyncEngine
 
-from bot.allowance import Allowance
-from bot.clockwork import Clockwork
-from bot.conversation import DatabaseStorage
-from bot.counting import CallCounter, count_jobs
-from bot.courier import Courier
-from bot.dispatcher import make_dispatcher
-from bot.inbox import Inbox
-from bot.jobs import Jobs
-from bot.line import Line, Silence
-from bot.menus import Menus
-from bot.metrics import Metrics
-from bot.notebook import Notebook
-from bot.notices import NoticeRenderer
-from bot.pace import Pace
-from bot.schedule import Housekeeping, LastSeen, make_jobs
-from bot.screens import Screens
+from bot.chat.conversation import DatabaseStorage
+from bot.chat.menus import Menus
+from bot.chat.screens import Screens
+from bot.delivery.courier import Courier
+from bot.delivery.renderer import NoticeRenderer
+from bot.dispatch.dispatcher import make_dispatcher
+from bot.features.items.workbook import read_workbook
+from bot.jobs.housekeeping import Housekeeping, LastSeen
+from bot.jobs.runner import Jobs
+from bot.jobs.schedule import make_jobs
+from bot.jobs.steady_clock import SteadyClock
+from bot.jobs.workshop_jobs import Clockwork
+from bot.observability.counters import CallCounter, count_jobs
+from bot.observability.metrics import Metrics
 from bot.settings import Settings
-from bot.steady import SteadyClock
-from bot.transport import ReadableAnswers
-from bot.workbook import read_workbook
-from domain.acting import Clock
+from bot.telegram.chat_cooldown import ChatCooldown
+from bot.telegram.connection import ConnectionHealth
+from bot.telegram.rate_limit import RateLimiter
+from bot.telegram.unreadable_answers import ReadableAnswers
+from bot.updates.allowance import Allowance
+from bot.updates.inbox import Inbox
+from bot.updates.notebook import Notebook
+from domain.clock import Clock
 from domain.services.access import AccessService
 from domain.services.audit import AuditService
 from domain.services.blocking import BlockingService
-from domain.services.boards import TicketBoardService
 from domain.services.cards import TicketCardService
-from domain.services.choosing import TicketChoiceService
-from domain.services.correcting import TimeCorrectionService
-from domain.services.crew import CrewService
+from domain.services.correct_time import TimeCorrectionService
 from domain.services.deliveries import DeliveryService
 from domain.services.digest import DigestService
 from domain.services.intake import IntakeService
-from domain.services.inventory import InventoryService
 from domain.services.invites import InviteService
 from domain.services.item_import import ItemImportService
-from domain.services.pause_clock import PauseClockService
+from domain.services.items import InventoryService
+from domain.services.lists import TicketBoardService
+from domain.services.pauses import PauseClockService
+from domain.services.people import PeopleService
+from domain.services.pick_ticket import TicketChoiceService
+from domain.services.points import XpService
 from domain.services.qc_group import QcGroupService
 from domain.services.reminders import ReminderService
-from domain.services.requests import RequestService
 from domain.services.rules import RulesService
+from domain.services.waiting_requests import RequestService
 from domain.services.work_check import WorkCheckService
 from domain.services.work_sessions import WorkSessionService
 from domain.services.workflow import TicketWorkflowService
-from domain.services.xp import XpService
 from storage.cards import SqlCardRegistry
+from storage.chat_cooldowns import SqlChatCooldowns
 from storage.conversations import SqlConversations
 from storage.engine import create_engine
 from storage.inbox import SqlNotedUpdates
 from storage.migrate import is_current, upgrade
 from storage.outbox import SqlOutbox
 from storage.probe import write_something
-from storage.silences import SqlSilences
 from storage.unit_of_work import SqlStore
 
 # One request to Telegram may take this long; long polls take theirs besides.
@@ -109,18 +111,18 @@ def build(settings: Settings, engine: AsyncEngine, bot: Bot, clock: Clock) -> Ap
     """Everything, wired; nothing runs yet."""
     metrics, admin_ids = Metrics(), settings.admin_ids
     store = SqlStore(engine, clock)
-    silences = SqlSilences(store)
-    silence, line = Silence(silences, clock), Line()
-    # Silence stands before the counter: what it holds back is never asked of Telegram.
-    for middleware in (silence, CallCounter(metrics), line):
+    cooldowns = SqlChatCooldowns(store)
+    cooldown, connection = ChatCooldown(cooldowns, clock), ConnectionHealth()
+    # The cooldown stands before the counter: what it holds back is never asked of Telegram.
+    for middleware in (cooldown, CallCounter(metrics), connection):
         bot.session.middleware(middleware)
-    pace = Pace(silence.left)
+    rate_limiter = RateLimiter(cooldown.left)
     access = AccessService(store, clock, admin_ids)
     cards = TicketCardService(store, clock)
     rules = RulesService(store, clock)
     qc_groups = QcGroupService(store, clock)
     registry = SqlCardRegistry(store)
-    screens = Screens(bot, registry, pace, line)
+    screens = Screens(bot, registry, rate_limiter, connection)
     menus = Menus(bot, access)
     outbox = SqlOutbox(store)
     conversations = SqlConversations(store, clock)
@@ -140,7 +142,7 @@ def build(settings: Settings, engine: AsyncEngine, bot: Bot, clock: Clock) -> Ap
         access=access,
         qc_groups=qc_groups,
         clock=clock,
-        pace=pace,
+        rate_limiter=rate_limiter,
     )
     store.on_commit = courier.wake
     dispatcher = make_dispatcher(
@@ -152,7 +154,7 @@ def build(settings: Settings, engine: AsyncEngine, bot: Bot, clock: Clock) -> Ap
         audit=AuditService(store),
         boards=TicketBoardService(store, clock),
         cards=cards,
-        crew=CrewService(store, clock, admin_ids),
+        people=PeopleService(store, clock, admin_ids),
         choices=TicketChoiceService(store, clock),
         corrections=TimeCorrectionService(store, clock),
         deliveries=DeliveryService(store, clock),
@@ -174,10 +176,10 @@ def build(settings: Settings, engine: AsyncEngine, bot: Bot, clock: Clock) -> Ap
     notebook = Notebook(noted, clock)
     inbox = Inbox(bot, dispatcher, Allowance(bot, metrics), notebook, known, blocking)
     keep = timedelta(days=settings.keep_delivered_days)
-    housekeeping = Housekeeping(outbox, conversations, silences, invites, access, clock, keep)
+    housekeeping = Housekeeping(outbox, conversations, cooldowns, invites, access, clock, keep)
     last_seen = LastSeen(access.sightings)
     clockwork = Clockwork(PauseClockService(store, clock), work_check, reminders, digests)
-    jobs = make_jobs(housekeeping, last_seen, clockwork, courier)
+    jobs = make_jobs(housekeeping, last_seen, clockwork, courier.heed_clock)
     scheduler = jobs.scheduler()
     count_jobs(scheduler, metrics)
     return App(

@@ -1,4 +1,4 @@
-"""Who must hear of an event, and with what: product rule, section "Notifications".
+"""Who must hear of an event, and with what: domain/README.md, "Who hears of what".
 
 The order of a list matters: whoever is named twice hears only the first.
 """

@@ -10,8 +10,8 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Any
 
-from domain.inventory import InventoryItem, ItemStatus
 from domain.invites import Invite
+from domain.items import InventoryItem, ItemStatus
 from domain.people import Person, Role, full_name
 from domain.ticket import TicketAction
 

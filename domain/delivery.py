@@ -198,7 +198,7 @@ class CardRegistry(Protocol):
         """Not tried yet: its chat has had enough for the moment."""
 
 
-class Silences(Protocol):
+class ChatCooldowns(Protocol):
     """Until when Telegram wants a chat left alone: what one process was told holds for all of
     them, and after a restart.
     """

@@ -1,6 +1,6 @@
 """Refusals: one class per reason, with data, never sentences.
 
-`bot/errors.py` is the one place that turns each into the reader's language. Statuses and
+`bot/dispatch/errors.py` is the one place that turns each into the reader's language. Statuses and
 actions are `StrEnum` members; they are typed as `str` here so that entities can import this.
 """
 

@@ -9,7 +9,7 @@ from domain.cells import is_error, says_nothing, unwrapped
 from domain.column_words import Column, Meaning, meaning, plain
 from domain.csv_file import FileProblem, Record
 from domain.errors import BadFile
-from domain.statuses import status_of
+from domain.item_statuses import status_of
 from domain.text import one_line
 
 # A title, an address, a date may stand above the header.

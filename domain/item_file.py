@@ -17,10 +17,10 @@ from domain.cells import (
 from domain.column_words import plain
 from domain.csv_file import FileProblem, Record, Table, decoded, table
 from domain.errors import BadArgument, BadFile
-from domain.inventory import MAX_CATEGORY, MAX_NAME, ItemStatus, normal_serial
 from domain.item_columns import FileColumn, Layout, known_headers
+from domain.item_statuses import status_of
+from domain.items import MAX_CATEGORY, MAX_NAME, ItemStatus, normal_serial
 from domain.lookalikes import serial_key
-from domain.statuses import status_of
 from domain.text import is_seen, one_line
 
 MAX_LINES = 10_000

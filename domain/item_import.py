@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from hashlib import sha256
 
 from domain.errors import BadArgument, ItemBusy
-from domain.inventory import ItemStatus, require_settable
 from domain.item_file import ItemFile, ItemLine, LineProblem, LineRemark, Understood
+from domain.items import ItemStatus, require_settable
 from domain.lookalikes import serial_key
 
 

@@ -1,4 +1,4 @@
-"""Made by `tests/make_lookalikes.py`: signs, and others that look like them."""
+"""Made by `tests/support/make_lookalikes.py`: signs, and others that look like them."""
 
 ALIKE = (
     (" ", "\u1680"),

@@ -1,4 +1,4 @@
-"""What is called to mind, when, and to whom: product rule, section "The clock".
+"""What is called to mind, when, and to whom: domain/README.md, "The clock".
 
 A ticket that stands still is mentioned first to whoever can act, then, a step later, to the
 admins as well; each step waits `repeat_minutes` after the one before, and for work hours.

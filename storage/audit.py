@@ -22,7 +22,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from domain.audit import ITEM_STATUS, ON_ITEM, AuditAction, AuditEntry, AuditSubject
 from domain.people import Member
-from domain.ports import LoggedChange
+from domain.ports.audit import LoggedChange
 from domain.ticket import TicketAction
 from storage.people import name_of
 from storage.tables import audit_entries, people, ticket_transitions, tickets

@@ -7,7 +7,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, and_, delete, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from domain.acting import Clock
+from domain.clock import Clock
 from domain.delivery import ConversationKey
 from storage.tables import conversations
 from storage.unit_of_work import SqlStore

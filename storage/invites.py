@@ -7,7 +7,7 @@ from sqlalchemy import ColumnElement, and_, delete, func, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from domain.invites import Invite
-from domain.ports import OpenInvite
+from domain.ports.access import OpenInvite
 from storage.people import name_of
 from storage.tables import invites, people
 

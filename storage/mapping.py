@@ -8,8 +8,8 @@ from functools import cache
 
 from sqlalchemy.orm import registry
 
-from domain.inventory import InventoryItem
 from domain.invites import Invite
+from domain.items import InventoryItem
 from domain.people import AccessRequest, Person
 from domain.ticket import Ticket
 from domain.work_session import WorkSession

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from sqlalchemy import and_, case, func, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from domain.inventory import InventoryItem
+from domain.items import InventoryItem
 from storage.tables import inventory_items, ticket_parts, tickets
 
 _PART, _ITEM = ticket_parts.c, inventory_items.c

@@ -21,7 +21,7 @@ from sqlalchemy import (
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from domain.people import Member, Person, Role
-from domain.ports import TechnicianLoad
+from domain.ports.people import TechnicianLoad
 from domain.ticket import ACTIVE_STATUSES
 from domain.work_session import SessionStatus
 from storage.tables import people, person_roles, tickets, work_sessions

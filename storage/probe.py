@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from storage.silences import SqlSilences
+from storage.chat_cooldowns import SqlChatCooldowns
 from storage.unit_of_work import SqlStore
 
 # No chat has this number.
@@ -13,4 +13,4 @@ async def write_something(store: SqlStore, *, at: datetime) -> None:
     """One row, committed: it says of nobody that he is to be left alone until now. Raises
     `TryAgain` while nothing can be written: a full disk, a file or a server that is read-only.
     """
-    await SqlSilences(store).keep(_NOBODY, at)
+    await SqlChatCooldowns(store).keep(_NOBODY, at)

@@ -22,12 +22,12 @@ from sqlalchemy import (
 
 from domain.audience import NoticeKind
 from domain.audit import AuditAction, AuditSubject
-from domain.inventory import ItemStatus
+from domain.items import ItemStatus
 from domain.people import RequestStatus, Role
+from domain.points import XpEntryType
 from domain.reminders import ReminderKind
 from domain.ticket import FINAL_STATUSES, QC_DECISIONS, FlagColor, TicketAction, TicketStatus
 from domain.work_session import SessionAction, SessionStatus
-from domain.xp import XpEntryType
 from storage.types import BigId, EnumText, Key, Term, UtcDateTime
 
 

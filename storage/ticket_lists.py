@@ -22,7 +22,7 @@ from sqlalchemy import (
 )
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from domain.ports import Order, TicketFilter, TicketRow, TicketStanding
+from domain.ports.tickets import Order, TicketFilter, TicketRow, TicketStanding
 from domain.ticket import TicketStatus
 from storage.people import name_of
 from storage.tables import inventory_items, item_words, people, ticket_words, tickets

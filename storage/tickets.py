@@ -7,9 +7,9 @@ from typing import Any
 from sqlalchemy import Row, Select, and_, bindparam, delete, exists, func, insert, not_, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from domain.inventory import InventoryItem
+from domain.items import InventoryItem
 from domain.people import Role
-from domain.ports import (
+from domain.ports.tickets import (
     LoggedTransition,
     QcFacts,
     TicketFilter,

@@ -8,27 +8,27 @@ from datetime import datetime
 from sqlalchemy.ext.asyncio import AsyncEngine, AsyncSession, async_sessionmaker
 from sqlalchemy.orm import Session
 
-from domain.acting import Clock
+from domain.clock import Clock
 from domain.errors import StorageUnavailable
 from domain.events import Event
 from storage.access import SqlAccessRequests
-from storage.announcements import release, write_notices
 from storage.audit import SqlAudit
 from storage.blocked import SqlBlockedUsers
-from storage.crew import SqlCrew
-from storage.days import SqlDays
 from storage.deliveries import SqlDeliveries
-from storage.done_work import SqlDoneWork
+from storage.digest import SqlDays
 from storage.engine import reading, translated_errors
-from storage.inventory import SqlInventory
 from storage.invites import SqlInvites
-from storage.ledger import SqlLedger
+from storage.items import SqlInventory
 from storage.mapping import map_entities
+from storage.outbox_writer import release, write_notices
+from storage.past_work import SqlDoneWork
 from storage.people import SqlPeople
+from storage.points import SqlLedger
 from storage.qc_groups import SqlQcGroups
 from storage.reader_cards import SqlReaderCards
 from storage.reminders import SqlReminders
-from storage.rulebook import RulesCache, SqlRulebook
+from storage.roster import SqlRoster
+from storage.rules import RulesCache, SqlRulebook
 from storage.tickets import SqlTickets
 from storage.work_sessions import SqlWorkSessions
 
@@ -50,7 +50,7 @@ class SqlUnitOfWork:
         self.done_work = SqlDoneWork(session)
         self.qc_groups = SqlQcGroups(session)
         self.deliveries = SqlDeliveries(session)
-        self.crew = SqlCrew(session)
+        self.roster = SqlRoster(session)
         self.invites = SqlInvites(session)
         self.cards = SqlReaderCards(session)
         self.reminders = SqlReminders(session)

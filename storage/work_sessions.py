@@ -8,7 +8,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, Row, Select, bindparam, func, insert, or_, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from domain.ports import OpenWork
+from domain.ports.work_sessions import OpenWork
 from domain.work_session import (
     SessionStatus,
     Span,

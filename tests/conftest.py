@@ -14,17 +14,17 @@ import pytest
 from hypothesis import settings
 from sqlalchemy.ext.asyncio import AsyncEngine
 
-from domain.ports import Store
+from domain.ports.unit_of_work import Store
 from domain.services.rules import RulesService
 from storage.engine import create_engine
 from storage.unit_of_work import SqlStore
-from tests.databases import (
+from tests.support.databases import (
     PostgresOutOfReach,
     PostgresServer,
     SqliteFolder,
     postgres_is_required,
 )
-from tests.workshop import FixedClock, Workshop
+from tests.support.workshop import FixedClock, Workshop
 
 # Reading the authorities takes long, and every bot has a session of its own.
 ssl.create_default_context = cache(ssl.create_default_context)  # type: ignore[assignment]

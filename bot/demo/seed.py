@@ -5,10 +5,10 @@ from datetime import datetime, timedelta
 from sqlalchemy import delete
 
 from bot.demo import cast
-from domain.acting import Act, Source
+from domain.actor import Act, Source
 from domain.people import TelegramUser
 from domain.services.access import AccessService
-from domain.services.inventory import InventoryService
+from domain.services.items import InventoryService
 from domain.services.rules import RulesService
 from domain.services.work_sessions import WorkSessionService
 from domain.services.workflow import TicketWorkflowService

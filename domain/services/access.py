@@ -7,8 +7,9 @@ from zoneinfo import ZoneInfo
 
 from domain import access, events
 from domain.access import ASK_AGAIN_AFTER, FORGOTTEN_AFTER
-from domain.acting import FROM_TELEGRAM, Act, Clock, Origin
+from domain.actor import FROM_TELEGRAM, Act, Origin
 from domain.audit import AuditAction, AuditSubject, Way, changes, person_values
+from domain.clock import Clock
 from domain.errors import (
     AccessBlocked,
     AlreadyMember,
@@ -26,9 +27,10 @@ from domain.people import (
     normal_phone,
     person_name,
 )
-from domain.ports import Store, UnitOfWork
+from domain.ports.unit_of_work import Store, UnitOfWork
 from domain.services.auditing import line_of_request, log_change, log_changes
-from domain.services.entering import (
+from domain.services.guards import actor_with
+from domain.services.joining import (
     Entrance,
     add_person,
     follow,
@@ -37,10 +39,9 @@ from domain.services.entering import (
     newcomer,
     take_username,
 )
-from domain.services.guards import actor_with
+from domain.services.last_seen import Sightings
 from domain.services.person_search import find_person
-from domain.services.requests import refusal_of
-from domain.services.sightings import Sightings
+from domain.services.waiting_requests import refusal_of
 
 WAITING_ROWS = 5
 

@@ -7,7 +7,8 @@ from zoneinfo import ZoneInfo
 from domain.audit import INVITED_BY
 from domain.errors import NoSuchItem, UnknownPerson
 from domain.people import Member, Role
-from domain.ports import LoggedChange, Store, UnitOfWork
+from domain.ports.audit import LoggedChange
+from domain.ports.unit_of_work import Store, UnitOfWork
 
 ROWS = 5
 

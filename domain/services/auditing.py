@@ -3,10 +3,10 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from domain.acting import Origin
+from domain.actor import Origin
 from domain.audit import AuditAction, AuditEntry, AuditSubject
 from domain.people import AccessRequest, Member
-from domain.ports import UnitOfWork
+from domain.ports.unit_of_work import UnitOfWork
 
 
 async def log_changes(uow: UnitOfWork, entries: Sequence[AuditEntry], origin: Origin) -> None:

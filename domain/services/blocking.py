@@ -7,11 +7,12 @@ from zoneinfo import ZoneInfo
 
 from domain import events
 from domain.access import BlockedUser
-from domain.acting import Act, Clock
+from domain.actor import Act
 from domain.audit import AuditAction, AuditEntry, AuditSubject
+from domain.clock import Clock
 from domain.errors import CantBlock, IsBlocked, NotBlocked, UnknownPerson, UnknownRequest
 from domain.people import AccessRequest, Member, Person, RequestStatus, Role
-from domain.ports import Store, UnitOfWork
+from domain.ports.unit_of_work import Store, UnitOfWork
 from domain.services.auditing import log_change
 from domain.services.guards import actor_with
 

@@ -7,7 +7,7 @@ from types import MappingProxyType
 from typing import TypeVar
 from zoneinfo import ZoneInfo
 
-from domain.acting import Clock
+from domain.clock import Clock
 from domain.errors import (
     NotAMember,
     NotYourTicket,
@@ -17,18 +17,20 @@ from domain.errors import (
     WrongSessionState,
 )
 from domain.people import Member, Role
-from domain.ports import LoggedTransition, OpenWork, Store, TicketOverview, UnitOfWork
+from domain.ports.tickets import LoggedTransition, TicketOverview
+from domain.ports.unit_of_work import Store, UnitOfWork
+from domain.ports.work_sessions import OpenWork
 from domain.rules import Rules
-from domain.services.correcting import require_correctable
-from domain.services.guards import is_own_work
-from domain.services.history import TicketHistory, history_of
-from domain.services.technician_actions import (
+from domain.services.card_actions import (
     CardAction,
     TechnicianTicketActionService,
     admin_actions,
     inspector_actions,
     qc_actions,
 )
+from domain.services.correct_time import require_correctable
+from domain.services.guards import is_own_work
+from domain.services.history import TicketHistory, history_of
 from domain.ticket import QC_DECISIONS, PartLine, Ticket, TicketAction, TicketStatus
 from domain.work_session import (
     PauseBudget,
@@ -124,7 +126,7 @@ _QUESTIONS: Mapping[CardAction, tuple[TicketAction, Sequence[Role]]] = MappingPr
 
 
 class TicketCardService:
-    """Reads only; who may see what is product rule, section "People"."""
+    """Reads only; who may see what is domain/README.md, "People"."""
 
     def __init__(self, store: Store, clock: Clock) -> None:
         self._store = store

@@ -3,11 +3,12 @@
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from domain.acting import Act, Clock
+from domain.actor import Act
+from domain.clock import Clock
 from domain.delivery import DeadNotice
 from domain.errors import NothingToChange
 from domain.people import Member, Role
-from domain.ports import Store
+from domain.ports.unit_of_work import Store
 from domain.services.guards import actor_with
 
 SHOWN_DEAD = 5

@@ -7,8 +7,10 @@ from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from domain import events
-from domain.acting import Clock
-from domain.ports import DayTally, Order, Store, TicketFilter, TicketRow, UnitOfWork
+from domain.clock import Clock
+from domain.ports.digest import DayTally
+from domain.ports.tickets import Order, TicketFilter, TicketRow
+from domain.ports.unit_of_work import Store, UnitOfWork
 from domain.reminders import is_working_day
 from domain.ticket import TicketAction, TicketStatus
 from domain.work_session import Span, active_seconds_within, local_day

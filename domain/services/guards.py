@@ -5,10 +5,11 @@ from contextlib import asynccontextmanager
 from types import MappingProxyType
 from typing import Any
 
-from domain.acting import Act
+from domain.actor import Act
 from domain.errors import NotAMember, SomeoneWasFaster, UnknownTicket, WrongState
 from domain.people import Member, Role
-from domain.ports import LoggedTransition, TicketOnItem, UnitOfWork
+from domain.ports.tickets import LoggedTransition, TicketOnItem
+from domain.ports.unit_of_work import UnitOfWork
 from domain.ticket import QC_DECISIONS, Ticket, TicketAction, TicketTransition
 
 

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
-from domain.ports import LoggedTransition, TicketOverview, UnitOfWork
+from domain.ports.tickets import LoggedTransition, TicketOverview
+from domain.ports.unit_of_work import UnitOfWork
 from domain.ticket import FINAL_STATUSES, TicketAction, TicketStatus
 from domain.work_session import (
     SessionAction,

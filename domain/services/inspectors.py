@@ -1,7 +1,7 @@
 """What waits for QC must not wait unseen when whoever could inspect it goes."""
 
 from domain import events
-from domain.ports import UnitOfWork
+from domain.ports.unit_of_work import UnitOfWork
 
 
 async def inspector_leaves(uow: UnitOfWork, person_id: int) -> None:

@@ -3,12 +3,12 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from domain.acting import Act
+from domain.actor import Act
 from domain.errors import ItemBusy, ItemWrittenOff, NoSuchItem
-from domain.inventory import InventoryItem, ItemStatus, normal_serial
+from domain.items import InventoryItem, ItemStatus, normal_serial
 from domain.people import Member, Role
-from domain.ports import Store, UnitOfWork
-from domain.services.inventory import unknown_item
+from domain.ports.unit_of_work import Store, UnitOfWork
+from domain.services.items import unknown_item
 from domain.ticket import TicketAction
 
 # So many of the newest part lines are looked at, and so many names are offered.

@@ -6,15 +6,17 @@ from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from domain import events
-from domain.acting import FROM_TELEGRAM, Act, Clock, Origin
+from domain.actor import FROM_TELEGRAM, Act, Origin
 from domain.audit import INVITED_BY, Way, invite_made, invite_revoked
+from domain.clock import Clock
 from domain.errors import AccessBlocked, OwnInvite, UnknownInvite
 from domain.invites import FORGOTTEN_AFTER, Invite
 from domain.people import Member, Person, Role, TelegramUser
-from domain.ports import OpenInvite, Store, UnitOfWork
+from domain.ports.access import OpenInvite
+from domain.ports.unit_of_work import Store, UnitOfWork
 from domain.services.auditing import log_change
-from domain.services.entering import Entrance, add_person, follow, known_person, newcomer
 from domain.services.guards import actor_with
+from domain.services.joining import Entrance, add_person, follow, known_person, newcomer
 
 ROWS = 5
 

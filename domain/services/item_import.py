@@ -6,15 +6,16 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from hashlib import sha256
 
-from domain.acting import Act, Clock
+from domain.actor import Act
 from domain.audit import AuditEntry, AuditSubject, Way, changes, item_added
+from domain.clock import Clock
 from domain.column_words import Column
 from domain.csv_file import Table
 from domain.item_columns import Choice, FileColumn, Layout, laid_out
 from domain.item_file import ItemFile, ReadWorkbook, opened, read_items
 from domain.item_import import ImportPlan, KnownItem, plan_import
 from domain.people import Member, Role
-from domain.ports import Store, UnitOfWork
+from domain.ports.unit_of_work import Store, UnitOfWork
 from domain.services.auditing import log_changes
 from domain.services.guards import actor_with
 

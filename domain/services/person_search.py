@@ -5,7 +5,7 @@ from difflib import get_close_matches
 
 from domain.errors import AmbiguousPerson, UnknownPerson
 from domain.people import MAX_PERSON_NAME, Member
-from domain.ports import UnitOfWork
+from domain.ports.unit_of_work import UnitOfWork
 from domain.text import one_line
 
 MAX_TELEGRAM_ID = 2**52
@@ -43,7 +43,7 @@ async def _matches(uow: UnitOfWork, typed: str) -> Sequence[Member]:
 
 async def _near(uow: UnitOfWork, typed: str) -> Sequence[str]:
     names: dict[str, Member] = {}
-    for member, *_ in await uow.crew.roster(active=True):
+    for member, *_ in await uow.roster.roster(active=True):
         for name in (member.username, member.last_name, member.first_name, member.name):
             if name:
                 names[name.casefold()] = member

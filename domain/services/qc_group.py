@@ -5,10 +5,11 @@ may write there, and by the inspectors, each in his own chat; where there are no
 """
 
 from domain import events
-from domain.acting import Act, Clock
+from domain.actor import Act
+from domain.clock import Clock
 from domain.errors import NothingToChange
 from domain.people import Role
-from domain.ports import Store, UnitOfWork
+from domain.ports.unit_of_work import Store, UnitOfWork
 from domain.qc_group import QcGroup
 from domain.services.guards import actor_with
 from domain.services.inspectors import group_leaves

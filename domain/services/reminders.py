@@ -6,10 +6,12 @@ from datetime import datetime
 from typing import NamedTuple
 
 from domain import events
-from domain.acting import Act, Clock
+from domain.actor import Act
+from domain.clock import Clock
 from domain.errors import CardOutdated, NotYourTicket, UnknownTicket
 from domain.people import Member, Role
-from domain.ports import Store, TicketOverview, UnitOfWork
+from domain.ports.tickets import TicketOverview
+from domain.ports.unit_of_work import Store, UnitOfWork
 from domain.reminders import (
     KIND_OF,
     SNOOZE,

@@ -6,11 +6,13 @@ from datetime import timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from domain.acting import Act, Clock
-from domain.earnings import earned
+from domain.actor import Act
+from domain.clock import Clock
 from domain.errors import Collision, NothingToChange, RulesMovedOn, UnknownRulesVersion
+from domain.past_points import earned
 from domain.people import Member, Role
-from domain.ports import LoggedRules, Store, UnitOfWork
+from domain.ports.rules import LoggedRules
+from domain.ports.unit_of_work import Store, UnitOfWork
 from domain.rule_keys import TOUCHING_POINTS, RuleChange, difference, parse, with_rule
 from domain.rules import Rules, RulesVersion
 from domain.services.guards import actor_with

@@ -6,13 +6,14 @@ from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from domain import events
-from domain.acting import Act, Clock
+from domain.actor import Act
+from domain.clock import Clock
 from domain.errors import BadArgument, CardOutdated
 from domain.people import Member
-from domain.ports import Store, UnitOfWork
+from domain.ports.unit_of_work import Store, UnitOfWork
 from domain.reminders import in_work_hours
 from domain.rules import Rules
-from domain.services.session_log import move_session
+from domain.services.session_moves import move_session
 from domain.services.work_sessions import latest_session, own_ticket_in_progress
 from domain.ticket import Ticket
 from domain.work_check import is_unanswered, stop_times, wants_asking

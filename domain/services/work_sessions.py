@@ -2,17 +2,19 @@
 
 from dataclasses import replace
 
-from domain.acting import Act, Clock
+from domain.actor import Act
+from domain.clock import Clock
 from domain.errors import (
     OpenSessionElsewhere,
     SessionNotStopped,
     WrongSessionState,
 )
 from domain.people import Member, Role
-from domain.ports import OpenWork, Store, UnitOfWork
+from domain.ports.unit_of_work import Store, UnitOfWork
+from domain.ports.work_sessions import OpenWork
 from domain.services.guards import actor_with, deciding, ticket_for_change
-from domain.services.pause_clock import end_spent_pause
-from domain.services.session_log import move_session
+from domain.services.pauses import end_spent_pause
+from domain.services.session_moves import move_session
 from domain.ticket import Ticket, TicketAction
 from domain.work_session import (
     PauseBudget,

@@ -8,12 +8,15 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from domain import events
-from domain.acting import Act, Clock
+from domain.actor import Act
 from domain.audit import item_effect
+from domain.clock import Clock
 from domain.errors import ItemBusy, NotATechnician, OwnWork, UnknownPerson
-from domain.inventory import normal_serial
+from domain.items import normal_serial
 from domain.people import Member, Role
-from domain.ports import QcFacts, Store, UnitOfWork
+from domain.points import XpEntry, XpEntryType, inspector_earnings, technician_earnings
+from domain.ports.tickets import QcFacts
+from domain.ports.unit_of_work import Store, UnitOfWork
 from domain.rules import RulesVersion
 from domain.services.guards import (
     actor_with,
@@ -24,7 +27,7 @@ from domain.services.guards import (
     ticket_for_change,
 )
 from domain.services.intake import is_of_draft
-from domain.services.inventory import unknown_item
+from domain.services.items import unknown_item
 from domain.services.work_sessions import (
     change_session,
     open_session,
@@ -42,7 +45,6 @@ from domain.ticket import (
     planned_minutes,
 )
 from domain.work_session import SessionAction
-from domain.xp import XpEntry, XpEntryType, inspector_earnings, technician_earnings
 
 
 class TicketWorkflowService:
@@ -122,7 +124,7 @@ class TicketWorkflowService:
         """
         async with self._store.transaction() as uow:
             # Nobody leaves while he is given a ticket; in the order of all who act on roles.
-            await uow.crew.lock_with_admins(act.by, technician_id)
+            await uow.roster.lock_with_admins(act.by, technician_id)
             await actor_with(uow, act, Role.ADMIN)
             ticket, _ = await ticket_for_change(uow, ticket_id)
             technician = await _active_technician(uow, technician_id)
@@ -139,7 +141,7 @@ class TicketWorkflowService:
         """Both at once, or neither: two lines in the log, and one notice to each."""
         async with self._store.transaction() as uow:
             # Nobody leaves while he is given a ticket; in the order of all who act on roles.
-            await uow.crew.lock_with_admins(act.by, technician_id)
+            await uow.roster.lock_with_admins(act.by, technician_id)
             await actor_with(uow, act, Role.ADMIN)
             ticket, _ = await ticket_for_change(uow, ticket_id)
             technician = await _active_technician(uow, technician_id)

@@ -17,16 +17,16 @@ import pytest
 from sqlalchemy import text
 from sqlalchemy.ext.asyncio import AsyncEngine
 
-from bot.allowance import Rate
 from bot.app import App, build, make_bot
 from bot.sandbox import Sandbox, SandboxClient
 from bot.settings import Settings
-from bot.updates import Updates
+from bot.updates.allowance import Rate
+from bot.updates.polling import Updates
 from domain.people import Member, Role
 from storage.unit_of_work import SqlStore
 from tests.conftest import fresh_database
-from tests.play import Player
-from tests.workshop import Crew, FixedClock, Workshop
+from tests.support.play import Player
+from tests.support.workshop import Crew, FixedClock, Workshop
 
 TOKEN = "7000000000:TEST-TOKEN"
 ADMIN = 7_000_000_001
@@ -96,19 +96,19 @@ def clock() -> RunningClock:
 def quick_thumbs(monkeypatch: pytest.MonkeyPatch) -> None:
     """Tests tap faster than any people do."""
     for whose in ("MEMBER", "STRANGER"):
-        monkeypatch.setattr(f"bot.allowance.{whose}", Rate(10_000, 1_000.0))
-    monkeypatch.setattr("bot.inbox._MOST_OF_ONE", 10_000)
+        monkeypatch.setattr(f"bot.updates.allowance.{whose}", Rate(10_000, 1_000.0))
+    monkeypatch.setattr("bot.updates.inbox._MOST_OF_ONE", 10_000)
 
 
 @pytest.fixture
 def quick(monkeypatch: pytest.MonkeyPatch) -> None:
     """Delivery without the patience that real people and networks need."""
-    monkeypatch.setattr("bot.courier._SETTLING", timedelta(seconds=0.3))
-    monkeypatch.setattr("bot.courier._LOOK_AGAIN", 0.1)
-    monkeypatch.setattr("bot.courier._FIRST_RETRY", 0.2)
-    monkeypatch.setattr("bot.pace._PRIVATE", (100, 1.0))
-    monkeypatch.setattr("bot.pace._OVERALL", (1000, 1.0))
-    monkeypatch.setattr("bot.pace._ABREAST", (1000, 1.0))
+    monkeypatch.setattr("bot.delivery.courier._SETTLING", timedelta(seconds=0.3))
+    monkeypatch.setattr("bot.delivery.courier._LOOK_AGAIN", 0.1)
+    monkeypatch.setattr("bot.telegram.retry._FIRST_RETRY", 0.2)
+    monkeypatch.setattr("bot.telegram.rate_limit._PRIVATE", (100, 1.0))
+    monkeypatch.setattr("bot.telegram.rate_limit._OVERALL", (1000, 1.0))
+    monkeypatch.setattr("bot.telegram.rate_limit._BURST", (1000, 1.0))
 
 
 @dataclass(kw_only=True)

@@ -5,12 +5,12 @@ import re
 
 import pytest
 
-from bot.callbacks import DecideAccess, KeepName, RequestAccess
-from bot.commands import BY_ROLE, EVERYONE, STRANGERS, menu
+from bot.buttons.people import DecideAccess, KeepName, RequestAccess
+from bot.chat.commands import BY_ROLE, EVERYONE, STRANGERS, menu
 from bot.texts import texts
 from domain.people import Role
 from tests.bot.conftest import ABE, BOSS, STRANGER, Stage, errors_logged, only_sqlite
-from tests.play import Json, Player, alert, buttons
+from tests.support.play import Json, Player, alert, buttons
 
 pytestmark = pytest.mark.usefixtures("quick")
 

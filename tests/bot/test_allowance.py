@@ -12,14 +12,14 @@ from aiogram.exceptions import TelegramRetryAfter
 from aiogram.methods import AnswerCallbackQuery, SendMessage, TelegramMethod
 from aiogram.types import Update
 
-from bot.allowance import GROUP, MEMBER, STRANGER, Allowance, Buckets
-from bot.inbox import Inbox
-from bot.metrics import Metrics
-from bot.notebook import Notebook
+from bot.observability.metrics import Metrics
+from bot.updates.allowance import GROUP, MEMBER, STRANGER, Allowance, Buckets
+from bot.updates.inbox import Inbox
+from bot.updates.notebook import Notebook
 from domain.delivery import NotedUpdate
 from domain.services.blocking import BlockingService
-from tests.domain.fakes import FakeStore
-from tests.workshop import FixedClock
+from tests.support.fakes import FakeStore
+from tests.support.workshop import FixedClock
 
 MEMBERS_ID, OTHERS_ID, GROUP_ID = 11, 12, -100_500
 FLOODER = 13
@@ -121,7 +121,7 @@ def test_a_bucket_gives_its_burst_and_then_its_rate(now: HandSet) -> None:
 
 
 def test_buckets_are_not_kept_for_ever(now: HandSet, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("bot.allowance._REMEMBERED", 10)
+    monkeypatch.setattr("bot.updates.allowance._REMEMBERED", 10)
     buckets = Buckets(now)
     for key in range(1_000):
         buckets.take(key, MEMBER)

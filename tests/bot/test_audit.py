@@ -5,17 +5,18 @@ from typing import Any
 
 import pytest
 
-from bot.callbacks import ShowItem, ShowItemHistory, ShowPersonHistory
+from bot.buttons.items import ShowItem, ShowItemHistory
+from bot.buttons.people import ShowPersonHistory
+from bot.features.audit import views as audit_views
 from bot.texts import texts
-from bot.views import audit
 from domain.audit import AuditAction
-from domain.ports import LoggedChange
+from domain.ports.audit import LoggedChange
 from domain.services.audit import ROWS, AuditPage
 from domain.ticket import TicketAction, TicketStatus
 from tests.bot.conftest import Stage, both_databases, errors_logged, only_sqlite
-from tests.bot.samples import EXTENTS, MAX_ID, MAX_PERSON_ID, ORDINARY, ZONE, Extent
-from tests.bot.test_views import any_extent, any_language, check, labels
-from tests.workshop import MONDAY, act
+from tests.support.samples import EXTENTS, MAX_ID, MAX_PERSON_ID, ORDINARY, ZONE, Extent
+from tests.support.screens import any_extent, any_language, check, labels
+from tests.support.workshop import MONDAY, act
 
 pytestmark = pytest.mark.usefixtures("quick")
 
@@ -89,14 +90,16 @@ def test_five_of_the_longest_lines_fit(language: str, extent: str) -> None:
     of, t = EXTENTS[extent], texts(language)
     for each in every_line(of):
         rows = [each] * ROWS
-        check(audit.of_item(t, page(*rows, title=of.serial, pages=MAX_ID, of=of), BACK))
-        check(audit.of_person(t, page(*rows, title=of.name, pages=MAX_ID, of=of)))
-    check(audit.of_person(t, page(title=of.name)))
+        check(audit_views.of_item(t, page(*rows, title=of.serial, pages=MAX_ID, of=of), BACK))
+        check(audit_views.of_person(t, page(*rows, title=of.name, pages=MAX_ID, of=of)))
+    check(audit_views.of_person(t, page(title=of.name)))
 
 
 def said(language: str, row: LoggedChange, person: bool = False) -> str:
     t = texts(language)
-    screen = audit.of_person(t, page(row)) if person else audit.of_item(t, page(row), BACK)
+    screen = (
+        audit_views.of_person(t, page(row)) if person else audit_views.of_item(t, page(row), BACK)
+    )
     return check(screen).split("\n\n")[1].removeprefix("02.03.2026 10:00 · ")
 
 
@@ -132,11 +135,11 @@ def test_pages_turn_and_the_way_back_keeps_the_place() -> None:
     row = line(ORDINARY, AuditAction.DEACTIVATED)
     middle = replace(page(*[row] * ROWS, pages=3), page=1)
     for screen in (
-        audit.of_item(texts("en"), middle, BACK),
-        audit.of_person(texts("en"), middle),
+        audit_views.of_item(texts("en"), middle, BACK),
+        audit_views.of_person(texts("en"), middle),
     ):
         assert labels(screen) == [["◀️ Previous", "Next ▶️"], ["⬅️ Back"]]
-    assert BACK.pack() in str(audit.of_item(texts("en"), middle, BACK).keyboard)
+    assert BACK.pack() in str(audit_views.of_item(texts("en"), middle, BACK).keyboard)
 
 
 @both_databases

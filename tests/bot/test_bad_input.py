@@ -4,10 +4,10 @@ from typing import Any
 
 import pytest
 
-from bot.commands import WITH_ARGUMENTS
+from bot.chat.commands import WITH_ARGUMENTS
 from domain.ticket import TicketStatus
 from tests.bot.conftest import Stage, errors_logged, only_sqlite
-from tests.play import Json, Player
+from tests.support.play import Json, Player
 
 pytestmark = pytest.mark.usefixtures("quick")
 

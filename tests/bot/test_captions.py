@@ -5,29 +5,19 @@ from dataclasses import dataclass
 import pytest
 from aiogram.methods import SendMessage
 
-from bot.callbacks import (
-    AddItem,
-    AdjustBy,
-    AdjustXp,
-    AskForWords,
-    AskItemSearch,
-    AskItemWord,
-    AskName,
-    ChangeRule,
-    FailWith,
-    ItemWord,
-    NewTicket,
-    PressData,
-    RequestAccess,
-    TicketPress,
-    TypeXp,
-)
+from bot.buttons.intake import NewTicket
+from bot.buttons.items import AddItem, AskItemSearch, AskItemWord, ItemWord
+from bot.buttons.people import AskName, RequestAccess
+from bot.buttons.points import AdjustBy, AdjustXp
+from bot.buttons.press import PressData
+from bot.buttons.rules import ChangeRule
+from bot.buttons.tickets import AskForWords, FailWith, TicketPress, TypeXp
 from domain.delivery import ConversationKey
-from domain.services.technician_actions import CardAction
+from domain.services.card_actions import CardAction
 from storage.conversations import SqlConversations
 from tests.bot.conftest import ADMIN, INA, STRANGER
-from tests.bot.forged import Json, chat, message, shown
-from tests.bot.test_places import PEOPLE, PHOTO, Shop, database_url, said, shop  # noqa: F401 - fixtures
+from tests.bot.test_chat_context import PEOPLE, PHOTO, Shop, database_url, said, shop  # noqa: F401 - fixtures
+from tests.support.forged import Json, chat, message, shown
 
 FILE = {"file_id": "A", "file_unique_id": "B"}
 MEDIA: dict[str, Json] = {

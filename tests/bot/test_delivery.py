@@ -7,13 +7,13 @@ import time
 import pytest
 from aiohttp import web
 
-from bot import notices
-from bot.views import notices as views
+from bot.delivery import notice_texts as views
+from bot.delivery import renderer
 from domain.audience import NoticeKind
 from domain.ticket import TicketStatus
 from tests.bot.conftest import ADMIN, INA, IVO, TIM, Stage, errors_logged, only_sqlite
-from tests.play import buttons
-from tests.workshop import act, telegram_user
+from tests.support.play import buttons
+from tests.support.workshop import act, telegram_user
 
 pytestmark = [pytest.mark.usefixtures("quick")]
 
@@ -92,7 +92,7 @@ async def test_polling_goes_on_after_a_gateway_answered_with_a_web_page(
         return web.json_response(body, status=200 if body["ok"] else 400)
 
     monkeypatch.setattr("bot.sandbox.botside._answer", page)
-    monkeypatch.setattr("bot.updates.backoff", lambda _: 0.1)
+    monkeypatch.setattr("bot.updates.polling.backoff", lambda _: 0.1)
     await stage.tim.asks("/me", "Roles")
     await stage.settled()
     assert failing == 0
@@ -180,7 +180,7 @@ async def test_a_notice_that_can_not_be_made_dies_alone(
             raise RuntimeError("no words")
         return real(t, kind, *rest)  # type: ignore[arg-type]
 
-    monkeypatch.setattr(notices, "notice", flawed)
+    monkeypatch.setattr(renderer, "notice", flawed)
     await stage.workshop.ticket(TicketStatus.ASSIGNED)
     await stage.workshop.ticket(TicketStatus.ASSIGNED)
     await stage.tim.hears("#2 · ", new=False)

@@ -4,8 +4,8 @@ import pytest
 
 from domain.ticket import PartLine, TicketStatus
 from tests.bot.conftest import Stage, errors_logged, only_sqlite
-from tests.play import buttons
-from tests.workshop import act
+from tests.support.play import buttons
+from tests.support.workshop import act
 
 pytestmark = pytest.mark.usefixtures("quick")
 

@@ -7,15 +7,15 @@ from typing import Any
 
 import pytest
 
-from bot.callbacks import ShowBoard
-from domain.acting import Act
+from bot.buttons.tickets import ShowBoard
+from domain.actor import Act
 from domain.errors import Collision, StorageUnavailable
 from domain.people import Role
-from domain.services.boards import Board
 from domain.services.cards import TicketCardService
+from domain.services.lists import Board
 from domain.ticket import TicketStatus
 from tests.bot.conftest import TIM, Stage, errors_logged, only_sqlite
-from tests.play import PATIENCE, alert
+from tests.support.play import PATIENCE, alert
 
 pytestmark = [pytest.mark.usefixtures("quick"), only_sqlite]
 
@@ -184,8 +184,8 @@ async def safe(stage: Stage) -> set[int]:
 async def test_an_update_waits_for_the_database_and_is_applied_once(
     stage: Stage, caplog: pytest.LogCaptureFixture, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("bot.inbox.backoff", lambda _: 8.0)
-    monkeypatch.setattr("bot.inbox._TOLD_AFTER", 60.0)
+    monkeypatch.setattr("bot.updates.inbox.backoff", lambda _: 8.0)
+    monkeypatch.setattr("bot.updates.inbox._TOLD_AFTER", 60.0)
     await stage.workshop.ticket(TicketStatus.ASSIGNED)
     shown = await stage.tim.hears("A ticket for you", new=False)
     start = await stage.tim.data_of("Start")
@@ -220,7 +220,7 @@ async def test_an_update_waits_for_the_database_and_is_applied_once(
 async def test_a_message_that_waited_for_the_database_is_answered_once(
     stage: Stage, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("bot.inbox.backoff", lambda _: 0.2)
+    monkeypatch.setattr("bot.updates.inbox.backoff", lambda _: 0.2)
     await stage.workshop.item("RM-1")
     flaw(stage, "workflow", "create_ticket", StorageUnavailable("locked"), times=3)
     await stage.admin.asks("/new RM-1 45 Squeaks", "waits for review")
@@ -233,7 +233,7 @@ async def test_a_message_that_waited_for_the_database_is_answered_once(
 async def test_a_handler_that_hangs_is_given_up_and_its_chat_goes_on(
     stage: Stage, caplog: pytest.LogCaptureFixture, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("bot.inbox._HANDLER_SECONDS", 0.5)
+    monkeypatch.setattr("bot.updates.inbox._HANDLER_SECONDS", 0.5)
     services = stage.app.dispatcher.workflow_data
     real = services["xp"]
 
@@ -254,9 +254,9 @@ async def test_a_handler_that_hangs_is_given_up_and_its_chat_goes_on(
 async def test_a_press_whose_handler_hangs_once_is_answered_and_done(
     stage: Stage, caplog: pytest.LogCaptureFixture, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("bot.inbox._HANDLER_SECONDS", 3.0)
-    monkeypatch.setattr("bot.inbox._ANSWERED_WITHIN", 0.1)
-    monkeypatch.setattr("bot.inbox._LOOK_SECONDS", 0.05)
+    monkeypatch.setattr("bot.updates.inbox._HANDLER_SECONDS", 3.0)
+    monkeypatch.setattr("bot.updates.inbox._ANSWERED_WITHIN", 0.1)
+    monkeypatch.setattr("bot.updates.inbox._LOOK_SECONDS", 0.05)
     await stage.restart()
     await stage.workshop.ticket(TicketStatus.ASSIGNED)
     await stage.tim.hears("A ticket for you", new=False)
@@ -287,8 +287,8 @@ async def test_a_restart_while_an_update_waits_loses_nothing(
     stage: Stage, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """The process ends before the database is back: the tap is done by the next one."""
-    monkeypatch.setattr("bot.inbox.backoff", lambda _: 4.0)
-    monkeypatch.setattr("bot.updates._GOODBYE_SECONDS", 0.2)
+    monkeypatch.setattr("bot.updates.inbox.backoff", lambda _: 4.0)
+    monkeypatch.setattr("bot.updates.polling._GOODBYE_SECONDS", 0.2)
     await stage.workshop.ticket(TicketStatus.ASSIGNED)
     await stage.tim.hears("A ticket for you", new=False)
     before = asyncio.all_tasks()

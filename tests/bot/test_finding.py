@@ -2,12 +2,12 @@
 
 import pytest
 
-from bot.callbacks import ShowHelp, TicketsOf, TicketsWith, TurnHistory
-from bot.commands import HelpTopic
+from bot.buttons.help import HelpTopic, ShowHelp
+from bot.buttons.tickets import TicketsOf, TicketsWith, TurnHistory
 from domain.ticket import FlagColor, TicketStatus
 from tests.bot.conftest import Stage, errors_logged, only_sqlite
-from tests.play import alert
-from tests.workshop import act
+from tests.support.play import alert
+from tests.support.workshop import act
 
 pytestmark = pytest.mark.usefixtures("quick")
 S = TicketStatus

@@ -7,26 +7,24 @@ from datetime import timedelta
 import pytest
 from aiogram.types import InlineKeyboardButton, InlineKeyboardMarkup
 
-from bot.callbacks import ShowBoard, TicketsOf, TicketsWith, TurnHistory, unpacked
-from bot.commands import BY_ROLE, EVERYONE, IN_GROUPS, HelpTopic, menu
+from bot.buttons.help import HelpTopic
+from bot.buttons.press import unpacked
+from bot.buttons.tickets import ShowBoard, TicketsOf, TicketsWith, TurnHistory
+from bot.chat.commands import BY_ROLE, EVERYONE, IN_GROUPS, menu
+from bot.features.help import views as help_views
+from bot.features.tickets import history_view, list_views
 from bot.texts import LANGUAGES, texts
-from bot.views import boards, helping, history, words
-from bot.views.screen import Screen
+from bot.ui import words
+from bot.ui.screen import Screen
 from domain.people import Role
 from domain.search import asked
-from domain.services.board_filters import BoardFilter
-from domain.services.boards import (
-    MOST_COUNTED,
-    PAGE_SIZE,
-    TABS,
-    Board,
-    BoardPage,
-)
+from domain.services.list_filters import BoardFilter
+from domain.services.lists import MOST_COUNTED, PAGE_SIZE, TABS, Board, BoardPage
 from domain.ticket import TicketAction
-from tests.bot import samples
-from tests.bot.samples import EXTENTS, MAX_ID, MAX_PERSON_ID, ORDINARY, Extent
-from tests.bot.test_views import any_extent, any_language, check, labels
-from tests.workshop import MONDAY
+from tests.support import samples
+from tests.support.samples import EXTENTS, MAX_ID, MAX_PERSON_ID, ORDINARY, Extent
+from tests.support.screens import any_extent, any_language, check, labels
+from tests.support.workshop import MONDAY
 
 # --- Lists ----------------------------------------------------------------------------------------
 
@@ -58,7 +56,7 @@ def test_a_list_fits_on_every_tab_and_page(language: str, extent: str, board: Bo
     for tab in TABS[board]:
         for total, page in ((0, 0), (1, 0), (5, 0), (6, 0), (6, 1), (11, 1), (1000, 199)):
             shown = board_page(EXTENTS[extent], board, tab, total=total, page=page)
-            screen = boards.board(texts(language), shown)
+            screen = list_views.board(texts(language), shown)
             check(screen)
             rows = [row for row in labels(screen) if row[0].startswith("#")]
             assert len(rows) == len(shown.rows)
@@ -79,7 +77,7 @@ def test_a_narrowed_list_fits_and_every_button_of_it_stays_in_it(
     ):
         for total, page in ((0, 0), (11, 1), (MOST_COUNTED, 199)):
             shown = board_page(of, Board.TICKETS, "all", total=total, page=page, only=only)
-            screen = boards.board(t, shown)
+            screen = list_views.board(t, shown)
             check(screen)
             keys = keys_of(screen)
             assert t.plain("button-unfiltered") in [key.text for key in keys]
@@ -102,7 +100,7 @@ def keys_of(screen: Screen) -> list[InlineKeyboardButton]:
 
 def test_a_list_shows_rows_then_pages_then_tabs_with_counts() -> None:
     page = board_page(ORDINARY, Board.QUEUE, "active", total=11, page=1)
-    screen = boards.board(texts("en"), page)
+    screen = list_views.board(texts("en"), page)
     assert labels(screen) == [
         ["#12345 · RM-0042 · in progress"],
         ["#12345 · RM-0042 · rework"],
@@ -118,18 +116,18 @@ def test_a_list_shows_rows_then_pages_then_tabs_with_counts() -> None:
 
 def test_nobody_counts_beyond_a_thousand_and_older_tickets_are_searched_for() -> None:
     page = board_page(ORDINARY, Board.TICKETS, "done", total=MOST_COUNTED, page=199)
-    screen = boards.board(texts("en"), page)
+    screen = list_views.board(texts("en"), page)
     assert "• Done 999+ •" in itertools.chain(*labels(screen))
     assert "Page 200 of 200" in check(screen)
     assert "🔎 Search finds older ones" in check(screen)
-    before = boards.board(texts("en"), replace(page, page=198))
+    before = list_views.board(texts("en"), replace(page, page=198))
     assert "older" not in check(before)
 
 
 def test_the_qc_queue_shows_how_long_each_ticket_waits() -> None:
     page = board_page(ORDINARY, Board.QC, "waiting", total=1, page=0)
     later = replace(page, now=MONDAY + timedelta(minutes=125))
-    screen = boards.board(texts("en"), later)
+    screen = list_views.board(texts("en"), later)
     assert labels(screen) == [["#12345 · RM-0042 · waits 2 h 5 min"], ["🔄 Refresh"]]
 
 
@@ -142,10 +140,10 @@ def test_the_technicians_to_choose_from_fit_on_every_page(
     t = texts(language)
     technicians = samples.technicians(EXTENTS[extent], number)
     for page in (-1, 0, 1, 99):
-        screen = boards.whose(t, technicians, page)
+        screen = list_views.whose(t, technicians, page)
         check(screen)
         assert labels(screen)[-1] == [t.plain("button-back")]
-    check(boards.ask_for_words(t))
+    check(list_views.ask_for_words(t))
 
 
 # --- History --------------------------------------------------------------------------------------
@@ -156,22 +154,22 @@ def test_the_technicians_to_choose_from_fit_on_every_page(
 @pytest.mark.parametrize("lines", [1, 2, 9, 70])
 def test_a_history_fits_however_long_it_is(language: str, extent: str, lines: int) -> None:
     told = samples.history(EXTENTS[extent], lines, sessions=lines - 1)
-    for page in (history.LAST, 0, 1, 2, 9_999, -2):
-        check(history.history(texts(language), told, page))
+    for page in (history_view.LAST, 0, 1, 2, 9_999, -2):
+        check(history_view.history(texts(language), told, page))
 
 
 @any_language
 def test_every_line_of_a_history_stands_on_one_of_its_pages(language: str) -> None:
     t = texts(language)
     told = samples.history(ORDINARY, lines=60, sessions=20)
-    first = history.history(t, told, 0)
+    first = history_view.history(t, told, 0)
     pages = [check(first)]
-    while turns := _turns(history.history(t, told, len(pages) - 1)):
+    while turns := _turns(history_view.history(t, told, len(pages) - 1)):
         if turns[-1] != len(pages):
             break
-        pages.append(check(history.history(t, told, turns[-1])))
+        pages.append(check(history_view.history(t, told, turns[-1])))
     shown = "\n".join(pages)
-    assert pages[-1] == check(history.history(t, told))
+    assert pages[-1] == check(history_view.history(t, told))
     for minute in range(60):
         assert shown.count(f"02.03.2026 10:{minute:02} — ") == 1
     reasons = sum(step.fact.note is not None for step in told.steps)
@@ -187,7 +185,7 @@ def _turns(screen: Screen) -> list[int]:
 
 def test_a_history_says_what_was_changed_by_whom_and_how_long_it_took() -> None:
     told = samples.history(ORDINARY, lines=len(TicketAction), sessions=2)
-    screens = [history.history(texts("en"), told, page) for page in (0, 1)]
+    screens = [history_view.history(texts("en"), told, page) for page in (0, 1)]
     assert all("<blockquote expandable>" in screen.text for screen in screens)
     shown = "\n".join(check(screen) for screen in screens)
     assert "⏱ 1 h 30 min of 45 min planned, in 2 sessions" in shown
@@ -212,7 +210,7 @@ def test_a_history_opens_at_its_newest_line(language: str, extent: str) -> None:
     t = texts(language)
     told = samples.history(EXTENTS[extent], lines=60)
     last = told.steps[-1].fact
-    assert f"{words.moment(last.created_at, told.zone)} — " in check(history.history(t, told))
+    assert f"{words.moment(last.created_at, told.zone)} — " in check(history_view.history(t, told))
 
 
 # --- Help -----------------------------------------------------------------------------------------
@@ -225,10 +223,10 @@ def test_help_fits_for_every_set_of_roles_and_on_every_topic(language: str) -> N
         for roles in itertools.combinations(Role, number):
             reader = samples.member(ORDINARY, *roles)
             for topic in (None, *HelpTopic):
-                plain = check(helping.help_text(t, reader, topic))
+                plain = check(help_views.help_text(t, reader, topic))
                 # A phone shows some thirty lines.
                 assert len(plain.splitlines()) <= 24, plain
-    check(helping.help_text(t, None))
+    check(help_views.help_text(t, None))
 
 
 @any_language
@@ -237,7 +235,7 @@ def test_help_names_every_command_that_a_person_has(language: str) -> None:
     for role in Role:
         reader = samples.member(ORDINARY, role)
         topics = (None, *HelpTopic) if role is Role.ADMIN else (None,)
-        told = "\n".join(check(helping.help_text(t, reader, topic)) for topic in topics)
+        told = "\n".join(check(help_views.help_text(t, reader, topic)) for topic in topics)
         named = {word.strip(":;,") for word in told.split() if word.startswith("/")}
         left_out = {f"/{name}" for name in (*BY_ROLE[role], *EVERYONE)} - named
         assert left_out == {"/start", "/help"} - named
@@ -250,27 +248,27 @@ def test_help_names_every_command_that_a_person_has(language: str) -> None:
 def test_only_admins_are_offered_topics() -> None:
     t = texts("en")
     inspector = samples.member(ORDINARY, Role.QC_INSPECTOR)
-    overview = helping.help_text(t, inspector)
+    overview = help_views.help_text(t, inspector)
     assert overview.keyboard is None
-    assert helping.help_text(t, inspector, HelpTopic.PEOPLE) == overview
+    assert help_views.help_text(t, inspector, HelpTopic.PEOPLE) == overview
     admin = samples.member(ORDINARY, Role.ADMIN)
-    assert labels(helping.help_text(t, admin)) == [
+    assert labels(help_views.help_text(t, admin)) == [
         ["🎫 Tickets", "📦 Items"],
         ["👥 People", "⚖️ Rules and points"],
         ["🧰 The rest"],
     ]
-    assert labels(helping.help_text(t, admin, HelpTopic.ITEMS))[-1] == ["⬅️ Back"]
+    assert labels(help_views.help_text(t, admin, HelpTopic.ITEMS))[-1] == ["⬅️ Back"]
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_an_unknown_command_gets_the_nearest_ones(language: str) -> None:
     t = texts(language)
-    plain = check(helping.unknown_command(t, "/ticketz", ["tickets", "ticket"]))
+    plain = check(help_views.unknown_command(t, "/ticketz", ["tickets", "ticket"]))
     assert plain.splitlines()[1:] == [
         f"/{name} — {t.plain(f'command-{name}')}" for name in ("tickets", "ticket")
     ]
-    assert "/help" in check(helping.unknown_command(t, "/zzz", []))
-    check(helping.unknown_command(t, "/" + "&" * 32, ["top"]))
+    assert "/help" in check(help_views.unknown_command(t, "/zzz", []))
+    check(help_views.unknown_command(t, "/" + "&" * 32, ["top"]))
 
 
 def test_the_largest_numbers_fit_beside_the_longest_words() -> None:

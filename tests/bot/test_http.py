@@ -8,13 +8,13 @@ from typing import Any
 import aiohttp
 import pytest
 
-from bot.allowance import Allowance
 from bot.app import App
-from bot.health import Health, Probe
-from bot.http import CantListen, listening, make_site
-from bot.inbox import Inbox
-from bot.notebook import Notebook
-from bot.webhook import Webhook
+from bot.process.health import Health, Probe
+from bot.process.http import CantListen, listening, make_site
+from bot.updates.allowance import Allowance
+from bot.updates.inbox import Inbox
+from bot.updates.notebook import Notebook
+from bot.updates.webhook import Webhook
 from domain.errors import StorageUnavailable
 from domain.services.blocking import BlockingService
 from storage.inbox import SqlNotedUpdates
@@ -142,7 +142,7 @@ async def test_a_database_that_takes_nothing_is_told_and_recovers(
     site: Site, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ) -> None:
     """As one whose disk is full: it is read as before."""
-    monkeypatch.setattr("bot.health._WRITE_EVERY", 0.0)
+    monkeypatch.setattr("bot.process.health._WRITE_EVERY", 0.0)
     assert (await site.get("/readyz"))[0] == 200
 
     async def full() -> None:
@@ -169,12 +169,12 @@ async def test_a_write_that_never_ends_is_not_waited_for(
         tried.append(None)
         await over.wait()
 
-    monkeypatch.setattr("bot.health._DATABASE_SECONDS", 0.1)
+    monkeypatch.setattr("bot.process.health._DATABASE_SECONDS", 0.1)
     probe = Probe(wait)
     assert [await probe.goes_through() for _ in range(3)] == [False, False, False]
     assert len(tried) == 1
     over.set()
-    monkeypatch.setattr("bot.health._DATABASE_SECONDS", 30.0)
+    monkeypatch.setattr("bot.process.health._DATABASE_SECONDS", 30.0)
     assert await probe.goes_through()
 
 
@@ -223,7 +223,7 @@ async def test_without_its_database_a_process_is_alive_and_not_ready(
 async def test_a_database_that_never_answers_is_not_waited_for(
     site: Site, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("bot.health._DATABASE_SECONDS", 0.1)
+    monkeypatch.setattr("bot.process.health._DATABASE_SECONDS", 0.1)
 
     async def silent() -> bool:
         await never()
@@ -346,9 +346,9 @@ async def test_an_update_that_cannot_be_read_is_logged_and_not_asked_for_again(
 async def test_an_update_brought_again_while_it_is_in_hand_is_handled_once(
     site: Site, stage: Stage, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("bot.inbox.backoff", lambda _: 2.0)
-    monkeypatch.setattr("bot.webhook._ANSWER_SECONDS", 0.2)
-    monkeypatch.setattr("bot.webhook._NOTE_SECONDS", 0.1)
+    monkeypatch.setattr("bot.updates.inbox.backoff", lambda _: 2.0)
+    monkeypatch.setattr("bot.updates.webhook._ANSWER_SECONDS", 0.2)
+    monkeypatch.setattr("bot.updates.webhook._NOTE_SECONDS", 0.1)
     monkeypatch.setattr("storage.inbox.SqlNotedUpdates.note", away)
     services = stage.app.dispatcher.workflow_data
     real, tries = services["xp"], 0
@@ -380,7 +380,7 @@ async def test_an_update_brought_again_while_it_is_in_hand_is_handled_once(
 async def test_an_update_that_takes_long_is_written_down_and_holds_no_connection(
     site: Site, stage: Stage, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("bot.webhook._NOTE_SECONDS", 0.1)
+    monkeypatch.setattr("bot.updates.webhook._NOTE_SECONDS", 0.1)
     services, let_go = stage.app.dispatcher.workflow_data, asyncio.Event()
     real = services["xp"]
 

@@ -10,17 +10,17 @@ from aiogram.types import Update
 from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncEngine
 
-from bot.allowance import Allowance
-from bot.inbox import Inbox
-from bot.metrics import Metrics
-from bot.notebook import Notebook
+from bot.observability.metrics import Metrics
+from bot.updates.allowance import Allowance
+from bot.updates.inbox import Inbox
+from bot.updates.notebook import Notebook
 from domain.errors import StorageUnavailable
 from domain.people import Role
 from domain.services.blocking import BlockingService
 from storage.inbox import SqlNotedUpdates
 from storage.tables import inbox as table
 from storage.unit_of_work import SqlStore
-from tests.workshop import FixedClock, Workshop, act, telegram_user
+from tests.support.workshop import FixedClock, Workshop, act, telegram_user
 
 ADA, TIM, EVE = 11, 12, 13
 
@@ -101,7 +101,7 @@ async def until(seen: Callable[[], Any]) -> None:
 
 @pytest.fixture(autouse=True)
 def held_for_a_while(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("bot.inbox._TEND_SECONDS", 0.02)
+    monkeypatch.setattr("bot.updates.inbox._TEND_SECONDS", 0.02)
 
 
 async def test_what_is_written_down_is_confirmed_and_crossed_out_once_it_is_handled(
@@ -192,7 +192,7 @@ async def test_who_was_let_in_is_no_stranger_before_his_first_word(
 async def test_while_nothing_can_be_written_down_nothing_is_confirmed(
     process: Callable[[], Process], engine: AsyncEngine, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("bot.notebook._AGAIN_SECONDS", 0.01)
+    monkeypatch.setattr("bot.updates.notebook._AGAIN_SECONDS", 0.01)
     real, tries = SqlNotedUpdates.note, 0
 
     async def away(self: SqlNotedUpdates, *args: Any, **rest: Any) -> None:

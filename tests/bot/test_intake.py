@@ -4,13 +4,13 @@ from typing import Any
 
 import pytest
 
-from bot.callbacks import IntakeDo, IntakePress, NewTicket
-from domain.inventory import ItemStatus
+from bot.buttons.intake import IntakeDo, IntakePress, NewTicket
+from domain.items import ItemStatus
 from domain.ticket import MAX_PARTS, PartLine, TicketStatus
 from tests.bot.conftest import Stage, errors_logged, only_sqlite
 from tests.bot.test_bad_input import STICKER
-from tests.play import Json, Player, buttons
-from tests.workshop import act
+from tests.support.play import Json, Player, buttons
+from tests.support.workshop import act
 
 pytestmark = pytest.mark.usefixtures("quick")
 

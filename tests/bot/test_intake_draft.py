@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from bot.intake_draft import Draft, DraftItem, Step
+from bot.features.intake.draft import Draft, DraftItem, Step
 from domain.errors import BadArgument, TooManyParts
 from domain.ticket import (
     MAX_COMMENT,

@@ -4,12 +4,15 @@ from collections.abc import Sequence
 
 import pytest
 
-from bot.callbacks import IntakePress, unpacked
-from bot.intake_draft import Draft, DraftItem, Step
+from bot.buttons.intake import IntakePress
+from bot.buttons.press import unpacked
+from bot.features.intake import item_view as intake_item_view
+from bot.features.intake import views as intake_views
+from bot.features.intake.draft import Draft, DraftItem, Step
+from bot.features.intake.known_view import Shown
+from bot.features.tickets import decision_views, pick_ticket_view
 from bot.texts import texts
-from bot.views import choosing, decisions, intake, intake_items
-from bot.views.intake_known import Shown
-from bot.views.screen import Screen
+from bot.ui.screen import Screen
 from domain.errors import (
     ItemBusy,
     ItemWrittenOff,
@@ -18,17 +21,20 @@ from domain.errors import (
     UnknownItem,
     WorkshopError,
 )
-from domain.inventory import MAX_CATEGORY, ItemStatus
-from domain.ports import ItemRow
+from domain.items import MAX_CATEGORY, ItemStatus
+from domain.people import Role
+from domain.ports.items import ItemRow
 from domain.rules import Rules
-from domain.services.choosing import CHOICES, ROWS, TicketChoice
-from domain.services.inventory import ItemPage
-from domain.services.technician_actions import CardAction
+from domain.services.card_actions import CardAction
+from domain.services.items import ItemPage
+from domain.services.pick_ticket import CHOICES, ROWS, TicketChoice
 from domain.ticket import MAX_PARTS, FlagColor, TicketStatus
-from tests.bot import samples
-from tests.bot.samples import EXTENTS, MAX_ID, ORDINARY, Extent
-from tests.bot.test_views import A, S, any_extent, any_language, check, labels
-from tests.workshop import MONDAY
+from tests.support import samples
+from tests.support.samples import EXTENTS, MAX_ID, ORDINARY, Extent
+from tests.support.screens import any_extent, any_language, check, labels
+from tests.support.workshop import MONDAY
+
+A, S = Role.ADMIN, TicketStatus
 
 RULES = Rules()
 
@@ -73,7 +79,7 @@ def screen_of(
     language: str, draft: Draft, error: WorkshopError | None = None, *, is_waiting: bool = False
 ) -> Screen:
     shown = Shown(draft=draft, rules=RULES, error=error, is_waiting=is_waiting)
-    return intake.question(texts(language), shown)
+    return intake_views.question(texts(language), shown)
 
 
 @any_extent
@@ -122,7 +128,7 @@ def test_categories_stand_on_pages_and_keep_their_numbers() -> None:
     pressed: list[int] = []
     for page in (0, 1, 2, 99):
         shown = Shown(draft=draft, rules=RULES, page=page)
-        screen = intake.question(texts("en"), shown)
+        screen = intake_views.question(texts("en"), shown)
         rows = labels(screen)
         assert ["🚫 No category"] in rows
         assert screen.keyboard is not None
@@ -178,14 +184,14 @@ def test_the_question_for_the_item_fits(language: str, extent: str) -> None:
         for error in errors:
             for number, page, pages in ((0, 0, 1), (5, 0, 2), (5, 1, 2000)):
                 shown = Shown(draft=draft, rules=RULES, error=error)
-                check(intake_items.ask_item(t, shown, page_of(of, number, page, pages)))
+                check(intake_item_view.ask_item(t, shown, page_of(of, number, page, pages)))
 
 
 def test_a_serial_number_nobody_has_leads_to_near_ones_and_to_adding_it() -> None:
     draft = Draft.begin().looking_for("RM-42")
     error = UnknownItem("RM-42", [NearItem(7, "RM-0042")])
     shown = Shown(draft=draft, rules=RULES, error=error)
-    assert labels(intake_items.ask_item(texts("en"), shown, page_of(ORDINARY, 0))) == [
+    assert labels(intake_item_view.ask_item(texts("en"), shown, page_of(ORDINARY, 0))) == [
         ["📦 RM-0042"],
         ["➕ Add item RM-42"],
         ["📦 All items"],
@@ -204,7 +210,7 @@ def test_the_choice_of_a_ticket_fits(language: str, extent: str, action: CardAct
     for number, page, pages in ((0, 0, 1), (1, 0, 1), (ROWS, 0, 2), (ROWS, 1, 200)):
         rows = [samples.row(of, TicketStatus.NEW)] * number
         shown = TicketChoice(action=action, rows=rows, page=page, pages=pages, now=MONDAY)
-        screen = choosing.choice(texts(language), shown)
+        screen = pick_ticket_view.choice(texts(language), shown)
         check(screen)
         assert len(labels(screen)) == number + (pages > 1)
 
@@ -216,9 +222,9 @@ def test_the_picker_that_approves_and_the_question_for_xp_fit(language: str, ext
     card = samples.card(of, S.UNDER_REVIEW, None, A, part_lines=samples.parts(ORDINARY, 16))
     for number, page in ((0, 0), (5, 0), (12, 1)):
         loads = samples.technicians(of, number)
-        screen = decisions.assign_picker(t, card, loads, page, approving=True)
+        screen = decision_views.assign_picker(t, card, loads, page, approving=True)
         check(screen)
         sent = [row for row in labels(screen) if row[0][0] in "🟢🔨"]
         assert len(sent) == min(number, 5)
     for status in S:
-        check(decisions.ask_xp(t, samples.card(of, status, None, A)))
+        check(decision_views.ask_xp(t, samples.card(of, status, None, A)))

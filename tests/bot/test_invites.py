@@ -4,13 +4,13 @@ import re
 
 import pytest
 
-from bot.callbacks import CreateInvite, RevokeInvite, ShowInvite, ShowInvites
-from bot.commands import menu
+from bot.buttons.people import CreateInvite, RevokeInvite, ShowInvite, ShowInvites
+from bot.chat.commands import menu
 from domain.people import Role
 from tests.bot.conftest import Stage, errors_logged, only_sqlite
 from tests.bot.test_access_flow import newcomer, shown_commands
-from tests.play import Player, alert, buttons
-from tests.workshop import act, telegram_user
+from tests.support.play import Player, alert, buttons
+from tests.support.workshop import act, telegram_user
 
 pytestmark = pytest.mark.usefixtures("quick")
 

@@ -5,8 +5,8 @@ import pytest
 from domain.ticket import TicketStatus
 from tests.bot.conftest import Stage, errors_logged, only_sqlite
 from tests.bot.test_workbook import workbook
-from tests.play import Player
-from tests.workshop import act
+from tests.support.play import Player
+from tests.support.workshop import act
 
 pytestmark = pytest.mark.usefixtures("quick")
 

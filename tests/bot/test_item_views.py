@@ -7,35 +7,38 @@ from dataclasses import replace
 import pytest
 from aiogram.types import InlineKeyboardMarkup
 
-from bot.callbacks import (
-    SEARCH_BYTES,
+from bot.buttons.fields import SEARCH_BYTES
+from bot.buttons.intake import NewTicket
+from bot.buttons.items import (
     AddItem,
     AskImportColumn,
     ConfirmImport,
     ItemWord,
-    NewTicket,
     PickImportColumn,
     ShowItem,
     ShowItems,
-    unpacked,
 )
-from bot.item_place import START, kept, place_in, searched_for
+from bot.buttons.press import unpacked
+from bot.features.items import change_views as items_change_views
+from bot.features.items import import_views as items_import_views
+from bot.features.items import views as items_views
+from bot.features.items.list_position import START, kept, place_in, searched_for
 from bot.texts import LANGUAGES, texts
-from bot.views import item_changes, item_import, items, refusals
-from bot.views.screen import Screen
+from bot.ui import refusals
+from bot.ui.screen import Screen
 from domain.column_words import Column
 from domain.errors import NearItem, SerialTaken, UnknownItem
-from domain.inventory import CATEGORY_KEY, MAX_CATEGORY, ItemStatus
 from domain.item_columns import MAX_COLUMNS, Choice, FileColumn
 from domain.item_file import MAX_LINES, NOTED, LineProblem, LineRemark, Understood
 from domain.item_import import ImportPlan, ItemChange, KnownItem, NewItem
-from domain.ports import ItemRow, ItemUsage
-from domain.services.inventory import PAGE_SIZE, CategoryPage, ItemPage, ItemSheet
+from domain.items import CATEGORY_KEY, MAX_CATEGORY, ItemStatus
+from domain.ports.items import ItemRow, ItemUsage
 from domain.services.item_import import ColumnQuestion
+from domain.services.items import PAGE_SIZE, CategoryPage, ItemPage, ItemSheet
 from domain.ticket import TicketStatus
-from tests.bot import samples
-from tests.bot.samples import EXTENTS, MAX_ID, MAX_PERSON_ID, ORDINARY, Extent
-from tests.bot.test_views import any_extent, any_language, check, labels
+from tests.support import samples
+from tests.support.samples import EXTENTS, MAX_ID, MAX_PERSON_ID, ORDINARY, Extent
+from tests.support.screens import any_extent, any_language, check, labels
 
 PLACES = (
     START,
@@ -166,11 +169,11 @@ def test_an_items_card_fits_in_every_state(language: str, extent: str) -> None:
     ):
         for page in range(max(1, -(-number // PAGE_SIZE))):
             shown = sheet(of, status, tickets=number, active=active, page=page)
-            screen = items.item_card(t, shown, place, t("item-changed"))
+            screen = items_views.item_card(t, shown, place, t("item-changed"))
             assert of.serial in check(screen)
             for word in ItemWord:
-                check(item_changes.ask_word(t, shown, word, place))
-            check(item_changes.ask_write_off(t, shown, place))
+                check(items_change_views.ask_word(t, shown, word, place))
+            check(items_change_views.ask_write_off(t, shown, place))
 
 
 @any_extent
@@ -179,47 +182,47 @@ def test_the_list_of_items_fits_with_every_filter(language: str, extent: str) ->
     of, t = EXTENTS[extent], texts(language)
     for page, rows in itertools.product((0, 1, 2), (0, 1, PAGE_SIZE)):
         for only in ({}, {"category": of.item[:60]}, {"category": ""}, {"search": "Ў" * 15}):
-            check(items.item_list(t, item_page(of, rows=rows, page=page, **only)))
-        check(items.category_list(t, categories(of, rows, page)))
-    check(items.ask_search(t, PLACES[2]))
+            check(items_views.item_list(t, item_page(of, rows=rows, page=page, **only)))
+        check(items_views.category_list(t, categories(of, rows, page)))
+    check(items_views.ask_search(t, PLACES[2]))
 
 
 @any_extent
 @any_language
 def test_questions_about_a_new_item_fit(language: str, extent: str) -> None:
     of, t, nonce = EXTENTS[extent], texts(language), "0" * 8
-    check(item_changes.ask_new_serial(t, nonce))
-    check(item_changes.ask_new_name(t, nonce, of.serial))
+    check(items_change_views.ask_new_serial(t, nonce))
+    check(items_change_views.ask_new_name(t, nonce, of.serial))
     for number, page in itertools.product((0, 1, 5), (0, 1, 2)):
         shown = categories(of, number, page)
-        check(item_changes.ask_new_category(t, nonce, of.serial, of.item, shown))
+        check(items_change_views.ask_new_category(t, nonce, of.serial, of.item, shown))
         of_item = sheet(of, ItemStatus.READY)
-        check(item_changes.pick_category(t, of_item, shown, PLACES[1]))
+        check(items_change_views.pick_category(t, of_item, shown, PLACES[1]))
 
 
 @any_extent
 @any_language
 def test_an_import_fits_however_much_is_in_it(language: str, extent: str) -> None:
     of, t = EXTENTS[extent], texts(language)
-    check(item_import.how_to(t, "0" * 8))
-    check(item_import.waiting(t))
-    check(item_import.waiting_for_column(t))
+    check(items_import_views.how_to(t, "0" * 8))
+    check(items_import_views.waiting(t))
+    check(items_import_views.waiting_for_column(t))
     presses = (
         ConfirmImport(nonce="0" * 8),
         PickImportColumn(nonce="0" * 8, asked=Column.NAME, place=MAX_COLUMNS),
         AskImportColumn(nonce="0" * 8, asked=Column.SERIAL),
     )
     for press in presses:
-        check(item_import.not_fetched(t, press))
+        check(items_import_views.not_fetched(t, press))
     for number, refused, is_anew in itertools.product(
         (0, 1, 2, 5, 12, MAX_LINES), (False, True), (False, True)
     ):
         plan = import_plan(of, number, refused=refused)
-        screen = item_import.dry_run(t, plan, "0" * 8, is_anew=is_anew)
+        screen = items_import_views.dry_run(t, plan, "0" * 8, is_anew=is_anew)
         check(screen)
         offered = labels(screen)[0]
         assert (t.plain("button-import") in offered) == (number > 0)
-        check(item_import.done(t, plan))
+        check(items_import_views.done(t, plan))
 
 
 @any_extent
@@ -232,9 +235,9 @@ def test_a_question_for_a_column_fits_however_many_there_are(language: str, exte
         question = ColumnQuestion(
             asked=asked, columns=columns(of, number), now=1, choice=Choice(serial=1)
         )
-        offered = labels(item_import.column_question(t, question, "0" * 8))
+        offered = labels(items_import_views.column_question(t, question, "0" * 8))
         assert sum(map(len, offered)) == min(number, 40) + 1
-        check(item_import.column_question(t, question, "0" * 8))
+        check(items_import_views.column_question(t, question, "0" * 8))
 
 
 @any_language
@@ -246,7 +249,7 @@ def test_every_column_that_is_left_aside_is_named(language: str) -> None:
     plan = replace(
         import_plan(EXTENTS["ordinary"], 1, refused=False), understood=replace(told, aside=aside)
     )
-    shown = check(item_import.dry_run(t, plan, "0"))
+    shown = check(items_import_views.dry_run(t, plan, "0"))
     assert all(name in shown for name in names)
 
 
@@ -265,7 +268,7 @@ def test_every_reason_to_leave_a_line_out_is_said(language: str) -> None:
                 noted=noted,
                 understood=told,
             )
-            assert "7" in check(item_import.dry_run(t, plan, "0"))
+            assert "7" in check(items_import_views.dry_run(t, plan, "0"))
 
 
 def carried(screen: Screen) -> Sequence[Sequence[str]]:
@@ -277,10 +280,10 @@ def carried(screen: Screen) -> Sequence[Sequence[str]]:
 
 def test_a_card_leads_back_to_where_the_list_stood() -> None:
     for place in PLACES:
-        data = items.show_item(MAX_PERSON_ID, place).pack()
+        data = items_views.show_item(MAX_PERSON_ID, place).pack()
         card = unpacked(ShowItem, data)
         assert (len(data.encode()) <= 64, place_in(card)) == (True, place)
-        screen = items.item_card(texts("en"), sheet(ORDINARY, ItemStatus.READY), place)
+        screen = items_views.item_card(texts("en"), sheet(ORDINARY, ItemStatus.READY), place)
         assert carried(screen)[-1][-1] == place.pack()
         assert kept(place.pack()) == place
     assert kept(None) == kept("nonsense") == START
@@ -333,5 +336,5 @@ def test_what_was_looked_for_in_vain_is_added_with_one_tap() -> None:
 def test_a_list_speaks_every_language() -> None:
     for language in LANGUAGES:
         t = texts(language)
-        shown = labels(items.item_list(t, item_page(ORDINARY, rows=1)))
+        shown = labels(items_views.item_list(t, item_page(ORDINARY, rows=1)))
         assert shown[0] == [f"RM-0042 · Rotary mower · {t.plain('item-status-written_off')}"]

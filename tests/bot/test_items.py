@@ -3,7 +3,7 @@
 import pytest
 from sqlalchemy import text
 
-from bot.callbacks import (
+from bot.buttons.items import (
     AddItem,
     AskImportColumn,
     AskItemSearch,
@@ -21,10 +21,10 @@ from bot.callbacks import (
     ShowItemTickets,
 )
 from domain.column_words import Column
-from domain.inventory import ItemStatus, category_key
+from domain.items import ItemStatus, category_key
 from domain.ticket import TicketStatus
 from tests.bot.conftest import Stage, errors_logged, only_sqlite
-from tests.workshop import act
+from tests.support.workshop import act
 
 pytestmark = pytest.mark.usefixtures("quick")
 

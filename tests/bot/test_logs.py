@@ -8,9 +8,9 @@ from collections.abc import Iterator
 
 import pytest
 
-from bot.log_context import about
-from bot.logs import set_up_logging
-from bot.masking import Mask
+from bot.observability.log_context import about
+from bot.observability.logs import set_up_logging
+from bot.observability.masking import Mask
 from domain.ticket import TicketStatus
 from tests.bot.conftest import Stage, only_sqlite
 

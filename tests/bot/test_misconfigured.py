@@ -22,7 +22,7 @@ from sqlalchemy import make_url
 from bot.__main__ import main
 from bot.sandbox import Sandbox
 from bot.settings import Settings
-from tests.databases import PostgresServer
+from tests.support.databases import PostgresServer
 
 TOKEN = "7000000000:MISCONFIGURED-TOKEN"
 SECRET = "hunter2hunter2"
@@ -108,8 +108,8 @@ def owner(
     for name in Settings.model_fields:
         monkeypatch.delenv(name.upper(), raising=False)
     # Whoever looks for a mistake doesn't wait for it, and nobody serves here.
-    monkeypatch.setattr("bot.beginning._MISTAKE_SECONDS", 0.0)
-    monkeypatch.setattr("bot.serving._introduce", _serving)
+    monkeypatch.setattr("bot.process.database_start._MISTAKE_SECONDS", 0.0)
+    monkeypatch.setattr("bot.process.lifecycle._introduce", _serving)
     root, before, hook = logging.getLogger(), logging.getLogger().handlers[:], sys.excepthook
     level = root.level
     yield Owner(tmp_path, monkeypatch, capsys, telegram)

@@ -7,8 +7,8 @@ import pytest
 from domain.people import Role
 from domain.ticket import TicketStatus
 from tests.bot.conftest import Stage, errors_logged
-from tests.play import Json, alert
-from tests.workshop import act
+from tests.support.play import Json, alert
+from tests.support.workshop import act
 
 pytestmark = pytest.mark.usefixtures("quick")
 

@@ -6,18 +6,19 @@ from datetime import date
 
 import pytest
 
-from bot.adjust_flow import Typed, amount_of, typed
+from bot.features.points import adjust_views as points_adjust_views
+from bot.features.points import views as points_views
+from bot.features.points.adjust_flow import Typed, amount_of, typed
 from bot.texts import LANGUAGES, texts
-from bot.views import adjusting, points
-from domain.crew import CrewPage, CrewRow
 from domain.errors import BadArgument
 from domain.people import Role
-from domain.services.xp import Adjusted, Leaderboard, Place
-from domain.xp import XpEntryType
-from tests.bot import samples
-from tests.bot.samples import EXTENTS, MAX_ID, ORDINARY, Extent
-from tests.bot.test_views import any_extent, any_language, check, labels
-from tests.workshop import MONDAY
+from domain.people_pages import CrewPage, CrewRow
+from domain.points import XpEntryType
+from domain.services.points import Adjusted, Leaderboard, Place
+from tests.support import samples
+from tests.support.samples import EXTENTS, MAX_ID, ORDINARY, Extent
+from tests.support.screens import any_extent, any_language, check, labels
+from tests.support.workshop import MONDAY
 
 BASE = XpEntryType.TICKET_BASE_XP
 
@@ -31,8 +32,8 @@ def test_an_xp_statement_fits_with_every_kind_of_entry(
     of, t = EXTENTS[extent], texts(language)
     for is_manual, top in itertools.product((False, True), (None, 1_000_000)):
         entries = [samples.xp_entry(of, kind, is_manual=is_manual) for _ in range(12)]
-        check(points.xp_statement(t, samples.xp_statement(of, entries, next_threshold=top)))
-    check(points.xp_statement(t, samples.xp_statement(of)))
+        check(points_views.xp_statement(t, samples.xp_statement(of, entries, next_threshold=top)))
+    check(points_views.xp_statement(t, samples.xp_statement(of)))
 
 
 @any_language
@@ -42,7 +43,7 @@ def test_every_xp_entry_is_explained(language: str) -> None:
         samples.xp_entry(ORDINARY, BASE, is_manual=True),
     ]
     told = samples.xp_statement(ORDINARY, entries)
-    lines = check(points.xp_statement(texts(language), told)).split("\n\n")[1].splitlines()
+    lines = check(points_views.xp_statement(texts(language), told)).split("\n\n")[1].splitlines()
     assert len(set(lines)) == 5
     assert lines[0].startswith("3 = ⌈45 ÷ 20⌉, ")
     assert lines[3].startswith(f"-3 {ORDINARY.description} · ")
@@ -55,7 +56,7 @@ def test_the_lines_say_what_the_product_says() -> None:
     entry = replace(entry, payload={**entry.payload, "rules_version": 1})
     by_hand = samples.xp_entry(ORDINARY, BASE, is_manual=True)
     shown = check(
-        points.xp_statement(texts("en"), samples.xp_statement(ORDINARY, [entry, by_hand]))
+        points_views.xp_statement(texts("en"), samples.xp_statement(ORDINARY, [entry, by_hand]))
     )
     assert "3 = ⌈45 ÷ 20⌉, rules v1" in shown
     assert "3 set by hand" in shown
@@ -64,7 +65,7 @@ def test_the_lines_say_what_the_product_says() -> None:
 def test_an_amount_of_earlier_rules_is_not_explained_by_those_of_today() -> None:
     entry = samples.xp_entry(ORDINARY, BASE)
     entry = replace(entry, payload={**entry.payload, "base_divisor": 25})
-    shown = check(points.xp_statement(texts("en"), samples.xp_statement(ORDINARY, [entry])))
+    shown = check(points_views.xp_statement(texts("en"), samples.xp_statement(ORDINARY, [entry])))
     assert "⌈" not in shown
     assert "3 as reckoned by earlier rules" in shown
 
@@ -87,7 +88,7 @@ def test_the_bar_shows_how_far_it_is_to_the_next_level(
         threshold=threshold,
         next_threshold=following,
     )
-    text = check(points.xp_statement(texts("en"), told))
+    text = check(points_views.xp_statement(texts("en"), told))
     assert f"{following - total} XP to the next\n{shown}\n" in f"{text}\n"
 
 
@@ -112,22 +113,24 @@ def board(of: Extent, own: int | None, *, back: int = 0, earlier: bool = True) -
 def test_a_leaderboard_fits(language: str, extent: str, own: int | None) -> None:
     for back, earlier in itertools.product((0, 3), (False, True)):
         shown = check(
-            points.top(texts(language), board(EXTENTS[extent], own, back=back, earlier=earlier))
+            points_views.top(
+                texts(language), board(EXTENTS[extent], own, back=back, earlier=earlier)
+            )
         )
         assert (shown.count("🥇"), shown.count("🥈")) == (2, 1)
 
 
 def test_a_leaderboard_has_medals_and_the_readers_place_wherever_it_is() -> None:
     t = texts("en")
-    lines = check(points.top(t, board(ORDINARY, 13, back=1))).splitlines()
+    lines = check(points_views.top(t, board(ORDINARY, 13, back=1))).splitlines()
     assert lines[0] == "🏆 March 2026"
     assert lines[2] == f"🥇 {ORDINARY.name} — 59 XP"
     assert lines[-2:] == ["…", "13. You — 47 XP"]
-    assert labels(points.top(t, board(ORDINARY, 13, back=1))) == [
+    assert labels(points_views.top(t, board(ORDINARY, 13, back=1))) == [
         ["◀️ Earlier", "Later ▶️"],
         ["🔄 Refresh"],
     ]
-    within = check(points.top(t, board(ORDINARY, 2))).splitlines()
+    within = check(points_views.top(t, board(ORDINARY, 2))).splitlines()
     assert within[4] == "🥈 You — 58 XP"
     assert "…" not in within
 
@@ -135,16 +138,16 @@ def test_a_leaderboard_has_medals_and_the_readers_place_wherever_it_is() -> None
 def test_there_is_no_medal_for_losing_least() -> None:
     least = Place(place=1, person_id=1, name="Tim", points=-5)
     shown = replace(board(ORDINARY, None, earlier=False), places=[least])
-    assert "1. Tim — -5 XP" in check(points.top(texts("en"), shown))
-    assert labels(points.top(texts("en"), shown)) == [["🔄 Refresh"]]
+    assert "1. Tim — -5 XP" in check(points_views.top(texts("en"), shown))
+    assert labels(points_views.top(texts("en"), shown)) == [["🔄 Refresh"]]
 
 
 @any_language
 def test_an_empty_month_says_so(language: str) -> None:
     empty = replace(board(ORDINARY, None), places=[])
-    assert texts(language).plain("top-empty") in check(points.top(texts(language), empty))
+    assert texts(language).plain("top-empty") in check(points_views.top(texts(language), empty))
     for month in range(1, 13):
-        check(points.top(texts(language), replace(empty, month=date(2026, month, 1))))
+        check(points_views.top(texts(language), replace(empty, month=date(2026, month, 1))))
 
 
 # --- By hand --------------------------------------------------------------------------------------
@@ -180,14 +183,14 @@ def crew_page(of: Extent, *, page: int = 0, pages: int = 1) -> CrewPage:
 def test_the_questions_about_points_by_hand_fit(language: str, extent: str) -> None:
     of, t = EXTENTS[extent], texts(language)
     nonce, comment = "0" * 16, of.reason[:200]
-    check(adjusting.pick_person(t, crew_page(of)))
-    paged = adjusting.pick_person(t, crew_page(of, page=1, pages=3))
+    check(points_adjust_views.pick_person(t, crew_page(of)))
+    paged = points_adjust_views.pick_person(t, crew_page(of, page=1, pages=3))
     check(paged)
     assert labels(paged)[-1] == [t.plain("button-previous"), t.plain("button-next")]
     for amount in (10_000, -10_000):
-        check(adjusting.ask_amount(t, samples.MAX_PERSON_ID, of.name, nonce))
-        check(adjusting.ask_comment(t, of.name, amount, nonce))
-        assert comment in check(adjusting.confirm(t, of.name, amount, comment, nonce))
+        check(points_adjust_views.ask_amount(t, samples.MAX_PERSON_ID, of.name, nonce))
+        check(points_adjust_views.ask_comment(t, of.name, amount, nonce))
+        assert comment in check(points_adjust_views.confirm(t, of.name, amount, comment, nonce))
         for again in (False, True):
             done = Adjusted(
                 person=samples.member(of),
@@ -196,13 +199,13 @@ def test_the_questions_about_points_by_hand_fit(language: str, extent: str) -> N
                 total=-MAX_ID,
                 again=again,
             )
-            shown = check(adjusting.adjusted(t, done))
+            shown = check(points_adjust_views.adjusted(t, done))
             assert (t.plain("adjust-again") in shown) is again
 
 
 def test_amounts_are_offered_in_both_directions() -> None:
     for language in LANGUAGES:
-        screen = adjusting.ask_amount(texts(language), 7, "Tim", "0" * 16)
+        screen = points_adjust_views.ask_amount(texts(language), 7, "Tim", "0" * 16)
         assert labels(screen)[:2] == [["−10", "−5", "−1"], ["+1", "+5", "+10"]]
 
 

@@ -5,13 +5,13 @@ import re
 
 import pytest
 
-from bot.callbacks import (
+from bot.buttons.people import ChooseLanguage, DecideAccess
+from bot.buttons.press import unpacked
+from bot.buttons.tickets import (
     ApproveAssignPage,
     ApproveAssignTo,
     AssignPage,
     AssignTo,
-    ChooseLanguage,
-    DecideAccess,
     FailWith,
     LeaveFlow,
     SetMetrics,
@@ -20,12 +20,11 @@ from bot.callbacks import (
     ShowTicket,
     TicketPress,
     TypeXp,
-    unpacked,
 )
 from domain.people import Member, Role
 from domain.rules import QcRules, Rules
-from domain.services.boards import Board
-from domain.services.technician_actions import CardAction
+from domain.services.card_actions import CardAction
+from domain.services.lists import Board
 from domain.ticket import FlagColor, TicketStatus
 from tests.bot.conftest import (
     ABE,
@@ -39,8 +38,8 @@ from tests.bot.conftest import (
     errors_logged,
     only_sqlite,
 )
-from tests.play import PATIENCE, Json, Player, alert, buttons, presses
-from tests.workshop import act
+from tests.support.play import PATIENCE, Json, Player, alert, buttons, presses
+from tests.support.workshop import act
 
 pytestmark = pytest.mark.usefixtures("quick")
 

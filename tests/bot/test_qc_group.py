@@ -7,8 +7,8 @@ import pytest
 from bot.sandbox.faults import FaultRule
 from domain.ticket import TicketStatus
 from tests.bot.conftest import ADMIN, INA, ROB, TIM, Stage
-from tests.play import buttons
-from tests.workshop import act
+from tests.support.play import buttons
+from tests.support.workshop import act
 
 
 class Group:
@@ -294,7 +294,7 @@ async def test_where_nothing_may_be_said_the_binding_is_told_to_be_silent(stage:
 async def test_words_unknown_here_are_tried_again_before_they_are_given_up(
     stage: Stage, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("bot.courier._GROUP_TRIES", 3)
+    monkeypatch.setattr("bot.delivery.courier._GROUP_TRIES", 3)
     group = await bound_group(stage)
     await refused_as(stage, group, 400, "Bad Request: SOMETHING_NEW")
     stage.sandbox.core.faults.rules[-1].times = 2

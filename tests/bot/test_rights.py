@@ -4,10 +4,10 @@ from dataclasses import dataclass
 
 import pytest
 
-from bot.callbacks import (
+from bot.buttons.people import DecideAccess
+from bot.buttons.tickets import (
     AssignPage,
     AssignTo,
-    DecideAccess,
     FailWith,
     SetMetrics,
     ShowBoard,
@@ -16,12 +16,12 @@ from bot.callbacks import (
     TicketPress,
 )
 from domain.people import Role
-from domain.services.boards import Board
-from domain.services.technician_actions import CardAction
+from domain.services.card_actions import CardAction
+from domain.services.lists import Board
 from domain.ticket import FlagColor, TicketStatus
 from tests.bot.conftest import Stage, errors_logged, only_sqlite
-from tests.play import Json, Player, alert
-from tests.workshop import act, telegram_user
+from tests.support.play import Json, Player, alert
+from tests.support.workshop import act, telegram_user
 
 pytestmark = [pytest.mark.usefixtures("quick"), only_sqlite]
 

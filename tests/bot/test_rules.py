@@ -4,7 +4,7 @@ import pytest
 
 from domain.ticket import TicketStatus
 from tests.bot.conftest import Stage, errors_logged
-from tests.play import Player, alert
+from tests.support.play import Player, alert
 
 pytestmark = pytest.mark.usefixtures("quick")
 

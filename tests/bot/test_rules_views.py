@@ -5,19 +5,19 @@ from collections.abc import Sequence
 
 import pytest
 
-from bot.rule_arguments import TypedRule, typed_rule
+from bot.features.rules import views
+from bot.features.rules.arguments import TypedRule, typed_rule
+from bot.features.rules.preview_view import applied, preview
 from bot.texts import texts
-from bot.views import rules as views
-from bot.views.rule_words import label, value
-from bot.views.rules_preview import applied, preview
+from bot.ui.rule_words import label, value
 from domain.errors import UnknownRule
-from domain.ports import LoggedRules
+from domain.ports.rules import LoggedRules
 from domain.rule_keys import KINDS, SECTIONS, RuleChange, RuleKind, keys_in, value_of
 from domain.rules import QcRules, Rules, RulesVersion, WorkSessionRules
 from domain.services.rules import Earnings, RulesHistory, RulesPreview, RulesSheet
-from tests.bot.samples import EXTENTS, MAX_ID, ORDINARY, ZONE, Extent
-from tests.bot.test_views import any_extent, any_language, check, labels
-from tests.workshop import MONDAY
+from tests.support.samples import EXTENTS, MAX_ID, ORDINARY, ZONE, Extent
+from tests.support.screens import any_extent, any_language, check, labels
+from tests.support.workshop import MONDAY
 
 NONCE = "0" * 16
 

@@ -4,14 +4,14 @@ from datetime import timedelta
 
 import pytest
 
-from bot.schedule import LastSeen
+from bot.jobs.housekeeping import LastSeen
 from domain.errors import StorageUnavailable
 from domain.invites import FORGOTTEN_AFTER, VALID_FOR
 from domain.people import Role
-from domain.services.sightings import Sightings
+from domain.services.last_seen import Sightings
 from storage.unit_of_work import SqlStore
 from tests.bot.conftest import Stage, only_sqlite
-from tests.workshop import FixedClock, Workshop, act, telegram_user
+from tests.support.workshop import FixedClock, Workshop, act, telegram_user
 
 
 async def test_while_the_database_is_away_sightings_wait(

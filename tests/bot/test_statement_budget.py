@@ -14,8 +14,8 @@ from aiogram import Bot, Dispatcher
 from sqlalchemy import Connection, event
 from sqlalchemy.ext.asyncio import AsyncEngine
 
-from bot import inbox
-from bot.asker import Asker
+from bot.updates import inbox
+from bot.updates.asker import Asker
 from domain.ticket import TicketStatus
 from tests.bot.conftest import TIM, Stage, both_databases
 

@@ -17,35 +17,36 @@ from fluent.syntax.visitor import Visitor
 
 import bot
 import domain
-from bot.callbacks import ItemWord
-from bot.commands import BY_ROLE, EVERYONE, IN_GROUPS, STRANGERS, WITH_ARGUMENTS, HelpTopic
-from bot.intake_draft import Step
+from bot.buttons.help import HelpTopic
+from bot.buttons.items import ItemWord
+from bot.chat.commands import BY_ROLE, EVERYONE, IN_GROUPS, STRANGERS, WITH_ARGUMENTS
+from bot.delivery.notice_texts import REQUEST_NOTICES
+from bot.features.intake.draft import Step
+from bot.features.tickets.card_view import WIDE
 from bot.sandbox.html_text import parse_html
 from bot.sandbox.texts import units
 from bot.texts import FALLBACK, LANGUAGES, Html, UnknownText, language_of, texts
-from bot.views.notices import REQUEST_NOTICES
-from bot.views.refusals import refusal
-from bot.views.screen import lines
-from bot.views.ticket_card import WIDE
+from bot.ui.refusals import refusal
+from bot.ui.screen import lines
 from domain import errors
 from domain.audience import NoticeKind
 from domain.audit import AuditAction, Way
 from domain.column_words import Column
 from domain.csv_file import FileProblem
 from domain.errors import NearItem, WorkshopError
-from domain.inventory import BY_HAND, ItemStatus
 from domain.item_file import LineProblem
+from domain.items import BY_HAND, ItemStatus
 from domain.people import Role
 from domain.reminders import ReminderKind
 from domain.rule_keys import FLAG_ORDER, KINDS, SECTIONS, RuleKind, limits_of
 from domain.rules import WEEK
-from domain.services.boards import TABS, Board
-from domain.services.choosing import CHOICES
-from domain.services.technician_actions import CardAction
+from domain.services.card_actions import CardAction
+from domain.services.lists import TABS, Board
+from domain.services.pick_ticket import CHOICES
 from domain.ticket import TicketAction, TicketStatus, possible_actions
 from domain.work_session import SessionAction, SessionStatus
-from tests.bot.samples import EVIL, EXTENTS, MAX_ID, ORDINARY, ZONE, Extent, member
-from tests.workshop import MONDAY
+from tests.support.samples import EVIL, EXTENTS, MAX_ID, ORDINARY, ZONE, Extent, member
+from tests.support.workshop import MONDAY
 
 BOT, DOMAIN = (Path(str(package.__file__)).parent for package in (bot, domain))
 LOCALES = BOT / "locales"

@@ -6,21 +6,20 @@ from dataclasses import replace
 
 import pytest
 from aiogram.types import (
-    ForceReply,
     InlineKeyboardMarkup,
-    ReplyKeyboardMarkup,
-    ReplyKeyboardRemove,
 )
 
-from bot import callbacks
-from bot.callbacks import PressData, unpacked
-from bot.sandbox.html_text import parse_html
-from bot.sandbox.texts import units
+from bot.buttons.items import ShowItem, ShowItems
+from bot.buttons.press import KINDS, PressData, unpacked
+from bot.buttons.tickets import SetMetrics
+from bot.delivery import notice_texts
+from bot.delivery.notice_texts import CARD_NOTICES, REQUEST_NOTICES, Facts
+from bot.features.people import access_views
+from bot.features.tickets import decision_views
+from bot.features.tickets.card_view import ticket_card
 from bot.texts import LANGUAGES, texts
-from bot.views import decisions, notices, people, refusals, words
-from bot.views.notices import CARD_NOTICES, REQUEST_NOTICES, Facts
-from bot.views.screen import CardFace, GroupScreen, Screen
-from bot.views.ticket_card import ticket_card
+from bot.ui import refusals, words
+from bot.ui.screen import CardFace, Screen
 from domain import errors
 from domain.audience import NoticeKind
 from domain.people import RequestStatus, Role
@@ -29,14 +28,10 @@ from domain.services.access import DecidedRequest
 from domain.services.cards import PersonalCard
 from domain.ticket import FINAL_STATUSES, MAX_XP, FlagColor, TicketStatus
 from domain.work_session import PauseBudget, SessionStatus
-from tests.bot import samples
-from tests.bot.samples import EVIL, EXTENTS, MAX_ID, MAX_PERSON_ID, ORDINARY, ZONE, Extent
-from tests.workshop import MONDAY
-
-MESSAGE_LIMIT, BUTTONS_LIMIT, ROW_LIMIT, DATA_LIMIT, PLACEHOLDER_LIMIT = 4096, 100, 8, 64, 64
-
-any_language = pytest.mark.parametrize("language", LANGUAGES)
-any_extent = pytest.mark.parametrize("extent", EXTENTS)
+from tests.support import samples
+from tests.support.samples import EVIL, EXTENTS, MAX_ID, MAX_PERSON_ID, ORDINARY, ZONE, Extent
+from tests.support.screens import DATA_LIMIT, any_extent, any_language, check, labels
+from tests.support.workshop import MONDAY
 
 T, Q, A = Role.TECHNICIAN, Role.QC_INSPECTOR, Role.ADMIN
 S, W = TicketStatus, SessionStatus
@@ -47,42 +42,6 @@ READERS: dict[str, tuple[Role, ...]] = {
     "admin": (A,),
     "all three": (T, Q, A),
 }
-
-
-def _presses() -> Sequence[type[PressData]]:
-    found = [each for each in vars(callbacks).values() if isinstance(each, type)]
-    return [each for each in found if issubclass(each, PressData) and each is not PressData]
-
-
-def check(screen: Screen | GroupScreen) -> str:
-    """The text as people read it, of a screen that Telegram would take."""
-    plain, _ = parse_html(screen.text)
-    assert plain == plain.strip()
-    assert 1 <= units(plain) <= MESSAGE_LIMIT, f"{units(plain)} units"
-    assert "None" not in plain
-    match screen.keyboard:
-        case InlineKeyboardMarkup(inline_keyboard=rows):
-            assert sum(map(len, rows)) <= BUTTONS_LIMIT
-            for row in rows:
-                assert 1 <= len(row) <= ROW_LIMIT
-                for button in row:
-                    assert button.text.strip()
-                    data = button.callback_data or ""
-                    assert 1 <= len(data.encode()) <= DATA_LIMIT, data
-                    assert any(unpacked(kind, data) for kind in _presses()), data
-        case ReplyKeyboardMarkup(keyboard=keys, input_field_placeholder=placeholder):
-            assert all(key.text.strip() for row in keys for key in row)
-            assert 1 <= units(placeholder or "-") <= PLACEHOLDER_LIMIT
-        case ForceReply(input_field_placeholder=placeholder):
-            assert 1 <= units(placeholder or "-") <= PLACEHOLDER_LIMIT
-        case ReplyKeyboardRemove() | None:
-            pass
-    return plain
-
-
-def labels(screen: Screen | GroupScreen) -> list[list[str]]:
-    assert isinstance(screen.keyboard, InlineKeyboardMarkup)
-    return [[button.text for button in row] for row in screen.keyboard.inline_keyboard]
 
 
 def rules(reasons: Sequence[str]) -> RulesVersion:
@@ -184,7 +143,7 @@ def test_a_card_remembers_which_state_it_shows(status: TicketStatus) -> None:
     )
 
 
-# --- The table of buttons, product rule, section "Conversation" ---------------------------------
+# --- The table of buttons, domain/README.md, "Conversation" ---------------------------------
 
 ALWAYS = ["🔄 Refresh", "🕘 History"]
 TECHNICIAN: dict[tuple[TicketStatus, SessionStatus | None], list[list[str]]] = {
@@ -269,30 +228,34 @@ def test_a_card_has_the_same_buttons_in_every_language(language: str) -> None:
 def test_the_assign_picker_fits_on_every_page(language: str, extent: str, number: int) -> None:
     of = EXTENTS[extent]
     card = samples.card(of, S.REWORK, None, A, part_lines=samples.parts(ORDINARY, 16))
-    pages = -(-number // decisions.PICKER_PAGE)
+    pages = -(-number // decision_views.PICKER_PAGE)
     seen: list[str] = []
     for page in range(pages):
-        screen = decisions.assign_picker(
+        screen = decision_views.assign_picker(
             texts(language), card, samples.technicians(of, number), page
         )
         check(screen)
         seen += [row[0] for row in labels(screen) if row[0][0] in "🟢🔨"]
     assert len(seen) == number
     for page in (-1, pages, MAX_ID):
-        check(decisions.assign_picker(texts(language), card, samples.technicians(of, number), page))
+        check(
+            decision_views.assign_picker(
+                texts(language), card, samples.technicians(of, number), page
+            )
+        )
 
 
 def test_the_assign_picker_shows_load_and_who_is_free_and_leaves_out_whoever_has_it() -> None:
     card = samples.card(ORDINARY, S.ASSIGNED, None, A)
     loads = samples.technicians(ORDINARY, 3)
-    assert labels(decisions.assign_picker(texts("en"), card, loads)) == [
+    assert labels(decision_views.assign_picker(texts("en"), card, loads)) == [
         [f"🟢 {ORDINARY.name} · no tickets"],
         [f"🔨 {ORDINARY.name} · 1 ticket, 45 min"],
         [f"🟢 {ORDINARY.name} · 2 tickets, 1 h 30 min"],
         ["⬅️ Back"],
     ]
     card.ticket.technician_id = loads[1].person_id
-    assert len(labels(decisions.assign_picker(texts("en"), card, loads))) == 3
+    assert len(labels(decision_views.assign_picker(texts("en"), card, loads))) == 3
 
 
 @any_extent
@@ -302,7 +265,7 @@ def test_the_fail_reasons_fit(language: str, extent: str, number: int) -> None:
     of = EXTENTS[extent]
     reasons = [of.reason[:60]] * number
     card = samples.card(of, S.WAITING_QC, W.STOPPED, Q)
-    screen = decisions.fail_reasons(texts(language), card, rules(reasons))
+    screen = decision_views.fail_reasons(texts(language), card, rules(reasons))
     check(screen)
     assert sum(label in reasons for row in labels(screen) for label in row) == number
     assert len(labels(screen)[-1]) == 2
@@ -312,9 +275,9 @@ def test_the_fail_reasons_fit(language: str, extent: str, number: int) -> None:
 @any_language
 def test_questions_that_wait_for_words_fit(language: str, extent: str) -> None:
     of, t = EXTENTS[extent], texts(language)
-    assert of.serial in check(decisions.ask_own_reason(t, of.id, of.serial))
+    assert of.serial in check(decision_views.ask_own_reason(t, of.id, of.serial))
     for status in S:
-        check(decisions.ask_cancel_reason(t, samples.card(of, status, None, A)))
+        check(decision_views.ask_cancel_reason(t, samples.card(of, status, None, A)))
 
 
 @any_extent
@@ -325,11 +288,11 @@ def test_metrics_offer_only_what_the_domain_takes(language: str, extent: str, xp
         card = samples.card(EXTENTS[extent], S.NEW, None, A, is_manual=is_manual)
         card.ticket.flag_color = color
         card = replace(card, xp=xp)
-        screen = decisions.metrics(texts(language), card)
+        screen = decision_views.metrics(texts(language), card)
         check(screen)
         assert isinstance(screen.keyboard, InlineKeyboardMarkup)
         pressed = [
-            unpacked(callbacks.SetMetrics, button.callback_data)
+            unpacked(SetMetrics, button.callback_data)
             for row in screen.keyboard.inline_keyboard
             for button in row
         ]
@@ -349,8 +312,8 @@ def test_what_people_read_about_themselves_fits(language: str, extent: str) -> N
     for number in range(len(Role) + 1):
         for roles in itertools.combinations(Role, number):
             reader = samples.member(of, *roles)
-            assert of.name in check(people.welcome(t, reader))
-            assert of.name in check(people.me(t, reader))
+            assert of.name in check(access_views.welcome(t, reader))
+            assert of.name in check(access_views.me(t, reader))
 
 
 @any_extent
@@ -358,20 +321,20 @@ def test_what_people_read_about_themselves_fits(language: str, extent: str) -> N
 def test_the_way_in_fits(language: str, extent: str) -> None:
     of, t = EXTENTS[extent], texts(language)
     for screen in (
-        people.languages(t),
-        people.stranger(t),
-        people.waiting_for_approval(t),
-        people.ask_first_name(t, of.first_name),
-        people.ask_last_name(t, of.last_name),
-        people.ask_last_name(t, None),
-        people.ask_phone(t),
+        access_views.languages(t),
+        access_views.stranger(t),
+        access_views.waiting_for_approval(t),
+        access_views.ask_first_name(t, of.first_name),
+        access_views.ask_last_name(t, of.last_name),
+        access_views.ask_last_name(t, None),
+        access_views.ask_phone(t),
     ):
         check(screen)
 
 
 def test_each_language_is_offered_under_its_own_name() -> None:
     for language in LANGUAGES:
-        assert labels(people.languages(texts(language))) == [
+        assert labels(access_views.languages(texts(language))) == [
             ["🇬🇧 English"],
             ["🇷🇺 Русский"],
             ["🇺🇿 Oʻzbekcha"],
@@ -390,7 +353,9 @@ def test_an_access_request_fits_and_has_buttons_until_somebody_decided(
         *((RequestStatus.GRANTED, role) for role in Role),
     ):
         request = samples.access_request(of, status, role)
-        screen = people.access_request(t, DecidedRequest(request=request, decided_by_name=of.name))
+        screen = access_views.access_request(
+            t, DecidedRequest(request=request, decided_by_name=of.name)
+        )
         assert of.name in check(screen)
         assert (screen.keyboard is not None) is (status is RequestStatus.PENDING)
 
@@ -428,7 +393,7 @@ def test_a_notice_fits(language: str, extent: str, kind: NoticeKind) -> None:
             "role": role.value,
             "actor_id": MAX_PERSON_ID,
         }
-        check(notices.notice(t, kind, payload, facts))
+        check(notice_texts.notice(t, kind, payload, facts))
 
 
 @any_language
@@ -440,7 +405,7 @@ def test_a_notice_fits(language: str, extent: str, kind: NoticeKind) -> None:
 def test_a_card_notice_says_why_the_card_comes(language: str, kind: NoticeKind) -> None:
     card = samples.card(ORDINARY, S.WAITING_QC, W.STOPPED, Q)
     facts = Facts(actor_name="Ada", overview=card.overview, card=card)
-    screen = notices.notice(texts(language), kind, {"reason": "Dirty"}, facts)
+    screen = notice_texts.notice(texts(language), kind, {"reason": "Dirty"}, facts)
     assert "Ada" in check(screen).split("\n\n")[0]
     assert screen.card is not None
     assert screen.keyboard == ticket_card(texts(language), card).keyboard
@@ -450,8 +415,8 @@ def test_a_card_notice_says_why_the_card_comes(language: str, kind: NoticeKind) 
 def test_whoever_lost_a_ticket_gets_no_button_to_open_it(language: str) -> None:
     facts = Facts(actor_name="Ada", overview=samples.overview(ORDINARY, S.ASSIGNED))
     t = texts(language)
-    assert notices.notice(t, NoticeKind.REASSIGNED_AWAY, {}, facts).keyboard is None
-    told = notices.notice(t, NoticeKind.STARTED_LINE, {}, facts)
+    assert notice_texts.notice(t, NoticeKind.REASSIGNED_AWAY, {}, facts).keyboard is None
+    told = notice_texts.notice(t, NoticeKind.STARTED_LINE, {}, facts)
     assert labels(told) == [[t.plain("button-open-ticket", id="12345")]]
 
 
@@ -491,7 +456,7 @@ def test_a_moment_is_local_and_has_its_date_unless_it_is_today() -> None:
     assert words.moment(MONDAY, ZONE, MONDAY.replace(hour=19)) == "02.03.2026 10:00"
 
 
-@pytest.mark.parametrize("kind", _presses())
+@pytest.mark.parametrize("kind", list(KINDS.values()))
 def test_a_press_with_the_largest_numbers_fits_into_a_button(kind: type[PressData]) -> None:
     longest: dict[str, object] = {
         "action": "continue",
@@ -530,7 +495,7 @@ def test_a_press_with_the_largest_numbers_fits_into_a_button(kind: type[PressDat
         name: longest.get(name, MAX_PERSON_ID if name.endswith("_id") else MAX_ID)
         for name in kind.model_fields
     }
-    if kind in (callbacks.ShowItems, callbacks.ShowItem):
+    if kind in (ShowItems, ShowItem):
         # What was searched for stands in all statuses and categories.
         values["search"] = ""
     packed = kind(**values).pack()

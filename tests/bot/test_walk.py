@@ -11,11 +11,11 @@ import pytest
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
-from bot.commands import BY_ROLE, EVERYONE
+from bot.chat.commands import BY_ROLE, EVERYONE
 from domain.people import Role
 from domain.ticket import TicketStatus
 from tests.bot.conftest import Stage, only_sqlite
-from tests.play import Json, Player, presses
+from tests.support.play import Json, Player, presses
 
 pytestmark = pytest.mark.usefixtures("quick")
 

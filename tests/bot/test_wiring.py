@@ -9,118 +9,114 @@ from typing import Any
 import pytest
 from aiogram.filters.callback_data import CallbackData
 
-from bot import callbacks, commands, dispatcher, routers
-from bot.callbacks import (
-    KINDS,
+from bot import buttons, features
+from bot.buttons.deliveries import DropNotice, RetryNotice, ShowDeliveries
+from bot.buttons.help import HelpTopic, ShowHelp
+from bot.buttons.intake import IntakeDo, IntakePress, NewTicket
+from bot.buttons.items import (
     AddItem,
     AddItemBack,
     AddItemCategories,
     AddItemStep,
     AddItemWith,
-    AdjustBy,
-    AdjustPage,
-    AdjustXp,
-    ApplyRules,
-    ApproveAssignPage,
-    ApproveAssignTo,
-    AskDeactivate,
-    AskForWords,
     AskImportColumn,
     AskItemSearch,
     AskItemWord,
-    AskName,
-    AskRefuseOld,
-    AssignPage,
-    AssignTo,
-    BlockPerson,
-    BlockRequester,
-    ChangeRule,
-    ChooseLanguage,
-    ConfirmAdjust,
     ConfirmImport,
-    CorrectBy,
-    CorrectPage,
-    CorrectSession,
-    CreateInvite,
-    Deactivate,
-    DecideAccess,
-    DropNotice,
-    FailWith,
-    IntakeDo,
-    IntakePress,
     ItemWord,
-    KeepName,
-    LeaveAdjust,
-    LeaveFlow,
     LeaveImport,
-    LeaveRules,
-    LeaveSearch,
-    NewTicket,
-    OpenRequests,
     PickImportColumn,
     PickItemCategory,
-    PickPage,
-    PickRuleValue,
-    PickTicket,
-    PickWhose,
-    PressData,
-    Reactivate,
-    RefuseOld,
-    RequestAccess,
-    RetryNotice,
-    RevokeInvite,
-    RollBackRules,
     SetItemCategory,
     SetItemStatus,
-    SetMetrics,
-    SetRole,
-    ShowBlocked,
-    ShowBoard,
-    ShowDeliveries,
-    ShowHelp,
-    ShowHistory,
-    ShowInvite,
-    ShowInvites,
     ShowItem,
     ShowItemCategories,
     ShowItemHistory,
     ShowItems,
     ShowItemTickets,
+)
+from bot.buttons.people import (
+    AskDeactivate,
+    AskName,
+    AskRefuseOld,
+    BlockPerson,
+    BlockRequester,
+    ChooseLanguage,
+    CreateInvite,
+    Deactivate,
+    DecideAccess,
+    KeepName,
+    OpenRequests,
+    Reactivate,
+    RefuseOld,
+    RequestAccess,
+    RevokeInvite,
+    SetRole,
+    ShowBlocked,
+    ShowInvite,
+    ShowInvites,
     ShowPeople,
     ShowPerson,
     ShowPersonHistory,
     ShowPersonTickets,
     ShowRequest,
     ShowRequests,
+    Unblock,
+)
+from bot.buttons.points import AdjustBy, AdjustPage, AdjustXp, ConfirmAdjust, LeaveAdjust, ShowTop
+from bot.buttons.press import KINDS, PressData
+from bot.buttons.reminders import SnoozeReminder, StoppedAt
+from bot.buttons.rules import (
+    ApplyRules,
+    ChangeRule,
+    LeaveRules,
+    PickRuleValue,
+    RollBackRules,
     ShowRules,
     ShowRulesHistory,
+)
+from bot.buttons.tickets import (
+    ApproveAssignPage,
+    ApproveAssignTo,
+    AskForWords,
+    AssignPage,
+    AssignTo,
+    CorrectBy,
+    CorrectPage,
+    CorrectSession,
+    FailWith,
+    LeaveFlow,
+    LeaveSearch,
+    PickPage,
+    PickTicket,
+    PickWhose,
+    SetMetrics,
+    ShowBoard,
+    ShowHistory,
     ShowTicket,
-    ShowTop,
-    SnoozeReminder,
-    StoppedAt,
     TicketPress,
     TicketsOf,
     TicketsWith,
     TurnHistory,
     TypeXp,
-    Unblock,
 )
-from bot.commands import HelpTopic
+from bot.chat import commands
+from bot.dispatch import dispatcher
 from bot.texts import texts
 from domain.access import Age
 from domain.column_words import Column
-from domain.inventory import CATEGORY_KEY, NO_CATEGORY, ItemStatus
+from domain.items import CATEGORY_KEY, NO_CATEGORY, ItemStatus
 from domain.people import Role
 from domain.reminders import ReminderKind
 from domain.rule_keys import KINDS as RULES
 from domain.rule_keys import SECTIONS
-from domain.services.boards import Board
-from domain.services.choosing import CHOICES
-from domain.services.technician_actions import CardAction
+from domain.services.card_actions import CardAction
+from domain.services.lists import Board
+from domain.services.pick_ticket import CHOICES
 from domain.ticket import FlagColor, TicketStatus
 from tests.bot.conftest import Stage, errors_logged, only_sqlite
-from tests.play import Player
-from tests.workshop import telegram_user
+from tests.support.play import Player
+from tests.support.workshop import telegram_user
 
 pytestmark = pytest.mark.usefixtures("quick")
 
@@ -266,7 +262,8 @@ SAMPLES: dict[type[PressData], list[PressData]] = {
 def test_every_kind_of_press_has_a_sample_here() -> None:
     kinds = {
         each
-        for _, each in inspect.getmembers(callbacks, inspect.isclass)
+        for room in pkgutil.iter_modules(buttons.__path__, "bot.buttons.")
+        for _, each in inspect.getmembers(importlib.import_module(room.name), inspect.isclass)
         if issubclass(each, CallbackData) and each not in (CallbackData, PressData)
     }
     assert kinds == set(SAMPLES)
@@ -315,16 +312,18 @@ def test_every_press_fits_into_telegrams_64_bytes_with_the_largest_numbers() -> 
 
 
 def modules() -> list[ModuleType]:
-    return [
-        importlib.import_module(f"{routers.__name__}.{each.name}")
-        for each in pkgutil.iter_modules(routers.__path__)
+    """Those of the features that make a router."""
+    found = [
+        importlib.import_module(each.name)
+        for each in pkgutil.walk_packages(features.__path__, "bot.features.")
     ]
+    return [module for module in found if "Router(" in inspect.getsource(module)]
 
 
 def test_every_router_is_mounted_and_the_fallback_is_asked_last() -> None:
     made = [module.make_router().name for module in modules() if hasattr(module, "make_router")]
     mounted = [router.name for router in dispatcher.routers()]
-    assert len(made) == len(modules()), "a module in bot/routers makes no router"
+    assert len(made) == len(modules()), "a router is made elsewhere than in `make_router`"
     assert set(made) <= set(mounted)
     assert len(set(mounted)) == len(mounted)
     assert mounted[-1] == "fallback"

@@ -10,8 +10,8 @@ from typing import Any
 import pytest
 from openpyxl import Workbook
 
-from bot.number_format import shown
-from bot.workbook import read_workbook
+from bot.features.items.number_format import shown
+from bot.features.items.workbook import read_workbook
 from domain.csv_file import FileProblem
 from domain.errors import BadFile
 from domain.item_columns import Choice, laid_out

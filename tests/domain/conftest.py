@@ -3,8 +3,8 @@
 import pytest
 
 from domain.services.rules import RulesService
-from tests.domain.fakes import FakeStore
-from tests.workshop import FixedClock, Workshop
+from tests.support.fakes import FakeStore
+from tests.support.workshop import FixedClock, Workshop
 
 
 @pytest.fixture

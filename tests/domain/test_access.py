@@ -15,9 +15,9 @@ from domain.errors import (
     UnknownRequest,
 )
 from domain.people import AccessRequest, RequestStatus, Role
-from tests.domain.fakes import FakeStore
-from tests.domain.test_workflow import last_event, refused
-from tests.workshop import FixedClock, Workshop, act, telegram_user
+from tests.support.assertions import last_event, refused
+from tests.support.fakes import FakeStore
+from tests.support.workshop import FixedClock, Workshop, act, telegram_user
 
 NORA = telegram_user(4_503_599_627_370_495, "Nora", username="nora", language="uz")
 

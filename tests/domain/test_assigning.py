@@ -16,13 +16,13 @@ from domain.errors import (
     WrongState,
 )
 from domain.people import Role
-from domain.services.choosing import ROWS
-from domain.services.technician_actions import CardAction
+from domain.services.card_actions import CardAction
+from domain.services.pick_ticket import ROWS
 from domain.ticket import ACTIVE_STATUSES, FlagColor, TicketAction, TicketStatus
 from domain.work_session import SessionStatus
-from tests.domain.fakes import FakeStore
-from tests.domain.test_workflow import log_of, refused
-from tests.workshop import FixedClock, Workshop, act
+from tests.support.assertions import log_of, refused
+from tests.support.fakes import FakeStore
+from tests.support.workshop import FixedClock, Workshop, act
 
 A, S, C = TicketAction, TicketStatus, CardAction
 

@@ -1,4 +1,4 @@
-"""Who hears of what: product rule, section "Notifications"."""
+"""Who hears of what: domain/README.md, "Who hears of what"."""
 
 from dataclasses import dataclass
 
@@ -18,7 +18,7 @@ from domain.audience import (
 )
 from domain.people import Role
 from domain.reminders import Mention, ReminderKind
-from tests.workshop import MONDAY
+from tests.support.workshop import MONDAY
 
 K = NoticeKind
 TICKET, ACTOR, CREATOR, TECHNICIAN, PREVIOUS, ASSIGNER = 12, 1, 2, 3, 4, 5

@@ -5,16 +5,16 @@ from collections.abc import Awaitable, Callable
 import pytest
 
 from domain.access import ASK_AGAIN_AFTER
-from domain.acting import Origin, Source
+from domain.actor import Origin, Source
 from domain.errors import NoSuchItem, NothingToChange, RoleMissing, UnknownPerson, WorkshopError
-from domain.inventory import ItemStatus
+from domain.items import ItemStatus
 from domain.people import Member, Role
-from domain.ports import LoggedChange
+from domain.ports.audit import LoggedChange
 from domain.services.item_import import ItemImportService, ShownImport
 from domain.ticket import TicketStatus
-from tests.domain.fakes import FakeStore
 from tests.domain.test_item_import import no_workbook
-from tests.workshop import FIRST_TELEGRAM_ID, FixedClock, Workshop, act, telegram_user
+from tests.support.fakes import FakeStore
+from tests.support.workshop import FIRST_TELEGRAM_ID, FixedClock, Workshop, act, telegram_user
 
 T, Q, A = Role.TECHNICIAN, Role.QC_INSPECTOR, Role.ADMIN
 NORA = telegram_user(77, "Nora", last_name="Novak")

@@ -16,9 +16,9 @@ from domain.errors import (
 )
 from domain.people import AccessRequest, RequestStatus, Role
 from domain.services.blocking import BlockingService
-from tests.domain.fakes import FakeStore
-from tests.domain.test_workflow import refused
-from tests.workshop import FixedClock, Workshop, act, telegram_user
+from tests.support.assertions import refused
+from tests.support.fakes import FakeStore
+from tests.support.workshop import FixedClock, Workshop, act, telegram_user
 
 EVE = telegram_user(6_000_000_666, "Eve", username="eve")
 

@@ -4,8 +4,8 @@ from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
 
 from domain.audience import Notice, NoticeKind, ToPerson, ToRole, notices
-from tests.clock_week.week import Told, Week, WeekClock, two_days
-from tests.domain.fakes import FakeStore, FakeUnitOfWork
+from tests.long.clock_week.week import Told, Week, WeekClock, two_days
+from tests.support.fakes import FakeStore, FakeUnitOfWork
 
 CLOCK_KINDS = {
     NoticeKind.PAUSE_SPENT,

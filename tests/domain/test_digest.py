@@ -10,9 +10,9 @@ from domain.people import Role
 from domain.rules import ReminderRules, Rules, WorkSessionRules
 from domain.services.digest import SHOWN_WAITING, Digest, DigestService, Worked
 from domain.ticket import TicketStatus
-from tests.domain.fakes import FakeStore
-from tests.domain.test_pause_clock import local
-from tests.workshop import MONDAY, FixedClock, Workshop, act
+from tests.domain.test_pauses import local
+from tests.support.fakes import FakeStore
+from tests.support.workshop import MONDAY, FixedClock, Workshop, act
 
 S = TicketStatus
 HOUR, MINUTE, DAY = timedelta(hours=1), timedelta(minutes=1), timedelta(days=1)

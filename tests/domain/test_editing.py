@@ -13,11 +13,11 @@ from domain.errors import (
     WrongState,
 )
 from domain.rules import Rules, TicketXpRules
-from domain.services.technician_actions import CardAction
+from domain.services.card_actions import CardAction
 from domain.ticket import MAX_PARTS, MAX_TITLE, FlagColor, PartLine, TicketAction, TicketStatus
-from tests.domain.fakes import FakeStore
-from tests.domain.test_workflow import log_of, refused
-from tests.workshop import Workshop, act
+from tests.support.assertions import log_of, refused
+from tests.support.fakes import FakeStore
+from tests.support.workshop import Workshop, act
 
 A, S = TicketAction, TicketStatus
 BELT = PartLine(name="Belt", minutes=15, color=FlagColor.RED, comment="bring a new one")

@@ -6,12 +6,12 @@ from domain.errors import NoSuchItem, NotYourTicket, RoleMissing, UnknownPerson
 from domain.people import Role
 from domain.rules import QcRules, Rules
 from domain.search import MAX_QUERY_BYTES, MAX_QUERY_WORDS, asked, words
-from domain.services.board_filters import BoardFilter
-from domain.services.boards import Board, BoardPage
 from domain.services.history import TicketHistory
+from domain.services.list_filters import BoardFilter
+from domain.services.lists import Board, BoardPage
 from domain.ticket import FlagColor, TicketAction, TicketStatus
 from domain.work_session import SessionStatus
-from tests.workshop import FixedClock, Workshop, act
+from tests.support.workshop import FixedClock, Workshop, act
 
 S = TicketStatus
 

@@ -5,8 +5,8 @@ from datetime import timedelta
 import pytest
 
 from domain.people import MAX_PERSON_NAME, NO_NAME, Role
-from tests.domain.fakes import FakeStore
-from tests.workshop import FixedClock, Workshop, act, telegram_user
+from tests.support.fakes import FakeStore
+from tests.support.workshop import FixedClock, Workshop, act, telegram_user
 
 T = Role.TECHNICIAN
 NORA_ID = 4_503_599_627_370_495

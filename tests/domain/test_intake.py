@@ -11,11 +11,11 @@ from domain.errors import (
     TooManyParts,
     UnknownItem,
 )
-from domain.inventory import ItemStatus
+from domain.items import ItemStatus
 from domain.services.intake import OFFERED_NAMES
 from domain.ticket import MAX_PARTS, PartLine, TicketAction
-from tests.domain.fakes import FakeStore
-from tests.workshop import Workshop, act
+from tests.support.fakes import FakeStore
+from tests.support.workshop import Workshop, act
 
 
 async def opened(workshop: Workshop, serial: str, category: str | None, *parts: str) -> int:

@@ -15,9 +15,9 @@ from domain.errors import (
 )
 from domain.invites import CODE_PREFIX, FORGOTTEN_AFTER, VALID_FOR, new_code
 from domain.people import RequestStatus, Role
-from tests.domain.fakes import FakeStore
-from tests.domain.test_workflow import last_event, refused
-from tests.workshop import FixedClock, Workshop, act, telegram_user
+from tests.support.assertions import last_event, refused
+from tests.support.fakes import FakeStore
+from tests.support.workshop import FixedClock, Workshop, act, telegram_user
 
 T, Q, A = Role.TECHNICIAN, Role.QC_INSPECTOR, Role.ADMIN
 NORA = telegram_user(

@@ -9,15 +9,15 @@ from hypothesis import strategies as st
 from domain.column_words import Column
 from domain.csv_file import FileProblem, Table
 from domain.errors import BadFile, RoleMissing
-from domain.inventory import ItemStatus
 from domain.item_columns import Choice, laid_out
 from domain.item_file import MAX_BYTES, MAX_LINES, ItemFile, LineProblem, opened
 from domain.item_file import read_items as lines_of
 from domain.item_import import KnownItem, plan_import
+from domain.items import ItemStatus
 from domain.services.item_import import ColumnQuestion, ItemImportService, ShownImport
 from domain.ticket import TicketStatus
-from tests.domain.fakes import FakeStore
-from tests.workshop import FixedClock, Workshop, act
+from tests.support.fakes import FakeStore
+from tests.support.workshop import FixedClock, Workshop, act
 
 S, P = ItemStatus, LineProblem
 UNSAID = Choice()

@@ -5,13 +5,13 @@ from collections.abc import Awaitable, Callable
 import pytest
 
 from domain.errors import ItemBusy, ItemNotReady, ItemWrittenOff, WorkshopError
-from domain.inventory import InventoryItem, ItemStatus
+from domain.items import InventoryItem, ItemStatus
 from domain.people import Member
-from domain.services.technician_actions import CardAction
+from domain.services.card_actions import CardAction
 from domain.ticket import FlagColor, TicketStatus
-from tests.domain.fakes import FakeStore
-from tests.domain.test_workflow import refused, set_item_status
-from tests.workshop import MONDAY, Crew, Workshop, act
+from tests.support.assertions import refused, set_item_status
+from tests.support.fakes import FakeStore
+from tests.support.workshop import MONDAY, Crew, Workshop, act
 
 S, J = TicketStatus, ItemStatus
 BY_HAND = [J.READY, J.RENTED, J.BLOCKED]

@@ -14,7 +14,7 @@ from domain.errors import (
     UnknownItem,
     WorkshopError,
 )
-from domain.inventory import (
+from domain.items import (
     MAX_CATEGORY,
     MAX_NAME,
     NO_CATEGORY,
@@ -24,8 +24,8 @@ from domain.inventory import (
 )
 from domain.people import Member
 from domain.ticket import ACTIVE_STATUSES, TicketStatus
-from tests.domain.fakes import FakeStore
-from tests.workshop import MONDAY, Workshop, act
+from tests.support.fakes import FakeStore
+from tests.support.workshop import MONDAY, Workshop, act
 
 S = ItemStatus
 

@@ -5,9 +5,9 @@ import pytest
 from domain.errors import BadArgument, SerialTaken
 from domain.item_import import plan_import
 from domain.lookalikes import MAX_KEY, is_twin, serial_key, twin_key
-from tests.domain.fakes import FakeStore
 from tests.domain.test_item_import import known, read_items
-from tests.workshop import Workshop, act
+from tests.support.fakes import FakeStore
+from tests.support.workshop import Workshop, act
 
 ALIKE = [
     *(("AB-0077", "АВ-0077"), ("HCKMOPTX", "НСКМОРТХ"), ("AEBKXP1", "АЕВКХР1")),

@@ -13,11 +13,11 @@ from domain.errors import (
 )
 from domain.events import XpAdjusted
 from domain.people import Member, Role
-from domain.services.xp import SHOWN_PLACES
+from domain.points import XpEntryType
+from domain.services.points import SHOWN_PLACES
 from domain.ticket import TicketStatus
-from domain.xp import XpEntryType
-from tests.domain.fakes import FakeStore
-from tests.workshop import FixedClock, Workshop, act
+from tests.support.fakes import FakeStore
+from tests.support.workshop import FixedClock, Workshop, act
 
 
 async def give(workshop: Workshop, person: Member, amount: int, once: str = "") -> None:

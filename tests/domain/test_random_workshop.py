@@ -9,17 +9,17 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
 
 from domain.errors import WorkshopError
-from domain.inventory import ItemStatus
+from domain.items import ItemStatus
 from domain.people import Role
+from domain.points import XpEntryType
 from domain.rules import QcRules, Rules, TicketXpRules, WorkSessionRules
 from domain.services.rules import RulesService
 from domain.ticket import FINAL_STATUSES, FlagColor, TicketAction, TicketStatus
 from domain.work_session import SessionAction, SessionStatus, active_seconds
-from domain.xp import XpEntryType
-from tests.domain.fakes import FakeStore
 from tests.domain.test_ticket import SPEC
-from tests.domain.test_workflow import snapshot
-from tests.workshop import FixedClock, Workshop, act
+from tests.support.assertions import snapshot
+from tests.support.fakes import FakeStore
+from tests.support.workshop import FixedClock, Workshop, act
 
 T, Q, A = Role.TECHNICIAN, Role.QC_INSPECTOR, Role.ADMIN
 CREW = [{T}, {T}, {Q}, {A}, {T, Q}, {T, Q, A}, set[Role]()]

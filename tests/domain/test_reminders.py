@@ -14,9 +14,9 @@ from domain.reminders import Mention, ReminderKind, in_work_hours
 from domain.rules import QcRules, ReminderRules, Rules, WorkSessionRules
 from domain.services.reminders import ReminderService
 from domain.ticket import TicketStatus
-from tests.domain.fakes import FakeStore
-from tests.domain.test_workflow import refused
-from tests.workshop import MONDAY, Crew, FixedClock, Workshop, act
+from tests.support.assertions import refused
+from tests.support.fakes import FakeStore
+from tests.support.workshop import MONDAY, Crew, FixedClock, Workshop, act
 
 K, S = ReminderKind, TicketStatus
 HOUR, MINUTE = timedelta(hours=1), timedelta(minutes=1)

@@ -1,18 +1,18 @@
-"""Who may do what: product rule, section "People", walked act by act and role by role."""
+"""Who may do what: domain/README.md, "People", walked act by act and role by role."""
 
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 
 import pytest
 
-from domain.acting import Act
+from domain.actor import Act
 from domain.errors import NotAMember, NotYourTicket, OwnWork, RoleMissing, WorkshopError
 from domain.people import Member, Role
-from domain.services.boards import Board
+from domain.services.lists import Board
 from domain.ticket import FlagColor, TicketStatus
-from tests.domain.fakes import FakeStore
-from tests.domain.test_workflow import refused
-from tests.workshop import Workshop, act, telegram_user
+from tests.support.assertions import refused
+from tests.support.fakes import FakeStore
+from tests.support.workshop import Workshop, act, telegram_user
 
 S, T, Q, A = TicketStatus, Role.TECHNICIAN, Role.QC_INSPECTOR, Role.ADMIN
 

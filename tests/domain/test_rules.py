@@ -7,7 +7,7 @@ from pydantic import ValidationError
 
 from domain.rules import ProgressionRules, Rules, TicketXpRules
 
-# Written by hand from product rule, section "Rules".
+# Written by hand from domain/README.md, "Rules".
 DEFAULTS: dict[str, Any] = {
     "ticket_xp": {
         "base_divisor": 20,

@@ -20,8 +20,8 @@ from domain.errors import (
 from domain.rules import Rules, TicketXpRules
 from domain.services.rules import PAGE_SIZE, RulesService
 from domain.ticket import FlagColor, TicketStatus
-from tests.domain.fakes import FakeStore
-from tests.workshop import FixedClock, Workshop, act
+from tests.support.fakes import FakeStore
+from tests.support.workshop import FixedClock, Workshop, act
 
 S = TicketStatus
 DIVISOR = "ticket_xp.base_divisor"

@@ -14,16 +14,16 @@ from domain.errors import (
     SomeoneWasFaster,
     WrongState,
 )
-from domain.inventory import ItemStatus
+from domain.items import ItemStatus
 from domain.people import Role
+from domain.points import XpEntryType
 from domain.rules import Rules, WorkSessionRules
-from domain.services.technician_actions import CardAction
+from domain.services.card_actions import CardAction
 from domain.ticket import ACTIVE_STATUSES, TicketAction, TicketStatus
 from domain.work_session import SessionAction, SessionStatus
-from domain.xp import XpEntryType
-from tests.domain.fakes import FakeStore
-from tests.domain.test_workflow import entries_of, log_of, refused
-from tests.workshop import FixedClock, Workshop, act
+from tests.support.assertions import entries_of, log_of, refused
+from tests.support.fakes import FakeStore
+from tests.support.workshop import FixedClock, Workshop, act
 
 A, S, C = TicketAction, TicketStatus, CardAction
 CLOCKS = ["running", "paused", "stopped"]

@@ -36,13 +36,13 @@ from domain.ticket import (
     planned_minutes,
     possible_actions,
 )
-from tests.workshop import MONDAY
+from tests.support.workshop import MONDAY
 
 A, S = TicketAction, TicketStatus
 CREATOR, ADMIN, TECHNICIAN, OTHER, INSPECTOR = 1, 2, 3, 4, 5
 LATER = MONDAY + timedelta(hours=1)
 
-# Written by hand from product rule, section "The ticket's life"; the code is not asked.
+# Written by hand from domain/README.md, "The ticket's life"; the code is not asked.
 SPEC: dict[tuple[TicketAction, TicketStatus], TicketStatus] = {
     (A.REVIEW_APPROVED, S.UNDER_REVIEW): S.NEW,
     (A.ASSIGNED, S.NEW): S.ASSIGNED,

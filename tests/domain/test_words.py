@@ -7,11 +7,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from domain.errors import BadArgument, MissingReason
-from domain.inventory import MAX_SERIAL, InventoryItem, ItemStatus, normal_serial
+from domain.items import MAX_SERIAL, InventoryItem, ItemStatus, normal_serial
 from domain.people import MAX_PERSON_NAME, full_name, normal_phone, person_name
 from domain.text import is_seen, required_text
 from domain.ticket import reason_text
-from tests.workshop import MONDAY
+from tests.support.workshop import MONDAY
 
 
 @pytest.mark.parametrize(

@@ -7,17 +7,17 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from domain import events
-from domain.acting import Act
+from domain.actor import Act
 from domain.errors import BadArgument, CardOutdated, NotYourTicket, SomeoneWasFaster
 from domain.rules import WEEK, ReminderRules, Rules, Weekday, WorkSessionRules
-from domain.services.pause_clock import PauseClockService
+from domain.services.pauses import PauseClockService
 from domain.services.work_check import WorkCheckService
 from domain.ticket import TicketStatus
 from domain.work_session import SessionAction, SessionStatus
-from tests.domain.fakes import FakeStore
-from tests.domain.test_pause_clock import local
-from tests.domain.test_workflow import refused
-from tests.workshop import MONDAY, FixedClock, Workshop, act
+from tests.domain.test_pauses import local
+from tests.support.assertions import refused
+from tests.support.fakes import FakeStore
+from tests.support.workshop import MONDAY, FixedClock, Workshop, act
 
 A, S = SessionAction, TicketStatus
 E = events

@@ -21,13 +21,13 @@ from domain.work_session import (
     local_day,
     paused_spans,
 )
-from tests.workshop import MONDAY
+from tests.support.workshop import MONDAY
 
 A, S = SessionAction, SessionStatus
 TECHNICIAN = 3
 SECOND, MINUTE, HOUR = timedelta(seconds=1), timedelta(minutes=1), timedelta(hours=1)
 
-# Written by hand from product rule, section "Work sessions": running <-> paused -> stopped.
+# Written by hand from domain/README.md, "Work sessions": running <-> paused -> stopped.
 SPEC: dict[tuple[SessionAction, SessionStatus], SessionStatus] = {
     (A.PAUSED, S.RUNNING): S.PAUSED,
     (A.RESUMED, S.PAUSED): S.RUNNING,

@@ -4,7 +4,7 @@ from datetime import UTC, datetime
 
 import pytest
 
-from domain.acting import Act
+from domain.actor import Act
 from domain.errors import (
     NotYourTicket,
     PauseBudgetSpent,
@@ -15,9 +15,9 @@ from domain.errors import (
 from domain.rules import Rules, WorkSessionRules
 from domain.ticket import TicketAction, TicketStatus
 from domain.work_session import SessionAction, SessionStatus, WorkSession
-from tests.domain.fakes import FakeStore
-from tests.domain.test_workflow import refused
-from tests.workshop import FixedClock, Workshop, act
+from tests.support.assertions import refused
+from tests.support.fakes import FakeStore
+from tests.support.workshop import FixedClock, Workshop, act
 
 A, S = SessionAction, TicketStatus
 

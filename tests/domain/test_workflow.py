@@ -1,14 +1,12 @@
 """A ticket's way through the workshop: what each service does, records, announces, refuses."""
 
-from collections.abc import Awaitable, Callable, Mapping
-from dataclasses import fields
+from collections.abc import Awaitable, Callable
 from datetime import timedelta
-from typing import Any
 
 import pytest
 
 from domain import events as e
-from domain.acting import Act, Source
+from domain.actor import Act, Source
 from domain.errors import (
     BadArgument,
     ItemBusy,
@@ -25,63 +23,20 @@ from domain.errors import (
     UnknownItem,
     UnknownPerson,
     UnknownTicket,
-    WorkshopError,
     WrongSessionState,
     WrongState,
 )
-from domain.inventory import ItemStatus
+from domain.items import ItemStatus
 from domain.people import Role
-from domain.ports import LoggedTransition
+from domain.points import XpEntryType
 from domain.rules import QcRules, Rules, TicketXpRules
 from domain.ticket import FlagColor, PartLine, TicketAction, TicketStatus
 from domain.work_session import SessionStatus
-from domain.xp import XpEntry, XpEntryType
-from tests.domain.fakes import FakeStore
-from tests.workshop import MONDAY, FixedClock, Workshop, act
+from tests.support.assertions import entries_of, last_event, log_of, refused, set_item_status
+from tests.support.fakes import FakeStore
+from tests.support.workshop import MONDAY, FixedClock, Workshop, act
 
 A, S = TicketAction, TicketStatus
-
-
-def last_event(store: FakeStore) -> e.Event:
-    return store.shelf.events[-1]
-
-
-def log_of(store: FakeStore, ticket_id: int) -> list[LoggedTransition]:
-    return list(store.shelf.logged(ticket_id))
-
-
-def entries_of(store: FakeStore, ticket_id: int) -> dict[XpEntryType, list[XpEntry]]:
-    found: dict[XpEntryType, list[XpEntry]] = {}
-    for entry in store.shelf.entries:
-        if entry.ticket_id == ticket_id:
-            found.setdefault(entry.entry_type, []).append(entry)
-    return found
-
-
-def snapshot(store: FakeStore) -> Mapping[str, Any]:
-    """Everything that is kept, to compare by value."""
-
-    def value(thing: Any) -> Any:
-        if isinstance(thing, dict):
-            return {key: value(each) for key, each in thing.items()}
-        if isinstance(thing, list):
-            return list(thing)
-        names = [each.name for each in fields(thing)] if hasattr(thing, "id") else None
-        return {name: getattr(thing, name) for name in names} if names else thing
-
-    return {each.name: value(getattr(store.shelf, each.name)) for each in fields(store.shelf)}
-
-
-async def refused(
-    store: FakeStore, refusal: type[WorkshopError], doing: Awaitable[object]
-) -> WorkshopError:
-    """The refusal, and nothing changed by what was refused."""
-    before = snapshot(store)
-    with pytest.raises(refusal) as caught:
-        await doing
-    assert type(caught.value) is refusal
-    assert snapshot(store) == before
-    return caught.value
 
 
 async def test_a_ticket_goes_all_the_way_from_intake_to_done(
@@ -382,13 +337,6 @@ async def test_the_item_is_in_service_from_start_to_decision(workshop: Workshop)
     assert (await workshop.item_of(ticket_id)).status is ItemStatus.IN_SERVICE
     await workshop.workflow.cancel_ticket(ticket_id, "sold", act(crew.admin))
     assert (await workshop.item_of(ticket_id)).status is ItemStatus.READY
-
-
-async def set_item_status(workshop: Workshop, serial_number: str, status: ItemStatus) -> None:
-    async with workshop.store.transaction() as uow:
-        item = await uow.inventory.by_serial_for_change(serial_number)
-        assert item is not None
-        item.status = status
 
 
 async def test_cancelling_before_the_start_leaves_the_item_as_it_is(workshop: Workshop) -> None:

@@ -12,7 +12,7 @@ import pytest
 
 from bot.sandbox import Sandbox, SandboxClient
 from tests.e2e import warm
-from tests.play import Player
+from tests.support.play import Player
 
 TOKEN = "7000000000:PROCESS-TOKEN"
 ADMIN = 7_000_000_001

@@ -9,7 +9,7 @@ import pytest
 from sqlalchemy import text
 from sqlalchemy.ext.asyncio import AsyncEngine
 
-from domain.acting import Act, Source
+from domain.actor import Act, Source
 from domain.people import Role
 from domain.services.rules import RulesService
 from domain.services.work_sessions import WorkSessionService
@@ -17,7 +17,7 @@ from domain.services.workflow import TicketWorkflowService
 from storage.engine import create_engine
 from storage.unit_of_work import SqlStore
 from tests.e2e.conftest import TIM, House
-from tests.workshop import FixedClock
+from tests.support.workshop import FixedClock
 
 SECONDS_LEFT = 8
 

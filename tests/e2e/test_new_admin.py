@@ -3,7 +3,7 @@
 import asyncio
 
 from tests.e2e.conftest import House
-from tests.play import Player, buttons
+from tests.support.play import Player, buttons
 
 LINE = "{0};{1};{2}\n"
 KINDS = (("RM", "Rotary mower", "Garden"), ("HD", "Hammer drill", "Tools"), ("CM", "Mixer", ""))

@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from tests.databases import PostgresServer
 from tests.e2e.conftest import House
-from tests.pgbouncer import is_installed, pgbouncer
+from tests.support.databases import PostgresServer
+from tests.support.pgbouncer import is_installed, pgbouncer
 
 pytestmark = pytest.mark.skipif(not is_installed(), reason="pgbouncer is not installed")
 

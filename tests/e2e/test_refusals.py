@@ -14,8 +14,8 @@ import pytest
 from sqlalchemy import make_url
 
 from bot.sandbox import Sandbox, SandboxClient
-from tests.databases import PostgresServer
 from tests.e2e.conftest import NAMES, TOKEN, BotProcess, House
+from tests.support.databases import PostgresServer
 
 # What is done to the database or its role, how it is undone, and what the log says meanwhile.
 REFUSALS: Mapping[str, tuple[str, str, str]] = {

@@ -4,11 +4,11 @@ from pathlib import Path
 
 import pytest
 
-from tests.soak.databases import Database, sqlite
-from tests.soak.flaky import flaky
-from tests.soak.in_flight import in_flight
-from tests.soak.races import races
-from tests.soak.verdict import Verdict
+from tests.long.soak.databases import Database, sqlite
+from tests.long.soak.flaky import flaky
+from tests.long.soak.in_flight import in_flight
+from tests.long.soak.races import races
+from tests.long.soak.verdict import Verdict
 
 
 def well(verdict: Verdict) -> None:

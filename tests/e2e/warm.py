@@ -12,7 +12,7 @@ from multiprocessing.process import BaseProcess
 from pathlib import Path
 
 _context = multiprocessing.get_context("forkserver")
-_context.set_forkserver_preload(["bot.__main__", "bot.serving", __name__])
+_context.set_forkserver_preload(["bot.__main__", "bot.process.lifecycle", __name__])
 
 
 def begin(environment: dict[str, str], log: Path, cwd: Path) -> BaseProcess:

@@ -12,7 +12,7 @@ from storage.outbox import SqlOutbox
 from storage.tables import access_requests, outbox
 from storage.unit_of_work import SqlStore
 from tests.storage.conftest import Rows
-from tests.workshop import MONDAY, FixedClock, Workshop, act, telegram_user
+from tests.support.workshop import MONDAY, FixedClock, Workshop, act, telegram_user
 
 FIRST = 2**52 - 1_000
 K = NoticeKind

@@ -4,16 +4,16 @@ from collections.abc import Awaitable, Callable
 
 import pytest
 
-from bot.workbook import read_workbook
+from bot.features.items.workbook import read_workbook
 from domain.errors import NothingToChange
-from domain.inventory import ItemStatus
+from domain.items import ItemStatus
 from domain.people import Role
 from domain.services.item_import import ItemImportService, ShownImport
 from domain.ticket import TicketStatus
 from storage.tables import audit_entries
 from storage.unit_of_work import SqlStore
 from tests.storage.conftest import Rows
-from tests.workshop import FixedClock, Workshop, act, telegram_user
+from tests.support.workshop import FixedClock, Workshop, act, telegram_user
 
 
 async def test_an_items_history_is_told_from_both_logs_page_by_page(

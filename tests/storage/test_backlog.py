@@ -9,7 +9,7 @@ from domain.audience import NoticeKind
 from storage.outbox import SqlOutbox
 from storage.tables import OutboxState, outbox
 from storage.unit_of_work import SqlStore
-from tests.workshop import MONDAY
+from tests.support.workshop import MONDAY
 
 
 async def put(store: SqlStore, state: OutboxState, count: int, minutes_ago: int = 0) -> None:

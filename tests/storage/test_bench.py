@@ -4,7 +4,7 @@ import argparse
 
 import pytest
 
-from tests.bench.__main__ import run
+from tests.long.bench.__main__ import run
 
 
 async def test_a_short_round_of_the_benchmark_finds_both_ways_alike(

@@ -13,7 +13,7 @@ from storage.cards import SqlCardRegistry
 from storage.tables import cards
 from storage.unit_of_work import SqlStore
 from tests.storage.conftest import Rows
-from tests.workshop import FixedClock, Workshop, act
+from tests.support.workshop import FixedClock, Workshop, act
 
 S = TicketStatus
 SECOND = timedelta(seconds=1)

@@ -13,15 +13,15 @@ from sqlalchemy.ext.asyncio import AsyncEngine
 
 from domain.people import Role
 from domain.services.digest import DigestService
-from domain.services.pause_clock import PauseClockService
+from domain.services.pauses import PauseClockService
 from domain.services.reminders import ReminderService
 from domain.services.rules import RulesService
 from domain.services.work_check import WorkCheckService
 from storage.engine import create_engine
 from storage.postgres import take_time
 from storage.unit_of_work import SqlStore
-from tests.databases import PostgresServer, SqliteFolder
-from tests.workshop import MONDAY, FixedClock, Workshop
+from tests.support.databases import PostgresServer, SqliteFolder
+from tests.support.workshop import MONDAY, FixedClock, Workshop
 
 DONE, OPEN, CREW = 100_000, 500, 40
 # A ticket every seven minutes, day and night: two hundred a day.

@@ -10,11 +10,11 @@ from sqlalchemy.ext.asyncio import AsyncEngine
 
 from domain.audience import NoticeKind
 from domain.people import Role
-from domain.ports import PassedTicket
+from domain.ports.digest import PassedTicket
 from domain.reminders import ReminderKind, Snooze, Standing
 from domain.rules import ReminderRules, Rules
 from domain.services.digest import DigestService
-from domain.services.pause_clock import PauseClockService
+from domain.services.pauses import PauseClockService
 from domain.services.reminders import ReminderService
 from domain.services.work_check import WorkCheckService
 from domain.ticket import TicketAction, TicketStatus
@@ -22,7 +22,7 @@ from domain.work_session import SessionAction, Span
 from storage.tables import digests, outbox, reminder_snoozes, reminders, work_session_transitions
 from storage.unit_of_work import SqlStore
 from tests.storage.conftest import Rows
-from tests.workshop import MONDAY, FixedClock, Workshop, act
+from tests.support.workshop import MONDAY, FixedClock, Workshop, act
 
 K, S, A = ReminderKind, TicketStatus, TicketAction
 HOUR, MINUTE = timedelta(hours=1), timedelta(minutes=1)

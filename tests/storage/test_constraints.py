@@ -7,14 +7,14 @@ from sqlalchemy import insert
 from sqlalchemy.ext.asyncio import AsyncEngine
 
 from domain.errors import Collision
-from domain.inventory import InventoryItem
+from domain.items import InventoryItem
 from domain.rules import TicketXpRules
 from domain.ticket import ACTIVE_STATUSES, Ticket, TicketStatus
 from domain.work_session import SessionStatus, WorkSession
 from storage.tables import outbox, tickets, work_sessions
 from storage.unit_of_work import SqlStore
 from tests.storage.conftest import Rows
-from tests.workshop import MONDAY, Workshop
+from tests.support.workshop import MONDAY, Workshop
 
 S = TicketStatus
 

@@ -9,7 +9,7 @@ from storage.conversations import SqlConversations
 from storage.tables import conversations
 from storage.unit_of_work import SqlStore
 from tests.storage.conftest import Rows
-from tests.workshop import FixedClock
+from tests.support.workshop import FixedClock
 
 HERE = ConversationKey(chat_id=-1001234567890, user_id=2**52, thread_id=7)
 DATA = {"serial": "RM-1", "words": '<b>"Ўткир"</b>', "deep": {"list": [1, None, 2**40]}}

@@ -23,7 +23,7 @@ from storage.probe import write_something
 from storage.tables import conversations, outbox, person_roles
 from storage.unit_of_work import SqlStore
 from tests.storage.conftest import Rows
-from tests.workshop import FixedClock, Workshop
+from tests.support.workshop import FixedClock, Workshop
 
 
 @pytest.mark.parametrize(

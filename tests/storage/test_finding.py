@@ -4,11 +4,11 @@ from collections.abc import Sequence
 
 import pytest
 
-from domain.ports import Order, TicketFilter
+from domain.ports.tickets import Order, TicketFilter
 from domain.ticket import PartLine, TicketStatus
 from storage import ticket_lists
 from storage.unit_of_work import SqlStore
-from tests.workshop import FixedClock, Workshop, act
+from tests.support.workshop import FixedClock, Workshop, act
 
 S = TicketStatus
 

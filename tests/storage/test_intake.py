@@ -1,10 +1,10 @@
 """What intake and steering ask of both databases."""
 
-from domain.ports import Store
-from domain.services.technician_actions import CardAction
+from domain.ports.unit_of_work import Store
+from domain.services.card_actions import CardAction
 from domain.ticket import PartLine, TicketStatus
 from storage.unit_of_work import SqlStore
-from tests.workshop import Workshop, act
+from tests.support.workshop import Workshop, act
 
 
 async def opened(workshop: Workshop, serial: str, category: str | None, *parts: str) -> int:

@@ -4,18 +4,18 @@ import asyncio
 
 import pytest
 
-from bot.workbook import read_workbook
+from bot.features.items.workbook import read_workbook
 from domain.errors import Collision, ItemBusy, NearItem, SerialTaken
-from domain.inventory import InventoryItem, ItemStatus
 from domain.item_columns import Choice
-from domain.ports import ItemFilter, ItemUsage
+from domain.items import InventoryItem, ItemStatus
+from domain.ports.items import ItemFilter, ItemUsage
 from domain.search import spellings, words
 from domain.services.item_import import ColumnQuestion, ItemImportService, ShownImport
 from domain.ticket import TicketStatus
 from storage.tables import item_spellings, item_words
 from storage.unit_of_work import SqlStore
 from tests.storage.conftest import Rows
-from tests.workshop import FixedClock, Workshop, act
+from tests.support.workshop import FixedClock, Workshop, act
 
 S = ItemStatus
 

@@ -17,8 +17,8 @@ from storage.errors import CantMigrate
 from storage.migrate import alembic_config, downgrade, is_current, upgrade
 from storage.tables import APPEND_ONLY, metadata
 from storage.unit_of_work import SqlStore
-from tests.storage import any_rows
-from tests.workshop import FixedClock
+from tests.support import any_rows
+from tests.support.workshop import FixedClock
 
 
 @pytest.fixture

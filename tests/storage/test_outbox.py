@@ -20,7 +20,7 @@ from storage.outbox import SqlOutbox
 from storage.tables import OutboxState, outbox, people
 from storage.unit_of_work import SqlStore
 from tests.storage.conftest import Rows
-from tests.workshop import MONDAY, FixedClock, Workshop, act, telegram_user
+from tests.support.workshop import MONDAY, FixedClock, Workshop, act, telegram_user
 
 S, K = TicketStatus, NoticeKind
 MINUTE = timedelta(minutes=1)

@@ -8,7 +8,7 @@ from domain.ticket import TicketStatus
 from storage.tables import person_roles
 from storage.unit_of_work import SqlStore
 from tests.storage.conftest import Rows
-from tests.workshop import MONDAY, Workshop, act, telegram_user
+from tests.support.workshop import MONDAY, Workshop, act, telegram_user
 
 S, T, Q, A = TicketStatus, Role.TECHNICIAN, Role.QC_INSPECTOR, Role.ADMIN
 

@@ -6,18 +6,18 @@ from datetime import timedelta
 import pytest
 from sqlalchemy.ext.asyncio import AsyncEngine
 
-from domain.earnings import DoneTicket
 from domain.errors import Collision, RulesMovedOn
+from domain.past_points import DoneTicket
 from domain.people import Role
+from domain.points import XpEntry, XpEntryType
 from domain.rules import Rules
+from domain.services.points import XpService
 from domain.services.rules import RulesService
-from domain.services.xp import XpService
 from domain.ticket import FlagColor, TicketStatus
-from domain.xp import XpEntry, XpEntryType
 from storage.tables import outbox, rules_versions, xp_entries
 from storage.unit_of_work import SqlStore
 from tests.storage.conftest import Rows
-from tests.workshop import MONDAY, FixedClock, Workshop, act
+from tests.support.workshop import MONDAY, FixedClock, Workshop, act
 
 S = TicketStatus
 DIVISOR = "ticket_xp.base_divisor"

@@ -17,8 +17,8 @@ from storage.engine import create_engine, reading, translated_errors
 from storage.migrate import downgrade, migrating, upgrade
 from storage.postgres import take_time
 from storage.unit_of_work import SqlStore
-from tests.pgbouncer import is_installed, pgbouncer
-from tests.workshop import FixedClock, Workshop, act
+from tests.support.pgbouncer import is_installed, pgbouncer
+from tests.support.workshop import FixedClock, Workshop, act
 
 pytestmark = pytest.mark.parametrize("database_url", ["postgresql"], indirect=True)
 needs_pgbouncer = pytest.mark.skipif(not is_installed(), reason="pgbouncer is not installed")

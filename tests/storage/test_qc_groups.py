@@ -17,7 +17,7 @@ from storage.outbox import SqlOutbox
 from storage.tables import OutboxState, outbox, qc_groups
 from storage.unit_of_work import SqlStore
 from tests.storage.conftest import Rows
-from tests.workshop import MONDAY, Workshop, act
+from tests.support.workshop import MONDAY, Workshop, act
 
 S = TicketStatus
 GROUP = QcGroup(chat_id=-(10**12) - 5, thread_id=7, language="uz")

@@ -16,22 +16,22 @@ from sqlalchemy import text
 from sqlalchemy.ext.asyncio import AsyncEngine
 
 from domain.errors import UnknownItem
-from domain.inventory import ItemStatus
+from domain.items import ItemStatus
 from domain.people import Member
-from domain.services.board_filters import BoardFilter
-from domain.services.boards import TABS, Board
+from domain.services.card_actions import CardAction
 from domain.services.cards import TicketCardService
-from domain.services.choosing import CHOICES
 from domain.services.deliveries import DeliveryService
-from domain.services.technician_actions import CardAction
+from domain.services.list_filters import BoardFilter
+from domain.services.lists import TABS, Board
+from domain.services.pick_ticket import CHOICES
 from storage.cards import SqlCardRegistry
 from storage.engine import create_engine
 from storage.outbox import SqlOutbox
 from storage.unit_of_work import SqlStore
-from tests.databases import SqliteFolder, migrate
-from tests.storage import large
-from tests.storage.plans import captured, faults
-from tests.workshop import FixedClock, Workshop
+from tests.support import large
+from tests.support.databases import SqliteFolder, migrate
+from tests.support.plans import captured, faults
+from tests.support.workshop import FixedClock, Workshop
 
 # Right after the last of what was written.
 NOW = datetime(2026, 3, 1, 0, 1, tzinfo=UTC)

@@ -18,8 +18,8 @@ from domain.errors import (
     WrongSessionState,
 )
 from domain.people import Role
+from domain.points import XpEntryType
 from domain.ticket import TicketAction, TicketStatus
-from domain.xp import XpEntryType
 from storage.tables import (
     access_requests,
     inventory_items,
@@ -33,7 +33,7 @@ from storage.tables import (
 )
 from storage.unit_of_work import SqlStore
 from tests.storage.conftest import Rows
-from tests.workshop import FixedClock, Workshop, act, telegram_user
+from tests.support.workshop import FixedClock, Workshop, act, telegram_user
 
 S, A = TicketStatus, TicketAction
 

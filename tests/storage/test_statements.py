@@ -7,9 +7,9 @@ import pytest
 from sqlalchemy import event
 from sqlalchemy.ext.asyncio import AsyncEngine
 
-from domain.acting import Act
+from domain.actor import Act
 from domain.ticket import TicketStatus
-from tests.workshop import FixedClock, Workshop, act
+from tests.support.workshop import FixedClock, Workshop, act
 
 S = TicketStatus
 MOST = 11  # the bot's own look-up of the person makes it twelve

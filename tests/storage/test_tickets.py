@@ -6,14 +6,14 @@ import pytest
 from sqlalchemy.ext.asyncio import AsyncEngine
 from sqlalchemy.orm.exc import StaleDataError
 
-from domain.inventory import ItemStatus
-from domain.ports import Order, TicketFilter
+from domain.items import ItemStatus
+from domain.ports.tickets import Order, TicketFilter
 from domain.ticket import FlagColor, PartLine, Ticket, TicketAction, TicketStatus, TicketTransition
 from domain.work_session import active_seconds
 from storage.tables import ticket_parts
 from storage.unit_of_work import SqlStore
 from tests.storage.conftest import Rows
-from tests.workshop import MONDAY, FixedClock, Workshop, act
+from tests.support.workshop import MONDAY, FixedClock, Workshop, act
 
 A, S = TicketAction, TicketStatus
 

@@ -11,7 +11,7 @@ from domain.ticket import TicketStatus
 from storage.tables import outbox
 from storage.unit_of_work import SqlStore
 from tests.storage.conftest import Rows
-from tests.workshop import FixedClock, Workshop, act
+from tests.support.workshop import FixedClock, Workshop, act
 
 Q, T = Role.QC_INSPECTOR, Role.TECHNICIAN
 GROUP = -1001

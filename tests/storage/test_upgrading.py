@@ -18,8 +18,8 @@ from storage.engine import create_engine
 from storage.errors import BadDatabaseUrl, CantMigrate
 from storage.migrate import downgrade, is_current, needs_upgrade, upgrade
 from storage.tables import APPEND_ONLY
-from tests.storage import any_rows
 from tests.storage.test_migrations import REVISIONS, rows_of
+from tests.support import any_rows
 
 ROOT = Path(__file__).parents[2]
 FIRST = REVISIONS[-1]

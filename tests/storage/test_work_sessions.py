@@ -5,7 +5,7 @@ from datetime import timedelta
 from domain.ticket import TicketStatus
 from domain.work_session import SessionAction, SessionStatus, Span
 from storage.unit_of_work import SqlStore
-from tests.workshop import MONDAY, FixedClock, Workshop, act
+from tests.support.workshop import MONDAY, FixedClock, Workshop, act
 
 S, A = TicketStatus, SessionAction
 HOUR = timedelta(hours=1)

@@ -1,0 +1,25 @@
+"""What buttons carry, a file a feature. All kinds are known as soon as one is."""
+
+from bot.buttons import (
+    deliveries,
+    help,  # noqa: A004 - the feature's word
+    intake,
+    items,
+    people,
+    points,
+    reminders,
+    rules,
+    tickets,
+)
+
+__all__ = [
+    "deliveries",
+    "help",
+    "intake",
+    "items",
+    "people",
+    "points",
+    "reminders",
+    "rules",
+    "tickets",
+]

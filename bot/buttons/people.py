@@ -1,0 +1,158 @@
+"""Buttons of people: who comes in, who is here, who is shut out."""
+
+from typing import Self
+
+from bot.buttons.fields import Id, Number
+from bot.buttons.press import PRIVATE, PressData
+from domain.access import Age
+from domain.people import Role
+
+
+class RequestAccess(PressData, prefix="rq", under=PRIVATE):
+    """A stranger begins his request."""
+
+
+class KeepName(PressData, prefix="rn", under=PRIVATE):
+    """Take the name that Telegram knows, or leave out the last name."""
+
+    field: str
+    skip: bool = False
+
+
+class DecideAccess(PressData, prefix="ra", under=PRIVATE):
+    """An admin's decision; no role is a refusal.
+
+    `listed`: opened from the list, to which there is a way back; buttons from before don't say.
+    """
+
+    request_id: Id
+    role: Role | None = None
+    listed: bool = False
+
+    @classmethod
+    def unpack(cls, value: str) -> Self:
+        missing = len(cls.model_fields) - value.count(cls.__separator__)
+        return super().unpack(f"{value}{cls.__separator__}0" if missing == 1 else value)
+
+
+class ChooseLanguage(PressData, prefix="l", under=PRIVATE):
+    language: str
+
+
+class ShowPeople(PressData, prefix="pe", under=PRIVATE):
+    """A page of the people: those who are active or the others; perhaps searched for."""
+
+    active: bool = True
+    page: Number = 0
+    search: str = ""
+
+
+class ShowPerson(PressData, prefix="pp", under=PRIVATE):
+    """Somebody's sheet; `leave` is the way back out of the question for his name."""
+
+    person_id: Id
+    leave: bool = False
+
+
+class ShowPersonTickets(PressData, prefix="pt", under=PRIVATE):
+    person_id: Id
+    page: Number = 0
+
+
+class ShowPersonHistory(PressData, prefix="ph", under=PRIVATE):
+    """🕘 How somebody came in, and what was changed since."""
+
+    person_id: Id
+    page: Number = 0
+
+
+class SetRole(PressData, prefix="pr", under=PRIVATE):
+    """The role as it shall be: held or not."""
+
+    person_id: Id
+    role: Role
+    held: bool
+
+
+class AskDeactivate(PressData, prefix="pq", under=PRIVATE):
+    """Show what letting somebody go will do."""
+
+    person_id: Id
+
+
+class Deactivate(PressData, prefix="pd", under=PRIVATE):
+    person_id: Id
+
+
+class Reactivate(PressData, prefix="pa", under=PRIVATE):
+    person_id: Id
+
+
+class AskName(PressData, prefix="pn", under=PRIVATE):
+    """Ask for somebody's name, in words."""
+
+    person_id: Id
+
+
+class ShowRequests(PressData, prefix="qr", under=PRIVATE):
+    """The access requests that wait."""
+
+    page: Number = 0
+
+
+class OpenRequests(PressData, prefix="qn", under=PRIVATE):
+    """The same in a message of its own: where it was pressed stands how many ask."""
+
+
+class ShowRequest(PressData, prefix="qo", under=PRIVATE):
+    request_id: Id
+
+
+class AskRefuseOld(PressData, prefix="qa", under=PRIVATE):
+    """Ask which of them shall be refused, and then whether all of that age."""
+
+    age: Age | None = None
+
+
+class RefuseOld(PressData, prefix="qx", under=PRIVATE):
+    """Refuse all that wait, up to this one: those that the question was about."""
+
+    up_to: Id
+
+
+class BlockRequester(PressData, prefix="qb", under=PRIVATE):
+    """Shut out whoever made this request."""
+
+    request_id: Id
+
+
+class BlockPerson(PressData, prefix="pb", under=PRIVATE):
+    """Shut out somebody who has left."""
+
+    person_id: Id
+
+
+class ShowBlocked(PressData, prefix="bl", under=PRIVATE):
+    page: Number = 0
+
+
+class Unblock(PressData, prefix="bu", under=PRIVATE):
+    telegram_id: Id
+
+
+class ShowInvites(PressData, prefix="vl", under=PRIVATE):
+    """The invites that are open, and who else may be invited."""
+
+    page: Number = 0
+
+
+class CreateInvite(PressData, prefix="vc", under=PRIVATE):
+    role: Role
+
+
+class ShowInvite(PressData, prefix="vo", under=PRIVATE):
+    invite_id: Id
+
+
+class RevokeInvite(PressData, prefix="vr", under=PRIVATE):
+    invite_id: Id

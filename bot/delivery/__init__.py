@@ -1,0 +1,1 @@
+"""What is told after a commit: notices, and cards that their tickets left behind."""

@@ -1,0 +1,170 @@
+"""What a notice says: one `match` over its kind."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from aiogram.types import InlineKeyboardMarkup
+
+from bot.buttons.people import ShowPerson
+from bot.buttons.tickets import ShowTicket
+from bot.features.people import access_views, waiting_views
+from bot.features.points.adjust_views import signed
+from bot.features.reminders import views as reminders_views
+from bot.features.tickets.card_view import group_ticket_card, ticket_card
+from bot.texts import Html, Texts
+from bot.ui import words
+from bot.ui.screen import GroupScreen, Screen, button, keyboard, paragraphs
+from domain.audience import NoticeKind
+from domain.people import Member
+from domain.ports.tickets import TicketOverview
+from domain.services.access import DecidedRequest
+from domain.services.cards import GroupCard, PersonalCard
+from domain.services.digest import Digest
+from domain.services.reminders import Mentioned
+
+CARD_NOTICES = frozenset(
+    {
+        NoticeKind.TICKET_CREATED,
+        NoticeKind.REVIEW_APPROVED,
+        NoticeKind.ASSIGNED,
+        NoticeKind.WAITING_QC,
+        NoticeKind.NOBODY_INSPECTS,
+        NoticeKind.QC_FAIL,
+        NoticeKind.PAUSE_SPENT,
+        NoticeKind.STILL_WORKING,
+    }
+)
+PERSON_NOTICES = frozenset(
+    {
+        NoticeKind.ROLE_GRANTED,
+        NoticeKind.ROLE_TAKEN,
+        NoticeKind.DEACTIVATED,
+        NoticeKind.REACTIVATED,
+        NoticeKind.INVITE_ACCEPTED,
+    }
+)
+REQUEST_NOTICES = frozenset({NoticeKind.ACCESS_REQUESTED, NoticeKind.ACCESS_DECIDED})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Facts:
+    """What a notice speaks of, as it is at the moment of sending."""
+
+    actor_name: str = ""
+    technician_name: str = ""
+    overview: TicketOverview | None = None
+    card: PersonalCard | GroupCard | None = None
+    request: DecidedRequest | None = None
+    crowd: int = 0
+    reader: Member | None = None
+    mentioned: Sequence[Mentioned] | None = None
+    digest: Digest | None = None
+
+
+def notice(
+    t: Texts, kind: NoticeKind, payload: Mapping[str, Any], facts: Facts
+) -> Screen | GroupScreen:
+    if isinstance(facts.card, GroupCard):
+        return group_ticket_card(t, facts.card, _line(t, kind, payload, facts))
+    if facts.card is not None:
+        return ticket_card(t, facts.card, _line(t, kind, payload, facts))
+    return _told(t, kind, payload, facts)
+
+
+def _told(t: Texts, kind: NoticeKind, payload: Mapping[str, Any], facts: Facts) -> Screen:
+    """What is no card."""
+    if facts.mentioned is not None:
+        return reminders_views.reminder(t, facts.mentioned)
+    if facts.digest is not None:
+        return reminders_views.digest(t, facts.digest)
+    match kind:
+        case NoticeKind.ACCESS_REQUESTED | NoticeKind.ACCESS_DECIDED:
+            assert facts.request is not None, "loaded for this kind"
+            return access_views.access_request(t, facts.request)
+        case NoticeKind.ACCESS_CROWD:
+            return waiting_views.crowd(t, facts.crowd)
+        case NoticeKind.ACCESS_GRANTED:
+            role = payload["role"]
+            granted = t("notice-access_granted", role=words.role(t, role))
+            return Screen(paragraphs(granted, t(f"begin-{role}")))
+        case NoticeKind.XP_ADJUSTED:
+            return Screen(
+                t(
+                    "notice-xp_adjusted",
+                    actor=facts.actor_name,
+                    amount=signed(payload["amount"]),
+                    comment=payload["comment"],
+                    way="up" if payload["amount"] > 0 else "down",
+                )
+            )
+        case NoticeKind.ROLE_GRANTED:
+            role = payload["role"]
+            granted = t("notice-role_granted", actor=facts.actor_name, role=words.role(t, role))
+            return Screen(paragraphs(granted, t(f"begin-{role}")))
+        case NoticeKind.ROLE_TAKEN:
+            return Screen(
+                t(
+                    "notice-role_taken",
+                    actor=facts.actor_name,
+                    role=words.role(t, payload["role"]),
+                    roles=access_views.roles_of(t, _reader(facts)),
+                )
+            )
+        case NoticeKind.DEACTIVATED:
+            return Screen(t("notice-deactivated", actor=facts.actor_name))
+        case NoticeKind.REACTIVATED:
+            greeting = access_views.welcome(t, _reader(facts))
+            back = t("notice-reactivated", actor=facts.actor_name)
+            return Screen(paragraphs(back, greeting.text), greeting.keyboard)
+        case NoticeKind.INVITE_ACCEPTED:
+            label = t.plain("button-people")
+            return Screen(
+                t(
+                    "notice-invite_accepted",
+                    actor=facts.actor_name,
+                    role=words.role(t, payload["role"]),
+                ),
+                keyboard([[button(label, ShowPerson(person_id=payload["actor_id"]))]]),
+            )
+        case NoticeKind.PERSON_LOST:
+            return Screen(t("notice-person_lost", name=facts.actor_name))
+        case NoticeKind.QC_GROUP_LOST | NoticeKind.QC_GROUP_SILENCED:
+            return Screen(t(f"notice-{kind.value}"))
+        case NoticeKind.INSPECTORS_GONE:
+            return Screen(t("notice-inspectors_gone", count=payload.get("waiting", 0)))
+        case NoticeKind.ACCESS_REFUSED:
+            return Screen(t("notice-access_refused", hours=waiting_views.PAUSE_HOURS))
+        case _:
+            return Screen(_line(t, kind, payload, facts), _open_button(t, kind, facts))
+
+
+def _reader(facts: Facts) -> Member:
+    assert facts.reader is not None, "loaded for this kind"
+    return facts.reader
+
+
+def _line(t: Texts, kind: NoticeKind, payload: Mapping[str, Any], facts: Facts) -> Html:
+    overview = facts.overview or (facts.card.overview if facts.card else None)
+    assert overview is not None, "every other notice speaks of a ticket"
+    return t(
+        f"notice-{kind.value}",
+        id=str(overview.ticket.id),
+        serial=overview.item.serial_number,
+        title=overview.ticket.title,
+        actor=facts.actor_name,
+        technician=facts.technician_name,
+        reason=words.short(payload.get("reason", ""), words.SHOWN_REASON),
+        base=payload.get("base_xp", 0),
+        bonus=payload.get("bonus_xp", 0),
+        total=payload.get("base_xp", 0) + payload.get("bonus_xp", 0),
+    )
+
+
+def _open_button(t: Texts, kind: NoticeKind, facts: Facts) -> InlineKeyboardMarkup | None:
+    # Whoever lost a ticket may not open it any more.
+    if kind is NoticeKind.REASSIGNED_AWAY or facts.overview is None:
+        return None
+    ticket_id = facts.overview.ticket.id
+    label = t.plain("button-open-ticket", id=str(ticket_id))
+    return keyboard([[button(label, ShowTicket(ticket_id=ticket_id))]])

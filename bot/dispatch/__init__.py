@@ -1,0 +1,1 @@
+"""From an update to its handler, and from a refusal to words."""

@@ -1,0 +1,1 @@
+"""What people see and do, a folder a feature: routers take it in, views show it."""

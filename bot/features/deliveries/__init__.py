@@ -1,0 +1,1 @@
+"""The state of deliveries, for admins."""

@@ -1,0 +1,1 @@
+"""Intake: a broken thing becomes a ticket."""

@@ -1,0 +1,308 @@
+"""The intake, step by step: an answer comes in, the draft moves on, the next question goes out.
+
+The draft is kept before its screen is shown, in one write; a press that belongs to a screen
+from before shows where one is now, and one of another draft changes nothing.
+"""
+
+from dataclasses import dataclass
+
+from aiogram.fsm.context import FSMContext
+from aiogram.fsm.state import State, StatesGroup
+
+from bot.buttons.intake import IntakeDo, IntakePress
+from bot.features.intake import item_view, views
+from bot.features.intake.draft import Draft, DraftItem, Step
+from bot.features.intake.known_view import Shown
+from bot.features.intake.moves import FITS, LOOKS, moved, typed_minutes
+from bot.features.tickets.chat_context import PrivateChatContext
+from bot.texts import Texts
+from bot.ui.refusals import refusal
+from bot.ui.screen import Screen
+from domain.actor import Act
+from domain.errors import (
+    ItemBusy,
+    ItemWrittenOff,
+    NothingToChange,
+    SerialTaken,
+    SomeoneWasFaster,
+    TooManyParts,
+    UnknownItem,
+    WorkshopError,
+    WrongState,
+)
+from domain.items import MAX_CATEGORY, MAX_NAME
+from domain.people import Member, Role
+from domain.services.card_actions import CardAction
+from domain.services.cards import TicketCardService
+from domain.services.intake import IntakeItem, IntakeService
+from domain.services.items import InventoryService
+from domain.services.rules import RulesService
+from domain.services.workflow import TicketWorkflowService
+from domain.text import one_line, required_text
+from domain.ticket import FlagColor, flag_for
+
+COLORS = tuple(FlagColor)
+# What is wrong with the item, or with a ticket on it: said above the question, which stands.
+_ITEM_AT_FAULT = (ItemBusy, ItemWrittenOff, UnknownItem)
+
+
+class Intake(StatesGroup):
+    """A ticket in the making, or being edited; data: the draft, which knows its step."""
+
+    draft = State()
+
+
+class OutdatedPress(Exception):
+    """The button belongs to a draft that was left, or became a ticket."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class IntakeFlow:
+    """One admin and one update; the fields come from the handler's data by their names."""
+
+    t: Texts
+    act: Act
+    member: Member
+    chat_context: PrivateChatContext
+    state: FSMContext
+    cards: TicketCardService
+    intake: IntakeService
+    inventory: InventoryService
+    rules: RulesService
+    workflow: TicketWorkflowService
+
+    # --- Beginning ------------------------------------------------------------------------------
+
+    async def begin(self, serial: str = "") -> Screen:
+        """A new draft; with a serial number the item is chosen already, if it can be."""
+        await self.state.set_state(Intake.draft)
+        draft = await self._keep(Draft.begin())
+        return await (self._take_serial(draft, serial) if serial else self._screen(draft))
+
+    async def begin_on(self, item_id: int) -> Screen:
+        """A new draft on this item; refused where it may have no ticket."""
+        item = await self.intake.by_id(item_id, self.member)
+        item.require_free()
+        await self.state.set_state(Intake.draft)
+        return await self._go(Draft.begin().on_item(_draft_item(item)))
+
+    async def edit(self, ticket_id: int, version: int | None = None) -> Screen:
+        """A ticket to be changed, line by line; `version` is the one on the card pressed."""
+        card = await self.cards.question(ticket_id, self.member, CardAction.EDIT)
+        item, seen = card.overview.item, card.ticket.version if version is None else version
+        drafted = DraftItem(id=item.id, serial=item.serial_number, name=item.name)
+        await self.state.set_state(Intake.draft)
+        return await self._go(Draft.of_ticket(card.ticket, card.parts, drafted, seen))
+
+    # --- Words ----------------------------------------------------------------------------------
+
+    async def hear(self, text: str) -> Screen:
+        """The words are the answer to the present question, where that takes words."""
+        draft = await self._present()
+        if draft is None:
+            await self.state.clear()
+            return views.gone(self.t)
+        if draft.heard is not None and draft.heard == self.act.update_id:
+            # The very words of the last answer, come once more.
+            return await self._screen(draft)
+        heard = draft.hearing(self.act.update_id)
+        match draft.step:
+            case Step.ITEM:
+                return await self._take_serial(heard, text)
+            case Step.NEW_ITEM:
+                return await self._go(heard.named(required_text("name", text, MAX_NAME)))
+            case Step.CATEGORY:
+                category = required_text("category", text, MAX_CATEGORY)
+                return await self._add_item(heard, category)
+            case Step.PARTS:
+                # A part's name needs no button before it.
+                return await self._go(heard.new_part().part_named(text))
+            case Step.PART_NAME:
+                return await self._go(heard.part_named(text))
+            case Step.PART_MINUTES:
+                return await self._take_minutes(heard, typed_minutes(text))
+            case Step.PART_COMMENT:
+                return await self._go(heard.part_commented(text))
+            case Step.MINUTES:
+                return await self._go(heard.taking(typed_minutes(text)))
+            case Step.TITLE:
+                return await self._go(heard.titled(text))
+            case Step.PART_FLAG | Step.SUMMARY:
+                return await self._screen(draft, is_waiting=True)
+
+    # --- Buttons --------------------------------------------------------------------------------
+
+    async def press(self, press: IntakePress) -> Screen:
+        """What the button says; where its screen is past, the present one."""
+        draft = await self._present()
+        if draft is None or draft.nonce != press.nonce:
+            raise OutdatedPress()
+        self.member.require(Role.ADMIN)
+        if press.do is IntakeDo.LEAVE:
+            await self.state.clear()
+            if draft.ticket_id is not None:
+                return await self.chat_context.card_screen(draft.ticket_id)
+            return views.left(self.t)
+        if press.turn != draft.turn or press.do not in FITS[draft.step]:
+            return await self._screen(draft)
+        if press.do in LOOKS:
+            return await self._screen(draft, page=press.value)
+        try:
+            return await self._do(draft, press.do, press.value)
+        except LookupError:
+            # No screen offers what isn't there.
+            return await self._screen(draft)
+
+    async def _do(self, draft: Draft, do: IntakeDo, value: int) -> Screen:
+        match do:
+            case IntakeDo.TAKE:
+                return await self._take_item(draft, value)
+            case IntakeDo.CATEGORY:
+                return await self._add_item(draft, draft.offered[value] if value >= 0 else None)
+            case IntakeDo.NAME:
+                return await self._go(draft.part_named(draft.offered[value]))
+            case IntakeDo.MINUTES if draft.step is Step.PART_MINUTES:
+                return await self._take_minutes(draft, value)
+            case IntakeDo.FLAG:
+                return await self._go(draft.part_flagged(COLORS[value]))
+            case IntakeDo.TITLE:
+                return await self._go(draft.titled(draft.titles[value]))
+            case IntakeDo.PART:
+                try:
+                    return await self._go(draft.new_part())
+                except TooManyParts as error:
+                    return await self._screen(draft, error)
+            case IntakeDo.CREATE if draft.ticket_id is not None:
+                return await self._save(draft, draft.ticket_id)
+            case IntakeDo.CREATE:
+                return await self._create(draft)
+            case _:
+                return await self._go(moved(draft, do, value))
+
+    async def _create(self, draft: Draft) -> Screen:
+        """Once, however often it is pressed: the ticket knows which draft it was made of.
+
+        The draft goes only afterwards: cut off in between, pressing again finds the ticket.
+        """
+        if draft.item is None or not draft.is_complete:
+            return await self._screen(draft)
+        try:
+            # By its id, since it may be called otherwise by now.
+            item = await self.intake.by_id(draft.item.id, self.member)
+            ticket = await self.workflow.create_ticket(
+                self.act,
+                serial_number=item.serial_number,
+                title=draft.title,
+                minutes=draft.minutes,
+                parts=draft.lines,
+                draft=draft.nonce,
+            )
+        except _ITEM_AT_FAULT as error:
+            return await self._screen(draft, error)
+        await self.state.clear()
+        return await self.chat_context.card_screen(ticket.id, self.t("did-create"))
+
+    async def _save(self, draft: Draft, ticket_id: int) -> Screen:
+        """Keep the changes; what came in between is said, with the card as it is now."""
+        if not draft.is_complete:
+            return await self._screen(draft)
+        try:
+            await self.workflow.edit_ticket(
+                ticket_id,
+                self.act,
+                title=draft.title,
+                minutes=None if draft.parts else draft.minutes,
+                parts=draft.lines,
+                seen_version=draft.version,
+            )
+            said = self.t("did-edit")
+        except NothingToChange as error:
+            return await self._screen(draft, error)
+        except (SomeoneWasFaster, WrongState) as error:
+            zone = (await self.rules.active()).rules.work_session.zone
+            why = refusal(self.t, error, reader=self.member, zone=zone)
+            said = self.t("refusal", text=why)
+        await self.state.clear()
+        return await self.chat_context.card_screen(ticket_id, said)
+
+    # --- Steps that ask the workshop ------------------------------------------------------------
+
+    async def _take_serial(self, draft: Draft, serial: str) -> Screen:
+        try:
+            item = await self.intake.by_serial(serial, self.member)
+        except UnknownItem as error:
+            unknown = await self._keep(draft.looking_for(error.serial_number))
+            return await self._screen(unknown, error, search=one_line(serial))
+        return await self._take(draft, item)
+
+    async def _take_item(self, draft: Draft, item_id: int) -> Screen:
+        return await self._take(draft, await self.intake.by_id(item_id, self.member))
+
+    async def _take(self, draft: Draft, item: IntakeItem) -> Screen:
+        try:
+            item.require_free()
+        except _ITEM_AT_FAULT as error:
+            return await self._screen(await self._keep(draft), error)
+        return await self._go(draft.on_item(_draft_item(item)))
+
+    async def _add_item(self, draft: Draft, category: str | None) -> Screen:
+        """Add it, and go on with it; whoever was faster added the same one."""
+        try:
+            added = await self.inventory.add_item(
+                draft.serial, draft.new_name, self.act, category=category
+            )
+            item_id = added.id
+        except SerialTaken as error:
+            item_id = error.item_id
+        return await self._take_item(draft, item_id)
+
+    async def _take_minutes(self, draft: Draft, minutes: int) -> Screen:
+        rules = (await self.rules.active()).rules.ticket_xp
+        return await self._go(draft.part_taking(minutes, flag_for(minutes, rules)))
+
+    # --- Keeping and showing --------------------------------------------------------------------
+
+    async def _present(self) -> Draft | None:
+        return Draft.of(await self.state.get_data())
+
+    async def _keep(self, draft: Draft) -> Draft:
+        if draft.step is Step.PART_NAME and draft.item is not None:
+            names = await self.intake.part_names(draft.item.id, self.member)
+            own = [draft.part.name] if draft.part is not None and draft.at is not None else []
+            draft = draft.offering(list(dict.fromkeys([*own, *names])))
+        if draft.step is Step.CATEGORY:
+            draft = draft.offering(await self.intake.categories(self.member))
+        await self.state.set_data(draft.kept())
+        return draft
+
+    async def _go(self, draft: Draft) -> Screen:
+        return await self._screen(await self._keep(draft))
+
+    async def _screen(
+        self,
+        draft: Draft,
+        error: WorkshopError | None = None,
+        *,
+        page: int = 0,
+        search: str = "",
+        is_waiting: bool = False,
+    ) -> Screen:
+        """The present question; what is in the way is said above it.
+
+        `is_waiting`: it takes no words; `search`: what was looked for in vain as a serial number.
+        """
+        shown = Shown(
+            draft=draft,
+            rules=(await self.rules.active()).rules,
+            page=page,
+            error=error,
+            is_waiting=is_waiting,
+        )
+        if draft.step is not Step.ITEM:
+            return views.question(self.t, shown)
+        items = await self.inventory.page(self.member, search=search, page=page)
+        return item_view.ask_item(self.t, shown, items)
+
+
+def _draft_item(item: IntakeItem) -> DraftItem:
+    return DraftItem(id=item.id, serial=item.serial_number, name=item.name)

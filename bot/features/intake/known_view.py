@@ -1,0 +1,77 @@
+"""What is known of a ticket in the making."""
+
+from dataclasses import dataclass
+
+from bot.features.intake.draft import Draft, DraftPart, Step
+from bot.texts import Html, Texts
+from bot.ui import words
+from bot.ui.screen import lines
+from domain.errors import WorkshopError
+from domain.rules import Rules
+from domain.ticket import flag_for
+
+# Of a part's name and of its comment: that many parts fit into one message.
+_SHOWN = 30
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Shown:
+    """The draft, and what else its question needs.
+
+    `error` is in the way of the last answer; `is_waiting` for a button, where words came.
+    """
+
+    draft: Draft
+    rules: Rules
+    page: int = 0
+    error: WorkshopError | None = None
+    is_waiting: bool = False
+
+
+def known(t: Texts, shown: Shown) -> Html:
+    draft = shown.draft
+    total = draft.total
+    parts = [_part(t, part) for part in draft.others]
+    return lines(
+        t("intake-title")
+        if draft.ticket_id is None
+        else t("intake-edit-title", id=str(draft.ticket_id)),
+        t("intake-item", serial=draft.item.serial, name=draft.item.name) if draft.item else None,
+        t("intake-new-item", serial=draft.serial, name=draft.new_name or "…")
+        if draft.step in (Step.NEW_ITEM, Step.CATEGORY)
+        else None,
+        t("intake-named", title=draft.title) if draft.title else None,
+        *parts,
+        _part(t, draft.part) if draft.part is not None else None,
+        _worth(t, shown, total) if total is not None and draft.xp_by_hand is None else None,
+        _by_hand(t, total, draft.xp_by_hand)
+        if total is not None and draft.xp_by_hand is not None
+        else None,
+    )
+
+
+def _part(t: Texts, part: DraftPart) -> Html:
+    return t(
+        "card-part",
+        flag=words.flag(part.color),
+        name=words.short(part.name, _SHOWN),
+        minutes=words.duration(t, part.minutes * 60) if part.minutes else "…",
+        comment=words.short(part.comment, _SHOWN),
+        has_comment="yes" if part.comment else "no",
+    )
+
+
+def _by_hand(t: Texts, total: int, xp: int) -> Html:
+    """Flag and XP that an admin set stay as they are."""
+    return t("intake-worth-by-hand", planned=words.duration(t, total * 60), xp=xp)
+
+
+def _worth(t: Texts, shown: Shown, total: int) -> Html:
+    """Minutes, flag and XP, as the rules in force make them."""
+    rules = shown.rules.ticket_xp
+    return t(
+        "intake-worth",
+        planned=words.duration(t, total * 60),
+        flag=words.flag(flag_for(total, rules)),
+        xp=rules.base_xp(total),
+    )

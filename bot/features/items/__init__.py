@@ -1,0 +1,1 @@
+"""Items: the list, the card, adding, changing and importing."""

@@ -1,0 +1,1 @@
+"""Points: one's own, the leaderboard, and given by hand."""

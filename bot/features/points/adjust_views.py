@@ -1,0 +1,83 @@
+"""Points by hand: to whom, how many, why, and is that so."""
+
+from collections.abc import Sequence
+
+from aiogram.types import InlineKeyboardButton
+
+from bot.buttons.points import AdjustBy, AdjustPage, AdjustXp, ConfirmAdjust, LeaveAdjust
+from bot.texts import Texts
+from bot.ui.paging import page_buttons
+from bot.ui.screen import Screen, Style, button, keyboard, lines, paragraphs
+from domain.people_pages import CrewPage
+from domain.services.points import Adjusted
+
+_LESS, _MORE = (-10, -5, -1), (1, 5, 10)
+
+
+def pick_person(t: Texts, page: CrewPage) -> Screen:
+    return Screen(
+        t("adjust-ask-person"),
+        keyboard(
+            [
+                *([button(row.name, AdjustXp(person_id=row.person_id))] for row in page.rows),
+                page_buttons(t, page.page, page.pages, lambda to: AdjustPage(page=to)),
+            ]
+        ),
+    )
+
+
+def ask_amount(t: Texts, person_id: int, name: str, nonce: str) -> Screen:
+    def steps(amounts: Sequence[int]) -> list[InlineKeyboardButton]:
+        return [
+            button(signed(amount), AdjustBy(person_id=person_id, amount=amount))
+            for amount in amounts
+        ]
+
+    return Screen(
+        t("adjust-ask-amount", name=name),
+        keyboard([steps(_LESS), steps(_MORE), [_back(t, nonce)]]),
+    )
+
+
+def ask_comment(t: Texts, name: str, amount: int, nonce: str) -> Screen:
+    return Screen(
+        t("adjust-ask-comment", name=name, amount=signed(amount)), keyboard([[_back(t, nonce)]])
+    )
+
+
+def confirm(t: Texts, name: str, amount: int, comment: str, nonce: str) -> Screen:
+    return Screen(
+        paragraphs(
+            lines(
+                t("adjust-wish", name=name, amount=signed(amount)),
+                t("adjust-comment", comment=comment),
+            ),
+            t("adjust-confirm"),
+        ),
+        keyboard(
+            [
+                [button(t.plain("button-apply"), ConfirmAdjust(nonce=nonce), Style.SUCCESS)],
+                [button(t.plain("button-leave-it"), LeaveAdjust(nonce=nonce))],
+            ]
+        ),
+    )
+
+
+def adjusted(t: Texts, done: Adjusted) -> Screen:
+    return Screen(
+        lines(
+            t("adjust-again") if done.again else None,
+            t("adjust-done", name=done.person.name, amount=signed(done.amount)),
+            t("adjust-comment", comment=done.comment),
+            t("adjust-total", total=str(done.total)),
+        )
+    )
+
+
+def signed(amount: int) -> str:
+    """With a minus that is as wide as the plus."""
+    return f"{amount:+d}".replace("-", "−")
+
+
+def _back(t: Texts, nonce: str) -> InlineKeyboardButton:
+    return button(t.plain("button-back"), LeaveAdjust(nonce=nonce))

@@ -1,0 +1,122 @@
+"""Points: one's own, each line explained; the month's leaderboard."""
+
+from aiogram.types import InlineKeyboardButton
+
+from bot.buttons.points import ShowTop
+from bot.texts import Html, Texts
+from bot.ui import words
+from bot.ui.screen import Screen, button, keyboard, lines, paragraphs
+from domain.points import XpEntry, XpEntryType
+from domain.services.points import Leaderboard, Place, XpStatement
+
+_MEDALS = {1: "🥇", 2: "🥈", 3: "🥉"}
+_BAR = 10
+_SHOWN_COMMENT, _SHOWN_NAME = 80, 40
+
+
+def xp_statement(t: Texts, told: XpStatement) -> Screen:
+    """Total, month, level with what is missing to the next, and the last entries, explained."""
+    entries = [_entry(t, told, entry) for entry in told.entries]
+    return Screen(
+        paragraphs(
+            lines(
+                t("xp-total", total=str(told.total)),
+                t("xp-month", month=str(told.month)),
+                _level(t, told),
+            ),
+            lines(*entries) if entries else t("xp-none"),
+        )
+    )
+
+
+def top(t: Texts, board: Leaderboard) -> Screen:
+    """The month's best, and the reader's own place wherever it is."""
+    own = board.own
+    shown = [_place(t, each, own) for each in board.places]
+    if own is not None and own not in board.places:
+        shown += [t("top-gap"), _place(t, own, own)]
+    month = t.plain(f"month-{board.month.month}")
+    return Screen(
+        paragraphs(
+            t("top-title", month=month, year=str(board.month.year)),
+            lines(*shown) if shown else t("top-empty"),
+            t("top-own-none") if own is None and shown else None,
+        ),
+        keyboard(
+            [
+                [
+                    *(
+                        [_turn(t, "button-month-before", board.back + 1)]
+                        if board.has_earlier
+                        else []
+                    ),
+                    *([_turn(t, "button-month-after", board.back - 1)] if board.back else []),
+                ],
+                [_turn(t, "button-refresh", board.back)],
+            ]
+        ),
+    )
+
+
+def _level(t: Texts, told: XpStatement) -> Html:
+    if told.next_threshold is None:
+        return t("xp-level-top", level=str(told.level))
+    return t(
+        "xp-level",
+        level=str(told.level),
+        missing=str(told.next_threshold - told.total),
+        bar=_bar(told.total - told.threshold, told.next_threshold - told.threshold),
+    )
+
+
+def _bar(done: int, whole: int) -> str:
+    full = min(max(0, done * _BAR // whole), _BAR)
+    return "▰" * full + "▱" * (_BAR - full)
+
+
+def _entry(t: Texts, told: XpStatement, entry: XpEntry) -> Html:
+    payload = entry.payload
+    values = {
+        "ticket": str(entry.ticket_id or ""),
+        "at": words.moment(entry.created_at, told.zone),
+        "rules": str(payload.get("rules_version", "")),
+    }
+    match entry.entry_type:
+        case XpEntryType.TICKET_BASE_XP:
+            minutes, divisor = payload["total_duration"], payload["base_divisor"]
+            key = _base(entry)
+            values |= {"minutes": str(minutes), "divisor": str(divisor)}
+        case XpEntryType.FIRST_PASS_BONUS:
+            key = "xp-entry-bonus"
+        case XpEntryType.QC_STATUS_UPDATE:
+            key = "xp-entry-inspection"
+        case XpEntryType.MANUAL_ADJUSTMENT:
+            key = "xp-entry-adjustment"
+            values["comment"] = words.short(entry.description, _SHOWN_COMMENT)
+            values["name"] = words.short(told.names.get(payload.get("by", 0), "—"), _SHOWN_NAME)
+            return t(key, amount=f"{entry.amount:+d}", **values)
+    return t(key, amount=str(entry.amount), **values)
+
+
+def _base(entry: XpEntry) -> str:
+    """By the formula; by hand; or as it was reckoned under rules that have changed since."""
+    payload = entry.payload
+    if payload["is_manual"] and payload["xp_amount"] > 0:
+        return "xp-entry-manual"
+    by_formula = -(-payload["total_duration"] // payload["base_divisor"])
+    return "xp-entry-base" if entry.amount == by_formula else "xp-entry-before"
+
+
+def _place(t: Texts, each: Place, own: Place | None) -> Html:
+    medal = _MEDALS.get(each.place) if each.points > 0 else None
+    return t(
+        "top-place",
+        place=medal or f"{each.place}.",
+        name=words.short(each.name, _SHOWN_NAME),
+        points=str(each.points),
+        who="me" if each == own else "other",
+    )
+
+
+def _turn(t: Texts, key: str, back: int) -> InlineKeyboardButton:
+    return button(t.plain(key), ShowTop(back=back))

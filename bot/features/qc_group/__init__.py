@@ -1,0 +1,1 @@
+"""The inspectors' group: bound and unbound."""

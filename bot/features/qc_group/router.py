@@ -1,0 +1,96 @@
+"""The QC group: bound and unbound by an admin's word, followed wherever it goes."""
+
+from aiogram import F, Router
+from aiogram.exceptions import TelegramAPIError
+from aiogram.filters import JOIN_TRANSITION, LEAVE_TRANSITION, ChatMemberUpdatedFilter, Command
+from aiogram.types import ChatMemberRestricted, ChatMemberUpdated, Message
+
+from bot.chat.admins_only import AdminsOnlyMiddleware
+from bot.chat.screens import Screens
+from bot.telegram.errors import may_not_write, topic_is_shut
+from bot.texts import Texts
+from bot.ui.screen import Screen
+from domain.actor import Act
+from domain.services.qc_group import QcGroupService
+
+_IN_GROUPS = F.chat.type.in_({"group", "supergroup"})
+
+
+def make_router() -> Router:
+    router = Router(name="qc_group")
+    words = Router(name="qc_group.words")
+    words.message.filter(_IN_GROUPS)
+    words.message.middleware(AdminsOnlyMiddleware())
+    words.message.register(bind, Command("qchere", ignore_case=True))
+    words.message.register(unbind, Command("qcoff", ignore_case=True))
+    router.include_router(words)
+    router.message.register(migrated, F.migrate_to_chat_id)
+    router.message.register(topic_opened, F.forum_topic_reopened, _IN_GROUPS)
+    router.my_chat_member.register(removed, _IN_GROUPS, ChatMemberUpdatedFilter(LEAVE_TRANSITION))
+    router.my_chat_member.register(greet, _IN_GROUPS, ChatMemberUpdatedFilter(JOIN_TRANSITION))
+    router.my_chat_member.register(rights_changed, _IN_GROUPS)
+    return router
+
+
+async def bind(
+    message: Message, t: Texts, act: Act, qc_groups: QcGroupService, screens: Screens
+) -> None:
+    """`/qchere`: cards come here from now on, into the topic in which it was said."""
+    thread_id = message.message_thread_id if message.is_topic_message else None
+    await qc_groups.bind(act, chat_id=message.chat.id, thread_id=thread_id, language=t.language)
+    await _say(message, Screen(t("group-bound")), qc_groups, screens)
+
+
+async def unbind(
+    message: Message, t: Texts, act: Act, qc_groups: QcGroupService, screens: Screens
+) -> None:
+    await qc_groups.unbind(act, chat_id=message.chat.id)
+    await screens.reply(message, Screen(t("group-unbound")))
+
+
+async def migrated(message: Message, qc_groups: QcGroupService) -> None:
+    assert message.migrate_to_chat_id is not None, "the filter asked for it"
+    await qc_groups.migrated(message.chat.id, message.migrate_to_chat_id)
+
+
+async def removed(event: ChatMemberUpdated, qc_groups: QcGroupService) -> None:
+    await qc_groups.lost(event.chat.id)
+
+
+async def topic_opened(message: Message, qc_groups: QcGroupService) -> None:
+    """Perhaps the one that was left; or the only place where anything could be written."""
+    if message.message_thread_id is not None:
+        await qc_groups.topic_opened(message.chat.id, message.message_thread_id)
+    await qc_groups.heard(message.chat.id)
+
+
+async def greet(
+    event: ChatMemberUpdated, t: Texts, qc_groups: QcGroupService, screens: Screens
+) -> None:
+    if _may_write(event):
+        await screens.send(event.chat.id, Screen(t("group-greeting")))
+
+
+async def rights_changed(event: ChatMemberUpdated, qc_groups: QcGroupService) -> None:
+    """The bot may write here no longer, or again."""
+    if _may_write(event):
+        await qc_groups.heard(event.chat.id)
+    else:
+        await qc_groups.silenced(event.chat.id)
+
+
+def _may_write(event: ChatMemberUpdated) -> bool:
+    new = event.new_chat_member
+    return not isinstance(new, ChatMemberRestricted) or new.can_send_messages
+
+
+async def _say(
+    message: Message, screen: Screen, qc_groups: QcGroupService, screens: Screens
+) -> None:
+    """Where even this may not be said, the group is bound and silent: admins are told."""
+    try:
+        await screens.reply(message, screen)
+    except TelegramAPIError as error:
+        if not may_not_write(error) and not topic_is_shut(error):
+            raise
+        await qc_groups.silenced(message.chat.id)

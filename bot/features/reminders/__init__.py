@@ -1,0 +1,1 @@
+"""What the clock asks of people, and their answers."""

@@ -1,0 +1,182 @@
+"""What the clock has to say: reminders, the question when work ended, the day's digest."""
+
+from collections.abc import Sequence
+from datetime import date
+
+from bot.buttons.reminders import SnoozeReminder, StoppedAt
+from bot.buttons.tickets import ShowTicket
+from bot.features.tickets.card_view import card_text, face_of
+from bot.texts import Html, Texts
+from bot.ui import words
+from bot.ui.screen import Screen, button, in_rows, keyboard, lines, paragraphs
+from domain.services.cards import PersonalCard
+from domain.services.digest import DayFigures, Digest
+from domain.services.reminders import Mentioned
+from domain.services.work_check import StopChoices
+
+# What fits on a phone; the rest is counted, and comes again when it is still due.
+_SHOWN = 10
+_SHOWN_REASONS = 5
+_SHOWN_PEOPLE = 20
+_SHOWN_OF_NAME = 24
+
+
+def reminder(t: Texts, mentioned: Sequence[Mentioned]) -> Screen:
+    """Everything one person is reminded of: a line each, with a button to open and one to wait."""
+    shown = mentioned[:_SHOWN]
+    left_out = len(mentioned) - len(shown)
+    return Screen(
+        paragraphs(
+            t("reminder-title", count=len(mentioned)),
+            lines(
+                *(_mention(t, each) for each in shown),
+                t("reminder-more", count=left_out) if left_out else None,
+            ),
+        ),
+        keyboard(
+            [
+                button(t.plain("row-reminder", **_names(each)), ShowTicket(ticket_id=_id(each))),
+                button(
+                    t.plain("button-snooze"), SnoozeReminder(ticket_id=_id(each), kind=each.kind)
+                ),
+            ]
+            for each in shown
+        ),
+    )
+
+
+def _mention(t: Texts, each: Mentioned) -> Html:
+    waited = words.duration(t, int((each.now - each.since).total_seconds()))
+    return t(
+        f"reminder-{each.kind.value}",
+        waited=waited,
+        technician=each.overview.technician_name or "",
+        **_names(each),
+    )
+
+
+def _names(each: Mentioned) -> dict[str, str]:
+    return {"id": str(_id(each)), "serial": each.overview.item.serial_number}
+
+
+def _id(each: Mentioned) -> int:
+    return each.overview.ticket.id
+
+
+def ask_stopped_at(t: Texts, card: PersonalCard, choices: StopChoices) -> Screen:
+    """When the work really ended, the latest time first."""
+    times = [
+        button(
+            words.moment(each, choices.zone, choices.now),
+            StoppedAt(
+                ticket_id=choices.ticket_id,
+                version=choices.version,
+                minute=int(each.timestamp()) // 60,
+            ),
+        )
+        for each in choices.times
+    ]
+    question = t("ask-stopped-at" if times else "no-stop-times")
+    return Screen(
+        paragraphs(card_text(t, card), question),
+        keyboard(
+            [
+                *in_rows(times, 2),
+                [button(t.plain("button-back"), ShowTicket(ticket_id=choices.ticket_id))],
+            ]
+        ),
+        face_of(card),
+    )
+
+
+def digest(t: Texts, told: Digest) -> Screen:
+    """The day in a few lines; in brackets the working day before."""
+    return Screen(
+        paragraphs(
+            t("digest-title", day=_day(told.day)),
+            lines(
+                _figures(t, told),
+                t(
+                    "digest-first-pass",
+                    percent=_first_pass(t, told.figures),
+                    percent_before=_first_pass(t, told.before),
+                ),
+                t("digest-before", day=_day(told.before_day)),
+            ),
+            _reworks(t, told),
+            _waiting(t, told),
+            _worked(t, told),
+            t("digest-best", name=told.best[0], xp=told.best[1]) if told.best else None,
+        )
+    )
+
+
+def _figures(t: Texts, told: Digest) -> Html:
+    return t(
+        "digest-figures",
+        opened=told.figures.opened,
+        opened_before=told.before.opened,
+        done=told.figures.done,
+        done_before=told.before.done,
+    )
+
+
+def _first_pass(t: Texts, figures: DayFigures) -> str:
+    if figures.done == 0:
+        return t.plain("digest-none")
+    return str(round(100 * figures.first_passes / figures.done))
+
+
+def _reworks(t: Texts, told: Digest) -> Html | None:
+    if not told.fail_reasons:
+        return None
+    reasons = [
+        t.plain("digest-reason", reason=words.short(reason, 60), count=count)
+        for reason, count in told.fail_reasons[:_SHOWN_REASONS]
+    ]
+    return t("digest-reworks", reasons=", ".join(reasons))
+
+
+def _waiting(t: Texts, told: Digest) -> Html | None:
+    if not told.waiting:
+        return None
+    return lines(
+        t("digest-waiting", count=told.waiting_in_all),
+        *(
+            t(
+                "digest-waiting-row",
+                id=str(row.id),
+                serial=row.serial_number,
+                technician=words.short(row.technician_name, _SHOWN_OF_NAME)
+                if row.technician_name
+                else t.plain("digest-none"),
+                # A digest that is delivered late names what waits by then.
+                waited=words.duration(
+                    t, max(0, int((told.until - row.status_since).total_seconds()))
+                ),
+            )
+            for row in told.waiting
+        ),
+    )
+
+
+def _worked(t: Texts, told: Digest) -> Html | None:
+    if not told.worked:
+        return None
+    return lines(
+        t("digest-worked"),
+        *(
+            t(
+                "digest-worked-row",
+                name=words.short(each.name, _SHOWN_OF_NAME),
+                worked=words.duration(t, each.seconds),
+                done=each.done,
+                planned=words.duration(t, each.planned_minutes * 60),
+            )
+            for each in told.worked[:_SHOWN_PEOPLE]
+        ),
+    )
+
+
+def _day(day: date) -> str:
+    return f"{day:%d.%m.%Y}"

@@ -1,0 +1,1 @@
+"""Tickets: their cards, lists, work, quality control, and the admin's acts."""

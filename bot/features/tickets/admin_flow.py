@@ -1,0 +1,178 @@
+"""The admin's acts on a ticket, however they are asked for: typed whole, typed in part, pressed.
+
+Each method does what was asked, or asks for what is missing, and says what to show.
+"""
+
+from dataclasses import dataclass
+
+from aiogram.fsm.context import FSMContext
+from aiogram.fsm.state import State, StatesGroup
+
+from bot.chat.arguments import Arguments
+from bot.chat.conversation import ask, last_question
+from bot.features.tickets import decision_views, pick_ticket_view
+from bot.features.tickets.chat_context import PrivateChatContext
+from bot.features.tickets.questions import CancelReason
+from bot.texts import Html, Texts
+from bot.ui.screen import Screen
+from domain.actor import Act
+from domain.people import Member
+from domain.services.access import AccessService
+from domain.services.card_actions import CardAction
+from domain.services.cards import TicketCardService
+from domain.services.lists import TicketBoardService
+from domain.services.pick_ticket import TicketChoiceService
+from domain.services.workflow import TicketWorkflowService
+from domain.ticket import FlagColor
+
+
+class TypedXp(StatesGroup):
+    """Waiting for a ticket's XP as a number; data: ticket_id, version, color."""
+
+    number = State()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AdminFlow:
+    """One admin and one update; the fields come from the handler's data by their names."""
+
+    t: Texts
+    act: Act
+    member: Member
+    chat_context: PrivateChatContext
+    state: FSMContext
+    access: AccessService
+    boards: TicketBoardService
+    cards: TicketCardService
+    choices: TicketChoiceService
+    workflow: TicketWorkflowService
+
+    # --- Commands -------------------------------------------------------------------------------
+
+    async def approve(self, typed: Arguments) -> Screen:
+        """`/approve ID`."""
+        ticket_id = typed.number("ticket")
+        typed.end()
+        await self.workflow.approve_ticket_review(ticket_id, self.act)
+        return await self.done(ticket_id, self.t("did-approve"))
+
+    async def assign(self, typed: Arguments) -> Screen:
+        """`/assign ID PERSON`; without the person, the picker."""
+        ticket_id, name = typed.number("ticket"), typed.left()
+        if not name:
+            return await self.picker(ticket_id, CardAction.ASSIGN)
+        person = await self.access.find(name, self.member)
+        await self.workflow.assign_ticket(ticket_id, person.id, self.act)
+        return await self.done(ticket_id, self.t("did-assign", name=person.name))
+
+    async def metrics(self, typed: Arguments) -> Screen:
+        """`/metrics ID COLOUR XP`, or `/metrics ID auto`; only the number shows the buttons."""
+        ticket_id, wanted = typed.number("ticket"), typed.left()
+        if not wanted:
+            return await self.metrics_screen(ticket_id)
+        typed = Arguments(wanted)
+        if typed.word("color").lower() == "auto":
+            typed.end()
+            await self.workflow.set_automatic_metrics(ticket_id, self.act)
+        else:
+            typed = Arguments(wanted)
+            color, xp = typed.color("color"), typed.number("xp")
+            typed.end()
+            await self.workflow.set_manual_metrics(
+                ticket_id, self.act, flag_color=color, xp_amount=xp
+            )
+        return await self.done(ticket_id, self.t("did-metrics"))
+
+    async def cancel(self, typed: Arguments) -> Screen:
+        """`/cancelticket ID REASON`; without the reason, it is asked for."""
+        ticket_id, reason = typed.number("ticket"), typed.left()
+        if not reason:
+            return await self.ask_cancel_reason(ticket_id)
+        await self.workflow.cancel_ticket(ticket_id, reason, self.act)
+        return await self.done(ticket_id, self.t("did-cancel"))
+
+    # --- Questions ------------------------------------------------------------------------------
+
+    async def choice(self, action: CardAction, page: int = 0) -> Screen:
+        """Which ticket?"""
+        shown = await self.choices.page(action, self.member, page=page)
+        return pick_ticket_view.choice(self.t, shown)
+
+    async def next_step(self, action: CardAction, ticket_id: int) -> Screen:
+        """What comes after the ticket was chosen."""
+        match action:
+            case CardAction.ASSIGN:
+                return await self.picker(ticket_id, action)
+            case CardAction.METRICS:
+                return await self.metrics_screen(ticket_id)
+            case CardAction.CANCEL:
+                return await self.ask_cancel_reason(ticket_id)
+            case _:
+                return await self.done(ticket_id)
+
+    async def picker(self, ticket_id: int, action: CardAction, page: int = 0) -> Screen:
+        """Every technician with his load, free ones first; `action` is what the choice does."""
+        card = await self.cards.question(ticket_id, self.member, action)
+        technicians = await self.boards.technicians(self.member)
+        return decision_views.assign_picker(
+            self.t, card, technicians, page, approving=action is CardAction.APPROVE_ASSIGN
+        )
+
+    async def metrics_screen(self, ticket_id: int) -> Screen:
+        card = await self.cards.question(ticket_id, self.member, CardAction.METRICS)
+        return decision_views.metrics(self.t, card)
+
+    async def ask_xp(self, ticket_id: int) -> Screen:
+        card = await self.cards.question(ticket_id, self.member, CardAction.METRICS)
+        ticket = card.ticket
+        await ask(
+            self.state,
+            TypedXp.number,
+            ticket_id=ticket_id,
+            version=ticket.version,
+            color=ticket.flag_color.value,
+        )
+        return decision_views.ask_xp(self.t, card)
+
+    async def leave_xp(self, ticket_id: int) -> Screen:
+        """Back to the metrics; another question that is asked by now stays asked."""
+        data = await self.state.get_data()
+        if await self.state.get_state() == TypedXp.number and data.get("ticket_id") == ticket_id:
+            await self.state.clear()
+        return await self.metrics_screen(ticket_id)
+
+    async def ask_cancel_reason(self, ticket_id: int, version: int | None = None) -> Screen:
+        """`version` is the ticket's on the card that was pressed."""
+        card = await self.cards.question(ticket_id, self.member, CardAction.CANCEL)
+        seen = card.ticket.version if version is None else version
+        await ask(self.state, CancelReason.text, ticket_id=ticket_id, version=seen)
+        return decision_views.ask_cancel_reason(self.t, card)
+
+    # --- Answers --------------------------------------------------------------------------------
+
+    async def take_xp(self, text: str) -> Screen:
+        data = await self.state.get_data()
+        async with last_question(self.state):
+            typed = Arguments(text)
+            xp = typed.number("xp")
+            typed.end()
+            await self.workflow.set_manual_metrics(
+                data["ticket_id"],
+                self.act,
+                flag_color=FlagColor(data["color"]),
+                xp_amount=xp,
+                seen_version=data["version"],
+            )
+        return await self.done(data["ticket_id"], self.t("did-metrics"))
+
+    async def take_cancel_reason(self, text: str) -> Screen:
+        data = await self.state.get_data()
+        async with last_question(self.state):
+            await self.workflow.cancel_ticket(
+                data["ticket_id"], text, self.act, seen_version=data["version"]
+            )
+        return await self.done(data["ticket_id"], self.t("did-cancel"))
+
+    async def done(self, ticket_id: int, heading: Html | None = None) -> Screen:
+        """The card as it is now, and what was done."""
+        return await self.chat_context.card_screen(ticket_id, heading)

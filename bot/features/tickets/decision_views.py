@@ -1,0 +1,212 @@
+"""Questions before a decision: whom to assign, why it failed, which metrics, why cancelled."""
+
+from collections.abc import Sequence
+from typing import overload
+
+from aiogram.types import ForceReply
+
+from bot.buttons.tickets import (
+    ApproveAssignPage,
+    ApproveAssignTo,
+    AssignPage,
+    AssignTo,
+    FailWith,
+    LeaveFlow,
+    SetMetrics,
+    ShowTicket,
+    TypeXp,
+)
+from bot.features.tickets.card_view import card_text, face_of, in_place_of
+from bot.texts import Html, Texts
+from bot.ui import words
+from bot.ui.paging import page_buttons
+from bot.ui.screen import GroupScreen, Screen, Style, button, in_rows, keyboard, paragraphs
+from domain.ports.people import TechnicianLoad
+from domain.rules import RulesVersion
+from domain.services.cards import GroupCard, PersonalCard
+from domain.ticket import MAX_XP, FlagColor, TicketStatus
+from domain.work_session import SessionStatus
+
+PICKER_PAGE = 5
+OTHER_REASON = -1
+
+
+def assign_picker(
+    t: Texts,
+    card: PersonalCard,
+    technicians: Sequence[TechnicianLoad],
+    page: int = 0,
+    *,
+    approving: bool = False,
+) -> Screen:
+    """Every technician with his load, free ones first; `approving`: the same tap approves."""
+    ticket = card.ticket
+    choose, turn = (ApproveAssignTo, ApproveAssignPage) if approving else (AssignTo, AssignPage)
+    others = [each for each in technicians if each.person_id != ticket.technician_id]
+    pages = max(1, -(-len(others) // PICKER_PAGE))
+    page = min(max(0, page), pages - 1)
+    shown = others[page * PICKER_PAGE : (page + 1) * PICKER_PAGE]
+    asked = "ask-technician-approving" if approving else "ask-technician"
+    more = t("board-page", page=page + 1, pages=pages) if pages > 1 else None
+    so_far = _taken_over(t, card) if others else None
+    return Screen(
+        paragraphs(card_text(t, card), t(asked if others else "no-technicians"), so_far, more),
+        keyboard(
+            [
+                *(
+                    [
+                        button(
+                            _technician(t, each),
+                            choose(
+                                ticket_id=ticket.id,
+                                version=ticket.version,
+                                person_id=each.person_id,
+                            ),
+                        )
+                    ]
+                    for each in shown
+                ),
+                page_buttons(
+                    t,
+                    page,
+                    pages,
+                    lambda to: turn(ticket_id=ticket.id, version=ticket.version, page=to),
+                ),
+                [button(t.plain("button-back"), ShowTicket(ticket_id=ticket.id))],
+            ]
+        ),
+        face_of(card),
+    )
+
+
+def _taken_over(t: Texts, card: PersonalCard) -> Html | None:
+    """What becomes of the work that another has done so far."""
+    if card.ticket.status is TicketStatus.WAITING_QC:
+        return t("assign-waiting_qc")
+    return t("assign-running") if _is_on_a_clock(card) else None
+
+
+def _is_on_a_clock(card: PersonalCard) -> bool:
+    return card.session in (SessionStatus.RUNNING, SessionStatus.PAUSED)
+
+
+def _technician(t: Texts, each: TechnicianLoad) -> str:
+    return t.plain(
+        "row-technician",
+        name=each.name,
+        tickets=each.tickets,
+        planned=words.duration(t, each.planned_minutes * 60),
+        now="working" if each.is_working else "free",
+    )
+
+
+@overload
+def fail_reasons(t: Texts, card: PersonalCard, rules: RulesVersion) -> Screen: ...
+@overload
+def fail_reasons(t: Texts, card: GroupCard, rules: RulesVersion) -> GroupScreen: ...
+def fail_reasons(
+    t: Texts, card: PersonalCard | GroupCard, rules: RulesVersion
+) -> Screen | GroupScreen:
+    """The presets of the rules, own words, or back."""
+    ticket = card.ticket
+
+    def press(reason: int) -> FailWith:
+        return FailWith(
+            ticket_id=ticket.id,
+            version=ticket.version,
+            rules_version=rules.version,
+            reason=reason,
+        )
+
+    presets = [
+        button(reason, press(at), Style.DANGER)
+        for at, reason in enumerate(rules.rules.qc.fail_reasons)
+    ]
+    return in_place_of(
+        card,
+        paragraphs(card_text(t, card), t("ask-fail-reason")),
+        keyboard(
+            [
+                *in_rows(presets, 2),
+                [
+                    button(t.plain("button-other-reason"), press(OTHER_REASON)),
+                    button(t.plain("button-back"), ShowTicket(ticket_id=ticket.id)),
+                ],
+            ]
+        ),
+    )
+
+
+def ask_own_reason(t: Texts, ticket_id: int, serial: str, asked: Html | None = None) -> Screen:
+    """Asks for the failure in own words, as a reply: that works in groups too, of `asked`."""
+    return Screen(
+        paragraphs(asked, t("ask-own-reason", id=str(ticket_id), serial=serial)),
+        ForceReply(selective=True, input_field_placeholder=t.plain("placeholder-reason")),
+    )
+
+
+def ask_cancel_reason(t: Texts, card: PersonalCard) -> Screen:
+    ticket = card.ticket
+    return Screen(
+        paragraphs(
+            card_text(t, card),
+            t("cancel-running") if _is_on_a_clock(card) else None,
+            t("ask-cancel-reason"),
+        ),
+        keyboard([[button(t.plain("button-back"), LeaveFlow(ticket_id=ticket.id))]]),
+        face_of(card),
+    )
+
+
+def metrics(t: Texts, card: PersonalCard) -> Screen:
+    """Flag by colour, XP step by step, or back to what the rules say."""
+    ticket = card.ticket
+
+    def press(*, color: FlagColor | None = None, xp: int | None = None) -> SetMetrics:
+        return SetMetrics(
+            ticket_id=ticket.id,
+            color=color or ticket.flag_color,
+            xp=card.xp if xp is None else xp,
+            version=ticket.version,
+        )
+
+    colors = [
+        button(words.FLAGS[color], press(color=color))
+        for color in FlagColor
+        if color is not ticket.flag_color
+    ]
+    steps = [
+        button(f"{step:+d} XP", press(xp=card.xp + step))
+        for step in (-5, -1, 1, 5)
+        if 0 <= card.xp + step <= MAX_XP
+    ]
+    automatic = SetMetrics(
+        ticket_id=ticket.id, color=ticket.flag_color, xp=0, auto=True, version=ticket.version
+    )
+    typed = TypeXp(ticket_id=ticket.id, version=ticket.version)
+    return Screen(
+        paragraphs(card_text(t, card), t("ask-metrics")),
+        keyboard(
+            [
+                colors,
+                steps,
+                [
+                    button(t.plain("button-type-xp"), typed),
+                    *([button(t.plain("button-automatic"), automatic)] if ticket.is_manual else []),
+                ],
+                [button(t.plain("button-back"), ShowTicket(ticket_id=ticket.id))],
+            ]
+        ),
+        face_of(card),
+    )
+
+
+def ask_xp(t: Texts, card: PersonalCard) -> Screen:
+    """The XP as a number; the colour stays as it is."""
+    ticket = card.ticket
+    back = TypeXp(ticket_id=ticket.id, version=ticket.version, leave=True)
+    return Screen(
+        paragraphs(card_text(t, card), t("ask-xp", max=str(MAX_XP))),
+        keyboard([[button(t.plain("button-back"), back)]]),
+        face_of(card),
+    )

@@ -1,0 +1,220 @@
+"""A ticket's history: who did what, when, how long it took, and how long the clock ran."""
+
+from collections.abc import Mapping, Sequence
+from datetime import datetime
+from html import unescape
+from typing import Any
+
+from aiogram.types import InlineKeyboardButton, InlineKeyboardMarkup
+
+from bot.buttons.tickets import ShowTicket, TurnHistory
+from bot.features.tickets.card_view import in_place_of
+from bot.texts import Html, Texts
+from bot.ui import words
+from bot.ui.paging import page_buttons
+from bot.ui.screen import GroupScreen, Screen, button, keyboard, lines, paragraphs
+from domain.services.cards import GroupCard
+from domain.services.history import Correction, HistorySession, HistoryStep, TicketHistory
+from domain.ticket import FlagColor, TicketAction
+
+# What a reader sees on one page, in characters: with it the message stays within Telegram's
+# 4096, even if all of them count twice there.
+_BUDGET = 1500
+# Of a title and a part in an edit, and so many of its changes.
+_SHOWN_TITLE, _SHOWN_PART, _SHOWN_EDITS = 80, 30, 10
+LAST = -1
+
+
+def history(t: Texts, told: TicketHistory, page: int = LAST) -> Screen:
+    """The newest page unless another is asked for; a page out of range is clamped."""
+    return Screen(*_shown(t, told, page))
+
+
+def group_history(t: Texts, told: TicketHistory, card: GroupCard, page: int = LAST) -> GroupScreen:
+    """The same in the place of the group's card, which comes back when its ticket moves."""
+    return in_place_of(card, *_shown(t, told, page))
+
+
+def _shown(t: Texts, told: TicketHistory, page: int) -> tuple[Html, InlineKeyboardMarkup]:
+    overview = told.overview
+    pages = _pages([*(_step(t, told, step) for step in told.steps), *_sessions(t, told)], _BUDGET)
+    page = len(pages) - 1 if page == LAST else min(max(0, page), len(pages) - 1)
+    return (
+        paragraphs(
+            t("history-title", id=str(overview.ticket.id), serial=overview.item.serial_number),
+            _totals(t, told),
+            Html(f"<blockquote expandable>{lines(*pages[page])}</blockquote>"),
+            t("board-page", page=page + 1, pages=len(pages)) if len(pages) > 1 else None,
+        ),
+        keyboard(
+            [
+                _turns(t, told, page, len(pages)),
+                [button(t.plain("button-back"), ShowTicket(ticket_id=overview.ticket.id))],
+            ]
+        ),
+    )
+
+
+def _pages(entries: Sequence[Html], budget: int) -> Sequence[Sequence[Html]]:
+    """Entries from the oldest on, as many to a page as fit; each page has one at least."""
+    pages: list[list[Html]] = [[]]
+    left = budget
+    for entry in entries:
+        size = len(unescape(entry)) + 1
+        if pages[-1] and size > left:
+            pages.append([])
+            left = budget
+        pages[-1].append(entry)
+        left -= size
+    return pages
+
+
+def _turns(t: Texts, told: TicketHistory, page: int, pages: int) -> Sequence[InlineKeyboardButton]:
+    ticket_id = told.overview.ticket.id
+    return page_buttons(t, page, pages, lambda to: TurnHistory(ticket_id=ticket_id, page=to))
+
+
+def _totals(t: Texts, told: TicketHistory) -> Html:
+    ticket = told.overview.ticket
+    now = told.seconds.get(ticket.status)
+    return lines(
+        t(
+            "history-worked",
+            worked=words.duration(t, told.active_seconds),
+            planned=words.duration(t, ticket.total_duration * 60),
+            sessions=len(told.sessions),
+        ),
+        t("history-waited", waited=words.duration(t, told.waiting_seconds)),
+        t(
+            "history-now",
+            status=words.status(t, ticket.status),
+            since=words.duration(t, now),
+        )
+        if ticket.is_active and now is not None
+        else None,
+    )
+
+
+def _step(t: Texts, told: TicketHistory, step: HistoryStep) -> Html:
+    fact = step.fact
+    return lines(
+        t(
+            "history-line",
+            at=words.moment(fact.created_at, told.zone),
+            done=words.action(t, fact.action),
+            name=fact.actor_name or t.plain("history-nobody"),
+            note=fact.note or "",
+            has_note="yes" if fact.note else "no",
+        ),
+        t("history-to", name=step.technician_name) if step.technician_name else None,
+        _metrics(t, step),
+        *_edits(t, step),
+        t("history-own-work") if fact.metadata.get("own_work") else None,
+        t(
+            "history-took",
+            status=words.status(t, fact.from_status),
+            took=words.duration(t, step.waited),
+        )
+        if step.waited is not None and fact.from_status is not None
+        else None,
+    )
+
+
+def _metrics(t: Texts, step: HistoryStep) -> Html | None:
+    """From what to what flag and XP were changed."""
+    old, new = step.fact.metadata.get("old"), step.fact.metadata.get("new")
+    if step.fact.action is not TicketAction.METRICS_CHANGED:
+        return None
+    if not isinstance(old, dict) or not isinstance(new, dict):
+        return None
+    return t(
+        "history-metrics",
+        old_flag=words.flag(FlagColor(old["flag_color"])),
+        old_xp=str(old["xp"]),
+        new_flag=words.flag(FlagColor(new["flag_color"])),
+        new_xp=str(new["xp"]),
+        manual="yes" if new["is_manual"] else "no",
+    )
+
+
+def _edits(t: Texts, step: HistoryStep) -> Sequence[Html]:
+    """What an edit changed, from what to what."""
+    old, new = step.fact.metadata.get("old"), step.fact.metadata.get("new")
+    if step.fact.action is not TicketAction.EDITED:
+        return []
+    if not isinstance(old, dict) or not isinstance(new, dict):
+        return []
+    found = []
+    if old["title"] != new["title"]:
+        titles = [words.short(each["title"], _SHOWN_TITLE) for each in (old, new)]
+        found.append(t("history-title-changed", old=titles[0], new=titles[1]))
+    if old["total_duration"] != new["total_duration"]:
+        planned = [words.duration(t, each["total_duration"] * 60) for each in (old, new)]
+        found.append(t("history-planned-changed", old=planned[0], new=planned[1]))
+    found += [t("history-part-gone", part=_part(t, p)) for p in _missing(old, new)]
+    found += [t("history-part-new", part=_part(t, p)) for p in _missing(new, old)]
+    if not found:
+        found.append(t("history-parts-moved"))
+    return found[:_SHOWN_EDITS] + ([Html("…")] if len(found) > _SHOWN_EDITS else [])
+
+
+def _missing(there: Mapping[str, Any], here: Mapping[str, Any]) -> Sequence[Mapping[str, Any]]:
+    """The part lines of `there` that are not `here`."""
+    left = list(here["parts"])
+    found = []
+    for part in there["parts"]:
+        if part in left:
+            left.remove(part)
+        else:
+            found.append(part)
+    return found
+
+
+def _part(t: Texts, part: Mapping[str, Any]) -> Html:
+    comment = words.short(part["comment"], _SHOWN_PART)
+    return t(
+        "card-part",
+        flag=words.flag(FlagColor(part["color"])),
+        name=words.short(part["name"], _SHOWN_PART),
+        minutes=words.duration(t, part["minutes"] * 60),
+        comment=comment,
+        has_comment="yes" if comment else "no",
+    )
+
+
+def _sessions(t: Texts, told: TicketHistory) -> Sequence[Html]:
+    if not told.sessions:
+        return []
+    return [
+        t("history-sessions"),
+        *(_session(t, told, session) for session in told.sessions),
+    ]
+
+
+def _session(t: Texts, told: TicketHistory, session: HistorySession) -> Html:
+    def moment(at: datetime) -> str:
+        return words.moment(at, told.zone, session.started_at)
+
+    paused = sum(int((span.end - span.start).total_seconds()) for span in session.pauses)
+    ran = t(
+        "history-session",
+        name=session.technician_name,
+        begun=words.moment(session.started_at, told.zone),
+        ended=moment(session.ended_at) if session.ended_at else "",
+        clock=session.status.value,
+        worked=words.duration(t, session.active_seconds),
+        pauses=len(session.pauses),
+        paused=words.duration(t, paused),
+    )
+    return lines(ran, *(_correction(t, told, each) for each in session.corrections))
+
+
+def _correction(t: Texts, told: TicketHistory, each: Correction) -> Html:
+    return t(
+        "history-correction",
+        at=words.moment(each.at, told.zone),
+        name=each.by_name,
+        way="more" if each.minutes > 0 else "less",
+        minutes=words.duration(t, abs(each.minutes) * 60),
+        reason=each.reason,
+    )

@@ -1,0 +1,173 @@
+"""Lists of tickets: five rows a page, one button a row."""
+
+from collections.abc import Sequence
+
+from aiogram.types import InlineKeyboardButton
+
+from bot.buttons.tickets import (
+    AskForWords,
+    LeaveSearch,
+    PickWhose,
+    ShowBoard,
+    ShowTicket,
+    TicketsOf,
+    TicketsWith,
+)
+from bot.texts import Html, Texts
+from bot.ui import words
+from bot.ui.paging import page_buttons
+from bot.ui.screen import Screen, button, in_rows, keyboard, lines, paragraphs
+from bot.ui.ticket_label import ticket_label
+from domain.ports.people import TechnicianLoad
+from domain.ports.tickets import TicketRow
+from domain.services.lists import MOST_COUNTED, PAGE_SIZE, TABS, Board, BoardPage
+
+# Names of statuses are long; a technician's three tabs are short.
+_TABS_PER_ROW = {Board.QUEUE: 3, Board.QC: 1, Board.REVIEW: 1, Board.TICKETS: 2}
+# What is searched for, and who it is about, in one line of a phone.
+_SHOWN_ABOUT = 120
+
+
+def board(t: Texts, page: BoardPage, question: Html | None = None) -> Screen:
+    """A tab's page: heading, a button for each ticket, pages, tabs, ways to find others."""
+    return Screen(
+        paragraphs(_heading(t, page), question, _body(t, page)),
+        keyboard(
+            [
+                *([_row(t, page, row)] for row in page.rows),
+                *([_near(near.id, near.serial_number)] for near in page.near),
+                _pages(t, page),
+                *in_rows(_tabs(t, page), _TABS_PER_ROW[page.board]),
+                *_finding(t, page),
+                [button(t.plain("button-refresh"), _press(page, page.tab, page.page))],
+            ]
+        ),
+    )
+
+
+def ask_for_words(t: Texts) -> Screen:
+    back = button(t.plain("button-back"), LeaveSearch())
+    return Screen(t("find-ask"), keyboard([[back]]))
+
+
+def whose(t: Texts, technicians: Sequence[TechnicianLoad], page: int) -> Screen:
+    """The technicians, to look at the tickets of one; a page out of range is clamped."""
+    pages = max(1, -(-len(technicians) // PAGE_SIZE))
+    page = min(max(0, page), pages - 1)
+    shown = technicians[page * PAGE_SIZE : (page + 1) * PAGE_SIZE]
+    return Screen(
+        t("find-whose") if technicians else t("find-nobody"),
+        keyboard(
+            [
+                *(
+                    [button(_load(t, each), TicketsOf(technician_id=each.person_id))]
+                    for each in shown
+                ),
+                page_buttons(t, page, pages, lambda to: PickWhose(page=to)),
+                [button(t.plain("button-back"), ShowBoard(board=Board.TICKETS))],
+            ]
+        ),
+    )
+
+
+def _heading(t: Texts, page: BoardPage) -> Html:
+    heading = t(f"board-{page.board.value}", count=_count(page.total))
+    if page.only is None:
+        return heading
+    about = words.short(page.about, _SHOWN_ABOUT)
+    if page.only.technician_id is not None:
+        return lines(heading, t("find-of-technician", name=about))
+    if page.only.item_id is not None:
+        return lines(heading, t("find-of-item", item=about))
+    return lines(heading, t("find-with-words", words=about, count=_count(page.total)))
+
+
+def _body(t: Texts, page: BoardPage) -> Html | None:
+    if page.rows:
+        if page.pages == 1:
+            return None
+        shown = t("board-page", page=page.page + 1, pages=page.pages)
+        # Behind the last page that is shown there may be older ones.
+        is_cut = page.total == MOST_COUNTED and page.page + 1 == page.pages
+        return lines(shown, t("board-older") if is_cut else None)
+    if page.only is not None and page.only.is_search:
+        return lines(t("find-nothing"), t("find-near") if page.near else None)
+    return t("board-empty")
+
+
+def _row(t: Texts, page: BoardPage, row: TicketRow) -> InlineKeyboardButton:
+    if page.board in (Board.QC, Board.REVIEW):
+        waited = words.duration(t, int((page.now - row.status_since).total_seconds()))
+        label = t.plain("row-waiting", id=str(row.id), serial=row.serial_number, waited=waited)
+    else:
+        label = ticket_label(t, row)
+    return button(label, ShowTicket(ticket_id=row.id))
+
+
+def _near(item_id: int, serial_number: str) -> InlineKeyboardButton:
+    return button(f"📦 {serial_number}", TicketsOf(item_id=item_id))
+
+
+def _load(t: Texts, technician: TechnicianLoad) -> str:
+    return t.plain(
+        "row-technician",
+        name=technician.name,
+        now="working" if technician.is_working else "free",
+        tickets=technician.tickets,
+        planned=words.duration(t, technician.planned_minutes * 60),
+    )
+
+
+def _press(page: BoardPage, tab: str, to: int) -> ShowBoard | TicketsOf | TicketsWith:
+    """What leads to a page of the same list."""
+    only = page.only
+    if only is None:
+        return ShowBoard(board=page.board, tab=tab, page=to)
+    if not only.is_search:
+        return TicketsOf(tab=tab, page=to, technician_id=only.technician_id, item_id=only.item_id)
+    return TicketsWith(words=" ".join(only.words), page=to)
+
+
+def _pages(t: Texts, page: BoardPage) -> Sequence[InlineKeyboardButton]:
+    return page_buttons(t, page.page, page.pages, lambda to: _press(page, page.tab, to))
+
+
+def _tabs(t: Texts, page: BoardPage) -> Sequence[InlineKeyboardButton]:
+    if len(page.counts) == 1:
+        return []
+    return [
+        button(
+            t.plain(
+                "tab",
+                name=t.plain(f"tab-{name}"),
+                count=_count(page.counts[name]),
+                here="yes" if name == page.tab else "no",
+            ),
+            _press(page, name, 0),
+        )
+        for name in TABS[page.board]
+        if name == page.tab or _shown(page, name)
+    ]
+
+
+def _shown(page: BoardPage, tab: str) -> bool:
+    # A technician's three tabs always stand; of the board's ten only those that hold something.
+    return page.board is not Board.TICKETS or tab == "active" or page.counts[tab] > 0
+
+
+def _finding(t: Texts, page: BoardPage) -> list[Sequence[InlineKeyboardButton]]:
+    if page.board is not Board.TICKETS:
+        return []
+    everything = button(t.plain("button-unfiltered"), ShowBoard(board=Board.TICKETS))
+    return [
+        [
+            button(t.plain("button-find"), AskForWords()),
+            button(t.plain("button-whose"), PickWhose()),
+        ],
+        [everything] if page.only is not None else [],
+    ]
+
+
+def _count(number: int) -> str:
+    """Nobody reads 99,400: from a thousand on it is enough to know that there are more."""
+    return f"{MOST_COUNTED - 1}+" if number >= MOST_COUNTED else str(number)

@@ -1,0 +1,1 @@
+"""What happens by the clock, and how often it is looked at."""

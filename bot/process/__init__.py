@@ -1,0 +1,1 @@
+"""A process's life: begin, serve, finish; and what it answers over HTTP."""

@@ -1,1 +1,0 @@
-"""Routers: a press or a word in, one service call, one answer out."""

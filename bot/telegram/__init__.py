@@ -1,0 +1,1 @@
+"""Calling Telegram: retries, rate limits, cooldowns, and what its refusals mean."""

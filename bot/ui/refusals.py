@@ -1,0 +1,245 @@
+"""Refusals in the reader's words."""
+
+from collections.abc import Sequence
+from zoneinfo import ZoneInfo
+
+from aiogram.types import InlineKeyboardButton, InlineKeyboardMarkup
+
+from bot.buttons.intake import NewTicket
+from bot.buttons.items import AddItem, ShowItem
+from bot.buttons.tickets import ShowTicket
+from bot.texts import Texts
+from bot.ui import rule_words, words
+from bot.ui.screen import button, keyboard
+from domain import errors
+from domain.errors import WorkshopError
+from domain.items import ItemStatus
+from domain.people import Member
+from domain.services.card_actions import CardAction
+
+
+def way_on(
+    t: Texts, error: WorkshopError, command: str | None = None
+) -> InlineKeyboardMarkup | None:
+    """Where a refusal points to another ticket or item, the way to it.
+
+    Serial numbers that look like what was typed lead on to what `command` was about.
+    """
+    match error:
+        case errors.ItemBusy() | errors.OpenSessionElsewhere() | errors.NotApproved():
+            label = t.plain("button-open-ticket", id=str(error.ticket_id))
+            return keyboard([[button(label, ShowTicket(ticket_id=error.ticket_id))]])
+        case errors.SerialTaken():
+            return keyboard([[_item(t, error.item_id, error.serial_number)]])
+        case errors.UnknownItem():
+            add = button(t.plain("button-add-item"), AddItem(serial=_carried(error.serial_number)))
+            near = [[_item(t, each.id, each.serial_number, command)] for each in error.near]
+            return keyboard([*near, [add]])
+        case _:
+            return None
+
+
+def _item(t: Texts, item_id: int, serial: str, command: str | None = None) -> InlineKeyboardButton:
+    press = NewTicket(item_id=item_id) if command == "new" else ShowItem(item_id=item_id)
+    return button(t.plain("button-show-item", serial=serial), press)
+
+
+def _carried(serial: str) -> str:
+    """What was typed, for the button that adds it; nothing where it doesn't fit there."""
+    fits = ":" not in serial and len(serial.encode()) <= _CARRIED_BYTES
+    return serial if fits else ""
+
+
+# What was typed comes back in the sentence, and may have filled a message by itself.
+_LONGEST = 700
+# What a button has room for, beside its kind.
+_CARRIED_BYTES = 60
+_SHOWN_KEY = 50
+
+
+def refusal(
+    t: Texts,
+    error: WorkshopError,
+    *,
+    reader: Member | None,
+    zone: ZoneInfo,
+    offered: Sequence[CardAction] = (),
+) -> str:
+    """One plain sentence or two; moments are shown in `zone`. `offered` is what the reader, and
+    not just anybody, can do with the ticket now.
+    """
+    if isinstance(error, errors.WrongState):
+        return _wrong_state(t, error, offered)
+    return words.short(_sentence(t, error, reader, zone), _LONGEST)
+
+
+def _wrong_state(t: Texts, error: errors.WrongState, offered: Sequence[CardAction]) -> str:
+    return t.plain(
+        "error-wrong-state",
+        id=str(error.ticket_id),
+        status=words.status(t, error.status),
+        possible=", ".join(t.plain(f"button-{action.value}") for action in offered),
+        anything="yes" if offered else "no",
+    )
+
+
+def _sentence(t: Texts, error: WorkshopError, reader: Member | None, zone: ZoneInfo) -> str:
+    match error:
+        case errors.SomeoneWasFaster():
+            return t.plain(
+                "error-someone-was-faster",
+                id=str(error.ticket_id),
+                name=error.by_name,
+                at=words.moment(error.at, zone),
+                done=words.action(t, error.action),
+                status=words.status(t, error.status),
+                who=_who(error, reader),
+            )
+        case errors.RequestPaused(until=until):
+            return t.plain("error-request-paused", at=words.moment(until, zone))
+        case errors.RequestDecided():
+            return t.plain(
+                "error-request-decided",
+                name=error.by_name,
+                at=words.moment(error.at, zone),
+                granted="yes" if error.role else "no",
+                role=words.role(t, error.role) if error.role else "",
+            )
+        case errors.RoleMissing():
+            roles = ", ".join(words.role(t, role) for role in error.roles)
+            return t.plain("error-role-missing", roles=roles)
+        case errors.BadArgument():
+            return t.plain(
+                f"error-argument-{error.problem}",
+                argument=t.plain(f"argument-{error.argument}"),
+                min=str(error.limits.get("min", "")),
+                max=str(error.limits.get("max", "")),
+            )
+        case errors.UnknownRule():
+            near = ", ".join(error.near)
+            return t.plain(
+                "error-unknown-rule",
+                code=words.short(error.key, _SHOWN_KEY),
+                near=near,
+                any="yes" if near else "no",
+            )
+        case errors.BadRuleValue():
+            return rule_words.refused_value(t, error)
+        case errors.RulesMovedOn():
+            by_me = reader is not None and reader.id == error.by_id
+            return t.plain(
+                "error-rules-moved-on",
+                version=str(error.version),
+                name=error.by_name,
+                at=words.moment(error.at, zone),
+                who="me" if by_me else "other",
+            )
+        case errors.UnknownItem():
+            near = ", ".join(each.serial_number for each in error.near)
+            return t.plain(
+                "error-unknown-item",
+                serial=error.serial_number,
+                near=near,
+                any="yes" if near else "no",
+            )
+        case errors.UnknownPerson():
+            near = ", ".join(error.near)
+            return t.plain(
+                "error-unknown-person", person=error.person, near=near, any="yes" if near else "no"
+            )
+        case errors.AmbiguousPerson():
+            return t.plain(
+                "error-ambiguous-person", person=error.person, names=", ".join(error.names)
+            )
+        case errors.WrongSessionState():
+            return t.plain("error-wrong-session-state", status=error.status)
+        case _:
+            return _simple(t, error)
+
+
+def _who(error: errors.SomeoneWasFaster, reader: Member | None) -> str:
+    if not error.contested:
+        return "moved"
+    return "me" if reader is not None and reader.id == error.by_id else "other"
+
+
+def _simple(t: Texts, error: WorkshopError) -> str:
+    """Refusals whose sentence needs their fields and nothing else."""
+    match error:
+        case errors.CardOutdated():
+            return t.plain("error-card-outdated")
+        case errors.NotYourTicket(ticket_id=ticket_id):
+            return t.plain("error-not-your-ticket", id=str(ticket_id))
+        case errors.NoTechnician(ticket_id=ticket_id):
+            return t.plain("error-no-technician", id=str(ticket_id))
+        case errors.NotApproved(ticket_id=ticket_id):
+            return t.plain("error-not-approved", id=str(ticket_id))
+        case errors.OpenSessionElsewhere(ticket_id=ticket_id, serial_number=serial):
+            return t.plain("error-open-session-elsewhere", id=str(ticket_id), serial=serial)
+        case errors.SessionNotStopped(ticket_id=ticket_id):
+            return t.plain("error-session-not-stopped", id=str(ticket_id))
+        case errors.PauseBudgetSpent(limit_minutes=limit):
+            return t.plain("error-pause-budget-spent", limit=limit)
+        case errors.OwnWork(ticket_id=ticket_id):
+            return t.plain("error-own-work", id=str(ticket_id))
+        case errors.NotATechnician(name=name):
+            return t.plain("error-not-a-technician", name=name)
+        case errors.ItemBusy(serial_number=serial, ticket_id=ticket_id):
+            return t.plain("error-item-busy", serial=serial, id=str(ticket_id))
+        case errors.ItemWrittenOff(serial_number=serial):
+            return t.plain("error-item-written-off", serial=serial)
+        case errors.ItemNotReady(serial_number=serial, status=status):
+            said = words.item_status(t, ItemStatus(status))
+            return t.plain("error-item-not-ready", serial=serial, status=said)
+        case errors.SerialTaken(serial_number=serial, name=name):
+            return t.plain("error-serial-taken", serial=serial, name=name)
+        case errors.TooManyParts(limit=limit):
+            return t.plain("error-too-many-parts", limit=limit)
+        case errors.NoSuchItem():
+            return t.plain("error-no-such-item")
+        case errors.BadFile(problem=problem, about=about):
+            return t.plain(f"error-file-{problem}", about=about)
+        case errors.UnknownTicket(ticket=ticket):
+            return t.plain("error-unknown-ticket", id=ticket)
+        case errors.LastAdmin(name=name):
+            return t.plain("error-last-admin", name=name)
+        case errors.SettledAdmin(name=name):
+            return t.plain("error-settled-admin", name=name)
+        case errors.UnknownInvite():
+            return t.plain("error-unknown-invite")
+        case errors.InviteExpired():
+            return t.plain("error-invite-expired")
+        case errors.InviteRevoked():
+            return t.plain("error-invite-revoked")
+        case errors.InviteUsed():
+            return t.plain("error-invite-used")
+        case errors.OwnInvite():
+            return t.plain("error-own-invite")
+        case errors.UnknownRequest():
+            return t.plain("error-unknown-request")
+        case errors.RequestPending():
+            return t.plain("error-request-pending")
+        case errors.NobodyToRefuse():
+            return t.plain("error-nobody-to-refuse")
+        case errors.AccessBlocked():
+            return t.plain("error-access-blocked")
+        case errors.IsBlocked(name=name):
+            return t.plain("error-is-blocked", name=name)
+        case errors.NotBlocked():
+            return t.plain("error-not-blocked")
+        case errors.CantBlock(name=name):
+            return t.plain("error-cant-block", name=name)
+        case errors.AlreadyMember():
+            return t.plain("error-already-member")
+        case errors.NotAMember():
+            return t.plain("error-not-a-member")
+        case errors.MissingReason():
+            return t.plain("error-missing-reason")
+        case errors.UnknownRulesVersion(version=version, newest=newest):
+            return t.plain("error-unknown-rules-version", version=version, newest=str(newest))
+        case errors.PersonInactive(name=name):
+            return t.plain("error-person-inactive", name=name)
+        case errors.NothingToChange():
+            return t.plain("error-nothing-to-change")
+        case _:
+            raise TypeError(f"no sentence for {type(error).__name__}") from error

@@ -1,0 +1,62 @@
+"""One formatter each for what appears everywhere: durations, moments, names of states."""
+
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+from bot.texts import Html, Texts
+from domain.items import ItemStatus
+from domain.people import Role
+from domain.ticket import FlagColor, TicketAction, TicketStatus
+from domain.work_session import SessionAction
+
+# Of a reason, beside everything else on a card; the history has all of it.
+SHOWN_REASON = 250
+FLAGS = {FlagColor.GREEN: "🟢", FlagColor.YELLOW: "🟡", FlagColor.RED: "🔴"}
+
+
+def duration(t: Texts, seconds: int) -> str:
+    """Whole minutes; hours from 60 minutes on, days from 48 hours on."""
+    minutes = seconds // 60
+    if minutes < 60:
+        return t.plain("duration-minutes", minutes=minutes)
+    hours, minutes = divmod(minutes, 60)
+    if hours < 48:
+        return t.plain("duration-hours", hours=hours, minutes=minutes)
+    days, hours = divmod(hours, 24)
+    return t.plain("duration-days", days=days, hours=hours)
+
+
+def moment(at: datetime, zone: ZoneInfo, now: datetime | None = None) -> str:
+    """The local time; with the date unless it is today's."""
+    local = at.astimezone(zone)
+    if now is not None and local.date() == now.astimezone(zone).date():
+        return f"{local:%H:%M}"
+    return f"{local:%d.%m.%Y %H:%M}"
+
+
+def short(text: str, limit: int) -> str:
+    """At most `limit` characters, the last one … where something was cut."""
+    return text if len(text) <= limit else f"{text[: limit - 1]}…"
+
+
+def status(t: Texts, value: TicketStatus | str) -> str:
+    return t.plain(f"status-{TicketStatus(value).value}")
+
+
+def action(t: Texts, value: TicketAction | str) -> str:
+    """What was done, as a past participle: "passed", "sent to QC"; or that time was corrected."""
+    if value == SessionAction.CORRECTED:
+        return t.plain("done-time-corrected")
+    return t.plain(f"done-{TicketAction(value).value}")
+
+
+def item_status(t: Texts, value: ItemStatus) -> str:
+    return t.plain(f"item-status-{value.value}")
+
+
+def role(t: Texts, value: Role | str) -> str:
+    return t.plain(f"role-{Role(value).value}")
+
+
+def flag(value: FlagColor) -> Html:
+    return Html(FLAGS[value])

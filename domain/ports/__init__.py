@@ -1,0 +1,1 @@
+"""What the domain asks of whoever keeps its things; `storage/` answers."""

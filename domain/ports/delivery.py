@@ -1,0 +1,34 @@
+"""What is asked of deliveries in a transaction; delivery itself asks by `domain/delivery.py`."""
+
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Protocol
+
+from domain.delivery import DeadNotice
+
+
+class ReaderCards(Protocol):
+    async def expire_of(self, person_id: int) -> None:
+        """The person's cards are drawn anew, by what he may see now."""
+
+
+class Deliveries(Protocol):
+    async def waiting(self, now: datetime) -> tuple[int, datetime | None]:
+        """How many notices wait, and since when the oldest."""
+        ...
+
+    async def unreachable(self) -> Sequence[str]:
+        """Names of active people who can't be written to."""
+        ...
+
+    async def dead(self, limit: int) -> tuple[Sequence[DeadNotice], int]:
+        """What was refused for good, oldest first, and how many there are in all."""
+        ...
+
+    async def revive(self, notice_id: int, *, at: datetime) -> bool:
+        """Make a dead notice due; False when it isn't dead."""
+        ...
+
+    async def drop(self, notice_id: int) -> bool:
+        """Let a dead notice rest; False when it isn't dead."""
+        ...

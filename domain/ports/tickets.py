@@ -1,0 +1,164 @@
+"""What is asked of tickets, their parts and their log."""
+
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+from typing import NamedTuple, Protocol
+
+from domain.items import InventoryItem
+from domain.ticket import FlagColor, PartLine, Ticket, TicketAction, TicketStatus, TicketTransition
+
+
+class TicketOnItem(NamedTuple):
+    ticket: Ticket
+    item: InventoryItem
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LoggedTransition:
+    """A transition as people read it: with the actor's name."""
+
+    id: int
+    action: TicketAction
+    from_status: TicketStatus | None
+    to_status: TicketStatus
+    actor_id: int | None
+    actor_name: str
+    created_at: datetime
+    note: str | None
+    metadata: Mapping[str, object]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TicketOverview:
+    """A ticket with the names that a card shows beside it."""
+
+    ticket: Ticket
+    item: InventoryItem
+    creator_name: str
+    technician_name: str | None
+    technician_left: bool = False
+    """Whoever has the ticket is no active technician any more."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TicketRow:
+    """A ticket as one row of a list."""
+
+    id: int
+    serial_number: str
+    title: str
+    status: TicketStatus
+    status_since: datetime
+    flag_color: FlagColor
+    technician_name: str | None
+
+
+class TicketStanding(NamedTuple):
+    id: int
+    status: TicketStatus
+
+
+class Order(StrEnum):
+    NEWEST = "newest"
+    LONGEST_IN_STATUS = "longest_in_status"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TicketFilter:
+    """Which tickets, and in which order; None means any."""
+
+    statuses: Collection[TicketStatus]
+    technician_id: int | None = None
+    item_id: int | None = None
+    order: Order = Order.NEWEST
+
+
+class QcFacts(NamedTuple):
+    """What a QC decision depends on: active seconds by technician; whether it ever failed."""
+
+    seconds: Mapping[int, int]
+    ever_failed: bool
+
+
+class Tickets(Protocol):
+    async def add(self, ticket: Ticket, parts: Sequence[PartLine]) -> None:
+        """Keep a new ticket; it has its id afterwards."""
+
+    async def for_change(self, ticket_id: int) -> TicketOnItem | None:
+        """The ticket and its item, locked until the transaction ends."""
+
+    async def in_hands_of(self, technician_id: int) -> Sequence[Ticket]:
+        """A technician's active tickets, locked until the transaction ends."""
+        ...
+
+    async def active_on_item(self, item_id: int) -> int | None:
+        """The id of the one active ticket on an item."""
+
+    async def log(self, transition: TicketTransition) -> int:
+        """Append to the transition log; the new row's id."""
+        ...
+
+    async def last_transition(
+        self, ticket_id: int, actions: Collection[TicketAction] = ()
+    ) -> LoggedTransition | None:
+        """The newest line of the log, among `actions` where any are named."""
+
+    async def history(self, ticket_id: int) -> Sequence[LoggedTransition]:
+        """The whole log, oldest first."""
+        ...
+
+    async def qc_facts(self, ticket_id: int) -> QcFacts: ...
+
+    async def unattended(
+        self, *, own_work_allowed: bool, without: int | None = None
+    ) -> Sequence[int]:
+        """What waits for QC and no active inspector may inspect; `without` doesn't count."""
+        ...
+
+    async def overview(self, ticket_id: int) -> TicketOverview | None: ...
+
+    async def parts(self, ticket_id: int) -> Sequence[PartLine]: ...
+
+    async def reworded(self, ticket: Ticket, parts: Sequence[PartLine]) -> None:
+        """The ticket has these parts, and no others; it is found by its new words."""
+
+    async def was_in_qc(self, ticket_id: int) -> bool: ...
+
+    async def counts(
+        self, technician_id: int | None = None, *, at_most: int
+    ) -> Mapping[TicketStatus, int]:
+        """How many tickets stand in each status, none counted beyond `at_most`.
+
+        Statuses without any are absent.
+        """
+        ...
+
+    async def page(self, wanted: TicketFilter, *, offset: int, limit: int) -> Sequence[TicketRow]:
+        """Costs as much as `offset` and `limit` ask for, however many tickets there are."""
+        ...
+
+    async def on_item(self, item_id: int, *, limit: int) -> Sequence[TicketStanding]:
+        """An item's tickets, newest first."""
+        ...
+
+    async def matching(self, words: Sequence[str], *, limit: int) -> Sequence[int]:
+        """Tickets that have every one of `words`, by its beginning, newest first.
+
+        A word may stand in the ticket's title or parts, or in its item's name, serial number or
+        category. All are found where one of the words is rare; where all are frequent, some of
+        the newest.
+        """
+        ...
+
+    async def rows(self, ticket_ids: Sequence[int]) -> Sequence[TicketRow]:
+        """These tickets, in this order; unknown ones are left out."""
+        ...
+
+    async def part_names(self, item: InventoryItem, *, among: int, limit: int) -> Sequence[str]:
+        """Names of the `among` newest part lines on items of `item`'s kind, most used first.
+
+        A category is a kind; without one, a name is. The names of any kind where that has none.
+        """
+        ...

@@ -1,0 +1,47 @@
+"""What is asked of work sessions."""
+
+from collections.abc import Collection, Sequence
+from datetime import datetime
+from typing import NamedTuple, Protocol
+
+from domain.work_session import Span, WorkLog, WorkSession, WorkSessionTransition
+
+
+class OpenWork(NamedTuple):
+    """A technician's open session, and what it is on."""
+
+    session: WorkSession
+    serial_number: str
+
+
+class WorkSessions(Protocol):
+    async def add(self, session: WorkSession) -> None:
+        """Keep a new session; it has its id afterwards."""
+
+    async def log(self, transition: WorkSessionTransition) -> None: ...
+
+    async def open_of(self, technician_id: int) -> OpenWork | None:
+        """The one session of the technician that is running or paused."""
+
+    async def latest(self, ticket_id: int, technician_id: int) -> WorkLog | None:
+        """The technician's last session on the ticket, with its log."""
+
+    async def on_ticket(self, ticket_id: int) -> Sequence[WorkLog]:
+        """Every session on the ticket with its log, oldest first."""
+        ...
+
+    async def pauses(
+        self, technician_id: int, *, since: datetime, until: datetime
+    ) -> Sequence[Span]:
+        """The technician's pauses that may touch the time between; open ones up to `until`."""
+        ...
+
+    async def open_logs(self) -> Sequence[WorkLog]:
+        """Every session that is running or paused, with its log."""
+        ...
+
+    async def touching(
+        self, since: datetime, *, technician_ids: Collection[int] = ()
+    ) -> Sequence[WorkLog]:
+        """Sessions that were open at `since` or later, with their logs; of these people, or all."""
+        ...

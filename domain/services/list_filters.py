@@ -1,0 +1,60 @@
+"""What the tickets' board is narrowed to, and what somebody means by what he typed."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from domain.errors import BadArgument, NearItem
+from domain.items import normal_serial
+from domain.people import Role
+from domain.ports.unit_of_work import UnitOfWork
+from domain.search import asked
+from domain.services.items import unknown_item
+from domain.text import one_line
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BoardFilter:
+    """A technician's tickets, or an item's, or those that words find by their beginnings."""
+
+    technician_id: int | None = None
+    item_id: int | None = None
+    words: tuple[str, ...] = ()
+
+    @property
+    def is_search(self) -> bool:
+        return self.technician_id is None and self.item_id is None
+
+
+async def meant(uow: UnitOfWork, typed: str) -> BoardFilter:
+    """A serial number that is there, the one technician who is called so, or else words."""
+    serial = _serial(typed)
+    item = await uow.inventory.by_serial(serial) if serial else None
+    if item is not None:
+        return BoardFilter(item_id=item.id)
+    technician_id = await _technician(uow, one_line(typed))
+    if technician_id is not None:
+        return BoardFilter(technician_id=technician_id)
+    return BoardFilter(words=asked(typed))
+
+
+async def near_items(uow: UnitOfWork, typed: str) -> Sequence[NearItem]:
+    """Items whose serial numbers look like what was typed."""
+    serial = _serial(typed)
+    return (await unknown_item(uow, serial)).near if serial else ()
+
+
+def _serial(typed: str) -> str | None:
+    try:
+        return normal_serial(typed)
+    except BadArgument:
+        return None
+
+
+async def _technician(uow: UnitOfWork, typed: str) -> int | None:
+    """None where nobody is called so, or several are."""
+    if typed.startswith("@"):
+        found = await uow.people.by_username(typed[1:])
+    else:
+        found = await uow.people.by_name(typed)
+    technicians = [member for member in found if member.has(Role.TECHNICIAN)]
+    return technicians[0].id if len(technicians) == 1 else None

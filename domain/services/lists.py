@@ -1,0 +1,227 @@
+"""Lists of tickets: the technician's queue, the QC queue, the admin's board."""
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+from enum import StrEnum
+from types import MappingProxyType
+
+from domain.clock import Clock
+from domain.errors import NearItem, NoSuchItem, UnknownPerson
+from domain.people import Member, Role
+from domain.ports.people import TechnicianLoad
+from domain.ports.tickets import Order, TicketFilter, TicketRow, TicketStanding
+from domain.ports.unit_of_work import Store, UnitOfWork
+from domain.services.list_filters import BoardFilter, meant, near_items
+from domain.text import one_line
+from domain.ticket import FINAL_STATUSES, TicketStatus
+
+PAGE_SIZE = 5
+# Nobody counts further, or turns pages beyond: who looks for something older searches for it.
+MOST_COUNTED = 1000
+
+
+class Board(StrEnum):
+    QUEUE = "queue"
+    QC = "qc"
+    REVIEW = "review"
+    TICKETS = "tickets"
+
+
+_S = TicketStatus
+_QUEUE_TABS: Mapping[str, Sequence[TicketStatus]] = MappingProxyType(
+    {
+        "active": (_S.IN_PROGRESS, _S.REWORK, _S.ASSIGNED),
+        "in_qc": (_S.WAITING_QC,),
+        "done": (_S.DONE,),
+    }
+)
+# Tab names are statuses, so that `/tickets in_progress` opens one; "active" comes first.
+_TICKET_TABS: Mapping[str, Sequence[TicketStatus]] = MappingProxyType(
+    {
+        "active": tuple(s for s in TicketStatus if s not in FINAL_STATUSES),
+        **{status.value: (status,) for status in TicketStatus},
+        "all": tuple(TicketStatus),
+    }
+)
+TABS: Mapping[Board, Mapping[str, Sequence[TicketStatus]]] = MappingProxyType(
+    {
+        Board.QUEUE: _QUEUE_TABS,
+        Board.QC: MappingProxyType({"waiting": (_S.WAITING_QC,)}),
+        Board.REVIEW: MappingProxyType({"waiting": (_S.UNDER_REVIEW,)}),
+        Board.TICKETS: _TICKET_TABS,
+    }
+)
+_READERS: Mapping[Board, Sequence[Role]] = MappingProxyType(
+    {
+        Board.QUEUE: (Role.TECHNICIAN,),
+        Board.QC: (Role.QC_INSPECTOR, Role.ADMIN),
+        Board.REVIEW: (Role.ADMIN,),
+        Board.TICKETS: (Role.ADMIN,),
+    }
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BoardPage:
+    """One page of a list; `page` counts from 0 and is already within `pages`.
+
+    A count of `MOST_COUNTED` means as many, or more.
+    """
+
+    board: Board
+    tab: str
+    counts: Mapping[str, int]
+    rows: Sequence[TicketRow]
+    page: int
+    pages: int
+    now: datetime
+    only: BoardFilter | None = None
+    about: str = ""
+    """Whose or what tickets `only` leaves: a name, a serial number, the words."""
+    near: Sequence[NearItem] = ()
+    """Where nothing was found: items whose serial numbers look like what was asked for."""
+
+    @property
+    def total(self) -> int:
+        return self.counts[self.tab]
+
+
+class TicketBoardService:
+    def __init__(self, store: Store, clock: Clock) -> None:
+        self._store = store
+        self._clock = clock
+
+    async def page(
+        self, board: Board, reader: Member, *, tab: str = "", page: int = 0
+    ) -> BoardPage:
+        """One page of a tab; an unknown tab is the first, a page out of range is clamped."""
+        reader.require(*_READERS[board])
+        async with self._store.reading() as uow:
+            technician_id = reader.id if board is Board.QUEUE else None
+            return await self._of_technician(uow, board, technician_id, tab, page)
+
+    async def narrowed(
+        self, only: BoardFilter, reader: Member, *, tab: str = "", page: int = 0
+    ) -> BoardPage:
+        """One page of a technician's or an item's tickets, or of those that words find."""
+        reader.require(*_READERS[Board.TICKETS])
+        async with self._store.reading() as uow:
+            return await self._narrowed(uow, only, tab, page)
+
+    async def search(self, typed: str, reader: Member) -> BoardPage:
+        """What was typed, in words: a serial number, a technician, or else words to look for."""
+        reader.require(*_READERS[Board.TICKETS])
+        async with self._store.reading() as uow:
+            found = await self._narrowed(uow, await meant(uow, typed), "", 0)
+            if found.total or found.only is None or not found.only.is_search:
+                return found
+            about = found.about or one_line(typed)
+            return replace(found, about=about, near=await near_items(uow, typed))
+
+    async def choice(self, reader: Member) -> BoardPage:
+        """The list from which a person most likely wants a ticket."""
+        boards = (Board.TICKETS, Board.QUEUE, Board.QC)
+        reader.require(*(role for board in boards for role in _READERS[board]))
+        mine = next(board for board in boards if reader.has(*_READERS[board]))
+        return await self.page(mine, reader)
+
+    async def technicians(self, reader: Member) -> Sequence[TechnicianLoad]:
+        """Who could take a ticket: free ones first."""
+        reader.require(Role.ADMIN)
+        async with self._store.reading() as uow:
+            return await uow.people.technicians()
+
+    async def _narrowed(self, uow: UnitOfWork, only: BoardFilter, tab: str, page: int) -> BoardPage:
+        if only.technician_id is not None:
+            person = await uow.people.member(only.technician_id)
+            if person is None:
+                raise UnknownPerson(str(only.technician_id))
+            shown = await self._of_technician(uow, Board.TICKETS, person.id, tab, page)
+            return replace(shown, only=only, about=person.name)
+        if only.item_id is not None:
+            item = await uow.inventory.get(only.item_id)
+            if item is None:
+                raise NoSuchItem(only.item_id)
+            standing = await uow.tickets.on_item(item.id, limit=MOST_COUNTED)
+            shown = await self._of_item(uow, standing, tab, page)
+            return replace(shown, only=only, about=f"{item.serial_number} · {item.name}")
+        ids = await uow.tickets.matching(only.words, limit=MOST_COUNTED)
+        rows, page, pages = await _chosen(uow, ids, page)
+        return BoardPage(
+            board=Board.TICKETS,
+            tab="all",
+            counts={"all": len(ids)},
+            rows=rows,
+            page=page,
+            pages=pages,
+            now=self._clock.now(),
+            only=only,
+            about=" ".join(only.words),
+        )
+
+    async def _of_technician(
+        self, uow: UnitOfWork, board: Board, technician_id: int | None, tab: str, page: int
+    ) -> BoardPage:
+        tabs = TABS[board]
+        tab = tab if tab in tabs else next(iter(tabs))
+        by_age = board in (Board.QC, Board.REVIEW)
+        by_status = await uow.tickets.counts(technician_id, at_most=MOST_COUNTED)
+        counts = _by_tab(tabs, by_status)
+        page, pages = _clamped(page, counts[tab])
+        wanted = TicketFilter(
+            statuses=tabs[tab],
+            technician_id=technician_id,
+            order=Order.LONGEST_IN_STATUS if by_age else Order.NEWEST,
+        )
+        return BoardPage(
+            board=board,
+            tab=tab,
+            counts=counts,
+            rows=await uow.tickets.page(wanted, offset=page * PAGE_SIZE, limit=PAGE_SIZE),
+            page=page,
+            pages=pages,
+            now=self._clock.now(),
+        )
+
+    async def _of_item(
+        self, uow: UnitOfWork, standing: Sequence[TicketStanding], tab: str, page: int
+    ) -> BoardPage:
+        """An item has one active ticket at most: all of them come first."""
+        tabs = TABS[Board.TICKETS]
+        tab = tab if tab in tabs else "all"
+        ids = [each.id for each in standing if each.status in tabs[tab]]
+        rows, page, pages = await _chosen(uow, ids, page)
+        return BoardPage(
+            board=Board.TICKETS,
+            tab=tab,
+            counts=_by_tab(tabs, Counter(each.status for each in standing)),
+            rows=rows,
+            page=page,
+            pages=pages,
+            now=self._clock.now(),
+        )
+
+
+def _by_tab(
+    tabs: Mapping[str, Sequence[TicketStatus]], by_status: Mapping[TicketStatus, int]
+) -> Mapping[str, int]:
+    return {
+        name: min(MOST_COUNTED, sum(by_status.get(status, 0) for status in statuses))
+        for name, statuses in tabs.items()
+    }
+
+
+def _clamped(page: int, total: int) -> tuple[int, int]:
+    """The page that can be shown, and how many there are."""
+    pages = max(1, -(-total // PAGE_SIZE))
+    return min(max(0, page), pages - 1), pages
+
+
+async def _chosen(
+    uow: UnitOfWork, ids: Sequence[int], page: int
+) -> tuple[Sequence[TicketRow], int, int]:
+    page, pages = _clamped(page, len(ids))
+    shown = ids[page * PAGE_SIZE : (page + 1) * PAGE_SIZE]
+    return await uow.tickets.rows(shown), page, pages

@@ -1,0 +1,200 @@
+"""Points: a person's own, the leaderboard, and what admins give or take by hand."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import UTC, date, datetime
+from zoneinfo import ZoneInfo
+
+from domain.actor import Act
+from domain.clock import Clock
+from domain.errors import PersonInactive, UnknownPerson
+from domain.events import XpAdjusted
+from domain.people import Member, Role
+from domain.points import XpEntry, adjustment
+from domain.ports.points import Earner
+from domain.ports.unit_of_work import Store, UnitOfWork
+from domain.services.guards import actor_with
+
+SHOWN_ENTRIES = 10
+SHOWN_PLACES = 10
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class XpStatement:
+    """Totals, level, and the last entries, newest first; months are local.
+
+    `names` are those of the people who gave or took points by hand.
+    """
+
+    total: int
+    month: int
+    level: int
+    threshold: int
+    """The total at which the present level began."""
+    next_threshold: int | None
+    entries: Sequence[XpEntry]
+    names: Mapping[int, str] = field(default_factory=dict)
+    zone: ZoneInfo
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Place:
+    """Whoever earned the same shares a place; after two firsts comes the third."""
+
+    place: int
+    person_id: int
+    name: str
+    points: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Leaderboard:
+    """A local month, named by its first day; `back` counts months from the present one."""
+
+    month: date
+    back: int
+    has_earlier: bool
+    places: Sequence[Place]
+    own: Place | None
+    """The reader's, also where it is not among `places`; None when he earned nothing."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Adjusted:
+    """What was given or taken; `again` when this very wish had been granted before."""
+
+    person: Member
+    amount: int
+    comment: str
+    total: int
+    again: bool
+
+
+class XpService:
+    def __init__(self, store: Store, clock: Clock) -> None:
+        self._store = store
+        self._clock = clock
+
+    async def statement(self, reader: Member) -> XpStatement:
+        """The reader's own XP."""
+        reader.require(*Role)
+        async with self._store.reading() as uow:
+            rules = (await uow.rulebook.active()).rules
+            zone, progression = rules.work_session.zone, rules.progression
+            month = _begin(_month(self._clock.now(), zone), zone)
+            totals = await uow.ledger.totals(reader.id, since=month)
+            entries = await uow.ledger.latest(reader.id, SHOWN_ENTRIES)
+            return XpStatement(
+                total=totals.total,
+                month=totals.since,
+                level=progression.level(totals.total),
+                threshold=progression.level_thresholds[progression.level(totals.total) - 1],
+                next_threshold=progression.next_threshold(totals.total),
+                entries=entries,
+                names=await uow.people.names(_givers(entries)),
+                zone=zone,
+            )
+
+    async def leaderboard(self, reader: Member, *, back: int = 0) -> Leaderboard:
+        """The places of a month, so many months `back`; not before the first entry of all."""
+        reader.require(*Role)
+        async with self._store.reading() as uow:
+            zone = (await uow.rulebook.active()).rules.work_session.zone
+            this = _month(self._clock.now(), zone)
+            first_at = await uow.ledger.first_at()
+            first = _month(first_at, zone) if first_at else this
+            back = min(max(0, back), max(0, _months(this) - _months(first)))
+            month = _earlier(this, back)
+            earners = await uow.ledger.leaders(
+                since=_begin(month, zone), until=_begin(_earlier(month, -1), zone)
+            )
+        places = _places(earners)
+        return Leaderboard(
+            month=month,
+            back=back,
+            has_earlier=_months(first) < _months(month),
+            places=places[:SHOWN_PLACES],
+            own=next((each for each in places if each.person_id == reader.id), None),
+        )
+
+    async def adjustable(self, person_id: int, reader: Member) -> Member:
+        """Whom points may be given to, or taken from."""
+        reader.require(Role.ADMIN)
+        async with self._store.reading() as uow:
+            return await _adjustable(uow, person_id)
+
+    async def adjust(
+        self, person_id: int, amount: int, comment: str, act: Act, *, once: str
+    ) -> Adjusted:
+        """Give points, or take them; what `once` names is written once, the person told once."""
+        async with self._store.transaction() as uow:
+            await actor_with(uow, act, Role.ADMIN)
+            person = await _adjustable(uow, person_id)
+            entry = adjustment(
+                person.id,
+                amount,
+                comment,
+                by=act.by,
+                once=once,
+                at=self._clock.now(),
+                source=act.metadata(),
+            )
+            written = await uow.ledger.add([entry])
+            if written:
+                uow.announce(
+                    XpAdjusted(
+                        person_id=person.id,
+                        amount=entry.amount,
+                        comment=entry.description,
+                        actor_id=act.by,
+                    )
+                )
+            totals = await uow.ledger.totals(person.id, since=entry.created_at)
+            return Adjusted(
+                person=person,
+                amount=entry.amount,
+                comment=entry.description,
+                total=totals.total,
+                again=not written,
+            )
+
+
+async def _adjustable(uow: UnitOfWork, person_id: int) -> Member:
+    person = await uow.people.member(person_id)
+    if person is None:
+        raise UnknownPerson(str(person_id))
+    if not person.is_active:
+        raise PersonInactive(person.name)
+    return person
+
+
+def _givers(entries: Sequence[XpEntry]) -> set[int]:
+    return {by for entry in entries if isinstance(by := entry.payload.get("by"), int)}
+
+
+def _places(earners: Sequence[Earner]) -> Sequence[Place]:
+    places: list[Place] = []
+    for at, earner in enumerate(earners):
+        tied = places[-1].place if places and places[-1].points == earner.points else at + 1
+        places.append(
+            Place(place=tied, person_id=earner.person_id, name=earner.name, points=earner.points)
+        )
+    return places
+
+
+def _month(at: datetime, zone: ZoneInfo) -> date:
+    return at.astimezone(zone).date().replace(day=1)
+
+
+def _months(month: date) -> int:
+    return month.year * 12 + month.month - 1
+
+
+def _earlier(month: date, back: int) -> date:
+    year, number = divmod(_months(month) - back, 12)
+    return date(year, number + 1, 1)
+
+
+def _begin(month: date, zone: ZoneInfo) -> datetime:
+    """When the local month begins."""
+    return datetime(month.year, month.month, 1, tzinfo=zone).astimezone(UTC)

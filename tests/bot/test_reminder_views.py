@@ -1,0 +1,122 @@
+"""What the clock shows, in every language and at its longest, within Telegram's limits."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date, timedelta
+
+import pytest
+
+from bot.features.reminders import views as reminders_views
+from bot.features.tickets.card_view import ticket_card
+from bot.texts import LANGUAGES, texts
+from domain.people import Role
+from domain.ports.tickets import TicketOverview
+from domain.reminders import ReminderKind
+from domain.services.card_actions import CardAction, TechnicianTicketActionService
+from domain.services.digest import DayFigures, Digest, Worked
+from domain.services.reminders import Mentioned
+from domain.services.work_check import StopChoices
+from domain.ticket import TicketStatus
+from domain.work_session import SessionStatus, WorkSession
+from tests.support import samples
+from tests.support.samples import EXTENTS, ORDINARY, ZONE, Extent
+from tests.support.screens import check, labels
+from tests.support.workshop import MONDAY
+
+any_language = pytest.mark.parametrize("language", LANGUAGES)
+any_extent = pytest.mark.parametrize("extent", EXTENTS)
+T = Role.TECHNICIAN
+
+
+def overview(of: Extent) -> TicketOverview:
+    return samples.card(of, TicketStatus.ASSIGNED, None, T).overview
+
+
+def mentioned(of: Extent, number: int) -> Sequence[Mentioned]:
+    kinds = list(ReminderKind)
+    return [
+        Mentioned(
+            overview=overview(of),
+            kind=kinds[each % len(kinds)],
+            since=MONDAY,
+            now=MONDAY + timedelta(days=each, minutes=61),
+        )
+        for each in range(number)
+    ]
+
+
+@any_extent
+@any_language
+@pytest.mark.parametrize("number", [1, 2, 10, 11, 500])
+def test_a_reminder_fits_and_has_two_buttons_a_ticket(
+    language: str, extent: str, number: int
+) -> None:
+    screen = reminders_views.reminder(texts(language), mentioned(EXTENTS[extent], number))
+    check(screen)
+    assert [len(row) for row in labels(screen)] == [2] * min(number, 10)
+
+
+@any_extent
+@any_language
+@pytest.mark.parametrize("number", [0, 1, 30])
+def test_a_digest_fits(language: str, extent: str, number: int) -> None:
+    of = EXTENTS[extent]
+    told = Digest(
+        day=date(2026, 3, 2),
+        figures=DayFigures(opened=number, done=number, first_passes=number // 2),
+        before=DayFigures(opened=0, done=0, first_passes=0),
+        before_day=date(2026, 2, 27),
+        fail_reasons=[(of.reason, each + 1) for each in range(number)],
+        waiting=[samples.row(of, TicketStatus.WAITING_QC)] * min(number, 5),
+        waiting_in_all=number,
+        worked=[
+            Worked(name=of.name, seconds=3600 * each, done=each, planned_minutes=45 * each)
+            for each in range(number)
+        ],
+        best=(of.name, 12) if number else None,
+        until=MONDAY + timedelta(hours=8),
+        zone=ZONE,
+    )
+    check(reminders_views.digest(texts(language), told))
+
+
+@any_extent
+@any_language
+@pytest.mark.parametrize("number", [0, 1, 8])
+def test_the_question_when_work_ended_fits(language: str, extent: str, number: int) -> None:
+    of = EXTENTS[extent]
+    card = samples.card(of, TicketStatus.IN_PROGRESS, SessionStatus.RUNNING, T)
+    choices = StopChoices(
+        ticket_id=of.id,
+        version=card.ticket.version,
+        times=[MONDAY - timedelta(minutes=30 * each) for each in range(number)],
+        zone=ZONE,
+        now=MONDAY,
+    )
+    screen = reminders_views.ask_stopped_at(texts(language), card, choices)
+    check(screen)
+    assert sum(len(row) for row in labels(screen)) == number + 1
+
+
+@any_extent
+@any_language
+def test_a_card_under_the_question_shows_it(language: str, extent: str) -> None:
+    card = samples.card(EXTENTS[extent], TicketStatus.IN_PROGRESS, SessionStatus.RUNNING, T)
+    asked = replace(card, asked_at=MONDAY)
+    assert check(ticket_card(texts(language), asked)) != check(ticket_card(texts(language), card))
+    check(ticket_card(texts(language), replace(asked, flagged_at=MONDAY, is_mine=False)))
+
+
+def test_whoever_is_asked_may_answer_or_do_what_he_could_do_before() -> None:
+    card = samples.card(ORDINARY, TicketStatus.IN_PROGRESS, SessionStatus.RUNNING, T)
+    session = WorkSession(
+        ticket_id=card.ticket.id, technician_id=1, started_at=MONDAY, asked_at=MONDAY
+    )
+    actions = TechnicianTicketActionService().resolve(card.ticket, session, works_elsewhere=False)
+    assert actions == (
+        CardAction.STILL_WORKING,
+        CardAction.STOPPED_AT,
+        CardAction.PAUSE,
+        CardAction.STOP,
+        CardAction.FINISH,
+    )

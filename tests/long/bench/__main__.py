@@ -1,0 +1,103 @@
+"""`python -m tests.long.bench [--rounds N] [--cycles N]`"""
+
+import asyncio
+import sqlite3
+import sys
+from argparse import ArgumentParser, Namespace
+from collections.abc import AsyncIterator, Iterator
+from contextlib import AsyncExitStack, asynccontextmanager
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from sqlalchemy.ext.asyncio import AsyncEngine
+
+from tests.long.bench import report
+from tests.long.bench.bare import BareWay
+from tests.long.bench.cast import BenchClock
+from tests.long.bench.cycle import Contender
+from tests.long.bench.databases import (
+    Unreachable,
+    postgres_version,
+    seeded,
+    sqlite_address,
+    temporary_postgres,
+)
+from tests.long.bench.drivers import aiosqlite_driver, asyncpg_driver, sqlite_driver
+from tests.long.bench.measure import WARM_UP, Figures, measure
+from tests.long.bench.rows import contents, differing
+from tests.long.bench.service import ServiceWay
+
+Entry = tuple[Contender, AsyncEngine]
+
+
+@asynccontextmanager
+async def on_postgres() -> AsyncIterator[list[Entry]]:
+    async with AsyncExitStack() as stack:
+        engine = await stack.enter_async_context(
+            seeded(await stack.enter_async_context(temporary_postgres()))
+        )
+        clock = BenchClock()
+        entries: list[Entry] = [(Contender("service", ServiceWay(engine, clock), clock), engine)]
+        address = await stack.enter_async_context(temporary_postgres())
+        engine = await stack.enter_async_context(seeded(address))
+        driver = await stack.enter_async_context(asyncpg_driver(address))
+        clock = BenchClock()
+        entries.append((Contender("asyncpg", BareWay(driver, clock), clock), engine))
+        yield entries
+
+
+@asynccontextmanager
+async def on_sqlite(folder: Path) -> AsyncIterator[list[Entry]]:
+    async with AsyncExitStack() as stack:
+        engine = await stack.enter_async_context(seeded(sqlite_address(folder, "service")))
+        clock = BenchClock()
+        entries: list[Entry] = [(Contender("service", ServiceWay(engine, clock), clock), engine)]
+        for name, connect in (("aiosqlite", aiosqlite_driver), ("sqlite3", sqlite_driver)):
+            engine = await stack.enter_async_context(seeded(sqlite_address(folder, name)))
+            driver = await stack.enter_async_context(connect(str(folder / f"{name}.db")))
+            clock = BenchClock()
+            entries.append((Contender(name, BareWay(driver, clock), clock), engine))
+        yield entries
+
+
+async def run(options: Namespace) -> int:
+    say = sys.stdout.write
+    say(f"{options.rounds} rounds of {options.cycles} cycles, {WARM_UP} to warm up\n")
+    async with AsyncExitStack() as stack:
+        groups: list[tuple[str, list[Entry]]] = []
+        try:
+            title = f"PostgreSQL {await postgres_version()}"
+            groups.append((title, await stack.enter_async_context(on_postgres())))
+        except Unreachable as error:
+            say(f"!! PostgreSQL can't be reached, so it was NOT measured: {error}\n")
+        folder = Path(stack.enter_context(TemporaryDirectory()))
+        title = f"SQLite {sqlite3.sqlite_version}"
+        groups.append((title, await stack.enter_async_context(on_sqlite(folder))))
+
+        everyone = [contender for _, entries in groups for contender, _ in entries]
+        figures = iter(await measure(everyone, rounds=options.rounds, cycles=options.cycles))
+        return int(any([await tell(title, entries, figures) for title, entries in groups]))
+
+
+async def tell(title: str, entries: list[Entry], figures: Iterator[Figures]) -> bool:
+    """Print one database's tables; whether the ways differ in what they wrote."""
+    names = [contender.name for contender, _ in entries]
+    own = [next(figures) for _ in entries]
+    found = [await contents(engine) for _, engine in entries]
+    unlike = differing(found)
+    sys.stdout.write("\n" + report.times(title, names, own))
+    if title.startswith("PostgreSQL"):
+        sys.stdout.write("  " + report.verdict(own[0], own[1]))
+    sys.stdout.write(report.rows(names, found, unlike))
+    return bool(unlike)
+
+
+def main() -> None:
+    parser = ArgumentParser(prog="python -m tests.long.bench", description=__doc__)
+    parser.add_argument("--rounds", type=int, default=12, help="every way's turns (12)")
+    parser.add_argument("--cycles", type=int, default=10, help="tickets in a turn (10)")
+    sys.exit(asyncio.run(run(parser.parse_args())))
+
+
+if __name__ == "__main__":
+    main()

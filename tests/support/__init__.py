@@ -1,0 +1,1 @@
+"""What tests stand on: the workshop, players, databases, fakes, samples."""

@@ -1,0 +1,980 @@
+"""The domain's ports in memory: a shelf of things, copied at the start of each transaction.
+
+A transaction works on its copy, which becomes the shelf on a clean exit and is thrown away on
+an error. Transactions queue. What the database forbids is forbidden here too: a guard that
+misses shows up as a `Collision`.
+"""
+
+import asyncio
+from collections import Counter
+from collections.abc import AsyncIterator, Collection, Iterable, Mapping, Sequence
+from contextlib import asynccontextmanager
+from dataclasses import dataclass, field, replace
+from datetime import date, datetime
+from typing import Protocol, TypeVar
+
+from domain import search
+from domain.access import BlockedUser
+from domain.audit import AuditEntry
+from domain.delivery import DeadNotice
+from domain.errors import Collision, NearItem
+from domain.events import Event
+from domain.invites import Invite
+from domain.item_columns import Choice
+from domain.item_import import ImportPlan, KnownItem
+from domain.items import InventoryItem, ItemStatus
+from domain.lookalikes import TWIN, is_twin, serial_key
+from domain.past_points import DoneTicket, PastWork
+from domain.people import AccessRequest, Member, Person, Role, full_name
+from domain.points import XpEntry
+from domain.ports.digest import DayTally, PassedTicket
+from domain.ports.items import ItemFilter, ItemRow, ItemUsage
+from domain.ports.people import TechnicianLoad
+from domain.ports.points import Earner, XpTotals
+from domain.ports.rules import LoggedRules
+from domain.ports.tickets import (
+    LoggedTransition,
+    Order,
+    QcFacts,
+    TicketFilter,
+    TicketOnItem,
+    TicketOverview,
+    TicketRow,
+    TicketStanding,
+)
+from domain.ports.work_sessions import OpenWork
+from domain.qc_group import QcGroup, Unseen
+from domain.reminders import KIND_OF, ReminderKind, Snooze, Standing
+from domain.rules import RulesVersion
+from domain.search import bare, slips, spellings, words
+from domain.ticket import (
+    QC_DECISIONS,
+    PartLine,
+    Ticket,
+    TicketAction,
+    TicketStatus,
+    TicketTransition,
+)
+from domain.work_session import (
+    Span,
+    WorkLog,
+    WorkSession,
+    WorkSessionTransition,
+    paused_spans,
+)
+from tests.support.fake_access import FakeAccessRequests, FakeBlockedUsers
+from tests.support.fake_audit import FakeAudit
+from tests.support.fake_roster import FakeInvites, FakeReaderCards, FakeRoster
+
+
+class Numbered(Protocol):
+    id: int
+
+
+E = TypeVar("E", bound=Numbered)
+
+
+@dataclass
+class Shelf:
+    """Everything that is kept; ids count from 1 on each board of the shelf."""
+
+    people: dict[int, Person] = field(default_factory=dict)
+    roles: dict[int, frozenset[Role]] = field(default_factory=dict)
+    requests: dict[int, AccessRequest] = field(default_factory=dict)
+    blocked: dict[int, BlockedUser] = field(default_factory=dict)
+    items: dict[int, InventoryItem] = field(default_factory=dict)
+    tickets: dict[int, Ticket] = field(default_factory=dict)
+    parts: dict[int, Sequence[PartLine]] = field(default_factory=dict)
+    log: list[TicketTransition] = field(default_factory=list)
+    sessions: dict[int, WorkSession] = field(default_factory=dict)
+    session_log: list[WorkSessionTransition] = field(default_factory=list)
+    entries: list[XpEntry] = field(default_factory=list)
+    rules: list[RulesVersion] = field(default_factory=list)
+    events: list[Event] = field(default_factory=list)
+    released: list[int] = field(default_factory=list)
+    qc_group: QcGroup | None = None
+    invites: dict[int, Invite] = field(default_factory=dict)
+    expired_cards: list[int] = field(default_factory=list)
+    steps: dict[tuple[int, ReminderKind, datetime, int], datetime] = field(default_factory=dict)
+    snoozes: dict[tuple[int, int, ReminderKind], Snooze] = field(default_factory=dict)
+    digests: dict[date, datetime] = field(default_factory=dict)
+    audit: list[AuditEntry] = field(default_factory=list)
+    columns: dict[str, Choice] = field(default_factory=dict)
+
+    def copy(self) -> "Shelf":
+        return Shelf(
+            people=_copies(self.people),
+            roles=dict(self.roles),
+            requests=_copies(self.requests),
+            blocked=dict(self.blocked),
+            items=_copies(self.items),
+            tickets=_copies(self.tickets),
+            parts=dict(self.parts),
+            log=list(self.log),
+            sessions=_copies(self.sessions),
+            session_log=list(self.session_log),
+            entries=list(self.entries),
+            rules=list(self.rules),
+            events=list(self.events),
+            released=list(self.released),
+            qc_group=self.qc_group,
+            invites=_copies(self.invites),
+            expired_cards=list(self.expired_cards),
+            steps=dict(self.steps),
+            snoozes=dict(self.snoozes),
+            digests=dict(self.digests),
+            audit=list(self.audit),
+            columns=dict(self.columns),
+        )
+
+    def name(self, person_id: int | None) -> str | None:
+        person = self.people.get(person_id or 0)
+        return full_name(person.first_name, person.last_name) if person else None
+
+    def member(self, person_id: int) -> Member | None:
+        person = self.people.get(person_id)
+        if person is None:
+            return None
+        return Member(
+            id=person.id,
+            telegram_id=person.telegram_id,
+            first_name=person.first_name,
+            last_name=person.last_name,
+            username=person.username,
+            language=person.language,
+            is_active=person.is_active,
+            roles=self.roles[person.id],
+            unreachable_at=person.unreachable_at,
+            name_is_own=person.name_is_own,
+            language_is_own=person.language_is_own,
+        )
+
+    def members(self) -> Sequence[Member]:
+        return [member for each in self.people if (member := self.member(each)) is not None]
+
+    def logged(self, ticket_id: int) -> Sequence[LoggedTransition]:
+        return [
+            LoggedTransition(
+                id=number,
+                action=fact.action,
+                from_status=fact.from_status,
+                to_status=fact.to_status,
+                actor_id=fact.actor_id,
+                actor_name=self.name(fact.actor_id) or "",
+                created_at=fact.created_at,
+                note=fact.note,
+                metadata=fact.metadata,
+            )
+            for number, fact in enumerate(self.log, start=1)
+            if fact.ticket_id == ticket_id
+        ]
+
+    def work_log(self, session: WorkSession) -> WorkLog:
+        return WorkLog(
+            session, [fact for fact in self.session_log if fact.work_session_id == session.id]
+        )
+
+
+def _copy(entity: E) -> E:
+    # `replace` goes through __init__, so that a class mapped by another test is no trouble.
+    copied = replace(entity)  # type: ignore[type-var]
+    copied.id = entity.id
+    return copied
+
+
+def _copies(board: Mapping[int, E]) -> dict[int, E]:
+    return {number: _copy(entity) for number, entity in board.items()}
+
+
+def _keep(board: dict[int, E], entity: E) -> None:
+    entity.id = len(board) + 1
+    board[entity.id] = entity
+
+
+def _refuse(name: str, found: Iterable[object]) -> None:
+    if any(True for _ in found):
+        raise Collision(name)
+
+
+class FakeTickets:
+    def __init__(self, shelf: Shelf) -> None:
+        self._shelf = shelf
+
+    async def add(self, ticket: Ticket, parts: Sequence[PartLine]) -> None:
+        rivals = (t for t in self._shelf.tickets.values() if t.item_id == ticket.item_id)
+        _refuse("uq_tickets_active_item", (t for t in rivals if t.is_active))
+        _keep(self._shelf.tickets, ticket)
+        self._shelf.parts[ticket.id] = tuple(parts)
+
+    async def for_change(self, ticket_id: int) -> TicketOnItem | None:
+        ticket = self._shelf.tickets.get(ticket_id)
+        return TicketOnItem(ticket, self._shelf.items[ticket.item_id]) if ticket else None
+
+    async def in_hands_of(self, technician_id: int) -> Sequence[Ticket]:
+        every = self._shelf.tickets.values()
+        return [t for t in every if t.technician_id == technician_id and t.is_active]
+
+    async def active_on_item(self, item_id: int) -> int | None:
+        on_item = (t for t in self._shelf.tickets.values() if t.item_id == item_id)
+        return next((ticket.id for ticket in on_item if ticket.is_active), None)
+
+    async def log(self, transition: TicketTransition) -> int:
+        self._shelf.log.append(transition)
+        return len(self._shelf.log)
+
+    async def last_transition(
+        self, ticket_id: int, actions: Collection[TicketAction] = ()
+    ) -> LoggedTransition | None:
+        logged = reversed(self._shelf.logged(ticket_id))
+        return next((fact for fact in logged if not actions or fact.action in actions), None)
+
+    async def history(self, ticket_id: int) -> Sequence[LoggedTransition]:
+        return self._shelf.logged(ticket_id)
+
+    async def qc_facts(self, ticket_id: int) -> QcFacts:
+        seconds: dict[int, int] = {}
+        for session in self._shelf.sessions.values():
+            if session.ticket_id == ticket_id:
+                who = session.technician_id
+                seconds[who] = seconds.get(who, 0) + session.active_seconds
+        failed = (f for f in self._shelf.logged(ticket_id) if f.action is TicketAction.QC_FAIL)
+        return QcFacts(seconds, any(True for _ in failed))
+
+    async def unattended(
+        self, *, own_work_allowed: bool, without: int | None = None
+    ) -> Sequence[int]:
+        inspectors = {m.id for m in self._shelf.members() if m.has(Role.QC_INSPECTOR)} - {without}
+
+        async def may(ticket: Ticket, person_id: int) -> bool:
+            worked = (await self.qc_facts(ticket.id)).seconds.keys() | {ticket.technician_id}
+            return own_work_allowed or person_id not in worked
+
+        waiting = [t for t in self._shelf.tickets.values() if t.status is TicketStatus.WAITING_QC]
+        return [t.id for t in waiting if not any([await may(t, each) for each in inspectors])]
+
+    async def overview(self, ticket_id: int) -> TicketOverview | None:
+        ticket = self._shelf.tickets.get(ticket_id)
+        if ticket is None:
+            return None
+        return TicketOverview(
+            ticket=_copy(ticket),
+            item=_copy(self._shelf.items[ticket.item_id]),
+            creator_name=self._shelf.name(ticket.created_by) or "",
+            technician_name=self._shelf.name(ticket.technician_id),
+            technician_left=self._left(ticket.technician_id),
+        )
+
+    def _left(self, technician_id: int | None) -> bool:
+        technician = self._shelf.member(technician_id) if technician_id is not None else None
+        return technician is not None and not technician.has(Role.TECHNICIAN)
+
+    async def part_names(self, item: InventoryItem, *, among: int, limit: int) -> Sequence[str]:
+        lines = [
+            (self._shelf.items[self._shelf.tickets[ticket_id].item_id], part.name)
+            for ticket_id, parts in self._shelf.parts.items()
+            for part in parts
+        ][-among:]
+        kind = (item.category, item.category or item.name)
+        same = [name for on, name in lines if (on.category, on.category or on.name) == kind]
+        newest_first = reversed(same or [name for _, name in lines])
+        return [name for name, _ in Counter(newest_first).most_common(limit)]
+
+    async def parts(self, ticket_id: int) -> Sequence[PartLine]:
+        return self._shelf.parts[ticket_id]
+
+    async def reworded(self, ticket: Ticket, parts: Sequence[PartLine]) -> None:
+        self._shelf.parts[ticket.id] = tuple(parts)
+
+    async def was_in_qc(self, ticket_id: int) -> bool:
+        return any(
+            fact.action is TicketAction.TO_WAITING_QC for fact in self._shelf.logged(ticket_id)
+        )
+
+    async def counts(
+        self, technician_id: int | None = None, *, at_most: int
+    ) -> Mapping[TicketStatus, int]:
+        counted: dict[TicketStatus, int] = {}
+        for ticket in self._shelf.tickets.values():
+            if technician_id in (None, ticket.technician_id):
+                counted[ticket.status] = min(at_most, counted.get(ticket.status, 0) + 1)
+        return counted
+
+    async def page(self, wanted: TicketFilter, *, offset: int, limit: int) -> Sequence[TicketRow]:
+        found = [
+            ticket
+            for ticket in self._shelf.tickets.values()
+            if ticket.status in wanted.statuses
+            and wanted.technician_id in (None, ticket.technician_id)
+            and wanted.item_id in (None, ticket.item_id)
+        ]
+        if wanted.order is Order.NEWEST:
+            found.sort(key=lambda ticket: -ticket.id)
+        else:
+            found.sort(key=lambda ticket: (ticket.status_since, ticket.id))
+        return [self._row(ticket) for ticket in found[offset : offset + limit]]
+
+    async def on_item(self, item_id: int, *, limit: int) -> Sequence[TicketStanding]:
+        on_item = [t for t in self._shelf.tickets.values() if t.item_id == item_id]
+        newest = sorted(on_item, key=lambda ticket: -ticket.id)[:limit]
+        return [TicketStanding(ticket.id, ticket.status) for ticket in newest]
+
+    async def matching(self, words: Sequence[str], *, limit: int) -> Sequence[int]:
+        def has(ticket: Ticket, word: str) -> bool:
+            item, parts = self._shelf.items[ticket.item_id], self._shelf.parts[ticket.id]
+            found_by = search.words(
+                ticket.title,
+                *(part.name for part in parts),
+                item.serial_number,
+                item.name,
+                item.category or "",
+            )
+            return any(each.startswith(word) for each in found_by)
+
+        found = [
+            ticket.id
+            for ticket in self._shelf.tickets.values()
+            if words and all(has(ticket, word) for word in words)
+        ]
+        return sorted(found, reverse=True)[:limit]
+
+    async def rows(self, ticket_ids: Sequence[int]) -> Sequence[TicketRow]:
+        found = [self._shelf.tickets.get(each) for each in ticket_ids]
+        return [self._row(ticket) for ticket in found if ticket is not None]
+
+    def _row(self, ticket: Ticket) -> TicketRow:
+        return TicketRow(
+            id=ticket.id,
+            serial_number=self._shelf.items[ticket.item_id].serial_number,
+            title=ticket.title,
+            status=ticket.status,
+            status_since=ticket.status_since,
+            flag_color=ticket.flag_color,
+            technician_name=self._shelf.name(ticket.technician_id),
+        )
+
+
+class FakeWorkSessions:
+    def __init__(self, shelf: Shelf) -> None:
+        self._shelf = shelf
+
+    async def add(self, session: WorkSession) -> None:
+        open_ones = [s for s in self._shelf.sessions.values() if s.is_open]
+        _refuse(
+            "open_technician", (s for s in open_ones if s.technician_id == session.technician_id)
+        )
+        _refuse("open_ticket", (s for s in open_ones if s.ticket_id == session.ticket_id))
+        _keep(self._shelf.sessions, session)
+
+    async def log(self, transition: WorkSessionTransition) -> None:
+        self._shelf.session_log.append(transition)
+
+    async def open_of(self, technician_id: int) -> OpenWork | None:
+        for session in self._shelf.sessions.values():
+            if session.technician_id == technician_id and session.is_open:
+                ticket = self._shelf.tickets[session.ticket_id]
+                return OpenWork(session, self._shelf.items[ticket.item_id].serial_number)
+        return None
+
+    async def latest(self, ticket_id: int, technician_id: int) -> WorkLog | None:
+        logs = await self.on_ticket(ticket_id)
+        mine = [log for log in logs if log.session.technician_id == technician_id]
+        return mine[-1] if mine else None
+
+    async def on_ticket(self, ticket_id: int) -> Sequence[WorkLog]:
+        sessions = (s for s in self._shelf.sessions.values() if s.ticket_id == ticket_id)
+        return [self._shelf.work_log(session) for session in sessions]
+
+    async def pauses(
+        self, technician_id: int, *, since: datetime, until: datetime
+    ) -> Sequence[Span]:
+        mine = (s for s in self._shelf.sessions.values() if s.technician_id == technician_id)
+        logs = [self._shelf.work_log(session) for session in mine]
+        return [span for log in logs for span in paused_spans(log.transitions, until=until)]
+
+    async def open_logs(self) -> Sequence[WorkLog]:
+        return [self._shelf.work_log(s) for s in self._shelf.sessions.values() if s.is_open]
+
+    async def touching(
+        self, since: datetime, *, technician_ids: Collection[int] = ()
+    ) -> Sequence[WorkLog]:
+        return [
+            self._shelf.work_log(session)
+            for session in self._shelf.sessions.values()
+            if (session.ended_at is None or session.ended_at >= since)
+            and (not technician_ids or session.technician_id in technician_ids)
+        ]
+
+
+class FakePeople:
+    def __init__(self, shelf: Shelf) -> None:
+        self._shelf = shelf
+
+    async def add(self, person: Person, roles: Collection[Role]) -> None:
+        known = self._shelf.people.values()
+        _refuse("uq_people_telegram_id", (p for p in known if p.telegram_id == person.telegram_id))
+        _keep(self._shelf.people, person)
+        self._shelf.roles[person.id] = frozenset(roles)
+
+    async def set_roles(self, person_id: int, roles: Collection[Role]) -> None:
+        self._shelf.roles[person_id] = frozenset(roles)
+
+    async def grant(self, person_id: int, role: Role) -> None:
+        self._shelf.roles[person_id] |= {role}
+
+    async def person(self, person_id: int) -> Person | None:
+        return self._shelf.people.get(person_id)
+
+    async def member(self, person_id: int) -> Member | None:
+        return self._shelf.member(person_id)
+
+    async def member_for_change(self, person_id: int) -> Member | None:
+        return self._shelf.member(person_id)
+
+    async def names(self, person_ids: Collection[int]) -> Mapping[int, str]:
+        return {each: self._shelf.name(each) or "" for each in person_ids}
+
+    async def release_username(self, username: str, *, but: int | None) -> None:
+        for person in self._shelf.people.values():
+            if person.id != but and (person.username or "").lower() == username.lower():
+                person.username = None
+
+    async def seen(self, times: Mapping[int, datetime]) -> None:
+        for person_id, at in times.items():
+            person = self._shelf.people[person_id]
+            person.last_seen_at = max(at, person.last_seen_at or at)
+
+    async def lose(self, person_id: int, *, at: datetime) -> bool:
+        person = self._shelf.people[person_id]
+        newly = person.unreachable_at is None
+        person.unreachable_at = person.unreachable_at or at
+        return newly
+
+    async def by_telegram_id(self, telegram_id: int) -> Member | None:
+        return next((m for m in self._shelf.members() if m.telegram_id == telegram_id), None)
+
+    async def by_username(self, username: str) -> Sequence[Member]:
+        wanted = username.lower()
+        named = [m for m in self._shelf.members() if m.username is not None and m.is_active]
+        return [m for m in named if (m.username or "").lower() == wanted]
+
+    async def by_name(self, name: str) -> Sequence[Member]:
+        def names(member: Member) -> set[str]:
+            parts = (member.name, member.first_name, member.last_name)
+            return {part.casefold() for part in parts if part is not None}
+
+        return [m for m in self._shelf.members() if m.is_active and name.casefold() in names(m)]
+
+    async def holders(self, role: Role) -> Sequence[int]:
+        return [member.id for member in self._shelf.members() if member.has(role)]
+
+    async def technicians(self) -> Sequence[TechnicianLoad]:
+        loads = []
+        for member in self._shelf.members():
+            if member.has(Role.TECHNICIAN):
+                tickets = [
+                    t
+                    for t in self._shelf.tickets.values()
+                    if t.technician_id == member.id and t.is_active
+                ]
+                load = TechnicianLoad(
+                    person_id=member.id,
+                    name=member.name,
+                    tickets=len(tickets),
+                    planned_minutes=sum(ticket.total_duration for ticket in tickets),
+                    is_working=any(
+                        s.technician_id == member.id and s.is_open
+                        for s in self._shelf.sessions.values()
+                    ),
+                )
+                loads.append(load)
+        return sorted(loads, key=lambda load: (load.is_working, load.tickets, load.name))
+
+
+class FakeReminders:
+    def __init__(self, shelf: Shelf) -> None:
+        self._shelf = shelf
+
+    async def standing(self) -> Sequence[Standing]:
+        found = []
+        for ticket in self._shelf.tickets.values():
+            if ticket.status not in KIND_OF:
+                continue
+            standing = Standing(
+                ticket_id=ticket.id,
+                status=ticket.status,
+                status_since=ticket.status_since,
+                assigned_at=ticket.assigned_at,
+                technician_id=ticket.technician_id,
+                approved_by=ticket.approved_by,
+            )
+            said = {
+                step: at
+                for (of, kind, since, step), at in self._shelf.steps.items()
+                if (of, kind, since) == (ticket.id, standing.kind, standing.since)
+            }
+            if said:
+                standing = replace(standing, steps=max(said) + 1, last_at=said[max(said)])
+            found.append(standing)
+        return found
+
+    async def add_steps(self, tickets: Sequence[Standing], *, at: datetime) -> Collection[int]:
+        made = {}
+        for each in tickets:
+            key = (each.ticket_id, each.kind, each.since, each.steps)
+            if key not in self._shelf.steps:
+                made[each.ticket_id] = key
+        self._shelf.steps |= dict.fromkeys(made.values(), at)
+        return made.keys()
+
+    async def snoozes(self) -> Sequence[Snooze]:
+        return list(self._shelf.snoozes.values())
+
+    async def snooze(self, snooze: Snooze) -> None:
+        self._shelf.snoozes[snooze.person_id, snooze.ticket_id, snooze.kind] = snooze
+
+    async def told(self, snooze: Snooze, *, at: datetime) -> bool:
+        key = (snooze.person_id, snooze.ticket_id, snooze.kind)
+        kept = self._shelf.snoozes.get(key)
+        if kept is None or kept.told_at is not None or kept.until != snooze.until:
+            return False
+        self._shelf.snoozes[key] = replace(kept, told_at=at)
+        return True
+
+    async def forget_moved_on(self) -> None:
+        for key, snooze in list(self._shelf.snoozes.items()):
+            ticket = self._shelf.tickets[snooze.ticket_id]
+            stands = KIND_OF.get(ticket.status) is snooze.kind
+            if not stands or snooze.since < ticket.status_since:
+                del self._shelf.snoozes[key]
+
+
+class FakeDays:
+    def __init__(self, shelf: Shelf) -> None:
+        self._shelf = shelf
+
+    async def claim_digest(self, day: date, *, at: datetime) -> bool:
+        if day in self._shelf.digests:
+            return False
+        self._shelf.digests[day] = at
+        return True
+
+    async def has_digest(self, day: date) -> bool:
+        return day in self._shelf.digests
+
+    async def digests_after(self, day: date, *, at: datetime) -> Collection[date]:
+        return [each for each, made in self._shelf.digests.items() if each > day and made > at]
+
+    async def forget_digests(self, days: Collection[date]) -> None:
+        for day in days:
+            del self._shelf.digests[day]
+
+    async def waiting_qc(self) -> int:
+        tickets = self._shelf.tickets.values()
+        return sum(ticket.status is TicketStatus.WAITING_QC for ticket in tickets)
+
+    async def tally(self, span: Span) -> DayTally:
+        moves = [fact for fact in self._shelf.log if span.start <= fact.created_at < span.end]
+        xp: Counter[int] = Counter()
+        for entry in self._shelf.entries:
+            if span.start <= entry.created_at < span.end:
+                xp[entry.person_id] += entry.amount
+        failed = {f.ticket_id for f in self._shelf.log if f.action is TicketAction.QC_FAIL}
+        return DayTally(
+            actions=Counter(fact.action for fact in moves),
+            fail_reasons=[f.note or "" for f in moves if f.action is TicketAction.QC_FAIL],
+            done=[
+                PassedTicket(
+                    ticket_id=ticket.id,
+                    technician_id=ticket.technician_id,
+                    planned_minutes=ticket.total_duration,
+                    ever_failed=ticket.id in failed,
+                )
+                for ticket in self._shelf.tickets.values()
+                if ticket.finished_at is not None and span.start <= ticket.finished_at < span.end
+            ],
+            xp=xp,
+            names={person_id: self._shelf.name(person_id) or "" for person_id in xp},
+        )
+
+
+class FakeInventory:
+    def __init__(self, shelf: Shelf) -> None:
+        self._shelf = shelf
+
+    async def add(self, item: InventoryItem) -> None:
+        items = self._shelf.items.values()
+        _refuse("serial_number", (i for i in items if i.serial_number == item.serial_number))
+        _refuse("serial_key", (i for i in items if i.serial_key == item.serial_key))
+        _keep(self._shelf.items, item)
+
+    async def by_serial(self, serial_number: str) -> InventoryItem | None:
+        items = self._shelf.items.values()
+        exact = next((item for item in items if item.serial_number == serial_number), None)
+        return exact or await self.alike(serial_number)
+
+    async def alike(self, serial_number: str, *, but: int | None = None) -> InventoryItem | None:
+        key = serial_key(serial_number)
+        items = self._shelf.items.values()
+        return next((i for i in items if i.id != but and i.serial_key.split(TWIN)[0] == key), None)
+
+    async def twins(self, limit: int) -> Sequence[NearItem]:
+        items = (i for i in self._shelf.items.values() if is_twin(i.serial_key))
+        return [NearItem(item.id, item.serial_number) for item in items][:limit]
+
+    async def by_serial_for_change(self, serial_number: str) -> InventoryItem | None:
+        return await self.by_serial(serial_number)
+
+    async def get(self, item_id: int) -> InventoryItem | None:
+        return self._shelf.items.get(item_id)
+
+    async def for_change(self, item_id: int) -> InventoryItem | None:
+        return self._shelf.items.get(item_id)
+
+    async def reworded(self, item: InventoryItem, *, at: datetime) -> None:
+        namesakes = (i for i in self._shelf.items.values() if i.id != item.id)
+        _refuse("serial_number", (i for i in namesakes if i.serial_number == item.serial_number))
+        await self.cards_follow(item, at=at)
+
+    async def cards_follow(self, item: InventoryItem, *, at: datetime) -> None:
+        for ticket in self._shelf.tickets.values():
+            if ticket.item_id == item.id and ticket.is_active:
+                ticket.touch(at)
+
+    async def near(self, serial_number: str, limit: int) -> Sequence[NearItem]:
+        typed = bare(serial_number)
+        found = [
+            NearItem(item.id, item.serial_number)
+            for item in self._shelf.items.values()
+            if slips(serial_number) & spellings(item.serial_number)
+            or bare(item.serial_number).startswith(typed)
+        ]
+        return found[:limit] if typed else []
+
+    async def counts(self, wanted: ItemFilter) -> Mapping[ItemStatus, int]:
+        return Counter(item.status for item in self._wanted(replace(wanted, status=None)))
+
+    async def page(self, wanted: ItemFilter, *, offset: int, limit: int) -> Sequence[ItemRow]:
+        found = sorted(self._wanted(wanted), key=lambda item: item.serial_number)
+        return [
+            ItemRow(
+                id=item.id,
+                serial_number=item.serial_number,
+                name=item.name,
+                status=item.status,
+                category=item.category,
+                active_ticket_id=self._active_ticket(item.id),
+            )
+            for item in found[offset : offset + limit]
+        ]
+
+    async def categories(self) -> Sequence[tuple[str | None, int]]:
+        counted = Counter(item.category for item in self._shelf.items.values())
+        return sorted(counted.items(), key=lambda each: (each[0] is None, each[0] or ""))
+
+    async def usage(self, item_id: int) -> ItemUsage:
+        on_item = {t.id for t in self._shelf.tickets.values() if t.item_id == item_id}
+        sessions = (s for s in self._shelf.sessions.values() if s.ticket_id in on_item)
+        return ItemUsage(
+            tickets=len(on_item),
+            active_seconds=sum(session.active_seconds for session in sessions),
+            xp=sum(entry.amount for entry in self._shelf.entries if entry.ticket_id in on_item),
+        )
+
+    async def column_choice(self, key: str) -> Choice | None:
+        return self._shelf.columns.get(key)
+
+    async def keep_column_choice(self, key: str, choice: Choice, *, by: int, at: datetime) -> None:
+        self._shelf.columns[key] = choice
+
+    async def known(
+        self, serial_numbers: Collection[str], *, for_change: bool = False
+    ) -> Sequence[KnownItem]:
+        keys = {serial_key(each) for each in serial_numbers}
+        return [
+            KnownItem(
+                id=item.id,
+                serial_number=item.serial_number,
+                name=item.name,
+                category=item.category,
+                status=item.status,
+                active_ticket_id=self._active_ticket(item.id),
+            )
+            for item in self._shelf.items.values()
+            if item.serial_key in keys or item.serial_number in serial_numbers
+        ]
+
+    async def import_plan(self, plan: ImportPlan, *, at: datetime) -> Mapping[str, int]:
+        ids: dict[str, int] = {}
+        for new in plan.added:
+            item = InventoryItem(
+                serial_number=new.serial_number,
+                name=new.name,
+                category=new.category,
+                status=new.status,
+                created_at=at,
+            )
+            await self.add(item)
+            ids[item.serial_number] = item.id
+        for change in plan.changed:
+            item = self._shelf.items[change.item.id]
+            item.name, item.category, item.status = change.name, change.category, change.status
+            await self.cards_follow(item, at=at)
+        return ids
+
+    def _active_ticket(self, item_id: int) -> int | None:
+        on_item = (t for t in self._shelf.tickets.values() if t.item_id == item_id)
+        return next((ticket.id for ticket in on_item if ticket.is_active), None)
+
+    def _wanted(self, wanted: ItemFilter) -> Sequence[InventoryItem]:
+        typed = words(wanted.search)
+
+        def is_found(item: InventoryItem) -> bool:
+            known = words(item.serial_number, item.name, item.category or "")
+            by_words = all(any(each.startswith(word) for each in known) for word in typed)
+            by_serial = bare(wanted.search) in spellings(item.serial_number)
+            return not wanted.search or (by_words and bool(typed)) or by_serial
+
+        return [
+            item
+            for item in self._shelf.items.values()
+            if wanted.status in (None, item.status)
+            and (wanted.category is None or wanted.category == (item.category or ""))
+            and is_found(item)
+        ]
+
+
+class FakeLedger:
+    def __init__(self, shelf: Shelf) -> None:
+        self._shelf = shelf
+
+    async def add(self, entries: Sequence[XpEntry]) -> Sequence[XpEntry]:
+        known = {entry.reference for entry in self._shelf.entries}
+        written = [entry for entry in entries if entry.reference not in known]
+        self._shelf.entries += written
+        return written
+
+    async def totals(self, person_id: int, *, since: datetime) -> XpTotals:
+        mine = [entry for entry in self._shelf.entries if entry.person_id == person_id]
+        return XpTotals(
+            sum(entry.amount for entry in mine),
+            sum(entry.amount for entry in mine if entry.created_at >= since),
+        )
+
+    async def latest(self, person_id: int, limit: int) -> Sequence[XpEntry]:
+        return [e for e in reversed(self._shelf.entries) if e.person_id == person_id][:limit]
+
+    async def leaders(self, *, since: datetime, until: datetime) -> Sequence[Earner]:
+        points: Counter[int] = Counter()
+        for entry in self._shelf.entries:
+            if since <= entry.created_at < until:
+                points[entry.person_id] += entry.amount
+        earners = [
+            Earner(person_id, self._shelf.name(person_id) or "", earned)
+            for person_id, earned in points.items()
+            if self._shelf.people[person_id].is_active
+        ]
+        return sorted(earners, key=lambda each: (-each.points, each.name, each.person_id))
+
+    async def first_at(self) -> datetime | None:
+        return min((entry.created_at for entry in self._shelf.entries), default=None)
+
+
+class FakeRulebook:
+    def __init__(self, shelf: Shelf) -> None:
+        self._shelf = shelf
+
+    async def active(self) -> RulesVersion:
+        return self._shelf.rules[-1]
+
+    async def version(self, version: int) -> RulesVersion | None:
+        return next((each for each in self._shelf.rules if each.version == version), None)
+
+    async def logged(self, version: int) -> LoggedRules | None:
+        found = await self.log(newest=version, limit=1)
+        return found[0] if found and found[0].version == version else None
+
+    async def log(self, *, newest: int, limit: int) -> Sequence[LoggedRules]:
+        older = [each for each in reversed(self._shelf.rules) if each.version <= newest]
+        return [
+            LoggedRules(
+                version=each.version,
+                action=each.action,
+                diff=each.diff,
+                reason=each.reason,
+                created_by=each.created_by,
+                author_name=self._shelf.name(each.created_by) or "",
+                created_at=each.created_at,
+            )
+            for each in older[:limit]
+        ]
+
+    async def add(self, version: RulesVersion) -> None:
+        _refuse("pk_rules_versions", (r for r in self._shelf.rules if r.version == version.version))
+        self._shelf.rules.append(version)
+
+    async def is_empty(self) -> bool:
+        return not self._shelf.rules
+
+    async def in_force(self, since: datetime) -> Sequence[RulesVersion]:
+        rules = self._shelf.rules
+        earlier = [n for n, each in enumerate(rules) if each.created_at <= since]
+        return rules[max(earlier, default=0) :]
+
+
+class FakeDoneWork:
+    def __init__(self, shelf: Shelf) -> None:
+        self._shelf = shelf
+
+    async def since(self, since: datetime) -> PastWork:
+        done = [
+            DoneTicket(
+                technician_id=ticket.technician_id,
+                total_duration=ticket.total_duration,
+                xp_amount=ticket.xp_amount,
+                is_manual=ticket.is_manual,
+                ever_failed=any(f.action is TicketAction.QC_FAIL for f in self._of(ticket.id)),
+                active_seconds=sum(
+                    session.active_seconds
+                    for session in self._shelf.sessions.values()
+                    if session.ticket_id == ticket.id
+                ),
+            )
+            for ticket in self._shelf.tickets.values()
+            if ticket.status is TicketStatus.DONE
+            and ticket.technician_id is not None
+            and ticket.finished_at is not None
+            and ticket.finished_at >= since
+        ]
+        decisions = Counter(
+            fact.actor_id
+            for fact in self._shelf.log
+            if fact.action in QC_DECISIONS and fact.created_at >= since and fact.actor_id
+        )
+        return PastWork(tickets=done, decisions=decisions)
+
+    def _of(self, ticket_id: int) -> Sequence[LoggedTransition]:
+        return self._shelf.logged(ticket_id)
+
+
+class FakeQcGroups:
+    def __init__(self, shelf: Shelf) -> None:
+        self._shelf = shelf
+
+    async def bound(self) -> QcGroup | None:
+        return self._shelf.qc_group
+
+    async def bind(self, group: QcGroup, *, by: int, at: datetime) -> None:
+        self._shelf.qc_group = group
+
+    async def unbind(self, chat_id: int) -> None:
+        group = self._shelf.qc_group
+        if group is not None and group.chat_id == chat_id:
+            self._shelf.qc_group = None
+
+    async def migrate(self, old_chat_id: int, new_chat_id: int) -> None:
+        group = self._shelf.qc_group
+        if group is not None and group.chat_id == old_chat_id:
+            self._shelf.qc_group = replace(group, chat_id=new_chat_id, thread_id=None)
+
+    async def leave_topic(self, chat_id: int) -> None:
+        group = self._shelf.qc_group
+        if group is not None and group.chat_id == chat_id:
+            left = group.thread_id or group.left_thread_id
+            self._shelf.qc_group = replace(group, thread_id=None, left_thread_id=left)
+
+    async def return_to_topic(self, chat_id: int, thread_id: int) -> None:
+        group = self._shelf.qc_group
+        if group is not None and (group.chat_id, group.left_thread_id) == (chat_id, thread_id):
+            self._shelf.qc_group = replace(group, thread_id=thread_id, left_thread_id=None)
+
+    async def set_silent(self, chat_id: int, since: datetime | None) -> None:
+        group = self._shelf.qc_group
+        if group is not None and group.chat_id == chat_id:
+            self._shelf.qc_group = replace(group, is_silent=since is not None)
+
+    async def unshown(self, chat_id: int) -> Sequence[Unseen]:
+        """No card stands anywhere here."""
+        return [Unseen(ticket, technician, None) for ticket, technician in self._waiting()]
+
+    async def unseen(self) -> Sequence[Unseen]:
+        inspectors = [
+            person.id
+            for person in self._shelf.people.values()
+            if person.is_active and Role.QC_INSPECTOR in self._shelf.roles.get(person.id, ())
+        ]
+        found: list[Unseen] = []
+        for ticket, technician in self._waiting():
+            able: list[int | None] = [each for each in inspectors if each != technician]
+            found += [Unseen(ticket, technician, each) for each in able or [None]]
+        return found
+
+    def _waiting(self) -> Sequence[tuple[int, int]]:
+        return [
+            (each.id, each.technician_id)
+            for each in self._shelf.tickets.values()
+            if each.status is TicketStatus.WAITING_QC and each.technician_id is not None
+        ]
+
+
+class FakeDeliveries:
+    """Nothing is ever delivered here: what was announced stands in `Shelf.events`."""
+
+    async def waiting(self, now: datetime) -> tuple[int, datetime | None]:
+        return 0, None
+
+    async def unreachable(self) -> Sequence[str]:
+        return []
+
+    async def dead(self, limit: int) -> tuple[Sequence[DeadNotice], int]:
+        return [], 0
+
+    async def revive(self, notice_id: int, *, at: datetime) -> bool:
+        return False
+
+    async def drop(self, notice_id: int) -> bool:
+        return False
+
+
+class FakeUnitOfWork:
+    def __init__(self, shelf: Shelf) -> None:
+        self._shelf = shelf
+        self.tickets = FakeTickets(shelf)
+        self.work_sessions = FakeWorkSessions(shelf)
+        self.people = FakePeople(shelf)
+        self.access = FakeAccessRequests(shelf)
+        self.blocked = FakeBlockedUsers(shelf)
+        self.inventory = FakeInventory(shelf)
+        self.audit = FakeAudit(shelf)
+        self.ledger = FakeLedger(shelf)
+        self.rulebook = FakeRulebook(shelf)
+        self.done_work = FakeDoneWork(shelf)
+        self.qc_groups = FakeQcGroups(shelf)
+        self.deliveries = FakeDeliveries()
+        self.roster = FakeRoster(shelf)
+        self.invites = FakeInvites(shelf)
+        self.cards = FakeReaderCards(shelf)
+        self.reminders = FakeReminders(shelf)
+        self.days = FakeDays(shelf)
+
+    async def release_held(self, person_id: int, *, at: datetime) -> None:
+        self._shelf.released.append(person_id)
+
+    def announce(self, event: Event) -> None:
+        self._shelf.events.append(event)
+
+
+class FakeStore:
+    def __init__(self) -> None:
+        self.shelf = Shelf()
+        self._turn = asyncio.Lock()
+
+    @asynccontextmanager
+    async def transaction(self) -> AsyncIterator[FakeUnitOfWork]:
+        async with self._turn:
+            working = self.shelf.copy()
+            yield FakeUnitOfWork(working)
+            self.shelf = working
+
+    @asynccontextmanager
+    async def reading(self) -> AsyncIterator[FakeUnitOfWork]:
+        yield FakeUnitOfWork(self.shelf.copy())
