@@ -16,6 +16,7 @@ from bot.callbacks import (
     ShowRequests,
 )
 from bot.texts import LANGUAGES, Html, Texts, texts
+from bot.version import version
 from bot.views import words
 from bot.views.screen import Screen, Style, button, keyboard, lines, paragraphs
 from domain.people import AccessRequest, Member, RequestStatus, Role
@@ -40,6 +41,7 @@ def me(t: Texts, member: Member) -> Screen:
             t("me-roles", roles=roles_of(t, member)),
             t("me-language", language=t.plain("language-name")),
             t("me-id", id=str(member.telegram_id)),
+            t("me-version", version=version()) if member.has(Role.ADMIN) else None,
         )
     )
 

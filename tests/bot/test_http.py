@@ -14,6 +14,7 @@ from bot.health import Health, Probe
 from bot.http import CantListen, listening, make_site
 from bot.inbox import Inbox
 from bot.notebook import Notebook
+from bot.version import version
 from bot.webhook import Webhook
 from domain.errors import StorageUnavailable
 from domain.services.blocking import BlockingService
@@ -120,6 +121,10 @@ async def away(*_: object, **__: object) -> None:
 
 async def roles_heard(stage: Stage) -> int:
     return len([m for m in await stage.client.messages(TIM) if "Roles" in str(m.get("text"))])
+
+
+async def test_the_numbers_say_which_version_runs(site: Site) -> None:
+    assert f'workshop_build_info{{version="{version()}"}} 1.0' in await site.text("/metrics")
 
 
 async def test_a_process_that_works_is_alive_and_ready(site: Site) -> None:
