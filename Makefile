@@ -48,7 +48,7 @@ format: $(READY)
 	$(BIN)/ruff check --fix .
 
 $(READY_RUN): pyproject.toml constraints.txt | $(BIN)/python
-	@echo "Installing what the bot needs to run into $(VENV): once, about half a minute ..."
+	@echo "Installing what the bot needs to run into $(VENV): once, a minute or so ..."
 	@$(INSTALL) .
 	@touch $@
 
