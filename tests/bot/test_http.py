@@ -127,6 +127,12 @@ async def test_the_numbers_say_which_version_runs(site: Site) -> None:
     assert f'workshop_build_info{{version="{version()}"}} 1.0' in await site.text("/metrics")
 
 
+async def test_no_page_names_what_it_is_built_of(site: Site) -> None:
+    for path in ("/healthz", "/readyz", "/metrics", "/none", "/hook"):
+        async with site._session.get(site._base + path) as response:
+            assert "Server" not in response.headers
+
+
 async def test_a_process_that_works_is_alive_and_ready(site: Site) -> None:
     assert await site.get("/healthz") == (200, {"alive": True})
     status, checks = await site.get("/readyz")
