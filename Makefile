@@ -1,19 +1,22 @@
-# Two commands from nothing: `make demo` and `make test`.
+# From nothing: `make demo` plays, `make run` serves, `make test` tests.
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
+# What it takes to work on the bot, and what it takes to run it: a third of that.
 READY := $(VENV)/.ready
+READY_RUN := $(VENV)/.ready-run
+INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt --editable
 PORT ?= 8008
 
 .PHONY: demo run test test-busy quick check bench soak migrate format clean
 
-demo: $(READY)  ## the whole product in the browser, no token needed
+demo: $(READY_RUN)  ## the whole product in the browser, no token needed
 	@$(BIN)/python -m bot demo --port $(PORT)
 
-run: $(READY)  ## serve real Telegram; settings from .env
+run: $(READY_RUN)  ## serve real Telegram; settings from .env
 	@$(BIN)/python -m bot run
 
-migrate: $(READY)  ## bring the database to the present schema
+migrate: $(READY_RUN)  ## bring the database to the present schema
 	@$(BIN)/python -m bot migrate
 
 test: $(READY)
@@ -44,10 +47,22 @@ format: $(READY)
 	$(BIN)/ruff format .
 	$(BIN)/ruff check --fix .
 
-$(READY): pyproject.toml constraints.txt
-	$(PYTHON) -m venv $(VENV)
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt --editable ".[dev]"
-	@touch $(READY)
+$(READY_RUN): pyproject.toml constraints.txt | $(BIN)/python
+	@echo "Installing what the bot needs to run into $(VENV): once, a minute or so ..."
+	@$(INSTALL) .
+	@touch $@
+
+$(READY): pyproject.toml constraints.txt | $(BIN)/python
+	@echo "Installing what it takes to work on the bot into $(VENV): once, some minutes ..."
+	@$(INSTALL) ".[dev]"
+	@touch $(READY_RUN) $@
+
+$(BIN)/python:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null || \
+		{ echo "Python 3.11 or newer is needed, and $(PYTHON) is none: install one, or name it with PYTHON=python3.12" >&2; exit 1; }
+	@$(PYTHON) -c 'import ensurepip, venv' 2>/dev/null || \
+		{ echo "Python's venv module is missing: apt install python3-venv, or what your system calls it" >&2; exit 1; }
+	@$(PYTHON) -m venv $(VENV)
 
 clean:
-	rm -rf $(VENV) build *.egg-info
+	rm -rf $(VENV) build dist *.egg-info

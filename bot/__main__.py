@@ -1,20 +1,36 @@
-"""`python -m bot run | demo | migrate | check`.
+"""`workshop-bot run | demo | migrate | check | doctor`, or `python -m bot …`.
 
 aiogram takes seconds to load, so each command imports what it needs when it is called.
 """
 
 import argparse
 import asyncio
+import logging
+import os
 import sys
 
 from bot.observability.logs import set_up_logging
 from bot.process.check import ANOTHER_ADDRESS, NOT_KNOWN, check
-from bot.settings import Settings, SettingsError, load_settings
+from bot.settings import ENV_FILE, Settings, SettingsError, load_settings
+from bot.settings.env_file import is_open_to_others
+from bot.settings.version import version
 from domain.errors import TryAgain
 from storage.errors import BadDatabaseUrl, CantMigrate
 
+log = logging.getLogger(__name__)
+
 
 def main() -> int:
+    """Do what the command line asks for; the exit status."""
+    # Whatever is made meanwhile may hold people's names and phones.
+    before = os.umask(0o077)
+    try:
+        return _obey()
+    finally:
+        os.umask(before)
+
+
+def _obey() -> int:
     command, port = _arguments()
     try:
         if command == "demo":
@@ -26,6 +42,10 @@ def main() -> int:
         set_up_logging(settings.log_level, settings.log_format, secrets=secrets)
         if command == "run":
             return _run(settings)
+        if command == "doctor":
+            from bot.process.doctor import doctor
+
+            return asyncio.run(doctor(settings))
         return asyncio.run(_migrate(settings) if command == "migrate" else check(settings))
     except SettingsError as error:
         return _fail(f"settings: {error}")
@@ -36,13 +56,15 @@ def main() -> int:
 
 
 def _arguments() -> tuple[str, int]:
-    parser = argparse.ArgumentParser(prog="python -m bot", description="A workshop in Telegram.")
+    parser = argparse.ArgumentParser(prog="workshop-bot", description="A workshop in Telegram.")
+    parser.add_argument("--version", action="version", version=f"workshop-bot {version()}")
     commands = parser.add_subparsers(dest="command", required=True)
     commands.add_parser("run", help="migrate the database and serve until SIGTERM or SIGINT")
     demo = commands.add_parser("demo", help="a complete workshop in the browser, no token needed")
     demo.add_argument("--port", type=_port, default=8008, help="0 takes any free one")
     commands.add_parser("migrate", help="bring the database to the present schema")
     commands.add_parser("check", help="look at settings, database and token")
+    commands.add_parser("doctor", help="look at all that keeps a bot from working; the remedies")
     given = parser.parse_args()
     return given.command, getattr(given, "port", 0)
 
@@ -69,6 +91,8 @@ def _run(settings: Settings) -> int:
     from bot.process.http import CantListen
     from bot.process.lifecycle import serve
 
+    if is_open_to_others(ENV_FILE):
+        log.warning("other users of this machine can read %s: chmod 600 %s", ENV_FILE, ENV_FILE)
     try:
         asyncio.run(serve(settings))
     except TelegramUnauthorizedError:

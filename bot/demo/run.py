@@ -47,7 +47,8 @@ async def run_demo(port: int) -> int:
             await sandbox.start()
         except OSError as error:
             why = os.strerror(error.errno) if error.errno else str(error)
-            print(f"port {port} can't be had ({why}); try: make demo PORT=0", file=sys.stderr)
+            remedy = "try: make demo PORT=0, or workshop-bot demo --port 0"
+            print(f"port {port} can't be had ({why}); {remedy}", file=sys.stderr)
             return 1
         try:
             for player in cast.EVERYONE:

@@ -5,6 +5,7 @@ from datetime import timedelta
 from prometheus_client import CollectorRegistry, Counter, Gauge, Histogram, generate_latest
 
 from bot.jobs.runner import Jobs
+from bot.settings.version import version
 from domain.clock import Clock
 from domain.delivery import Outbox
 from domain.errors import TryAgain
@@ -15,6 +16,12 @@ _SECONDS = (0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30, 60)
 class Metrics:
     def __init__(self) -> None:
         self._registry = registry = CollectorRegistry()
+        Gauge(
+            "workshop_build_info",
+            "Always 1; its label says which version runs",
+            ["version"],
+            registry=registry,
+        ).labels(version()).set(1)
         self.updates = Counter(
             "workshop_updates",
             "Updates handled; one that waits for the database counts at each try",

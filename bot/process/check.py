@@ -1,29 +1,28 @@
 """`python -m bot check`: would `run` serve with these settings?"""
 
+from bot.process.findings import Finding, Level, error, ok, warning
 from bot.settings import TELEGRAM, Settings
 from domain.errors import TryAgain
 from storage.errors import BadDatabaseUrl, CantMigrate
 
 NOT_KNOWN = "Telegram does not know this token: copy it from @BotFather"
 ANOTHER_ADDRESS = "choose another, or leave it empty for no server"
+# What is said of a database that `run` will migrate first.
+BEHIND = "fine, will be migrated at start"
 _ASK_SECONDS = 3.0
 
 
 async def check(settings: Settings) -> int:
     """Each finding on a line of its own; 0 if the bot could run. Nothing is changed."""
-    fine = [
-        await _database_is_fine(settings),
-        await _token_is_fine(settings),
-        await _address_is_fine(settings),
-    ]
-    return 0 if all(fine) else 1
+    found = [await database(settings), await token(settings), await address(settings)]
+    for each in found:
+        if each is not None:
+            print(each)
+    return 1 if any(each is not None and each.level is Level.ERROR for each in found) else 0
 
 
-def _say(setting: str, words: str) -> None:
-    print(f"{setting}: {' '.join(words.split())}")
-
-
-async def _database_is_fine(settings: Settings) -> bool:
+async def database(settings: Settings) -> Finding:
+    """Whether it answers, is ours, and has the present schema."""
     from storage.engine import create_engine
     from storage.migrate import needs_upgrade
 
@@ -33,17 +32,15 @@ async def _database_is_fine(settings: Settings) -> bool:
             is_behind = await needs_upgrade(engine)
         finally:
             await engine.dispose()
-    except (BadDatabaseUrl, CantMigrate, TryAgain) as error:
-        _say("DATABASE_URL", str(error))
-        return False
-    _say("DATABASE_URL", "fine, will be migrated at start" if is_behind else "fine, and current")
-    return True
+    except (BadDatabaseUrl, CantMigrate, TryAgain) as trouble:
+        return error("DATABASE_URL", str(trouble))
+    return ok("DATABASE_URL", BEHIND if is_behind else "fine, and current")
 
 
-async def _token_is_fine(settings: Settings) -> bool:
+async def token(settings: Settings) -> Finding:
+    """Whether Telegram answers, and knows the token."""
     if not settings.bot_token:
-        _say("BOT_TOKEN", "missing: get one from @BotFather, put it into .env")
-        return False
+        return error("BOT_TOKEN", "missing: get one from @BotFather, put it into .env")
     from aiogram.exceptions import (
         TelegramAPIError,
         TelegramNetworkError,
@@ -58,25 +55,24 @@ async def _token_is_fine(settings: Settings) -> bool:
     try:
         me = await bot.get_me()
     except TelegramUnauthorizedError:
-        _say("BOT_TOKEN", NOT_KNOWN)
-    except (TelegramNetworkError, TelegramServerError) as error:
+        return error("BOT_TOKEN", NOT_KNOWN)
+    except (TelegramNetworkError, TelegramServerError) as trouble:
         whose = "Telegram" if settings.telegram_api_url == TELEGRAM else "the server"
-        _say("TELEGRAM_API_URL", f"{whose} can't be reached, run would wait: {error.message}")
+        words = f"{whose} can't be reached, run would wait: {trouble.message}"
+        return error("TELEGRAM_API_URL", words)
     except TelegramNotFound:
-        _say("BOT_TOKEN", f"{NOT_KNOWN}; or TELEGRAM_API_URL is no Bot API server")
-    except TelegramAPIError as error:
-        _say("BOT_TOKEN", error.message)
-    else:
-        _say("BOT_TOKEN", f"fine, the bot is @{me.username}")
-        return True
+        return error("BOT_TOKEN", f"{NOT_KNOWN}; or TELEGRAM_API_URL is no Bot API server")
+    except TelegramAPIError as trouble:
+        return error("BOT_TOKEN", trouble.message)
     finally:
         await bot.session.close()
-    return False
+    return ok("BOT_TOKEN", f"fine, the bot is @{me.username}")
 
 
-async def _address_is_fine(settings: Settings) -> bool:
+async def address(settings: Settings) -> Finding | None:
+    """Whether `LISTEN` can be had; None where no server is wanted."""
     if settings.listen_at is None:
-        return True
+        return None
     from aiohttp import web
 
     from bot.process.http import CantListen, listening
@@ -84,17 +80,14 @@ async def _address_is_fine(settings: Settings) -> bool:
     host, port = settings.listen_at
     try:
         async with listening(web.Application(), host, port):
-            _say("LISTEN", "fine")
-            return True
-    except CantListen as error:
-        if error.is_taken and await _bot_answers(host, port):
-            _say("LISTEN", "fine, a bot answers there already")
-            return True
-        if error.is_taken and not settings.webhook_url:
-            _say("LISTEN", f"{error}: run goes on without /healthz, /readyz and /metrics")
-            return True
-        _say("LISTEN", f"{error}; {ANOTHER_ADDRESS}")
-        return False
+            return ok("LISTEN")
+    except CantListen as trouble:
+        if trouble.is_taken and await _bot_answers(host, port):
+            return ok("LISTEN", "fine, a bot answers there already")
+        if trouble.is_taken and not settings.webhook_url:
+            words = f"{trouble}: run goes on without /healthz, /readyz and /metrics"
+            return warning("LISTEN", words)
+        return error("LISTEN", f"{trouble}; {ANOTHER_ADDRESS}")
 
 
 async def _bot_answers(host: str, port: int) -> bool:

@@ -45,6 +45,7 @@ def make_site(health: Health, metrics: Page) -> web.Application:
         return web.Response(body=await metrics(), headers={"Content-Type": CONTENT_TYPE_LATEST})
 
     site = web.Application(client_max_size=_MAX_BODY)
+    site.on_response_prepare.append(_say_no_versions)
     site.router.add_get("/healthz", alive)
     site.router.add_get("/readyz", ready)
     site.router.add_get("/metrics", numbers)
@@ -72,6 +73,11 @@ async def listening(site: web.Application, host: str, port: int) -> AsyncIterato
         yield int(runner.addresses[0][1])
     finally:
         await runner.cleanup()
+
+
+async def _say_no_versions(_: web.Request, response: web.StreamResponse) -> None:
+    """Whoever comes by from outside needn't know what this is built of."""
+    response.headers.pop("Server", None)
 
 
 def _answer(good: bool, found: dict[str, bool]) -> web.Response:

@@ -11,6 +11,7 @@ from bot.settings.addresses import host_and_port, is_loopback, split_url
 from bot.settings.env_file import fault_of
 
 TELEGRAM = "https://api.telegram.org"
+ENV_FILE = Path(".env")
 # What this process answers itself; a webhook can't have the same path.
 OWN_PATHS = ("/healthz", "/readyz", "/metrics")
 
@@ -29,7 +30,7 @@ class SettingsError(Exception):
 
 class Settings(BaseSettings):
     model_config = SettingsConfigDict(
-        env_file=".env", env_file_encoding="utf-8-sig", extra="ignore"
+        env_file=ENV_FILE, env_file_encoding="utf-8-sig", extra="ignore"
     )
 
     bot_token: str = ""
@@ -156,9 +157,8 @@ class Settings(BaseSettings):
 
 def load_settings(*, needs_token: bool = False) -> Settings:
     """The settings; raises `SettingsError` that names what is missing or malformed."""
-    file = Path(".env")
-    if fault := fault_of(file):
-        raise SettingsError(f"{file} {fault}")
+    if fault := fault_of(ENV_FILE):
+        raise SettingsError(f"{ENV_FILE} {fault}")
     try:
         settings = Settings()
     except ValidationError as error:

@@ -23,6 +23,14 @@ def fault_of(file: Path) -> str | None:
     return _fault_in(content)
 
 
+def is_open_to_others(file: Path) -> bool:
+    """Whether other users of this machine can read or change it."""
+    try:
+        return bool(file.stat().st_mode & 0o066)
+    except OSError:
+        return False
+
+
 def _fault_in(content: bytes) -> str | None:
     if content.startswith(_BYTE_ORDER_MARKS) or b"\0" in content:
         return "is UTF-16 or no text at all: save it as UTF-8"

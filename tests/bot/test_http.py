@@ -11,6 +11,7 @@ import pytest
 from bot.app import App
 from bot.process.health import Health, Probe
 from bot.process.http import CantListen, listening, make_site
+from bot.settings.version import version
 from bot.updates.allowance import Allowance
 from bot.updates.inbox import Inbox
 from bot.updates.notebook import Notebook
@@ -120,6 +121,16 @@ async def away(*_: object, **__: object) -> None:
 
 async def roles_heard(stage: Stage) -> int:
     return len([m for m in await stage.client.messages(TIM) if "Roles" in str(m.get("text"))])
+
+
+async def test_the_numbers_say_which_version_runs(site: Site) -> None:
+    assert f'workshop_build_info{{version="{version()}"}} 1.0' in await site.text("/metrics")
+
+
+async def test_no_page_names_what_it_is_built_of(site: Site) -> None:
+    for path in ("/healthz", "/readyz", "/metrics", "/none", "/hook"):
+        async with site._session.get(site._base + path) as response:
+            assert "Server" not in response.headers
 
 
 async def test_a_process_that_works_is_alive_and_ready(site: Site) -> None:

@@ -12,7 +12,7 @@ import pytest
 from playwright.async_api import Browser, Page, async_playwright, expect
 
 from tests.e2e.conftest import ROOT
-from tests.play import PATIENCE
+from tests.support.play import PATIENCE
 
 DILNOZA, TIMUR, NIGORA, OLIM, KAMILA = (7_000_000_000 + n for n in (1, 2, 4, 5, 6))
 _FLAGS = [

@@ -15,6 +15,7 @@ from bot.buttons.people import (
     RequestAccess,
     ShowRequests,
 )
+from bot.settings.version import version
 from bot.texts import LANGUAGES, Html, Texts, texts
 from bot.ui import words
 from bot.ui.screen import Screen, Style, button, keyboard, lines, paragraphs
@@ -40,6 +41,7 @@ def me(t: Texts, member: Member) -> Screen:
             t("me-roles", roles=roles_of(t, member)),
             t("me-language", language=t.plain("language-name")),
             t("me-id", id=str(member.telegram_id)),
+            t("me-version", version=version()) if member.has(Role.ADMIN) else None,
         )
     )
 

@@ -9,6 +9,7 @@ me-name = 👤 <b>{ $name }</b>
 me-roles = Roles: { $roles }
 me-language = Language: { $language }
 me-id = Telegram id: <code>{ $id }</code>
+me-version = Version: { $version }
 
 ask-language = 🌐 Which language shall we speak?
 toast-language = The language is changed.

@@ -9,6 +9,7 @@ me-name = 👤 <b>{ $name }</b>
 me-roles = Роль: { $roles }
 me-language = Язык: { $language }
 me-id = Telegram id: <code>{ $id }</code>
+me-version = Версия: { $version }
 
 ask-language = 🌐 На каком языке говорить?
 toast-language = Язык изменён.

@@ -9,6 +9,7 @@ me-name = 👤 <b>{ $name }</b>
 me-roles = Rol: { $roles }
 me-language = Til: { $language }
 me-id = Telegram id: <code>{ $id }</code>
+me-version = Versiya: { $version }
 
 ask-language = 🌐 Qaysi tilda gaplashamiz?
 toast-language = Til oʻzgardi.
