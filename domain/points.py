@@ -157,17 +157,17 @@ def adjustment(
     comment: str,
     *,
     by: int,
-    once: str,
+    idempotency_key: str,
     at: datetime,
     source: Mapping[str, Any],
 ) -> XpEntry:
-    """Points by hand; `once` names the wish, so that it is granted once however often it comes."""
+    """Points by hand: once for each `idempotency_key`, however often the wish comes."""
     amount, comment = adjusted_amount(amount), adjustment_comment(comment)
     return XpEntry(
         person_id=person_id,
         amount=amount,
         entry_type=XpEntryType.MANUAL_ADJUSTMENT,
-        reference=f"manual_adjustment:{once}",
+        reference=f"manual_adjustment:{idempotency_key}",
         description=comment,
         payload={"by": by, "comment": comment, **source},
         created_at=at,

@@ -25,7 +25,7 @@ def words(*texts: str) -> Set[str]:
     return set(_in_order(" ".join(texts)))
 
 
-def asked(typed: str) -> tuple[str, ...]:
+def query_words(typed: str) -> tuple[str, ...]:
     """The words that a search asks for by their beginning, in the order typed, each once.
 
     What is too much for a button is cut: further words, then the ends of the longest.

@@ -84,10 +84,12 @@ class SqlInventory:
             return await self.for_change(alike.id)
         return found
 
-    async def alike(self, serial_number: str, *, but: int | None = None) -> InventoryItem | None:
+    async def alike(self, serial_number: str, *, unless: int | None = None) -> InventoryItem | None:
         key = serial_key(serial_number)
         query = select(InventoryItem).where(_looks_like(key)).order_by(_ITEM.id)
-        return await self._session.scalar(query if but is None else query.where(_ITEM.id != but))
+        return await self._session.scalar(
+            query if unless is None else query.where(_ITEM.id != unless)
+        )
 
     async def twins(self, limit: int) -> Sequence[NearItem]:
         query = select(_ITEM.id, _ITEM.serial_number).where(IS_TWIN).order_by(_ITEM.id)

@@ -119,9 +119,9 @@ class SqlPeople:
             )
         ]
 
-    async def release_username(self, username: str, *, but: int | None) -> None:
+    async def release_username(self, username: str, *, unless: int | None) -> None:
         known = func.lower(people.c.username) == username.lower()
-        others = known if but is None else and_(known, people.c.id != but)
+        others = known if unless is None else and_(known, people.c.id != unless)
         await self._session.execute(update(people).where(others).values(username=None))
 
     async def seen(self, times: Mapping[int, datetime]) -> None:

@@ -50,8 +50,8 @@ class Inventory(Protocol):
     async def by_serial(self, serial_number: str) -> InventoryItem | None:
         """The item with this serial number; else the one whose number looks the same."""
 
-    async def alike(self, serial_number: str, *, but: int | None = None) -> InventoryItem | None:
-        """An item whose number looks like this one, or is it; other than the item `but`."""
+    async def alike(self, serial_number: str, *, unless: int | None = None) -> InventoryItem | None:
+        """An item whose number looks like this one, or is it; other than the item `unless`."""
 
     async def twins(self, limit: int) -> Sequence[NearItem]:
         """Items that look like another and have from before; they go apart."""

@@ -77,7 +77,7 @@ class People(Protocol):
         """Active technicians: those who are free first, then by load and name."""
         ...
 
-    async def release_username(self, username: str, *, but: int | None) -> None:
+    async def release_username(self, username: str, *, unless: int | None) -> None:
         """A username has moved on: whoever else was known by it is so no more."""
 
     async def seen(self, times: Mapping[int, datetime]) -> None:

@@ -22,10 +22,10 @@ from domain.services.guards import actor_with
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ShownImport:
-    """A dry run; `seal` stands for this file and for what it would do to the items as they are."""
+    """A dry run; `fingerprint` stands for this file, and for what it would do to the items."""
 
     plan: ImportPlan
-    seal: str
+    fingerprint: str
     choice: Choice
     is_done: bool = False
 
@@ -84,9 +84,9 @@ class ItemImportService:
         return await self._shown(content, table, layout, said)
 
     async def apply(
-        self, content: bytes, choice: Choice, seal: str, act: Act
+        self, content: bytes, choice: Choice, fingerprint: str, act: Act
     ) -> ShownImport | ColumnQuestion:
-        """Do what the dry run with this seal showed, in one transaction.
+        """Do what the dry run with this fingerprint showed, in one transaction.
 
         Where file or items have changed since, nothing is done: what it would do now comes back.
         """
@@ -96,14 +96,14 @@ class ItemImportService:
         file = await asyncio.to_thread(read_items, table, layout)
         async with self._store.transaction() as uow:
             await actor_with(uow, act, Role.ADMIN)
-            plan, new_seal = await _plan(uow, content, file, for_change=True)
-            is_done = new_seal == seal and plan.is_ready
+            plan, new_fingerprint = await _plan(uow, content, file, for_change=True)
+            is_done = new_fingerprint == fingerprint and plan.is_ready
             if is_done:
                 now = self._clock.now()
                 ids = await uow.inventory.import_plan(plan, at=now)
                 entries = await asyncio.to_thread(_entries, plan, ids, act.by, now)
                 await log_changes(uow, entries, act)
-        return ShownImport(plan=plan, seal=new_seal, choice=choice, is_done=is_done)
+        return ShownImport(plan=plan, fingerprint=new_fingerprint, choice=choice, is_done=is_done)
 
     async def _laid_out(self, content: bytes, choice: Choice) -> tuple[Table, Layout]:
         # Thousands of lines: others have their turn meanwhile.
@@ -117,8 +117,8 @@ class ItemImportService:
             return _question(layout, layout.question, choice)
         file = await asyncio.to_thread(read_items, table, layout)
         async with self._store.reading() as uow:
-            plan, seal = await _plan(uow, content, file)
-        return ShownImport(plan=plan, seal=seal, choice=choice)
+            plan, fingerprint = await _plan(uow, content, file)
+        return ShownImport(plan=plan, fingerprint=fingerprint, choice=choice)
 
 
 def _question(layout: Layout, asked: Column, choice: Choice) -> ColumnQuestion:

@@ -213,7 +213,7 @@ class InventoryService:
             before = item_values(item)
             serial = new_serial(serial_number)
             if serial != item.serial_number:
-                await require_free(uow, serial, but=item.id)
+                await require_free(uow, serial, unless=item.id)
             item.renumber(serial)
             await self._reworded(uow, item, before, act)
 
@@ -272,9 +272,9 @@ async def _for_change(uow: UnitOfWork, item_id: int, act: Act) -> InventoryItem:
     return item
 
 
-async def require_free(uow: UnitOfWork, serial_number: str, *, but: int | None = None) -> None:
+async def require_free(uow: UnitOfWork, serial_number: str, *, unless: int | None = None) -> None:
     """Refuse a serial number that looks like another item's."""
-    known = await uow.inventory.alike(serial_number, but=but)
+    known = await uow.inventory.alike(serial_number, unless=unless)
     if known is not None:
         raise SerialTaken(known.serial_number, known.name, known.id)
 

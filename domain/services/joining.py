@@ -52,13 +52,13 @@ async def follow(uow: UnitOfWork, person: Person, user: TelegramUser, at: dateti
 async def take_username(uow: UnitOfWork, person: Person, username: str | None) -> None:
     """A username is one person's: whoever had it before gave it up."""
     if username is not None and username != person.username:
-        await uow.people.release_username(username, but=person.id)
+        await uow.people.release_username(username, unless=person.id)
     person.username = username
 
 
 async def add_person(uow: UnitOfWork, person: Person, role: Role) -> None:
     if person.username is not None:
-        await uow.people.release_username(person.username, but=None)
+        await uow.people.release_username(person.username, unless=None)
     await uow.people.add(person, {role})
 
 

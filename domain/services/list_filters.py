@@ -7,7 +7,7 @@ from domain.errors import BadArgument, NearItem
 from domain.items import normal_serial
 from domain.people import Role
 from domain.ports.unit_of_work import UnitOfWork
-from domain.search import asked
+from domain.search import query_words
 from domain.services.items import unknown_item
 from domain.text import one_line
 
@@ -25,7 +25,7 @@ class BoardFilter:
         return self.technician_id is None and self.item_id is None
 
 
-async def meant(uow: UnitOfWork, typed: str) -> BoardFilter:
+async def parse_filter(uow: UnitOfWork, typed: str) -> BoardFilter:
     """A serial number that is there, the one technician who is called so, or else words."""
     serial = _serial(typed)
     item = await uow.inventory.by_serial(serial) if serial else None
@@ -34,7 +34,7 @@ async def meant(uow: UnitOfWork, typed: str) -> BoardFilter:
     technician_id = await _technician(uow, one_line(typed))
     if technician_id is not None:
         return BoardFilter(technician_id=technician_id)
-    return BoardFilter(words=asked(typed))
+    return BoardFilter(words=query_words(typed))
 
 
 async def near_items(uow: UnitOfWork, typed: str) -> Sequence[NearItem]:

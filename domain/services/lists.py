@@ -13,7 +13,7 @@ from domain.people import Member, Role
 from domain.ports.people import TechnicianLoad
 from domain.ports.tickets import Order, TicketFilter, TicketRow, TicketStanding
 from domain.ports.unit_of_work import Store, UnitOfWork
-from domain.services.list_filters import BoardFilter, meant, near_items
+from domain.services.list_filters import BoardFilter, near_items, parse_filter
 from domain.text import one_line
 from domain.ticket import FINAL_STATUSES, TicketStatus
 
@@ -114,7 +114,7 @@ class TicketBoardService:
         """What was typed, in words: a serial number, a technician, or else words to look for."""
         reader.require(*_READERS[Board.TICKETS])
         async with self._store.reading() as uow:
-            found = await self._narrowed(uow, await meant(uow, typed), "", 0)
+            found = await self._narrowed(uow, await parse_filter(uow, typed), "", 0)
             if found.total or found.only is None or not found.only.is_search:
                 return found
             about = found.about or one_line(typed)

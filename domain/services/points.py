@@ -124,9 +124,9 @@ class XpService:
             return await _adjustable(uow, person_id)
 
     async def adjust(
-        self, person_id: int, amount: int, comment: str, act: Act, *, once: str
+        self, person_id: int, amount: int, comment: str, act: Act, *, idempotency_key: str
     ) -> Adjusted:
-        """Give points, or take them; what `once` names is written once, the person told once."""
+        """Give points, or take them: once for each `idempotency_key`, however often it is asked."""
         async with self._store.transaction() as uow:
             await actor_with(uow, act, Role.ADMIN)
             person = await _adjustable(uow, person_id)
@@ -135,7 +135,7 @@ class XpService:
                 amount,
                 comment,
                 by=act.by,
-                once=once,
+                idempotency_key=idempotency_key,
                 at=self._clock.now(),
                 source=act.metadata(),
             )

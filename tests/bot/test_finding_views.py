@@ -17,7 +17,7 @@ from bot.texts import LANGUAGES, texts
 from bot.ui import words
 from bot.ui.screen import Screen
 from domain.people import Role
-from domain.search import asked
+from domain.search import query_words
 from domain.services.list_filters import BoardFilter
 from domain.services.lists import MOST_COUNTED, PAGE_SIZE, TABS, Board, BoardPage
 from domain.ticket import TicketAction
@@ -73,7 +73,7 @@ def test_a_narrowed_list_fits_and_every_button_of_it_stays_in_it(
     for only in (
         BoardFilter(technician_id=MAX_PERSON_ID),
         BoardFilter(item_id=MAX_PERSON_ID),
-        BoardFilter(words=asked(typed)),
+        BoardFilter(words=query_words(typed)),
     ):
         for total, page in ((0, 0), (11, 1), (MOST_COUNTED, 199)):
             shown = board_page(of, Board.TICKETS, "all", total=total, page=page, only=only)
@@ -85,7 +85,7 @@ def test_a_narrowed_list_fits_and_every_button_of_it_stays_in_it(
             assert all(unpacked(ShowBoard, key.callback_data) is None for key in turns)
             found = [press for key in keys if (press := unpacked(TicketsWith, key.callback_data))]
             assert bool(found) is bool(only.words)
-            assert all(asked(press.words) == only.words for press in found)
+            assert all(query_words(press.words) == only.words for press in found)
             of_one = [one for key in keys if (one := unpacked(TicketsOf, key.callback_data))]
             assert bool(of_one) is (not only.words or bool(shown.near))
             for turned in of_one:

@@ -26,13 +26,13 @@ async def test_the_leaderboard_has_medals_shared_places_and_ones_own(
     admin = act(people.admin)
     for at in range(10):
         other = await stage.workshop.person(f"Person {at}", Role.TECHNICIAN)
-        await stage.workshop.xp.adjust(other.id, 50, "many", admin, once=f"person {at}")
+        await stage.workshop.xp.adjust(other.id, 50, "many", admin, idempotency_key=f"person {at}")
     for who, amount in (
         (people.inspector, 90),
         (people.other_inspector, 90),
         (people.technician, 7),
     ):
-        await stage.workshop.xp.adjust(who.id, amount, "some", admin, once=f"{who.id}")
+        await stage.workshop.xp.adjust(who.id, amount, "some", admin, idempotency_key=f"{who.id}")
     told = await stage.tim.asks("/top", "March 2026")
     lines = told["text"].splitlines()
     assert lines[2:5] == ["🥇 Ina — 90 XP", "🥇 Ivo — 90 XP", "🥉 Person 0 — 50 XP"]

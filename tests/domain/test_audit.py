@@ -141,7 +141,7 @@ async def test_a_file_leaves_a_line_for_each_item_and_value(
     shown = await imports.dry_run(content, crew.admin)
     assert isinstance(shown, ShownImport)
     assert len(store.shelf.audit) == 2
-    done = await imports.apply(content, shown.choice, shown.seal, act(crew.other_admin))
+    done = await imports.apply(content, shown.choice, shown.fingerprint, act(crew.other_admin))
     assert isinstance(done, ShownImport)
     assert done.is_done
     assert await of_item(workshop, known.id) == [

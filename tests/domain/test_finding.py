@@ -5,7 +5,7 @@ import pytest
 from domain.errors import NoSuchItem, NotYourTicket, RoleMissing, UnknownPerson
 from domain.people import Role
 from domain.rules import QcRules, Rules
-from domain.search import MAX_QUERY_BYTES, MAX_QUERY_WORDS, asked, words
+from domain.search import MAX_QUERY_BYTES, MAX_QUERY_WORDS, query_words, words
 from domain.services.history import TicketHistory
 from domain.services.list_filters import BoardFilter
 from domain.services.lists import Board, BoardPage
@@ -174,12 +174,12 @@ def test_a_search_fits_into_a_button_and_stays_the_same_in_it() -> None:
         "ʻ" * 9,
         "a b c d e f",
     ):
-        cut = asked(typed)
+        cut = query_words(typed)
         assert len(" ".join(cut).encode()) <= MAX_QUERY_BYTES
         assert len(cut) <= MAX_QUERY_WORDS
-        assert asked(" ".join(cut)) == cut
+        assert query_words(" ".join(cut)) == cut
         assert all(any(word.startswith(each) for word in words(typed)) for each in cut)
-    assert asked("Нож нож НОЖ не") == ("нож", "не")
+    assert query_words("Нож нож НОЖ не") == ("нож", "не")
 
 
 # --- History --------------------------------------------------------------------------------------

@@ -299,23 +299,25 @@ async def test_an_import_is_done_once_and_only_as_it_was_shown(
     assert not shown.is_done
     assert len(store.shelf.items) == 1
     other_file = is_shown(
-        await imports.apply(content.replace(b"Saw", b"Sow"), UNSAID, shown.seal, act(crew.admin))
+        await imports.apply(
+            content.replace(b"Saw", b"Sow"), UNSAID, shown.fingerprint, act(crew.admin)
+        )
     )
     assert not other_file.is_done
     # The ticket takes the item into service between the look and the yes.
     await workshop.workflow.assign_ticket(ticket_id, crew.technician.id, act(crew.admin))
     await workshop.workflow.start_ticket(ticket_id, act(crew.technician))
-    late = is_shown(await imports.apply(content, UNSAID, shown.seal, act(crew.admin)))
+    late = is_shown(await imports.apply(content, UNSAID, shown.fingerprint, act(crew.admin)))
     assert not late.is_done
     assert [each.problem for each in late.plan.noted] == [P.BUSY]
     assert len(store.shelf.items) == 1
     fine = is_shown(await imports.dry_run(b"serial,name\nA-1,Saw\n", crew.admin))
     done = is_shown(
-        await imports.apply(b"serial,name\nA-1,Saw\n", UNSAID, fine.seal, act(crew.admin))
+        await imports.apply(b"serial,name\nA-1,Saw\n", UNSAID, fine.fingerprint, act(crew.admin))
     )
     assert (done.is_done, len(store.shelf.items)) == (True, 2)
     again = is_shown(
-        await imports.apply(b"serial,name\nA-1,Saw\n", UNSAID, fine.seal, act(crew.admin))
+        await imports.apply(b"serial,name\nA-1,Saw\n", UNSAID, fine.fingerprint, act(crew.admin))
     )
     assert (again.is_done, again.plan.unchanged) == (False, 1)
 
@@ -329,7 +331,7 @@ async def test_only_admins_import(workshop: Workshop, store: FakeStore, clock: F
         with pytest.raises(RoleMissing):
             await imports.dry_run(content, who)
         with pytest.raises(RoleMissing):
-            await imports.apply(content, UNSAID, shown.seal, act(who))
+            await imports.apply(content, UNSAID, shown.fingerprint, act(who))
     assert store.shelf.items == {}
 
 
@@ -352,7 +354,9 @@ async def test_what_is_said_of_the_columns_counts_for_the_next_file_that_has_the
         assert store.shelf.columns == {}
     shown = is_shown(await imports.choose(first, Column.SERIAL, 0, UNSAID, act(crew.admin)))
     assert [each.serial_number for each in shown.plan.added] == ["X-1", "X-2"]
-    assert is_shown(await imports.apply(first, shown.choice, shown.seal, act(crew.admin))).is_done
+    assert is_shown(
+        await imports.apply(first, shown.choice, shown.fingerprint, act(crew.admin))
+    ).is_done
     # Another admin, the same columns, other lines.
     next_file = b"alpha,BETA,item\nx-3,q,Saw\n"
     told = is_shown(await imports.dry_run(next_file, crew.admin))

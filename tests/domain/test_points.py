@@ -20,10 +20,12 @@ from tests.support.fakes import FakeStore
 from tests.support.workshop import FixedClock, Workshop, act
 
 
-async def give(workshop: Workshop, person: Member, amount: int, once: str = "") -> None:
+async def give(workshop: Workshop, person: Member, amount: int, idempotency_key: str = "") -> None:
     crew = await workshop.crew()
-    once = once or f"{person.id}:{amount}:{workshop.clock.now()}"
-    await workshop.xp.adjust(person.id, amount, "well done", act(crew.admin), once=once)
+    idempotency_key = idempotency_key or f"{person.id}:{amount}:{workshop.clock.now()}"
+    await workshop.xp.adjust(
+        person.id, amount, "well done", act(crew.admin), idempotency_key=idempotency_key
+    )
 
 
 async def test_points_by_hand_are_one_entry_that_says_who_why_and_from_where(
@@ -35,7 +37,7 @@ async def test_points_by_hand_are_one_entry_that_says_who_why_and_from_where(
         -5,
         " for the <b>oil</b>\n",
         act(crew.admin, update_id=77, chat_id=9),
-        once="77",
+        idempotency_key="77",
     )
     (entry,) = store.shelf.entries
     assert (entry.entry_type, entry.amount) == (XpEntryType.MANUAL_ADJUSTMENT, -5)
@@ -66,7 +68,7 @@ async def test_the_same_wish_twice_is_granted_once_and_told_once(
     crew = await workshop.crew()
     for again in (False, True, True):
         done = await workshop.xp.adjust(
-            crew.technician.id, 5, "helped", act(crew.admin), once="the same"
+            crew.technician.id, 5, "helped", act(crew.admin), idempotency_key="the same"
         )
         assert (done.again, done.total) == (again, 5)
     assert len(store.shelf.entries) == 1
@@ -84,7 +86,9 @@ async def test_an_amount_has_its_limits(workshop: Workshop, amount: int) -> None
 async def test_a_comment_is_needed_and_has_its_limit(workshop: Workshop, comment: str) -> None:
     crew = await workshop.crew()
     with pytest.raises(BadArgument):
-        await workshop.xp.adjust(crew.technician.id, 5, comment, act(crew.admin), once="x")
+        await workshop.xp.adjust(
+            crew.technician.id, 5, comment, act(crew.admin), idempotency_key="x"
+        )
 
 
 async def test_nobody_but_an_admin_gives_points_and_nobody_gone_gets_any(
@@ -97,14 +101,14 @@ async def test_nobody_but_an_admin_gives_points_and_nobody_gone_gets_any(
     with pytest.raises(PersonInactive):
         await workshop.xp.adjustable(gone.id, crew.admin)
     with pytest.raises(UnknownPerson):
-        await workshop.xp.adjust(999, 5, "ghost", act(crew.admin), once="x")
+        await workshop.xp.adjust(999, 5, "ghost", act(crew.admin), idempotency_key="x")
     for who in (crew.technician, crew.inspector):
         with pytest.raises(RoleMissing):
-            await workshop.xp.adjust(who.id, 5, "me", act(who), once="x")
+            await workshop.xp.adjust(who.id, 5, "me", act(who), idempotency_key="x")
         with pytest.raises(RoleMissing):
             await workshop.xp.adjustable(who.id, who)
     with pytest.raises(NotAMember):
-        await workshop.xp.adjust(crew.technician.id, 5, "me", act(gone), once="x")
+        await workshop.xp.adjust(crew.technician.id, 5, "me", act(gone), idempotency_key="x")
     assert store.shelf.entries == []
 
 

@@ -87,7 +87,7 @@ async def test_an_import_writes_its_lines_in_bulk_with_the_items(
     content = f"serial,name\n{lines}".encode()
     shown = await imports.dry_run(content, crew.admin)
     assert isinstance(shown, ShownImport)
-    done = await imports.apply(content, shown.choice, shown.seal, act(crew.admin))
+    done = await imports.apply(content, shown.choice, shown.fingerprint, act(crew.admin))
     assert isinstance(done, ShownImport)
     assert done.is_done
     found = await rows(audit_entries)

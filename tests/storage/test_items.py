@@ -177,7 +177,7 @@ async def test_an_import_adds_and_changes_with_all_that_belongs_to_it(
     ).encode()
     shown = is_shown(await imports.dry_run(content, crew.admin))
     assert (len(shown.plan.added), len(shown.plan.changed), shown.plan.unchanged) == (1200, 2, 1)
-    done = await imports.apply(content, shown.choice, shown.seal, act(crew.admin))
+    done = await imports.apply(content, shown.choice, shown.fingerprint, act(crew.admin))
     assert is_shown(done).is_done
     mower = (await workshop.inventory.card(ids["RM-0042"], crew.admin)).item
     assert (mower.name, mower.category, mower.status) == ("Ride-on mower", "Park", S.BLOCKED)
@@ -191,7 +191,7 @@ async def test_an_import_adds_and_changes_with_all_that_belongs_to_it(
         expected = words(item.serial_number, item.name, item.category or "")
         assert await terms(rows, item.id) == (set(expected), set(spellings(item.serial_number)))
     # Done once more, there is nothing left to do.
-    again = is_shown(await imports.apply(content, shown.choice, shown.seal, act(crew.admin)))
+    again = is_shown(await imports.apply(content, shown.choice, shown.fingerprint, act(crew.admin)))
     assert (again.is_done, again.plan.unchanged) == (False, 1203)
 
 
@@ -211,7 +211,7 @@ async def test_cards_of_a_ticket_follow_what_its_item_is(
         content = b"serial,name,category,status\nRM-0042,Rotary mower,Garden,rented\n"
         shown = await imports.dry_run(content, crew.admin)
         assert isinstance(shown, ShownImport)
-        applied = await imports.apply(content, shown.choice, shown.seal, act(crew.admin))
+        applied = await imports.apply(content, shown.choice, shown.fingerprint, act(crew.admin))
         assert isinstance(applied, ShownImport)
         assert applied.is_done
     assert (await workshop.item_of(ticket)).status is S.RENTED

@@ -170,8 +170,8 @@ async def test_items_that_look_alike_already_go_on_apart_and_are_listed(
                 found = await uow.inventory.by_serial(typed)
                 assert found is not None
                 assert found.id == id_
-            assert await uow.inventory.alike("EF-3", but=6) is None
-            twin = await uow.inventory.alike("AB-1", but=1)
+            assert await uow.inventory.alike("EF-3", unless=6) is None
+            twin = await uow.inventory.alike("AB-1", unless=1)
             assert twin is not None
             assert twin.id == 2
             near = await uow.inventory.near("AB-1", 10)

@@ -198,7 +198,7 @@ async def test_one_wish_is_granted_once_on_two_replicas_at_once(
     replicas = [XpService(SqlStore(engine, clock), clock) for _ in range(2)]
     done = await asyncio.gather(
         *(
-            xp.adjust(crew.technician.id, 5, "helped", act(crew.admin), once="one wish")
+            xp.adjust(crew.technician.id, 5, "helped", act(crew.admin), idempotency_key="one wish")
             for xp in replicas
         )
     )

@@ -433,9 +433,9 @@ class FakePeople:
     async def names(self, person_ids: Collection[int]) -> Mapping[int, str]:
         return {each: self._shelf.name(each) or "" for each in person_ids}
 
-    async def release_username(self, username: str, *, but: int | None) -> None:
+    async def release_username(self, username: str, *, unless: int | None) -> None:
         for person in self._shelf.people.values():
-            if person.id != but and (person.username or "").lower() == username.lower():
+            if person.id != unless and (person.username or "").lower() == username.lower():
                 person.username = None
 
     async def seen(self, times: Mapping[int, datetime]) -> None:
@@ -612,10 +612,12 @@ class FakeInventory:
         exact = next((item for item in items if item.serial_number == serial_number), None)
         return exact or await self.alike(serial_number)
 
-    async def alike(self, serial_number: str, *, but: int | None = None) -> InventoryItem | None:
+    async def alike(self, serial_number: str, *, unless: int | None = None) -> InventoryItem | None:
         key = serial_key(serial_number)
         items = self._shelf.items.values()
-        return next((i for i in items if i.id != but and i.serial_key.split(TWIN)[0] == key), None)
+        return next(
+            (i for i in items if i.id != unless and i.serial_key.split(TWIN)[0] == key), None
+        )
 
     async def twins(self, limit: int) -> Sequence[NearItem]:
         items = (i for i in self._shelf.items.values() if is_twin(i.serial_key))

@@ -35,7 +35,7 @@ async def keep_shown(
     if isinstance(shown, ColumnQuestion):
         await ask(state, ItemImport.column, nonce=nonce, **of_file)
     elif shown.plan.is_ready:
-        await ask(state, ItemImport.confirm, nonce=nonce, seal=shown.seal, **of_file)
+        await ask(state, ItemImport.confirm, nonce=nonce, seal=shown.fingerprint, **of_file)
     else:
         await ask(state, ItemImport.file, nonce=nonce, **of_file)
 

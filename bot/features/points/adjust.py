@@ -66,8 +66,10 @@ async def command(
         screen = await flow.ask_comment(person.id, typed.amount, act)
     else:
         # The same message may come twice; with the person and the amount, no other one is meant.
-        once = f"{act.update_id}:{act.by}:{person.id}:{typed.amount}"
-        done = await xp.adjust(person.id, typed.amount, typed.comment, act, once=once)
+        idempotency_key = f"{act.update_id}:{act.by}:{person.id}:{typed.amount}"
+        done = await xp.adjust(
+            person.id, typed.amount, typed.comment, act, idempotency_key=idempotency_key
+        )
         screen = views.adjusted(t, done)
     await screens.reply(message, screen)
 

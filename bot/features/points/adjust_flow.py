@@ -104,7 +104,7 @@ class AdjustFlow:
         if data.get("nonce") != nonce or "comment" not in data:
             return None
         return await self.xp.adjust(
-            data["person_id"], data["amount"], data["comment"], act, once=nonce
+            data["person_id"], data["amount"], data["comment"], act, idempotency_key=nonce
         )
 
     async def leave(self, nonce: str) -> bool:

@@ -22,7 +22,7 @@ from bot.features.tickets.tab_names import tab_called
 from bot.texts import Texts
 from bot.ui.screen import Screen
 from domain.people import Member, Role
-from domain.search import asked
+from domain.search import query_words
 from domain.services.list_filters import BoardFilter
 from domain.services.lists import Board, TicketBoardService
 
@@ -134,7 +134,7 @@ async def turn_found(
     boards: TicketBoardService,
     screens: Screens,
 ) -> None:
-    only = BoardFilter(words=asked(callback_data.words))
+    only = BoardFilter(words=query_words(callback_data.words))
     page = await boards.narrowed(only, member, page=callback_data.page)
     await answer()
     await screens.edit(press, views.board(t, page))
