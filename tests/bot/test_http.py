@@ -417,11 +417,11 @@ async def test_a_crowd_that_waits_leaves_connections_to_others(
             return await real.statement(*args)
 
     services["xp"] = Slow()
-    few = []
-    for at in range(1, 5):
-        few.append(asyncio.create_task(site.post(json=message(at, "/xp"))))
-        while len(hook._inbox) < at:
-            await asyncio.sleep(0.01)
+    few = [asyncio.create_task(site.post(json=message(at, "/xp"))) for at in range(1, 5)]
+    for _ in range(1_000):
+        if len(hook._inbox) == len(few):
+            break
+        await asyncio.sleep(0.01)
     rest = range(5, 20)
     answers = await asyncio.gather(*(site.post(json=message(at, "/xp")) for at in rest))
     assert set(answers) == {200}
