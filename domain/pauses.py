@@ -12,6 +12,9 @@ from typing import NamedTuple
 from domain.rules import RulesVersion, WorkSessionRules
 from domain.work_session import Span, local_day
 
+# How far the time by which a pause began may be ahead: a clock set back by less is waited for.
+_AHEAD = timedelta(hours=3)
+
 
 class _Stretch(NamedTuple):
     """Some of the pause's time, under one version of the rules; its end belongs to the next."""
@@ -31,7 +34,12 @@ def ran_out_at(
 
     `earlier` are the technician's other pauses; `in_force` the rules of the pause's whole time,
     oldest first, and perhaps some from before.
+
+    A pause of a future that the clock was set back from would last until then: nobody can say
+    how much of it was used, so it ends where it began.
     """
+    if paused_since - until > _AHEAD:
+        return paused_since
     for stretch in _stretches(paused_since, in_force, until):
         if (found := _within(stretch, paused_since, earlier)) is not None:
             return found

@@ -22,6 +22,8 @@ from domain.services.blocking import BlockingService
 
 log = logging.getLogger(__name__)
 
+Room = Callable[[], AbstractAsyncContextManager[None]]
+
 # A handler that hangs may not hold its chat, and all that Telegram keeps behind it, for ever.
 _HANDLER_SECONDS = 60.0
 # What hangs for as long at every try is not tried for ever.
@@ -33,10 +35,11 @@ _ANSWERED_WITHIN = 10.0
 _LOOK_SECONDS = 1.0
 # Updates whose end is remembered, for those that Telegram brings once more at once.
 _REMEMBERED = 2_000
-# Chats at once: members', and, so that a crowd at the door takes nobody's room, strangers'. Each
-# of the latter keeps its room for a while, which leaves members half of what may be sent in a
-# second.
-_MEMBERS_AT_ONCE = 32
+# Chats at once. Presses have a room of their own: many who ask for a list at the same moment
+# hold up nobody's work. So have strangers, that a crowd at the door takes nobody's; each of them
+# keeps its room for a while, which leaves members half of what may be sent in a second.
+_PRESSES_AT_ONCE = 24
+_WORDS_AT_ONCE = 8
 _STRANGERS_AT_ONCE = 8
 _STRANGER_SECONDS = 0.5
 # How often what is written down is looked after: well within the time for which it is held.
@@ -72,7 +75,8 @@ class Inbox:
         self._last_of_lane: dict[Hashable, asyncio.Task[None]] = {}
         self._of_person: Counter[int] = Counter()
         self._ended: OrderedDict[int, asyncio.Task[None]] = OrderedDict()
-        self._room = asyncio.Semaphore(_MEMBERS_AT_ONCE)
+        self._presses_room = asyncio.Semaphore(_PRESSES_AT_ONCE)
+        self._words_room = asyncio.Semaphore(_WORDS_AT_ONCE)
         self._strangers_room = asyncio.Semaphore(_STRANGERS_AT_ONCE)
 
     def __len__(self) -> int:
@@ -235,13 +239,14 @@ class Inbox:
         if self._is_silenced(asker.update):
             # Blocked while it waited.
             return
-        room = self._in_room if is_member else self._at_the_door
-        await handle(self._dispatcher, self._bot, asker, room)
+        await handle(self._dispatcher, self._bot, asker, self._room_for(asker.update, is_member))
 
-    @asynccontextmanager
-    async def _in_room(self) -> AsyncIterator[None]:
-        async with self._room:
-            yield
+    def _room_for(self, update: Update, is_member: bool) -> Room:
+        if not is_member:
+            return self._at_the_door
+        room = self._words_room if update.message else self._presses_room
+        # It may be entered again and again.
+        return lambda: room
 
     @asynccontextmanager
     async def _at_the_door(self) -> AsyncIterator[None]:
@@ -269,7 +274,7 @@ async def handle(
     dispatcher: Dispatcher,
     bot: Bot,
     asker: Asker,
-    room: Callable[[], AbstractAsyncContextManager[None]] = nullcontext,
+    room: Room = nullcontext,
 ) -> None:
     """One update, until it is done: while the database is away it waits and is tried again.
 

@@ -297,6 +297,17 @@ async def test_a_crowd_of_strangers_takes_nobodys_room(allowance: Allowance) -> 
     await inbox.close(0)
 
 
+async def test_many_members_who_ask_for_a_list_hold_up_nobodys_press(allowance: Allowance) -> None:
+    dispatcher = Hanging()
+    inbox = inbox_over(dispatcher, allowance, MEMBERS_ID, *range(1_000, 1_200))
+    for at in range(200):
+        inbox.take(message(at, 1_000 + at), {})
+    await inbox.take(press(400, MEMBERS_ID), {})
+    assert dispatcher.handled == [400]
+    assert len(dispatcher.begun) == 1 + 8
+    await inbox.close(0)
+
+
 async def test_a_members_press_in_a_group_does_not_wait_for_strangers_there(
     allowance: Allowance,
 ) -> None:

@@ -414,6 +414,35 @@ async def test_an_update_that_takes_long_is_written_down_and_holds_no_connection
     assert [("Roles" in text) for text in heard] == [False, True]
 
 
+async def test_a_crowd_that_waits_leaves_connections_to_others(
+    site: Site, stage: Stage, hook: Webhook, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("bot.webhook._NOTE_SECONDS", 3_600)
+    monkeypatch.setattr("bot.webhook._ANSWER_SECONDS", 7_200)
+    services, let_go = stage.app.dispatcher.workflow_data, asyncio.Event()
+    real = services["xp"]
+
+    class Slow:
+        async def statement(self, *args: Any) -> Any:
+            await let_go.wait()
+            return await real.statement(*args)
+
+    services["xp"] = Slow()
+    few = [asyncio.create_task(site.post(json=message(at, "/xp"))) for at in range(1, 5)]
+    for _ in range(1_000):
+        if len(hook._inbox) == len(few):
+            break
+        await asyncio.sleep(0.01)
+    rest = range(5, 20)
+    answers = await asyncio.gather(*(site.post(json=message(at, "/xp")) for at in rest))
+    assert set(answers) == {200}
+    assert set(await stage.column("SELECT update_id FROM inbox")) == set(rest)
+    assert not any(each.done() for each in few)
+    let_go.set()
+    assert await asyncio.gather(*few) == [200] * 4
+    await hook._inbox.breathe(60)
+
+
 async def test_a_secret_of_any_bytes_is_refused(site: Site, stage: Stage) -> None:
     host, port = site._base.removeprefix("http://").split(":")
     reader, writer = await asyncio.open_connection(host, int(port))
@@ -435,13 +464,14 @@ async def test_posts_without_the_secret_are_counted_and_logged_once(
 
 
 async def test_updates_of_one_chat_are_handled_in_the_order_in_which_they_came(
-    site: Site, stage: Stage
+    site: Site, stage: Stage, hook: Webhook
 ) -> None:
     posts = []
     for at in range(10):
         posts.append(asyncio.create_task(site.post(json=message(at + 1, f"/ticket {900 + at}"))))
         await asyncio.sleep(0.02)
     assert await asyncio.gather(*posts) == [200] * 10
+    await hook._inbox.breathe(60)
     heard = [str(m.get("text")) for m in await stage.tim.heard()]
     assert [text.partition("#")[2][:3] for text in heard] == [str(900 + at) for at in range(10)]
 

@@ -174,7 +174,13 @@ def test_rules_of_before_the_pause_do_no_harm() -> None:
 
 def test_a_clock_set_back_before_the_pause_ends_nothing() -> None:
     since = local("2026-03-02 10:00")
-    assert ran_out(since, one_rule(0), hours=-1) is None
+    assert ran_out(since, one_rule(0), hours=-3) is None
+
+
+@pytest.mark.parametrize("hours", [-3.1, -5, -700])
+def test_a_pause_of_a_future_that_was_taken_back_ends_where_it_began(hours: float) -> None:
+    since = local("2026-03-02 10:00")
+    assert ran_out(since, one_rule(30), hours=hours) == since
 
 
 # A naive reader: he walks through the pause a minute at a time, and knows at each what day it
@@ -305,6 +311,22 @@ async def test_a_pause_ends_when_its_budget_is_spent_and_not_before(
     }
     assert said(store) == [events.PauseBudgetRanOut(ticket_id=paused, technician_id=tech.by)]
     assert await tick(clockwork) == 0
+
+
+async def test_a_clock_set_back_by_hours_keeps_nobody_paused_for_hours(
+    clockwork: PauseClockService,
+    workshop: Workshop,
+    store: FakeStore,
+    clock: FixedClock,
+    paused: int,
+    tech: Act,
+) -> None:
+    since = clock.now()
+    clock.advance(hours=-5)
+    assert await tick(clockwork) == 1
+    assert (moves(store)[-1].action, moves(store)[-1].event_at) == (A.RESUMED, since)
+    assert await tick(clockwork) == 0
+    await workshop.workflow.finish_ticket(paused, tech)
 
 
 async def test_a_bot_that_was_down_puts_the_end_where_it_belongs(
