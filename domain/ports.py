@@ -20,7 +20,7 @@ from domain.item_import import ImportPlan, KnownItem
 from domain.people import AccessRequest, Member, Person, Role
 from domain.qc_group import QcGroup, Unseen
 from domain.reminders import Snooze, Standing
-from domain.rules import RulesVersion
+from domain.rules import Rules, RulesVersion
 from domain.ticket import FlagColor, PartLine, Ticket, TicketAction, TicketStatus, TicketTransition
 from domain.work_session import Span, WorkLog, WorkSession, WorkSessionTransition
 from domain.xp import XpEntry
@@ -129,6 +129,25 @@ class TicketFilter:
     technician_id: int | None = None
     item_id: int | None = None
     order: Order = Order.NEWEST
+
+
+class TicketSheet(NamedTuple):
+    """All that a card says of a ticket but for the work on it, with the rules in force."""
+
+    overview: TicketOverview
+    parts: Sequence[PartLine]
+    last_word: LoggedTransition | None
+    """The newest QC decision, or the cancellation."""
+    rules: Rules
+
+
+class TicketWork(NamedTuple):
+    """The work on a ticket, oldest first, and its technician's own of late, wherever it was."""
+
+    on_ticket: Sequence[WorkLog]
+    of_technician: Sequence[WorkLog]
+    open: OpenWork | None
+    """The one session of the technician that is running or paused."""
 
 
 class QcFacts(NamedTuple):
@@ -275,6 +294,8 @@ class Tickets(Protocol):
 
     async def overview(self, ticket_id: int) -> TicketOverview | None: ...
 
+    async def sheet(self, ticket_id: int) -> TicketSheet | None: ...
+
     async def parts(self, ticket_id: int) -> Sequence[PartLine]: ...
 
     async def reworded(self, ticket: Ticket, parts: Sequence[PartLine]) -> None:
@@ -334,6 +355,12 @@ class WorkSessions(Protocol):
 
     async def on_ticket(self, ticket_id: int) -> Sequence[WorkLog]:
         """Every session on the ticket with its log, oldest first."""
+        ...
+
+    async def around(
+        self, ticket_id: int, technician_id: int | None, *, since: datetime
+    ) -> TicketWork:
+        """What was worked on the ticket, and by the technician at `since` or later."""
         ...
 
     async def pauses(

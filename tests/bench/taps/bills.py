@@ -12,6 +12,7 @@ from sqlalchemy import Connection, Engine, event
 
 from bot import inbox
 from bot.asker import Asker
+from storage.postgres import READING
 
 
 @dataclass
@@ -33,7 +34,8 @@ _bill: ContextVar[Bill | None] = ContextVar("bill", default=None)
 
 
 def _reads(connection: Connection) -> bool:
-    return connection.get_execution_options().get("isolation_level") == "AUTOCOMMIT"
+    """Whether each statement stands for itself."""
+    return bool(connection.get_execution_options().get(READING))
 
 
 @contextmanager
@@ -53,7 +55,7 @@ def counted(engine: Engine | type[Engine]) -> Iterator[None]:
             bill.add("BEGIN")
 
     def commit(connection: Connection) -> None:
-        if (bill := _bill.get()) is not None:
+        if (bill := _bill.get()) is not None and not _reads(connection):
             bill.commit()
 
     listeners = (("before_cursor_execute", statement), ("begin", begin), ("commit", commit))
