@@ -37,7 +37,7 @@ check: $(READY)  ## format, lint, types, import contracts, models equal migratio
 	@folder=$$(mktemp -d) && trap 'rm -rf "$$folder"' EXIT && export DATABASE_URL=sqlite:///$$folder/check.db \
 		&& $(BIN)/alembic upgrade head && $(BIN)/alembic check
 
-bench: $(READY)  ## the full cycle against the bare driver, in one run
+bench: $(READY)  ## full cycles against bare drivers, whole taps against bare aiogram, in one run
 	$(BIN)/python -m tests.long.bench $(ARGS)
 
 soak: $(READY)  ## long trials with a Telegram, a network and a process that misbehave

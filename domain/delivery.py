@@ -175,9 +175,18 @@ class CardRegistry(Protocol):
         ...
 
     async def claim_stale(
-        self, *, now: datetime, settled_before: datetime, lease_seconds: int, limit: int
+        self,
+        *,
+        now: datetime,
+        settled_before: datetime,
+        lease_seconds: int,
+        limit: int,
+        but: Collection[tuple[int, int]] = (),
     ) -> Sequence[StaleCard]:
-        """Cards whose ticket moved before `settled_before`; no one else gets them for the lease."""
+        """Cards whose ticket moved before `settled_before`; no one else gets them for the lease.
+
+        `but` are left out: chat and message.
+        """
         ...
 
     async def hold_on(

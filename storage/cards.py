@@ -3,6 +3,7 @@
 from collections.abc import Collection, Sequence
 from dataclasses import asdict
 from datetime import UTC, datetime, timedelta
+from functools import cache
 from typing import Any
 
 from sqlalchemy import ColumnElement, and_, delete, func, or_, select, tuple_, update
@@ -11,7 +12,7 @@ from domain.delivery import ShownCard, StaleCard
 from domain.work_session import SessionStatus
 from storage.tables import IS_LIVE, cards, people, qc_groups, tickets, work_sessions
 from storage.unit_of_work import SqlStore
-from storage.upsert import dialect_of, insert_or_update
+from storage.upsert import Insert, dialect_of, insert_or_update
 
 _KEY = ["chat_id", "message_id"]
 _FACE = ["ticket_id", "reader_id", "version", "busy_with", "is_final", "due_at", "attempts"]
@@ -20,17 +21,22 @@ _SKEW = timedelta(minutes=1)
 _LONG_AGO = datetime(2000, 1, 1, tzinfo=UTC)
 
 
+@cache
+def _remembering(dialect: str) -> Insert:
+    return insert_or_update(dialect, cards, _KEY, _FACE)
+
+
 class SqlCardRegistry:
     def __init__(self, store: SqlStore) -> None:
         self._store = store
 
     async def remember(self, card: ShownCard) -> None:
-        async with self._store.session() as session:
-            statement = insert_or_update(dialect_of(session), cards, _KEY, _FACE)
-            await session.execute(statement, {**asdict(card), "due_at": _LONG_AGO, "attempts": 0})
+        async with self._store.statement() as session:
+            shown = {**asdict(card), "due_at": _LONG_AGO, "attempts": 0}
+            await session.execute(_remembering(dialect_of(session)), shown)
 
     async def forget(self, chat_id: int, message_id: int) -> None:
-        async with self._store.session() as session:
+        async with self._store.statement() as session:
             await session.execute(delete(cards).where(_is(chat_id, message_id)))
 
     async def ticket_of(self, chat_id: int, message_id: int) -> int | None:
@@ -39,7 +45,13 @@ class SqlCardRegistry:
             return await session.scalar(query)
 
     async def claim_stale(
-        self, *, now: datetime, settled_before: datetime, lease_seconds: int, limit: int
+        self,
+        *,
+        now: datetime,
+        settled_before: datetime,
+        lease_seconds: int,
+        limit: int,
+        but: Collection[tuple[int, int]] = (),
     ) -> Sequence[StaleCard]:
         busy_with_now = func.coalesce(work_sessions.c.ticket_id, 0)
         # One that moved in the future did so before the clock was set back.
@@ -65,10 +77,16 @@ class SqlCardRegistry:
                 or_(moved, busy_otherwise),
             )
             .limit(limit)
-            .with_for_update(of=cards, skip_locked=True)
         )
+        if but:
+            query = query.where(tuple_(cards.c.chat_id, cards.c.message_id).not_in(but))
+        # There is next to never anything, and asking locks nothing.
+        async with self._store.reading_session() as session:
+            if (await session.execute(query.limit(1))).first() is None:
+                return []
         async with self._store.session() as session:
-            rows = (await session.execute(query)).all()
+            locked = query.with_for_update(of=cards, skip_locked=True)
+            rows = (await session.execute(locked)).all()
             if rows:
                 await session.execute(
                     update(cards)
@@ -123,7 +141,7 @@ class SqlCardRegistry:
         await self._set(chat_id, message_id, due_at=until, attempts=cards.c.attempts - 1)
 
     async def _set(self, chat_id: int, message_id: int, **values: Any) -> None:
-        async with self._store.session() as session:
+        async with self._store.statement() as session:
             await session.execute(update(cards).where(_is(chat_id, message_id)).values(**values))
 
 

@@ -2,11 +2,13 @@
 
 from datetime import datetime
 
-from sqlalchemy import delete, select
+from sqlalchemy import bindparam, delete, select
 
 from storage.tables import silences
 from storage.unit_of_work import SqlStore
 from storage.upsert import dialect_of, insert_or_increase
+
+_UNTIL = select(silences.c.until).where(silences.c.chat_id == bindparam("chat_id"))
 
 
 class SqlChatCooldowns:
@@ -15,8 +17,7 @@ class SqlChatCooldowns:
 
     async def until(self, chat_id: int) -> datetime | None:
         async with self._store.reading_session() as session:
-            query = select(silences.c.until).where(silences.c.chat_id == chat_id)
-            until: datetime | None = await session.scalar(query)
+            until: datetime | None = await session.scalar(_UNTIL, {"chat_id": chat_id})
             return until
 
     async def keep(self, chat_id: int, until: datetime) -> None:

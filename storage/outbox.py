@@ -44,10 +44,13 @@ class SqlOutbox:
             # Along the index of what is due: in another order all that waits would be sorted.
             .order_by(outbox.c.due_at, outbox.c.id)
             .limit(limit)
-            .with_for_update(skip_locked=True)
         )
+        # There is next to never anything, and asking locks nothing.
+        async with self._store.reading_session() as session:
+            if await session.scalar(due.limit(1)) is None:
+                return []
         async with self._store.session() as session:
-            ids = (await session.scalars(due)).all()
+            ids = (await session.scalars(due.with_for_update(skip_locked=True))).all()
             if not ids:
                 return []
             await session.execute(
@@ -175,5 +178,5 @@ class SqlOutbox:
             return len(gone.all())
 
     async def _set(self, notice_id: int, **values: Any) -> None:
-        async with self._store.session() as session:
+        async with self._store.statement() as session:
             await session.execute(update(outbox).where(outbox.c.id == notice_id).values(**values))

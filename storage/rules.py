@@ -12,7 +12,7 @@ from domain.rules import Rules, RulesVersion
 from storage.people import name_of
 from storage.tables import people, rules_versions
 
-_NEWEST = select(func.max(rules_versions.c.version))
+NEWEST = select(func.max(rules_versions.c.version))
 _VERSION = select(rules_versions).where(rules_versions.c.version == bindparam("version"))
 # Without the documents themselves: what changed is all that is read of them.
 _LOG = (
@@ -46,9 +46,13 @@ class SqlRulebook:
         self._wrote = False
 
     async def active(self) -> RulesVersion:
-        version = await self._session.scalar(_NEWEST)
+        version = await self._session.scalar(NEWEST)
         if version is None:
             raise LookupError("the rules have no first version yet; it is written at start")
+        return await self.of_version(version)
+
+    async def of_version(self, version: int) -> RulesVersion:
+        """The rules of a version that was just read as the newest."""
         cached = self._cache.newest
         if cached is None or cached.version != version:
             cached = await self._load(version)

@@ -16,12 +16,14 @@ from domain.ports.tickets import (
     TicketOnItem,
     TicketOverview,
     TicketRow,
+    TicketSheet,
     TicketStanding,
 )
 from domain.search import words
 from domain.ticket import (
     ACTIVE_STATUSES,
     FINAL_STATUSES,
+    QC_DECISIONS,
     PartLine,
     Ticket,
     TicketAction,
@@ -31,6 +33,7 @@ from domain.ticket import (
 from storage import ticket_lists
 from storage.part_names import used_part_names
 from storage.people import name_of
+from storage.rules import NEWEST, SqlRulebook
 from storage.tables import (
     inventory_items,
     people,
@@ -51,6 +54,12 @@ _technician = people.alias("technician")
 _ACTIVE_ON_ITEM = select(tickets.c.id).where(
     tickets.c.item_id == bindparam("item_id"),
     *(tickets.c.status != status for status in sorted(FINAL_STATUSES)),
+)
+_PART = ("name", "minutes", "color", "comment")
+_PARTS = (
+    select(*(ticket_parts.c[name] for name in _PART))
+    .where(ticket_parts.c.ticket_id == bindparam("ticket_id"))
+    .order_by(ticket_parts.c.id)
 )
 _ADD_PART = insert(ticket_parts)
 _ADD_WORD = insert(ticket_words)
@@ -92,9 +101,53 @@ def _for_change() -> Select[Ticket, InventoryItem]:
     )
 
 
+@cache
+def _overview() -> Select[Ticket, InventoryItem, str, str, bool]:
+    return (
+        select(
+            Ticket,
+            InventoryItem,
+            name_of(_creator).label("creator_name"),
+            name_of(_technician).label("technician_name"),
+            _TECHNICIAN_LEFT.label("technician_left"),
+        )
+        .join(inventory_items, inventory_items.c.id == tickets.c.item_id)
+        .join(_creator, _creator.c.id == tickets.c.created_by)
+        .outerjoin(_technician, _technician.c.id == tickets.c.technician_id)
+        .where(tickets.c.id == bindparam("ticket_id"))
+    )
+
+
+@cache
+def _sheet() -> Select[Any]:
+    """One row a part line; one with none where there are no parts."""
+    last = (
+        select(func.max(_LOG.id))
+        .where(
+            _LOG.ticket_id == bindparam("ticket_id"),
+            _LOG.action.in_(sorted({*QC_DECISIONS, TicketAction.CANCELLED})),
+        )
+        .scalar_subquery()
+    )
+    return (
+        _overview()
+        .outerjoin(ticket_parts, ticket_parts.c.ticket_id == tickets.c.id)
+        .outerjoin(ticket_transitions, _LOG.id == last)
+        .outerjoin(people, people.c.id == _LOG.actor_id)
+        .add_columns(
+            *(ticket_parts.c[name].label(f"part_{name}") for name in _PART),
+            ticket_transitions,
+            name_of(people).label("actor_name"),
+            NEWEST.scalar_subquery().label("rules_version"),
+        )
+        .order_by(ticket_parts.c.id)
+    )
+
+
 class SqlTickets:
-    def __init__(self, session: AsyncSession) -> None:
+    def __init__(self, session: AsyncSession, rulebook: SqlRulebook) -> None:
         self._session = session
+        self._rulebook = rulebook
 
     async def add(self, ticket: Ticket, parts: Sequence[PartLine]) -> None:
         self._session.add(ticket)
@@ -185,41 +238,26 @@ class SqlTickets:
         return await unattended(self._session, own_work_allowed=own_work_allowed, without=without)
 
     async def overview(self, ticket_id: int) -> TicketOverview | None:
-        row = (
-            await self._session.execute(
-                select(
-                    Ticket,
-                    InventoryItem,
-                    name_of(_creator).label("creator_name"),
-                    name_of(_technician).label("technician_name"),
-                    _TECHNICIAN_LEFT.label("technician_left"),
-                )
-                .join(inventory_items, inventory_items.c.id == tickets.c.item_id)
-                .join(_creator, _creator.c.id == tickets.c.created_by)
-                .outerjoin(_technician, _technician.c.id == tickets.c.technician_id)
-                .where(tickets.c.id == ticket_id)
-            )
-        ).one_or_none()
-        if row is None:
+        row = (await self._session.execute(_overview(), {"ticket_id": ticket_id})).one_or_none()
+        return _overview_of(row) if row else None
+
+    async def sheet(self, ticket_id: int) -> TicketSheet | None:
+        rows = (await self._session.execute(_sheet(), {"ticket_id": ticket_id})).all()
+        if not rows:
             return None
-        return TicketOverview(
-            ticket=row[0],
-            item=row[1],
-            creator_name=row.creator_name,
-            technician_name=row.technician_name,
-            technician_left=bool(row.technician_left),
-        )
+        first = rows[0]
+        parts = [
+            PartLine(**{name: getattr(row, f"part_{name}") for name in _PART})
+            for row in rows
+            if row.part_name is not None
+        ]
+        rules = await self._rulebook.of_version(first.rules_version)
+        last_word = _logged(first) if first._mapping[_LOG.id] is not None else None
+        return TicketSheet(_overview_of(first), parts, last_word, rules.rules)
 
     async def parts(self, ticket_id: int) -> Sequence[PartLine]:
-        rows = await self._session.execute(
-            select(ticket_parts)
-            .where(ticket_parts.c.ticket_id == ticket_id)
-            .order_by(ticket_parts.c.id)
-        )
-        return [
-            PartLine(name=row.name, minutes=row.minutes, color=row.color, comment=row.comment)
-            for row in rows
-        ]
+        rows = await self._session.execute(_PARTS, {"ticket_id": ticket_id})
+        return [PartLine(**row._mapping) for row in rows]
 
     async def was_in_qc(self, ticket_id: int) -> bool:
         sent = exists().where(
@@ -253,6 +291,16 @@ def _log_of(ticket_id: int) -> Select[Any]:
         select(ticket_transitions, name_of(people).label("actor_name"))
         .outerjoin(people, people.c.id == _LOG.actor_id)
         .where(_LOG.ticket_id == ticket_id)
+    )
+
+
+def _overview_of(row: Any) -> TicketOverview:
+    return TicketOverview(
+        ticket=row[0],
+        item=row[1],
+        creator_name=row.creator_name,
+        technician_name=row.technician_name,
+        technician_left=bool(row.technician_left),
     )
 
 

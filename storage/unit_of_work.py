@@ -38,7 +38,8 @@ _TURN_SECONDS = 5.0
 
 class SqlUnitOfWork:
     def __init__(self, session: AsyncSession, rules: RulesCache) -> None:
-        self.tickets = SqlTickets(session)
+        self.rulebook = SqlRulebook(session, rules)
+        self.tickets = SqlTickets(session, self.rulebook)
         self.work_sessions = SqlWorkSessions(session)
         self.people = SqlPeople(session)
         self.access = SqlAccessRequests(session)
@@ -46,7 +47,6 @@ class SqlUnitOfWork:
         self.inventory = SqlInventory(session)
         self.audit = SqlAudit(session)
         self.ledger = SqlLedger(session)
-        self.rulebook = SqlRulebook(session, rules)
         self.done_work = SqlDoneWork(session)
         self.qc_groups = SqlQcGroups(session)
         self.deliveries = SqlDeliveries(session)
@@ -112,6 +112,16 @@ class SqlStore:
                 await session.commit()
             finally:
                 await session.close()
+
+    @asynccontextmanager
+    async def statement(self) -> AsyncIterator[AsyncSession]:
+        """A session for one statement that writes: it stands for itself, without a transaction
+        around it to begin and to commit.
+        """
+        async with translated_errors(), self._one_writer(), self._reading() as session:
+            yield session
+            # Behind a pooler there is one all the same.
+            await session.commit()
 
     def _finish(self, session: Session, events: list[Event]) -> None:
         # In one go: each crossing between the event loop and the session costs.

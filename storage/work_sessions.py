@@ -1,14 +1,25 @@
 """Work sessions and their append-only log."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from datetime import datetime
 from functools import cache
 from typing import Any
 
-from sqlalchemy import ColumnElement, Row, Select, bindparam, func, insert, or_, select
+from sqlalchemy import (
+    ColumnElement,
+    Integer,
+    Row,
+    Select,
+    and_,
+    bindparam,
+    func,
+    insert,
+    or_,
+    select,
+)
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from domain.ports.work_sessions import OpenWork
+from domain.ports.work_sessions import OpenWork, TicketWork
 from domain.work_session import (
     SessionStatus,
     Span,
@@ -62,10 +73,32 @@ def _latest() -> Select[Any]:
 
 
 @cache
+def _on_ticket() -> Select[Any]:
+    return _with_log(work_sessions.c.ticket_id == bindparam("ticket_id"))
+
+
+@cache
 def _open() -> Select[Any]:
     # Through the index by their end, which they don't have yet.
     return _with_log(
         work_sessions.c.ended_at.is_(None), work_sessions.c.status != SessionStatus.STOPPED
+    )
+
+
+@cache
+def _around() -> Select[Any]:
+    theirs = work_sessions.c.technician_id == bindparam("technician_id", type_=Integer)
+    # Three ways in, each along an index of its own.
+    which = or_(
+        work_sessions.c.ticket_id == bindparam("ticket_id"),
+        and_(theirs, work_sessions.c.ended_at.is_(None)),
+        and_(theirs, work_sessions.c.ended_at >= bindparam("since")),
+    )
+    return (
+        _with_log(which)
+        .join(tickets, tickets.c.id == work_sessions.c.ticket_id)
+        .join(inventory_items, inventory_items.c.id == tickets.c.item_id)
+        .add_columns(inventory_items.c.serial_number)
     )
 
 
@@ -102,7 +135,25 @@ class SqlWorkSessions:
         return logs[0] if logs else None
 
     async def on_ticket(self, ticket_id: int) -> Sequence[WorkLog]:
-        return await self._logs(_with_log(work_sessions.c.ticket_id == ticket_id))
+        return await self._logs(_on_ticket(), {"ticket_id": ticket_id})
+
+    async def around(
+        self, ticket_id: int, technician_id: int | None, *, since: datetime
+    ) -> TicketWork:
+        values = {"ticket_id": ticket_id, "technician_id": technician_id, "since": since}
+        rows = (await self._session.execute(_around(), values)).all()
+        logs = _grouped(rows)
+        theirs = [log for log in logs if log.session.technician_id == technician_id]
+        open_work = (
+            OpenWork(row[0], row.serial_number)
+            for row in rows
+            if row[0].technician_id == technician_id and row[0].is_open
+        )
+        return TicketWork(
+            on_ticket=[log for log in logs if log.session.ticket_id == ticket_id],
+            of_technician=theirs,
+            open=next(open_work, None),
+        )
 
     async def pauses(
         self, technician_id: int, *, since: datetime, until: datetime
@@ -127,10 +178,14 @@ class SqlWorkSessions:
         return [*await self._logs(ended), *await self._logs(_open())]
 
     async def _logs(self, query: Select[Any], values: Any = None) -> Sequence[WorkLog]:
-        logs: dict[int, tuple[WorkSession, list[WorkSessionTransition]]] = {}
-        for row in await self._session.execute(query, values):
-            logs.setdefault(row.work_session_id, (row[0], []))[1].append(_transition(row))
-        return [WorkLog(session, transitions) for session, transitions in logs.values()]
+        return _grouped(await self._session.execute(query, values))
+
+
+def _grouped(rows: Iterable[Row[Any]]) -> Sequence[WorkLog]:
+    logs: dict[int, tuple[WorkSession, list[WorkSessionTransition]]] = {}
+    for row in rows:
+        logs.setdefault(row.work_session_id, (row[0], []))[1].append(_transition(row))
+    return [WorkLog(session, transitions) for session, transitions in logs.values()]
 
 
 def _transition(row: Row[Any]) -> WorkSessionTransition:

@@ -5,6 +5,9 @@ the card left behind by its ticket.
 """
 
 import logging
+from collections import Counter
+from collections.abc import Collection, Iterator
+from contextlib import contextmanager
 from dataclasses import replace
 
 from aiogram import Bot
@@ -46,6 +49,27 @@ class Screens:
         self._rate_limiter = rate_limiter
         self._connection = connection
         self._waiting = Waiting()
+        self._under_fingers: Counter[tuple[int, int]] = Counter()
+
+    @property
+    def under_fingers(self) -> Collection[tuple[int, int]]:
+        """Where something was pressed that is not done yet: its handler will draw it anew."""
+        return tuple(self._under_fingers)
+
+    @contextmanager
+    def pressed(self, press: CallbackQuery) -> Iterator[None]:
+        """Around whatever a press brings about."""
+        if press.message is None:
+            yield
+            return
+        place = (press.message.chat.id, press.message.message_id)
+        self._under_fingers[place] += 1
+        try:
+            yield
+        finally:
+            self._under_fingers[place] -= 1
+            if not self._under_fingers[place]:
+                del self._under_fingers[place]
 
     async def reply(self, message: Message, screen: Screen, *, quote: bool = False) -> None:
         """A new message in the same chat, and the same topic; `quote` answers this very one.

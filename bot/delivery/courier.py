@@ -51,8 +51,9 @@ _AT_ONCE = 20
 _QUEUED = 4
 # Rows of other replicas, and rows that fall due later, are found at the latest after this.
 _LOOK_AGAIN = 1.0
-# Whoever pressed gets his card from the handler; only what it left undone is taken up here.
-_SETTLING = timedelta(seconds=1)
+# Whoever pressed gets his card from the handler, and other copies of it follow so soon. What is
+# pressed in this process is left out for longer; another replica's handler has this much time.
+_SETTLING = timedelta(seconds=0.1)
 # While the database is in trouble: whoever waits hears of it soon after it is back.
 _LONGEST_REST = 10.0
 _NEW_MENU = frozenset(
@@ -101,6 +102,7 @@ class Courier:
         self._clock = clock
         self._rate_limiter = rate_limiter
         self._news = asyncio.Event()
+        self._settled_at = 0.0
         self._stopping = False
         self._under_way: set[asyncio.Task[None]] = set()
         # What is under way, and until when it is ours.
@@ -122,7 +124,8 @@ class Courier:
         await self._registry.bring_forward(beyond=beyond, to=now)
 
     def wake(self) -> None:
-        """Something was announced: look now."""
+        """Something was announced: look now, and again when its cards have settled."""
+        self._settled_at = asyncio.get_running_loop().time() + _SETTLING.total_seconds() + 0.01
         self._news.set()
 
     def stop(self) -> None:
@@ -157,7 +160,8 @@ class Courier:
                 await self._rest(min(_LONGEST_REST, backoff(trouble)))
                 continue
             if not claimed:
-                await self._rest(_LOOK_AGAIN)
+                settling = self._settled_at - asyncio.get_running_loop().time()
+                await self._rest(settling if settling > 0 else _LOOK_AGAIN)
         if self._under_way:
             await asyncio.wait(self._under_way)
 
@@ -177,7 +181,11 @@ class Courier:
         if notices:
             return True
         cards = await self._registry.claim_stale(
-            now=now, settled_before=now - _SETTLING, lease_seconds=LEASE_SECONDS, limit=free
+            now=now,
+            settled_before=now - _SETTLING,
+            lease_seconds=LEASE_SECONDS,
+            limit=free,
+            but=self._screens.under_fingers,
         )
         for stale in cards:
             place = (stale.chat_id, stale.message_id)

@@ -44,13 +44,14 @@ class PressGate(BaseMiddleware):
     async def __call__(self, handler: Handler, event: TelegramObject, data: dict[str, Any]) -> Any:
         assert isinstance(event, CallbackQuery)
         refused = await self._refused(event, data)
+        screens: Screens = data["screens"]
         if refused is None:
-            return await handler(event, data)
+            with screens.pressed(event):
+                return await handler(event, data)
         t: Texts = data["t"]
         answer: Answer = data["answer"]
         await answer(t.plain(refused), alert=True)
         if refused == "not-the-qc-group":
-            screens: Screens = data["screens"]
             await screens.close(event, t("card-closed"))
         return None
 

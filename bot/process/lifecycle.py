@@ -1,6 +1,7 @@
 """A process's life: begin, serve until told to stop, finish what began."""
 
 import asyncio
+import gc
 import logging
 import os
 import signal
@@ -66,6 +67,10 @@ async def serve(settings: Settings) -> None:
         if not settings.webhook_url:
             # Telegram lets one process poll, so there is no other.
             await app.courier.take_over()
+        # Libraries, models, texts: made for good, and too many to be looked through for garbage
+        # again and again.
+        gc.collect()
+        gc.freeze()
         await _serve_until(stopping, app, intake, health)
 
 

@@ -7,6 +7,7 @@ from enum import StrEnum
 from typing import NamedTuple, Protocol
 
 from domain.items import InventoryItem
+from domain.rules import Rules
 from domain.ticket import FlagColor, PartLine, Ticket, TicketAction, TicketStatus, TicketTransition
 
 
@@ -75,6 +76,16 @@ class TicketFilter:
     order: Order = Order.NEWEST
 
 
+class TicketSheet(NamedTuple):
+    """All that a card says of a ticket but for the work on it, with the rules in force."""
+
+    overview: TicketOverview
+    parts: Sequence[PartLine]
+    last_word: LoggedTransition | None
+    """The newest QC decision, or the cancellation."""
+    rules: Rules
+
+
 class QcFacts(NamedTuple):
     """What a QC decision depends on: active seconds by technician; whether it ever failed."""
 
@@ -118,6 +129,8 @@ class Tickets(Protocol):
         ...
 
     async def overview(self, ticket_id: int) -> TicketOverview | None: ...
+
+    async def sheet(self, ticket_id: int) -> TicketSheet | None: ...
 
     async def parts(self, ticket_id: int) -> Sequence[PartLine]: ...
 

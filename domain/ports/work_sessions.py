@@ -14,6 +14,15 @@ class OpenWork(NamedTuple):
     serial_number: str
 
 
+class TicketWork(NamedTuple):
+    """The work on a ticket, oldest first, and its technician's own of late, wherever it was."""
+
+    on_ticket: Sequence[WorkLog]
+    of_technician: Sequence[WorkLog]
+    open: OpenWork | None
+    """The one session of the technician that is running or paused."""
+
+
 class WorkSessions(Protocol):
     async def add(self, session: WorkSession) -> None:
         """Keep a new session; it has its id afterwards."""
@@ -28,6 +37,12 @@ class WorkSessions(Protocol):
 
     async def on_ticket(self, ticket_id: int) -> Sequence[WorkLog]:
         """Every session on the ticket with its log, oldest first."""
+        ...
+
+    async def around(
+        self, ticket_id: int, technician_id: int | None, *, since: datetime
+    ) -> TicketWork:
+        """What was worked on the ticket, and by the technician at `since` or later."""
         ...
 
     async def pauses(

@@ -17,9 +17,9 @@ from domain.errors import (
     WrongSessionState,
 )
 from domain.people import Member, Role
-from domain.ports.tickets import LoggedTransition, TicketOverview
+from domain.ports.tickets import LoggedTransition, TicketOverview, TicketSheet
 from domain.ports.unit_of_work import Store, UnitOfWork
-from domain.ports.work_sessions import OpenWork
+from domain.ports.work_sessions import OpenWork, TicketWork
 from domain.rules import Rules
 from domain.services.card_actions import (
     CardAction,
@@ -31,7 +31,7 @@ from domain.services.card_actions import (
 from domain.services.correct_time import require_correctable
 from domain.services.guards import is_own_work
 from domain.services.history import TicketHistory, history_of
-from domain.ticket import QC_DECISIONS, PartLine, Ticket, TicketAction, TicketStatus
+from domain.ticket import PartLine, Ticket, TicketAction, TicketStatus
 from domain.work_session import (
     PauseBudget,
     SessionAction,
@@ -40,6 +40,7 @@ from domain.work_session import (
     WorkSession,
     active_seconds,
     local_day,
+    paused_spans,
 )
 
 
@@ -102,6 +103,8 @@ class GroupCard(TicketCard):
 
 _Card = TypeVar("_Card", bound=TicketCard)
 
+_NOT_JUDGED_YET = frozenset({TicketStatus.UNDER_REVIEW, TicketStatus.NEW, TicketStatus.ASSIGNED})
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Own:
@@ -136,19 +139,19 @@ class TicketCardService:
     async def card(self, ticket_id: int, reader: Member) -> PersonalCard:
         """The card as `reader` may see it; refused where he may not."""
         async with self._store.reading() as uow:
-            overview = await _visible(uow, ticket_id, reader)
-            return await self._card(uow, overview, reader, PersonalCard)
+            sheet = await _visible(uow, ticket_id, reader)
+            return await self._card(uow, sheet, reader, PersonalCard)
 
     async def group_card(self, ticket_id: int, chat_id: int) -> GroupCard:
         """The card for everybody in the QC group; refused where no or another group is bound."""
         async with self._store.reading() as uow:
             group = await uow.qc_groups.bound()
-            overview = await uow.tickets.overview(ticket_id)
-            if overview is None:
+            sheet = await uow.tickets.sheet(ticket_id)
+            if sheet is None:
                 raise UnknownTicket(str(ticket_id))
             if group is None or group.chat_id != chat_id:
                 raise NotYourTicket(ticket_id)
-            return await self._card(uow, overview, None, GroupCard)
+            return await self._card(uow, sheet, None, GroupCard)
 
     async def question(self, ticket_id: int, reader: Member, action: CardAction) -> PersonalCard:
         """The card to ask something on before a decision; refused as the decision would be."""
@@ -172,8 +175,8 @@ class TicketCardService:
             reader = await uow.people.member(reader_id)
             if reader is None:
                 raise NotAMember()
-            overview = await _visible(uow, ticket_id, reader)
-            return await self._card(uow, overview, reader, PersonalCard)
+            sheet = await _visible(uow, ticket_id, reader)
+            return await self._card(uow, sheet, reader, PersonalCard)
 
     async def overview(self, ticket_id: int) -> TicketOverview:
         """A ticket's headline, for a notice to whoever the domain says must hear of it."""
@@ -186,35 +189,37 @@ class TicketCardService:
     async def history(self, ticket_id: int, reader: Member) -> TicketHistory:
         """Everything that was logged of it, for whoever may see the card."""
         async with self._store.reading() as uow:
-            overview = await _visible(uow, ticket_id, reader)
-            zone = (await uow.rulebook.active()).rules.work_session.zone
-            return await history_of(uow, overview, zone, self._clock.now())
+            sheet = await _visible(uow, ticket_id, reader)
+            zone = sheet.rules.work_session.zone
+            return await history_of(uow, sheet.overview, zone, self._clock.now())
 
     async def _card(
         self,
         uow: UnitOfWork,
-        overview: TicketOverview,
+        sheet: TicketSheet,
         reader: Member | None,
         kind: type[_Card],
     ) -> _Card:
         """`reader` is None for the QC group: what an inspector may press, whoever he is."""
-        ticket, now = overview.ticket, self._clock.now()
-        rules = (await uow.rulebook.active()).rules
-        logs = await uow.work_sessions.on_ticket(ticket.id)
+        overview, rules, now = sheet.overview, sheet.rules, self._clock.now()
+        ticket = overview.ticket
+        day = local_day(now, rules.work_session.zone)
+        work = await uow.work_sessions.around(ticket.id, ticket.technician_id, since=day.start)
+        logs = work.on_ticket
         mine = [log for log in logs if log.session.technician_id == ticket.technician_id]
         session = mine[-1].session if mine else None
-        own = await self._own(uow, overview, session, reader, rules, now)
+        own = self._own(overview, work, session, reader, rules, now)
         return kind(
             overview=overview,
             reader_id=reader.id if reader else None,
             busy_with=own.busy_with,
-            parts=await uow.tickets.parts(ticket.id),
+            parts=sheet.parts,
             session=session.status if session else None,
             asked_at=session.asked_at if session else None,
             flagged_at=session.flagged_at if session else None,
             active_seconds=sum(active_seconds(log.transitions, until=now) for log in logs),
             pause=own.pause,
-            last_word=await _last_word(uow, ticket),
+            last_word=None if ticket.status in _NOT_JUDGED_YET else sheet.last_word,
             xp=ticket.xp_under(rules.ticket_xp),
             works_elsewhere=own.works_elsewhere,
             is_mine=own.is_mine,
@@ -224,10 +229,10 @@ class TicketCardService:
             may_change_item=reader is not None and reader.has(Role.ADMIN),
         )
 
-    async def _own(
+    def _own(
         self,
-        uow: UnitOfWork,
         overview: TicketOverview,
+        work: TicketWork,
         session: WorkSession | None,
         reader: Member | None,
         rules: Rules,
@@ -239,13 +244,13 @@ class TicketCardService:
             return _Own()
         if not ticket.is_active:
             return _Own(is_mine=True)
-        open_work = await uow.work_sessions.open_of(reader.id)
+        open_work = work.open
         busy_with = open_work.session.ticket_id if open_work else 0
         elsewhere = open_work if busy_with not in (0, ticket.id) else None
         pause = None
         if session is not None and session.is_open:
-            day = local_day(now, rules.work_session.zone)
-            pauses = await uow.work_sessions.pauses(reader.id, since=day.start, until=now)
+            theirs = work.of_technician
+            pauses = [span for log in theirs for span in paused_spans(log.transitions, until=now)]
             pause = PauseBudget.of_day(pauses, rules.work_session, at=now)
         return _Own(
             is_mine=True,
@@ -274,7 +279,7 @@ def _decisions(
     return (*inspection, *steering)
 
 
-async def _visible(uow: UnitOfWork, ticket_id: int, reader: Member) -> TicketOverview:
+async def _visible(uow: UnitOfWork, ticket_id: int, reader: Member) -> TicketSheet:
     """Own tickets for technicians, tickets that are or were in QC for inspectors, all for admins.
 
     Whoever may not see a ticket isn't told more than that it isn't his.
@@ -283,22 +288,16 @@ async def _visible(uow: UnitOfWork, ticket_id: int, reader: Member) -> TicketOve
         raise NotAMember()
     if not reader.roles:
         raise RoleMissing(tuple(Role))
-    overview = await uow.tickets.overview(ticket_id)
-    if overview is None:
+    sheet = await uow.tickets.sheet(ticket_id)
+    if sheet is None:
         raise UnknownTicket(str(ticket_id))
+    ticket = sheet.overview.ticket
     if reader.has(Role.ADMIN):
-        return overview
-    if reader.has(Role.TECHNICIAN) and overview.ticket.technician_id == reader.id:
-        return overview
+        return sheet
+    if reader.has(Role.TECHNICIAN) and ticket.technician_id == reader.id:
+        return sheet
     if reader.has(Role.QC_INSPECTOR) and (
-        overview.ticket.status is TicketStatus.WAITING_QC or await uow.tickets.was_in_qc(ticket_id)
+        ticket.status is TicketStatus.WAITING_QC or await uow.tickets.was_in_qc(ticket_id)
     ):
-        return overview
+        return sheet
     raise NotYourTicket(ticket_id)
-
-
-async def _last_word(uow: UnitOfWork, ticket: Ticket) -> LoggedTransition | None:
-    if ticket.status in (TicketStatus.UNDER_REVIEW, TicketStatus.NEW, TicketStatus.ASSIGNED):
-        return None
-    actions = {*QC_DECISIONS, TicketAction.CANCELLED}
-    return await uow.tickets.last_transition(ticket.id, actions)

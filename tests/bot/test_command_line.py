@@ -75,7 +75,7 @@ def test_a_file_of_settings_that_others_can_read_is_named_at_the_start(
     (tmp_path / ".env").chmod(mode)
     monkeypatch.chdir(tmp_path)
     monkeypatch.delenv("BOT_TOKEN", raising=False)
-    monkeypatch.setattr("bot.serving.serve", served)
+    monkeypatch.setattr("bot.process.lifecycle.serve", served)
     monkeypatch.setattr(__main__, "set_up_logging", lambda *_, **__: None)
     obeys(monkeypatch, "run")
     with caplog.at_level(logging.WARNING):

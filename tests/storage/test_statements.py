@@ -93,4 +93,4 @@ async def test_a_look_at_a_card_begins_no_transaction_that_writes(
     with counted(engine) as sent:
         await workshop.cards.card(ticket_id, crew.technician)
     assert not any("IMMEDIATE" in each or "FOR UPDATE" in each for each in sent)
-    assert len([each for each in sent if each.startswith("SELECT")]) <= 8
+    assert len([each for each in sent if each.startswith("SELECT")]) <= 2

@@ -40,9 +40,10 @@ from domain.ports.tickets import (
     TicketOnItem,
     TicketOverview,
     TicketRow,
+    TicketSheet,
     TicketStanding,
 )
-from domain.ports.work_sessions import OpenWork
+from domain.ports.work_sessions import OpenWork, TicketWork
 from domain.qc_group import QcGroup, Unseen
 from domain.reminders import KIND_OF, ReminderKind, Snooze, Standing
 from domain.rules import RulesVersion
@@ -264,6 +265,18 @@ class FakeTickets:
             technician_left=self._left(ticket.technician_id),
         )
 
+    async def sheet(self, ticket_id: int) -> TicketSheet | None:
+        overview = await self.overview(ticket_id)
+        if overview is None:
+            return None
+        last_words = {*QC_DECISIONS, TicketAction.CANCELLED}
+        return TicketSheet(
+            overview,
+            await self.parts(ticket_id),
+            await self.last_transition(ticket_id, last_words),
+            self._shelf.rules[-1].rules,
+        )
+
     def _left(self, technician_id: int | None) -> bool:
         technician = self._shelf.member(technician_id) if technician_id is not None else None
         return technician is not None and not technician.has(Role.TECHNICIAN)
@@ -383,6 +396,13 @@ class FakeWorkSessions:
     async def on_ticket(self, ticket_id: int) -> Sequence[WorkLog]:
         sessions = (s for s in self._shelf.sessions.values() if s.ticket_id == ticket_id)
         return [self._shelf.work_log(session) for session in sessions]
+
+    async def around(
+        self, ticket_id: int, technician_id: int | None, *, since: datetime
+    ) -> TicketWork:
+        lately = await self.touching(since, technician_ids=(technician_id or 0,))
+        work = await self.open_of(technician_id or 0)
+        return TicketWork(await self.on_ticket(ticket_id), lately, work)
 
     async def pauses(
         self, technician_id: int, *, since: datetime, until: datetime

@@ -4,11 +4,10 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from datetime import UTC, datetime
 
-from domain.clock import Clock
-
 from bot.process.doctor.clocks import compared
 from bot.process.findings import Finding, error, ok, warning
 from bot.settings import Settings
+from domain.clock import Clock
 from domain.errors import TryAgain
 from domain.people import Role
 from domain.qc_group import QcGroup

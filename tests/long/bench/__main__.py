@@ -1,4 +1,4 @@
-"""`python -m tests.long.bench [--rounds N] [--cycles N]`"""
+"""`python -m tests.long.bench [--rounds N] [--cycles N] [--taps N] [--starts N]`"""
 
 import asyncio
 import sqlite3
@@ -26,6 +26,7 @@ from tests.long.bench.drivers import aiosqlite_driver, asyncpg_driver, sqlite_dr
 from tests.long.bench.measure import WARM_UP, Figures, measure
 from tests.long.bench.rows import contents, differing
 from tests.long.bench.service import ServiceWay
+from tests.long.bench.taps.rounds import run as whole_taps
 
 Entry = tuple[Contender, AsyncEngine]
 
@@ -76,7 +77,10 @@ async def run(options: Namespace) -> int:
 
         everyone = [contender for _, entries in groups for contender, _ in entries]
         figures = iter(await measure(everyone, rounds=options.rounds, cycles=options.cycles))
-        return int(any([await tell(title, entries, figures) for title, entries in groups]))
+        unlike = any([await tell(title, entries, figures) for title, entries in groups])
+    if options.taps:
+        await whole_taps(max(2, options.rounds // 3), options.taps, options.starts)
+    return int(unlike)
 
 
 async def tell(title: str, entries: list[Entry], figures: Iterator[Figures]) -> bool:
@@ -86,8 +90,9 @@ async def tell(title: str, entries: list[Entry], figures: Iterator[Figures]) -> 
     found = [await contents(engine) for _, engine in entries]
     unlike = differing(found)
     sys.stdout.write("\n" + report.times(title, names, own))
-    if title.startswith("PostgreSQL"):
-        sys.stdout.write("  " + report.verdict(own[0], own[1]))
+    for name, bare in zip(names, own, strict=True):
+        if name in report.AIMS:
+            sys.stdout.write(report.verdict(name, own[0], bare))
     sys.stdout.write(report.rows(names, found, unlike))
     return bool(unlike)
 
@@ -96,6 +101,8 @@ def main() -> None:
     parser = ArgumentParser(prog="python -m tests.long.bench", description=__doc__)
     parser.add_argument("--rounds", type=int, default=12, help="every way's turns (12)")
     parser.add_argument("--cycles", type=int, default=10, help="tickets in a turn (10)")
+    parser.add_argument("--taps", type=int, default=20, help="everybody's in a turn; 0: none (20)")
+    parser.add_argument("--starts", type=int, default=3, help="of the process (3)")
     sys.exit(asyncio.run(run(parser.parse_args())))
 
 
