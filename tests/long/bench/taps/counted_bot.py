@@ -1,6 +1,5 @@
 """`python -m tests.long.bench.taps.counted_bot FILE`: the bot, which writes down at its end what
-its
-updates asked of the database, and how many connections it opened.
+its updates asked of the database, and how many connections it opened.
 """
 
 import asyncio
