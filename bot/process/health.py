@@ -97,9 +97,9 @@ class Health:
         `updates`: Telegram brings them; `courier`: notices go out; `scheduler`: it runs, and
         none of its jobs is late; `serving`: the process isn't ending.
         """
-        (reachable, current), writing = await asyncio.gather(
-            self._database(), self._probe.goes_through()
-        )
+        reachable, current = await self._database()
+        # There is nothing to write into before the schema stands.
+        writing = current and await self._probe.goes_through()
         return {
             "database": reachable,
             "migrations": current,

@@ -417,8 +417,8 @@ async def test_an_update_that_takes_long_is_written_down_and_holds_no_connection
 async def test_a_crowd_that_waits_leaves_connections_to_others(
     site: Site, stage: Stage, hook: Webhook, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("bot.webhook._NOTE_SECONDS", 3_600)
-    monkeypatch.setattr("bot.webhook._ANSWER_SECONDS", 7_200)
+    monkeypatch.setattr("bot.updates.webhook._NOTE_SECONDS", 3_600)
+    monkeypatch.setattr("bot.updates.webhook._ANSWER_SECONDS", 7_200)
     services, let_go = stage.app.dispatcher.workflow_data, asyncio.Event()
     real = services["xp"]
 

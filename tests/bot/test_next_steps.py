@@ -10,7 +10,15 @@ from domain.people import Role
 from domain.services.card_actions import CardAction
 from domain.ticket import TicketStatus
 from tests.bot.conftest import ADMIN, INA, TIM
-from tests.bot.test_chat_context import PEOPLE, QC, Shop, group_card, said
+from tests.bot.test_chat_context import (  # noqa: F401 - fixtures
+    PEOPLE,
+    QC,
+    Shop,
+    database_url,
+    group_card,
+    said,
+    shop,
+)
 from tests.support.forged import alerts, chat, message, shown
 from tests.support.workshop import act
 
@@ -44,7 +52,7 @@ def labels(sent: SendMessage) -> list[str]:
     ],
 )
 async def test_what_is_possible_is_what_the_reader_may_do(
-    shop: Shop,
+    shop: Shop,  # noqa: F811
     status: TicketStatus,
     who: str,
     action: CardAction,
@@ -65,7 +73,7 @@ async def test_what_is_possible_is_what_the_reader_may_do(
     assert len(shown(calls, IDS[who])) == 1
 
 
-async def made(shop: Shop, status: TicketStatus) -> int:
+async def made(shop: Shop, status: TicketStatus) -> int:  # noqa: F811
     """Of the one who has nothing else to do."""
     crew = await shop.workshop.crew()
     if status in (S.ASSIGNED, S.REWORK):
@@ -95,7 +103,7 @@ async def made(shop: Shop, status: TicketStatus) -> int:
     ],
 )
 async def test_a_typed_refusal_leads_on_by_a_button(
-    shop: Shop,
+    shop: Shop,  # noqa: F811
     who: str,
     words: str,
     button: str,
@@ -111,7 +119,7 @@ async def test_a_typed_refusal_leads_on_by_a_button(
 
 
 async def test_ones_own_work_is_for_somebody_else_and_there_is_more_to_inspect(
-    shop: Shop,
+    shop: Shop,  # noqa: F811
 ) -> None:
     crew = await shop.workshop.crew()
     async with shop.store.transaction() as uow:
@@ -129,7 +137,7 @@ async def test_ones_own_work_is_for_somebody_else_and_there_is_more_to_inspect(
 
 
 async def test_a_refusal_in_the_group_names_nothing_that_is_done_in_private(
-    shop: Shop,
+    shop: Shop,  # noqa: F811
 ) -> None:
     await made(shop, S.REWORK)
     version = (await shop.workshop.read(shop.waiting)).version

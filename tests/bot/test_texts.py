@@ -29,6 +29,7 @@ from bot.texts import FALLBACK, LANGUAGES, Html, UnknownText, language_of, texts
 from bot.ui.refusals import refusal
 from bot.ui.screen import lines
 from domain import errors
+from domain.access import Age
 from domain.audience import NoticeKind
 from domain.audit import AuditAction, Way
 from domain.column_words import Column
@@ -273,7 +274,12 @@ def _bad_arguments() -> tuple[set[str], set[str]]:
 
 
 # Drawn as screens of their own.
-_SAID_ELSEWHERE = {*REQUEST_NOTICES, NoticeKind.REMINDER, NoticeKind.DIGEST}
+_SAID_ELSEWHERE = {
+    *REQUEST_NOTICES,
+    NoticeKind.ACCESS_CROWD,
+    NoticeKind.REMINDER,
+    NoticeKind.DIGEST,
+}
 
 
 def _families() -> Mapping[str, set[str]]:
@@ -292,6 +298,7 @@ def _families() -> Mapping[str, set[str]]:
         "item-status": {status.value for status in ItemStatus},
         "import-ask": {Column.SERIAL.value, Column.NAME.value},
         "button-other": {Column.SERIAL.value, Column.NAME.value},
+        "button-age": {age.value for age in Age},
         "button": {action.value for action in CardAction},
         "button-grant": by_role,
         "button-item": {status.value for status in BY_HAND},

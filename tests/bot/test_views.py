@@ -490,6 +490,7 @@ def test_a_press_with_the_largest_numbers_fits_into_a_button(kind: type[PressDat
         "leave": True,
         "listed": True,
         "age": "hour",
+        "asked": "serial_number",
         "auto": True,
         "skip": True,
         "minute": 2**30 - 1,

@@ -313,6 +313,6 @@ class Refusal(Exception):
     ],
 )
 async def test_whatever_a_server_refuses_is_waited_for(sqlstate: str) -> None:
-    with pytest.raises(StorageUnavailable, match=f"Refusal: no, says {sqlstate}"):
+    with pytest.raises(StorageUnavailable, match=f"no, says {sqlstate}"):
         async with translated_errors():
             raise DBAPIError("SELECT 1", {}, Refusal(sqlstate))

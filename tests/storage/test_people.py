@@ -189,7 +189,9 @@ async def test_items_are_found_by_serial_number(workshop: Workshop, store: SqlSt
             found = await find("RM-1")
             assert found is not None
             assert (found.id, found.name) == (item.id, '<i>"Rower"</i>')
-            assert await find("rm-1") is None
+            # However it is typed, it is that one.
+            assert await find("rm-1") is found
+            assert await find("RM-3") is None
         assert await uow.inventory.get(404) is None
         assert (await uow.inventory.get(item.id)) is found
 

@@ -27,6 +27,16 @@ def require(holds: object) -> None:
         raise Refused
 
 
+def _led_to(version: int) -> dict[str, Any]:
+    return {"version": version}
+
+
+def _effect(ticket: Any, status: str) -> dict[str, Any]:
+    """What the move makes of the ticket's item."""
+    before = ticket["item_status"]
+    return {"item_status": {"old": before, "new": status}} if before != status else {}
+
+
 class BareWay:
     def __init__(self, db: Driver, clock: Clock) -> None:
         self._db = db
@@ -57,7 +67,7 @@ class BareWay:
             ticket_id: int = row["id"]
             found_by = sorted(words(title))
             await self._db.many(sql.ADD_WORD, [(word, ticket_id) for word in found_by])
-            await self._log(ticket_id, "created", None, "under_review", act, at)
+            await self._log(ticket_id, "created", None, "under_review", act, at, _led_to(1))
             ids = {"ticket_id": ticket_id, "actor_id": act.by}
             admins = await self._db.all(sql.HOLDERS, "admin")
             await self._tell(act, at, [(row["id"], "ticket_created", ids) for row in admins])
@@ -68,7 +78,15 @@ class BareWay:
             await self._actor(act, "admin")
             ticket = await self._ticket(ticket_id, "under_review")
             at = self._now()
-            await self._log(ticket_id, "review_approved", ticket["status"], "new", act, at)
+            await self._log(
+                ticket_id,
+                "review_approved",
+                ticket["status"],
+                "new",
+                act,
+                at,
+                _led_to(ticket["version"] + 1),
+            )
             await self._move(sql.APPROVE, ticket, act.by, at)
             ids = {"ticket_id": ticket_id, "actor_id": act.by}
             await self._tell(act, at, [(ticket["created_by"], "review_approved", ids)])
@@ -85,7 +103,15 @@ class BareWay:
             after = "rework" if before == "rework" else "assigned"
             at = self._now()
             hands = {"technician_id": technician_id, "previous_technician_id": previous}
-            await self._log(ticket_id, "assigned", before, after, act, at, hands)
+            await self._log(
+                ticket_id,
+                "assigned",
+                before,
+                after,
+                act,
+                at,
+                {**hands, **_led_to(ticket["version"] + 1)},
+            )
             await self._move(sql.ASSIGN, ticket, after, technician_id, act.by, at)
             ids = {"ticket_id": ticket_id, "actor_id": act.by}
             await self._tell(
@@ -113,7 +139,8 @@ class BareWay:
             (session,) = await self._db.all(sql.ADD_SESSION, ticket_id, act.by, at)
             opened = {**act.metadata(), "version": ticket["version"] + 1}
             await self._log_session(session["id"], "started", None, "running", act, at, opened)
-            await self._log(ticket_id, "started", ticket["status"], "in_progress", act, at)
+            effect = _led_to(ticket["version"] + 1) | _effect(ticket, "in_service")
+            await self._log(ticket_id, "started", ticket["status"], "in_progress", act, at, effect)
             if ticket["item_status"] != "in_service":
                 await self._db.change(sql.SET_ITEM, ticket["item_id"], "in_service")
             await self._move(sql.START, ticket, ticket["started_at"] or at, at)
@@ -150,7 +177,15 @@ class BareWay:
             log = await self._db.all(sql.LATEST_SESSION, ticket_id, act.by)
             require(log and log[0]["status"] == "stopped")
             at = self._now()
-            await self._log(ticket_id, "to_waiting_qc", ticket["status"], "waiting_qc", act, at)
+            await self._log(
+                ticket_id,
+                "to_waiting_qc",
+                ticket["status"],
+                "waiting_qc",
+                act,
+                at,
+                _led_to(ticket["version"] + 1),
+            )
             await self._move(sql.SEND_TO_QC, ticket, at)
             ids = {"ticket_id": ticket_id, "actor_id": act.by}
             inspectors = await self._db.all(sql.HOLDERS, "qc_inspector")
@@ -166,6 +201,7 @@ class BareWay:
             require(not own or rules["qc"]["allow_own_work"])
             at = self._now()
             lifted = {"own_work": True} if own else {}
+            lifted |= _led_to(ticket["version"] + 1) | _effect(ticket, "ready")
             transition_id = await self._log(
                 ticket_id, "qc_pass", ticket["status"], "done", act, at, lifted
             )
