@@ -7,6 +7,8 @@ READY := $(VENV)/.ready
 READY_RUN := $(VENV)/.ready-run
 INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt --editable
 PORT ?= 8008
+# Tests wait more than they reckon: more of them than cores.
+WORKERS ?= 4
 
 .PHONY: demo run test test-busy quick check bench soak migrate format clean
 
@@ -20,10 +22,10 @@ migrate: $(READY_RUN)  ## bring the database to the present schema
 	@$(BIN)/python -m bot migrate
 
 test: $(READY)
-	$(BIN)/python -m pytest -n auto --dist worksteal $(ARGS)
+	$(BIN)/python -m pytest -n $(WORKERS) --dist worksteal $(ARGS)
 
 test-busy: $(READY)  ## the tests of bot and process while both cores are busy with something else
-	$(BIN)/python -m tests.support.busy $(BIN)/python -m pytest -n auto --dist worksteal tests/bot tests/e2e $(ARGS)
+	$(BIN)/python -m tests.support.busy $(BIN)/python -m pytest -n $(WORKERS) --dist worksteal tests/bot tests/e2e $(ARGS)
 
 quick: $(READY)  ## domain, views and texts: no database, no process
 	$(BIN)/python -m pytest -n auto --dist worksteal tests/domain tests/bot/test_*views.py \

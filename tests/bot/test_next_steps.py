@@ -47,7 +47,7 @@ def labels(sent: SendMessage) -> list[str]:
         (S.DONE, "technician", CardAction.START, []),
         (S.DONE, "inspector", CardAction.PASS, []),
         (S.REWORK, "inspector", CardAction.PASS, []),
-        (S.NEW, "admin", CardAction.PASS, ["👤 Assign", "🎯 Metrics", "🗑 Cancel ticket"]),
+        (S.NEW, "admin", CardAction.PASS, ["👤 Assign", "✏️ Edit", "🎯 Metrics", "🗑 Cancel ticket"]),
         (S.DONE, "admin", CardAction.METRICS, []),
     ],
 )
