@@ -18,6 +18,7 @@ from domain.errors import (
     RequestPending,
     UnknownRequest,
 )
+from domain.paging import clamped
 from domain.people import (
     AccessRequest,
     Member,
@@ -216,8 +217,7 @@ class AccessService:
         reader.require(Role.ADMIN)
         async with self._store.reading() as uow:
             total = await uow.access.count_waiting()
-            pages = max(1, -(-total // WAITING_ROWS))
-            page = min(max(0, page), pages - 1)
+            page, pages = clamped(page, total, WAITING_ROWS)
             rows = await uow.access.waiting(offset=page * WAITING_ROWS, limit=WAITING_ROWS)
         return WaitingRequests(
             rows=rows, page=page, pages=pages, total=total, now=self._clock.now()

@@ -6,6 +6,7 @@ from zoneinfo import ZoneInfo
 
 from domain.audit import INVITED_BY
 from domain.errors import NoSuchItem, UnknownPerson
+from domain.paging import clamped
 from domain.people import Member, Role
 from domain.ports.audit import LoggedChange
 from domain.ports.unit_of_work import Store, UnitOfWork
@@ -42,7 +43,7 @@ class AuditService:
             item = await uow.inventory.get(item_id)
             if item is None:
                 raise NoSuchItem(item_id)
-            page, pages = _clamped(page, await uow.audit.count_of_item(item_id))
+            page, pages = clamped(page, await uow.audit.count_of_item(item_id), ROWS)
             rows = await uow.audit.of_item(item_id, offset=page * ROWS, limit=ROWS)
             return await _page(uow, item_id, item.serial_number, rows, (page, pages))
 
@@ -54,7 +55,7 @@ class AuditService:
             if member is None:
                 raise UnknownPerson(str(person_id))
             total = await uow.audit.count_of_person(member)
-            page, pages = _clamped(page, total)
+            page, pages = clamped(page, total, ROWS)
             rows = await uow.audit.of_person(member, offset=page * ROWS, limit=ROWS)
             return await _page(uow, person_id, member.name, rows, (page, pages))
 
@@ -77,8 +78,3 @@ async def _page(
         pages=place[1],
         zone=(await uow.rulebook.active()).rules.work_session.zone,
     )
-
-
-def _clamped(page: int, total: int) -> tuple[int, int]:
-    pages = max(1, -(-total // ROWS))
-    return min(max(0, page), pages - 1), pages

@@ -11,6 +11,7 @@ from domain.actor import Act
 from domain.audit import AuditAction, AuditEntry, AuditSubject
 from domain.clock import Clock
 from domain.errors import CantBlock, IsBlocked, NotBlocked, UnknownPerson, UnknownRequest
+from domain.paging import clamped
 from domain.people import AccessRequest, Member, Person, RequestStatus, Role
 from domain.ports.unit_of_work import Store, UnitOfWork
 from domain.services.auditing import log_change
@@ -98,8 +99,7 @@ class BlockingService:
         reader.require(Role.ADMIN)
         async with self._store.reading() as uow:
             total = await uow.blocked.count()
-            pages = max(1, -(-total // ROWS))
-            page = min(max(0, page), pages - 1)
+            page, pages = clamped(page, total, ROWS)
             rows = await uow.blocked.page(offset=page * ROWS, limit=ROWS)
             zone = (await uow.rulebook.active()).rules.work_session.zone
         return BlockedPage(rows=rows, page=page, pages=pages, total=total, zone=zone)

@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo
 from domain.actor import Act
 from domain.clock import Clock
 from domain.errors import SomeoneWasFaster, WrongSessionState, WrongState
+from domain.paging import clamped
 from domain.people import Member, Role
 from domain.ports.unit_of_work import Store, UnitOfWork
 from domain.services.guards import actor_with, ticket_for_change
@@ -53,8 +54,7 @@ class TimeCorrectionService:
         reader.require(Role.ADMIN)
         async with self._store.reading() as uow:
             logs = list(reversed(await uow.work_sessions.on_ticket(ticket_id)))
-            pages = max(1, -(-len(logs) // ROWS))
-            page = min(max(0, page), pages - 1)
+            page, pages = clamped(page, len(logs), ROWS)
             shown = logs[page * ROWS : (page + 1) * ROWS]
             return SessionPage(
                 rows=await self._rows(uow, shown),

@@ -11,6 +11,7 @@ from domain.audit import INVITED_BY, Way, invite_made, invite_revoked
 from domain.clock import Clock
 from domain.errors import AccessBlocked, OwnInvite, UnknownInvite
 from domain.invites import FORGOTTEN_AFTER, Invite
+from domain.paging import clamped
 from domain.people import Member, Person, Role, TelegramUser
 from domain.ports.access import OpenInvite
 from domain.ports.unit_of_work import Store, UnitOfWork
@@ -83,8 +84,7 @@ class InviteService:
             # At most three days' worth: few enough to be counted here.
             found = await uow.invites.open_ones(at=self._clock.now())
             zone = (await uow.rulebook.active()).rules.work_session.zone
-        pages = max(1, -(-len(found) // ROWS))
-        page = min(max(0, page), pages - 1)
+        page, pages = clamped(page, len(found), ROWS)
         return InvitePage(
             rows=found[page * ROWS : (page + 1) * ROWS],
             page=page,

@@ -16,6 +16,7 @@ from domain.items import (
     new_serial,
     normal_serial,
 )
+from domain.paging import clamped
 from domain.people import Member, Role
 from domain.ports.items import ItemFilter, ItemRow, ItemUsage
 from domain.ports.tickets import Order, TicketFilter, TicketRow
@@ -121,7 +122,7 @@ class InventoryService:
             wanted = ItemFilter(status=status, category=category, search=search)
             counts = await uow.inventory.counts(wanted)
             total = sum(counts.values()) if status is None else counts.get(status, 0)
-            page, pages = _clamped(page, total)
+            page, pages = clamped(page, total, PAGE_SIZE)
             rows = await uow.inventory.page(wanted, offset=page * PAGE_SIZE, limit=PAGE_SIZE)
             is_plain = page == 0 and wanted == ItemFilter()
             twins = await uow.inventory.twins(SHOWN_TWINS) if is_plain else ()
@@ -142,7 +143,7 @@ class InventoryService:
         reader.require(Role.ADMIN)
         async with self._store.reading() as uow:
             found = await uow.inventory.categories()
-        page, pages = _clamped(page, len(found))
+        page, pages = clamped(page, len(found), PAGE_SIZE)
         rows = found[page * PAGE_SIZE : (page + 1) * PAGE_SIZE]
         return CategoryPage(rows=rows, page=page, pages=pages)
 
@@ -297,7 +298,7 @@ async def _chosen(uow: UnitOfWork, key: str) -> str | None:
 
 async def _sheet(uow: UnitOfWork, item: InventoryItem, page: int = 0) -> ItemSheet:
     usage = await uow.inventory.usage(item.id)
-    page, pages = _clamped(page, usage.tickets)
+    page, pages = clamped(page, usage.tickets, PAGE_SIZE)
     wanted = TicketFilter(statuses=tuple(TicketStatus), item_id=item.id, order=Order.NEWEST)
     rows = await uow.tickets.page(wanted, offset=page * PAGE_SIZE, limit=PAGE_SIZE)
     active_ticket_id = await uow.tickets.active_on_item(item.id)
@@ -310,8 +311,3 @@ async def _sheet(uow: UnitOfWork, item: InventoryItem, page: int = 0) -> ItemShe
         pages=pages,
         statuses=item.possible_statuses(active_ticket_id),
     )
-
-
-def _clamped(page: int, total: int) -> tuple[int, int]:
-    pages = max(1, -(-total // PAGE_SIZE))
-    return min(max(0, page), pages - 1), pages

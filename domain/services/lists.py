@@ -9,6 +9,7 @@ from types import MappingProxyType
 
 from domain.clock import Clock
 from domain.errors import NearItem, NoSuchItem, UnknownPerson
+from domain.paging import clamped
 from domain.people import Member, Role
 from domain.ports.people import TechnicianLoad
 from domain.ports.tickets import Order, TicketFilter, TicketRow, TicketStanding
@@ -169,7 +170,7 @@ class TicketBoardService:
         by_age = board in (Board.QC, Board.REVIEW)
         by_status = await uow.tickets.counts(technician_id, at_most=MOST_COUNTED)
         counts = _by_tab(tabs, by_status)
-        page, pages = _clamped(page, counts[tab])
+        page, pages = clamped(page, counts[tab], PAGE_SIZE)
         wanted = TicketFilter(
             statuses=tabs[tab],
             technician_id=technician_id,
@@ -213,15 +214,9 @@ def _by_tab(
     }
 
 
-def _clamped(page: int, total: int) -> tuple[int, int]:
-    """The page that can be shown, and how many there are."""
-    pages = max(1, -(-total // PAGE_SIZE))
-    return min(max(0, page), pages - 1), pages
-
-
 async def _chosen(
     uow: UnitOfWork, ids: Sequence[int], page: int
 ) -> tuple[Sequence[TicketRow], int, int]:
-    page, pages = _clamped(page, len(ids))
+    page, pages = clamped(page, len(ids), PAGE_SIZE)
     shown = ids[page * PAGE_SIZE : (page + 1) * PAGE_SIZE]
     return await uow.tickets.rows(shown), page, pages

@@ -15,6 +15,7 @@ from domain.audit import (
 )
 from domain.clock import Clock
 from domain.errors import IsBlocked, LastAdmin, NothingToChange, SettledAdmin, UnknownPerson
+from domain.paging import clamped
 from domain.people import Member, RequestStatus, Role, person_name
 from domain.people_pages import Change, CrewPage, PersonSheet, PersonTickets, matching, row_of
 from domain.ports.people import Load
@@ -49,8 +50,7 @@ class PeopleService:
         async with self._store.reading() as uow:
             found = matching(await uow.roster.roster(active=active), search)
             others = await self._others(uow, search, not active)
-            pages = max(1, -(-len(found) // ROWS))
-            page = min(max(0, page), pages - 1)
+            page, pages = clamped(page, len(found), ROWS)
             shown = found[page * ROWS : (page + 1) * ROWS]
             loads = await uow.roster.loads([profile.member.id for profile in shown])
             return CrewPage(
@@ -101,8 +101,7 @@ class PeopleService:
             if member is None:
                 raise UnknownPerson(str(person_id))
             total = (await uow.roster.loads([person_id])).get(person_id, _NO_LOAD).tickets
-            pages = max(1, -(-total // ROWS))
-            page = min(max(0, page), pages - 1)
+            page, pages = clamped(page, total, ROWS)
             wanted = TicketFilter(statuses=ACTIVE_STATUSES, technician_id=person_id)
             rows = await uow.tickets.page(wanted, offset=page * ROWS, limit=ROWS)
         return PersonTickets(member=member, rows=rows, page=page, pages=pages, total=total)

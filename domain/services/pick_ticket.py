@@ -6,6 +6,7 @@ from datetime import datetime
 from types import MappingProxyType
 
 from domain.clock import Clock
+from domain.paging import clamped
 from domain.people import Member, Role
 from domain.ports.tickets import Order, TicketFilter, TicketRow
 from domain.ports.unit_of_work import Store, UnitOfWork
@@ -59,8 +60,7 @@ class TicketChoiceService:
                 min(_MOST_COUNTED, sum(counts.get(status, 0) for status in statuses))
                 for statuses, _ in _GROUPS[action]
             ]
-            pages = max(1, -(-sum(sizes) // ROWS))
-            page = min(max(0, page), pages - 1)
+            page, pages = clamped(page, sum(sizes), ROWS)
             rows = await _rows(uow, _GROUPS[action], sizes, page * ROWS)
         return TicketChoice(action=action, rows=rows, page=page, pages=pages, now=self._clock.now())
 

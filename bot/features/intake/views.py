@@ -13,6 +13,7 @@ from bot.ui.paging import page_buttons
 from bot.ui.refusals import refusal, way_on
 from bot.ui.screen import Screen, Style, button, in_rows, keyboard, paragraphs
 from domain.errors import ItemBusy, UnknownItem
+from domain.paging import clamped
 from domain.ticket import MAX_MINUTES, MAX_PARTS, FlagColor
 
 PART_MINUTES = (5, 10, 15, 30, 45, 60, 90, 120)
@@ -129,8 +130,7 @@ def _offered(draft: Draft, offered: Sequence[str], do: IntakeDo, *, per_row: int
 
 def _categories(t: Texts, shown: Shown) -> Sequence[Row]:
     draft, offered = shown.draft, shown.draft.offered
-    pages = max(1, -(-len(offered) // CATEGORIES_A_PAGE))
-    page = min(max(0, shown.page), pages - 1)
+    page, pages = clamped(shown.page, len(offered), CATEGORIES_A_PAGE)
     first = page * CATEGORIES_A_PAGE
 
     return [

@@ -21,6 +21,7 @@ from bot.texts import Html, Texts
 from bot.ui import words
 from bot.ui.paging import page_buttons
 from bot.ui.screen import GroupScreen, Screen, Style, button, in_rows, keyboard, paragraphs
+from domain.paging import clamped
 from domain.ports.people import TechnicianLoad
 from domain.rules import RulesVersion
 from domain.services.cards import GroupCard, PersonalCard
@@ -43,8 +44,7 @@ def assign_picker(
     ticket = card.ticket
     choose, turn = (ApproveAssignTo, ApproveAssignPage) if approving else (AssignTo, AssignPage)
     others = [each for each in technicians if each.person_id != ticket.technician_id]
-    pages = max(1, -(-len(others) // PICKER_PAGE))
-    page = min(max(0, page), pages - 1)
+    page, pages = clamped(page, len(others), PICKER_PAGE)
     shown = others[page * PICKER_PAGE : (page + 1) * PICKER_PAGE]
     asked = "ask-technician-approving" if approving else "ask-technician"
     more = t("board-page", page=page + 1, pages=pages) if pages > 1 else None

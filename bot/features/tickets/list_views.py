@@ -18,6 +18,7 @@ from bot.ui import words
 from bot.ui.paging import page_buttons
 from bot.ui.screen import Screen, button, in_rows, keyboard, lines, paragraphs
 from bot.ui.ticket_label import ticket_label
+from domain.paging import clamped
 from domain.ports.people import TechnicianLoad
 from domain.ports.tickets import TicketRow
 from domain.services.lists import MOST_COUNTED, PAGE_SIZE, TABS, Board, BoardPage
@@ -52,8 +53,7 @@ def ask_for_words(t: Texts) -> Screen:
 
 def whose(t: Texts, technicians: Sequence[TechnicianLoad], page: int) -> Screen:
     """The technicians, to look at the tickets of one; a page out of range is clamped."""
-    pages = max(1, -(-len(technicians) // PAGE_SIZE))
-    page = min(max(0, page), pages - 1)
+    page, pages = clamped(page, len(technicians), PAGE_SIZE)
     shown = technicians[page * PAGE_SIZE : (page + 1) * PAGE_SIZE]
     return Screen(
         t("find-whose") if technicians else t("find-nobody"),
