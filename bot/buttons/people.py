@@ -1,7 +1,5 @@
 """Buttons of people: who comes in, who is here, who is shut out."""
 
-from typing import Self
-
 from bot.buttons.fields import Id, Number
 from bot.buttons.press import PRIVATE, PressData
 from domain.access import Age
@@ -19,7 +17,7 @@ class KeepName(PressData, prefix="rn", under=PRIVATE):
     skip: bool = False
 
 
-class DecideAccess(PressData, prefix="ra", under=PRIVATE):
+class DecideAccess(PressData, prefix="ra", under=PRIVATE, added="0"):
     """An admin's decision; no role is a refusal.
 
     `listed`: opened from the list, to which there is a way back; buttons from before don't say.
@@ -28,11 +26,6 @@ class DecideAccess(PressData, prefix="ra", under=PRIVATE):
     request_id: Id
     role: Role | None = None
     listed: bool = False
-
-    @classmethod
-    def unpack(cls, value: str) -> Self:
-        missing = len(cls.model_fields) - value.count(cls.__separator__)
-        return super().unpack(f"{value}{cls.__separator__}0" if missing == 1 else value)
 
 
 class ChooseLanguage(PressData, prefix="l", under=PRIVATE):

@@ -6,7 +6,7 @@ which the fallback answers. Any client can send any data under any message that 
 """
 
 from enum import Flag, auto
-from typing import Any, ClassVar, TypeVar
+from typing import Any, ClassVar, Self, TypeVar
 
 from aiogram.filters.callback_data import CallbackData
 
@@ -28,13 +28,22 @@ class PressData(CallbackData, prefix="-"):
     """A kind of button. Each says under what it may be pressed: `under=` has no default."""
 
     under: ClassVar[Under]
+    added: ClassVar[str | None]
+    """What the last field is in buttons from before, which don't carry it."""
 
-    def __init_subclass__(cls, *, under: Under, **named: Any) -> None:
+    def __init_subclass__(cls, *, under: Under, added: str | None = None, **named: Any) -> None:
         super().__init_subclass__(**named)
         if cls.__prefix__ in KINDS:
             raise TypeError(f"two kinds of buttons are called {cls.__prefix__!r}")
-        cls.under = under
+        cls.under, cls.added = under, added
         KINDS[cls.__prefix__] = cls
+
+    @classmethod
+    def unpack(cls, value: str) -> Self:
+        missing = len(cls.model_fields) - value.count(cls.__separator__)
+        if cls.added is not None and missing == 1:
+            value = f"{value}{cls.__separator__}{cls.added}"
+        return super().unpack(value)
 
     def may_be_pressed(self, under: Under) -> bool:
         return under in self.under

@@ -1,7 +1,5 @@
 """Buttons of tickets: their cards, lists, decisions, and the time spent on them."""
 
-from typing import Self
-
 from bot.buttons.fields import Id, Number
 from bot.buttons.press import ANY_CARD, PRIVATE, PressData, Under
 from domain.services.card_actions import INSPECTION, CardAction
@@ -112,7 +110,7 @@ class FailWith(PressData, prefix="f", under=ANY_CARD):
     reason: Number
 
 
-class SetMetrics(PressData, prefix="m", under=PRIVATE):
+class SetMetrics(PressData, prefix="m", under=PRIVATE, added=""):
     """The metrics as they shall be; `auto` goes back to the rules.
 
     `version` is the ticket's as its presser saw it; buttons from before carry none.
@@ -123,11 +121,6 @@ class SetMetrics(PressData, prefix="m", under=PRIVATE):
     xp: Number
     auto: bool = False
     version: Number | None = None
-
-    @classmethod
-    def unpack(cls, value: str) -> Self:
-        missing = len(cls.model_fields) - value.count(cls.__separator__)
-        return super().unpack(value + cls.__separator__ if missing == 1 else value)
 
 
 class TypeXp(PressData, prefix="mx", under=PRIVATE):
