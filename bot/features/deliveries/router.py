@@ -1,6 +1,6 @@
 """What waits, who can't be reached, what Telegram refused: for admins."""
 
-from aiogram import F, Router
+from aiogram import Router
 from aiogram.filters import Command
 from aiogram.types import CallbackQuery, Message
 
@@ -17,7 +17,6 @@ from domain.services.deliveries import DeliveryService
 
 def make_router() -> Router:
     router = Router(name="deliveries")
-    router.message.filter(F.chat.type == "private")
     router.message.middleware(AdminsOnlyMiddleware())
     router.message.register(show, Command("deliveries", ignore_case=True))
     router.callback_query.register(refresh, ShowDeliveries.filter())

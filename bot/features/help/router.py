@@ -1,6 +1,6 @@
 """What can I do here?"""
 
-from aiogram import F, Router
+from aiogram import Router
 from aiogram.filters import Command
 from aiogram.types import CallbackQuery, Message
 
@@ -15,7 +15,6 @@ from domain.people import Member
 
 def make_router() -> Router:
     router = Router(name="helping")
-    router.message.filter(F.chat.type == "private")
     router.message.register(show_help, Command("help", ignore_case=True))
     router.callback_query.register(turn_to_topic, ShowHelp.filter())
     return router

@@ -24,7 +24,6 @@ from domain.services.workflow import TicketWorkflowService
 
 def make_router() -> Router:
     router = Router(name="intake")
-    router.message.filter(F.chat.type == "private")
     router.message.middleware(AdminsOnlyMiddleware())
     give_flow(router, IntakeFlow)
     router.message.register(new, Command("new", ignore_case=True))

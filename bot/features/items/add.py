@@ -3,7 +3,7 @@
 from secrets import token_hex
 from typing import Any
 
-from aiogram import F, Router
+from aiogram import Router
 from aiogram.filters import Command, CommandObject, StateFilter
 from aiogram.fsm.context import FSMContext
 from aiogram.fsm.state import State, StatesGroup
@@ -37,7 +37,6 @@ class NewItem(StatesGroup):
 def make_router() -> Router:
     router = Router(name="item_adding")
     typed = router.message
-    typed.filter(F.chat.type == "private")
     typed.middleware(AdminsOnlyMiddleware())
     typed.register(add_item, Command("additem", ignore_case=True))
     for step, handler in (

@@ -30,7 +30,6 @@ from domain.services.items import InventoryService
 
 def make_router() -> Router:
     router = Router(name="item_changes")
-    router.message.filter(F.chat.type == "private")
     router.message.middleware(AdminsOnlyMiddleware())
     router.message.register(change_with_words, StateFilter(ItemWords.text), WORDS)
     presses = router.callback_query

@@ -45,7 +45,6 @@ class ImportFlow:
 def make_router() -> Router:
     router = Router(name="item_import")
     typed = router.message
-    typed.filter(F.chat.type == "private")
     typed.middleware(AdminsOnlyMiddleware())
     give_flow(router, ImportFlow)
     waits = StateFilter(ItemImport.file, ItemImport.column, ItemImport.confirm)

@@ -1,6 +1,6 @@
 """Items: the list, and an item's card."""
 
-from aiogram import F, Router
+from aiogram import Router
 from aiogram.filters import Command, CommandObject
 from aiogram.fsm.context import FSMContext
 from aiogram.types import CallbackQuery, Message
@@ -20,7 +20,6 @@ from domain.services.items import InventoryService
 
 def make_router() -> Router:
     router = Router(name="inventory")
-    router.message.filter(F.chat.type == "private")
     router.message.middleware(AdminsOnlyMiddleware())
     router.message.register(item_list, Command("items", ignore_case=True))
     router.message.register(item, Command("item", ignore_case=True))

@@ -1,6 +1,6 @@
 """Looking for items: 🔎, and what is typed then."""
 
-from aiogram import F, Router
+from aiogram import Router
 from aiogram.filters import StateFilter
 from aiogram.fsm.context import FSMContext
 from aiogram.types import CallbackQuery, Message
@@ -20,7 +20,6 @@ from domain.services.items import InventoryService
 
 def make_router() -> Router:
     router = Router(name="item_search")
-    router.message.filter(F.chat.type == "private")
     router.message.middleware(AdminsOnlyMiddleware())
     router.message.register(find, StateFilter(ItemSearch.words), WORDS)
     router.callback_query.register(ask, AskItemSearch.filter())

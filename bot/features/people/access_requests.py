@@ -36,7 +36,7 @@ def make_router() -> Router:
     router.callback_query.register(begin, RequestAccess.filter())
     router.callback_query.register(keep_name, KeepName.filter(), is_stranger)
     router.callback_query.register(no_access, is_stranger)
-    router.message.register(leave, Command("cancel", ignore_case=True), F.chat.type == "private")
+    router.message.register(leave, Command("cancel", ignore_case=True))
     for step, handler in (
         (AccessForm.first_name, first_name),
         (AccessForm.last_name, last_name),
@@ -46,9 +46,8 @@ def make_router() -> Router:
     router.message.register(
         enter,
         CommandStart(deep_link=True, ignore_case=True, magic=F.args.startswith(CODE_PREFIX)),
-        F.chat.type == "private",
     )
-    router.message.register(knock, is_stranger, F.chat.type == "private")
+    router.message.register(knock, is_stranger)
     return router
 
 

@@ -1,6 +1,6 @@
 """Invites, as admins look after them."""
 
-from aiogram import Bot, F, Router
+from aiogram import Bot, Router
 from aiogram.filters import Command, CommandObject
 from aiogram.types import CallbackQuery, Message
 
@@ -23,7 +23,7 @@ _CLOSED = (InviteExpired, InviteRevoked, InviteUsed)
 def make_router() -> Router:
     router = Router(name="invites")
     router.message.middleware(AdminsOnlyMiddleware())
-    router.message.register(invite, Command("invite", ignore_case=True), F.chat.type == "private")
+    router.message.register(invite, Command("invite", ignore_case=True))
     presses = router.callback_query
     presses.register(turn_invites, ShowInvites.filter())
     presses.register(create, CreateInvite.filter())

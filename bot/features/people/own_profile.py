@@ -1,6 +1,6 @@
 """What every member may ask: who am I, what can I do, what have I earned."""
 
-from aiogram import F, Router
+from aiogram import Router
 from aiogram.filters import Command, CommandStart
 from aiogram.types import CallbackQuery, Message
 
@@ -17,7 +17,6 @@ from domain.services.access import AccessService
 
 def make_router() -> Router:
     router = Router(name="members")
-    router.message.filter(F.chat.type == "private")
     router.message.register(start, CommandStart(ignore_case=True))
     router.message.register(me, Command("me", ignore_case=True))
     router.message.register(ask_language, Command("language", ignore_case=True))

@@ -2,7 +2,7 @@
 
 from collections.abc import Awaitable
 
-from aiogram import F, Router
+from aiogram import Router
 from aiogram.filters import Command, CommandObject
 from aiogram.types import CallbackQuery, Message
 
@@ -31,7 +31,7 @@ from domain.services.people import PeopleService
 
 def make_router() -> Router:
     router = Router(name="crew")
-    router.message.register(people, Command("people", ignore_case=True), F.chat.type == "private")
+    router.message.register(people, Command("people", ignore_case=True))
     presses = router.callback_query
     presses.register(turn_people, ShowPeople.filter())
     presses.register(open_person, ShowPerson.filter())

@@ -1,6 +1,6 @@
 """Points given or taken by hand: typed at once, or asked for step by step; for admins."""
 
-from aiogram import F, Router
+from aiogram import Router
 from aiogram.filters import Command, CommandObject, StateFilter
 from aiogram.types import CallbackQuery, Message
 
@@ -25,9 +25,7 @@ from domain.services.points import XpService
 def make_router() -> Router:
     router = Router(name="adjusting")
     give_flow(router, AdjustFlow)
-    router.message.register(
-        command, Command("xpadjust", ignore_case=True), F.chat.type == "private"
-    )
+    router.message.register(command, Command("xpadjust", ignore_case=True))
     router.message.register(take_amount, StateFilter(AdjustQuestions.amount), WORDS)
     router.message.register(take_comment, StateFilter(AdjustQuestions.comment), WORDS)
     router.message.register(ask_for_the_button, StateFilter(AdjustQuestions.confirm), WORDS)

@@ -1,6 +1,6 @@
 """Points: one's own, and the month's leaderboard."""
 
-from aiogram import F, Router
+from aiogram import Router
 from aiogram.filters import Command
 from aiogram.types import CallbackQuery, Message
 
@@ -15,7 +15,6 @@ from domain.services.points import XpService
 
 def make_router() -> Router:
     router = Router(name="points")
-    router.message.filter(F.chat.type == "private")
     router.message.register(show_own, Command("xp", ignore_case=True))
     router.message.register(show_top, Command("top", ignore_case=True))
     router.callback_query.register(turn_top, ShowTop.filter())

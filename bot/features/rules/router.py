@@ -1,6 +1,6 @@
 """The rules: looking at them, and the commands that change them; for admins."""
 
-from aiogram import F, Router
+from aiogram import Router
 from aiogram.filters import Command, CommandObject
 from aiogram.types import CallbackQuery, Message
 
@@ -23,7 +23,6 @@ from domain.services.rules import RulesService
 
 def make_router() -> Router:
     router = Router(name="rules")
-    router.message.filter(F.chat.type == "private")
     router.message.middleware(AdminsOnlyMiddleware())
     give_flow(router, RuleFlow)
     router.message.register(typed, Command("rules", ignore_case=True))

@@ -5,7 +5,7 @@ A command without arguments asks for the ticket first, by buttons.
 
 from collections.abc import Awaitable, Callable, Mapping
 
-from aiogram import F, Router
+from aiogram import Router
 from aiogram.filters import Command, CommandObject, StateFilter
 from aiogram.types import Message
 
@@ -30,7 +30,6 @@ _COMMANDS: Mapping[str, tuple[CardAction, _Answer]] = {
 
 def make_router() -> Router:
     router = Router(name="steering")
-    router.message.filter(F.chat.type == "private")
     router.message.middleware(AdminsOnlyMiddleware())
     router.message.middleware(FlowMiddleware(AdminFlow))
     router.message.register(steer, Command(*_COMMANDS, ignore_case=True))

@@ -1,6 +1,6 @@
 """Looking at a ticket: its card, its history."""
 
-from aiogram import F, Router
+from aiogram import Router
 from aiogram.filters import Command, CommandObject
 from aiogram.fsm.context import FSMContext
 from aiogram.types import CallbackQuery, Message
@@ -22,7 +22,6 @@ from domain.services.lists import TicketBoardService
 
 def make_router() -> Router:
     router = Router(name="ticket_card")
-    router.message.filter(F.chat.type == "private")
     router.message.register(ticket, Command("ticket", ignore_case=True))
     router.message.register(history, Command("history", ignore_case=True))
     router.callback_query.register(show, ShowTicket.filter())

@@ -15,7 +15,6 @@ from domain.services.card_actions import CardAction
 
 def make_router() -> Router:
     router = Router(name="correcting")
-    router.message.filter(F.chat.type == "private")
     router.message.middleware(AdminsOnlyMiddleware())
     give_flow(router, CorrectTimeFlow)
     words = ~F.text.startswith("/")

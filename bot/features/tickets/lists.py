@@ -1,6 +1,6 @@
 """Lists: the technician's queue, the QC queue, reviews, all tickets, and finding some of them."""
 
-from aiogram import F, Router
+from aiogram import Router
 from aiogram.filters import Command, CommandObject, StateFilter
 from aiogram.fsm.context import FSMContext
 from aiogram.fsm.state import State, StatesGroup
@@ -35,7 +35,6 @@ class TicketSearch(StatesGroup):
 
 def make_router() -> Router:
     router = Router(name="boards")
-    router.message.filter(F.chat.type == "private")
     for board in Board:
         router.message.register(show, Command(board.value, ignore_case=True))
     router.message.register(find, StateFilter(TicketSearch.words), WORDS)
