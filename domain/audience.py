@@ -146,7 +146,7 @@ def notices(event: e.Event) -> Sequence[Notice]:
             return [Notice(ToRole(Role.ADMIN), NoticeKind.INSPECTORS_GONE, {"waiting": waiting})]
         case e.QcGroupLost() | e.QcGroupSilenced() | e.WaitsInGroup() | e.WaitsForInspector():
             return _group_notices(event)
-        case e.TicketEvent():
+        case e.OnTicket():
             return _ticket_notices(event)
         case (
             e.PauseBudgetRanOut()
@@ -174,6 +174,8 @@ def _group_notices(event: e.QcGroupEvent) -> Sequence[Notice]:
             return [Notice(ToRole(Role.ADMIN), NoticeKind.NOBODY_INSPECTS, ids)]
         case e.WaitsForInspector(inspector_id=inspector):
             return [Notice(ToPerson(inspector), NoticeKind.WAITING_QC, ids)]
+        case _:
+            assert_never(event)
 
 
 def _clock_notices(event: e.ClockEvent) -> Sequence[Notice]:
@@ -198,7 +200,7 @@ def _clock_notices(event: e.ClockEvent) -> Sequence[Notice]:
             span = {"day": day.isoformat(), "until": until.isoformat()}
             return [Notice(ToRole(Role.ADMIN), NoticeKind.DIGEST, span)]
         case _:
-            return _person_notices(event)
+            assert_never(event)
 
 
 def _person_notices(event: e.PersonEvent) -> Sequence[Notice]:
@@ -249,10 +251,10 @@ def _deactivated(event: e.PersonDeactivated) -> Sequence[Notice]:
 
 def _access_notices(event: e.AccessEvent) -> Sequence[Notice]:
     match event:
-        case e.AccessRequested(request_id=request_id, told_with=None):
+        case e.AccessRequested(request_id=request_id, told_with=first_id):
+            if first_id is not None:
+                return [_crowd(first_id)]
             return [Notice(ToRole(Role.ADMIN), _K.ACCESS_REQUESTED, {"request_id": request_id})]
-        case e.AccessRequested(told_with=first_id) if first_id is not None:
-            return [_crowd(first_id)]
         case e.AccessGranted(person_id=person_id, role=role):
             granted = Notice(ToPerson(person_id), _K.ACCESS_GRANTED, {"role": role})
             return [granted, _decided(event)]
@@ -270,7 +272,7 @@ def _access_notices(event: e.AccessEvent) -> Sequence[Notice]:
         case e.RequestClosed():
             return [_decided(event)]
         case _:
-            raise TypeError(f"no audience for {type(event).__name__}")
+            assert_never(event)
 
 
 def _refused(event: e.AccessRefused, *, later: timedelta = timedelta(0)) -> Notice:
@@ -349,7 +351,7 @@ def _ticket_notices(event: e.TicketEvent) -> Sequence[Notice]:
                 Notice(ToPerson(creator), NoticeKind.CANCELLED_LINE, why),
             ]
         case _:
-            raise TypeError(f"no audience for {type(event).__name__}")
+            assert_never(event)
 
 
 def somebody_may_inspect(
