@@ -9,15 +9,11 @@ from aiogram.exceptions import TelegramAPIError, TelegramBadRequest, TelegramRet
 from aiogram.types import CallbackQuery, TelegramObject
 
 from bot.telegram.errors import answer_came_late, is_passing
-from bot.telegram.retry import go_on, patiently
+from bot.telegram.retry import ANSWERED_WITHIN, SAID_WITHIN, go_on, patiently
 
 log = logging.getLogger(__name__)
 
 _LIMIT = 200
-# Telegram keeps a press open for 15 to 30 seconds.
-_WAITED_FOR = 27.0
-# A message that comes later than this answers nothing any more.
-_LATE_WITHIN = 600.0
 
 
 class Answer:
@@ -61,7 +57,7 @@ class Answer:
         except TelegramAPIError as error:
             log.warning("press %s is not answered yet: %s", self._press.id, error.message)
             if is_passing(error) or isinstance(error, TelegramRetryAfter):
-                go_on(f"late answer to press {self._press.id}", write, seconds=_LATE_WITHIN)
+                go_on(f"late answer to press {self._press.id}", write, seconds=SAID_WITHIN)
 
     async def _answer(self, text: str, *, alert: bool) -> None:
         text = text if len(text) <= _LIMIT else text[: _LIMIT - 1] + "…"
@@ -78,7 +74,7 @@ class Answer:
             log.warning("press %s is not answered yet: %s", self._press.id, error.message)
             if is_passing(error) or isinstance(error, TelegramRetryAfter):
                 # What else the press brings doesn't wait for it.
-                go_on(f"answer to press {self._press.id}", answer, seconds=_WAITED_FOR)
+                go_on(f"answer to press {self._press.id}", answer, seconds=ANSWERED_WITHIN)
 
 
 class AnswerMiddleware(BaseMiddleware):

@@ -19,7 +19,7 @@ from bot.process.database_start import prepared
 from bot.process.health import Health
 from bot.process.http import CantListen, listening, make_site
 from bot.settings import Settings
-from bot.telegram.retry import backoff
+from bot.telegram import retry
 from bot.updates.polling import Updates
 from bot.updates.webhook import Webhook
 
@@ -148,7 +148,7 @@ async def _introduce(bot: Bot, menus: Menus, intake: Intake) -> None:
         except (TelegramNetworkError, TelegramServerError, TelegramRetryAfter) as error:
             attempts += 1
             log.warning("Telegram can't be reached yet: %s", error.message)
-            wait = getattr(error, "retry_after", None) or min(30.0, backoff(attempts))
+            wait = getattr(error, "retry_after", None) or retry.HELLO.after(attempts)
             await asyncio.sleep(wait)
             continue
         log.info("serving as @%s", me.username)

@@ -12,7 +12,7 @@ from aiogram.types import Update
 from pydantic import ValidationError
 
 from bot.observability.log_context import about
-from bot.telegram.retry import backoff
+from bot.telegram import retry
 from bot.updates.allowance import Allowance, chat_of, is_about_chat, person_of
 from bot.updates.asker import Asker
 from bot.updates.notebook import Notebook
@@ -291,7 +291,7 @@ async def handle(
             waits += 1
             asker.meets_trouble()
             log.warning("update %s waits: %s", number, trouble)
-            await asyncio.sleep(min(5.0, backoff(waits) / 4))
+            await asyncio.sleep(retry.UPDATE.after(waits))
             continue
         except TimeoutError:
             hangs += 1

@@ -21,7 +21,7 @@ from aiogram.exceptions import (
 )
 from aiogram.methods import TelegramMethod
 
-from bot.telegram.retry import backoff
+from bot.telegram import retry
 from bot.updates.inbox import Inbox, id_of, read_update
 
 log = logging.getLogger(__name__)
@@ -95,7 +95,7 @@ class Updates:
                 trouble += 1
                 if trouble == 1:
                     log.warning("Telegram can't be reached: %s", getattr(error, "message", error))
-                await self._pause(min(30.0, backoff(trouble) / 2))
+                await self._pause(retry.POLL.after(trouble))
                 continue
             for raw in taken or []:
                 self._take(raw)

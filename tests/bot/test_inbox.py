@@ -192,7 +192,7 @@ async def test_who_was_let_in_is_no_stranger_before_his_first_word(
 async def test_while_nothing_can_be_written_down_nothing_is_confirmed(
     process: Callable[[], Process], engine: AsyncEngine, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("bot.updates.notebook._AGAIN_SECONDS", 0.01)
+    monkeypatch.setattr("bot.telegram.retry.WRITE_SECONDS", 0.01)
     real, tries = SqlNotedUpdates.note, 0
 
     async def away(self: SqlNotedUpdates, *args: Any, **rest: Any) -> None:
