@@ -5,6 +5,7 @@ from aiogram.fsm.storage.base import BaseStorage
 
 from bot.chat.answers import AnswerMiddleware
 from bot.chat.conversation import ConversationMiddleware
+from bot.chat.turn import TurnMiddleware
 from bot.dispatch import errors
 from bot.dispatch.gate import HeardMiddleware, PressGate
 from bot.dispatch.middlewares import CollisionMiddleware, PersonMiddleware
@@ -121,5 +122,6 @@ def make_dispatcher(
     dispatcher.callback_query.outer_middleware(PressGate(registry))
     for observer in (dispatcher.message, dispatcher.callback_query):
         observer.middleware(SubjectMiddleware())
+        observer.middleware(TurnMiddleware())
     dispatcher.include_routers(*_mounted())
     return dispatcher

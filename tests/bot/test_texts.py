@@ -7,7 +7,7 @@ import unicodedata
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import Any, get_args
 
 import pytest
 from babel import Locale
@@ -244,9 +244,9 @@ def _strings(nodes: Iterable[ast.AST]) -> Iterator[str]:
 
 
 def _asks_for_text(call: ast.Call) -> bool:
-    """`t(…)`, `t.plain(…)`, `texts(…)(…)`, `texts(…).plain(…)`."""
+    """`t(…)`, `t.plain(…)`, `press.toast(…)`, `press.alert(…)`, `texts(…)(…)` and the like."""
     match call.func:
-        case ast.Name(id="t") | ast.Attribute(attr="plain" | "t"):
+        case ast.Name(id="t") | ast.Attribute(attr="plain" | "t" | "toast" | "alert"):
             return True
         case ast.Call(func=ast.Name(id="texts")):
             return True
@@ -493,6 +493,10 @@ def _kinds(base: type[WorkshopError]) -> Iterator[type[WorkshopError]]:
 
 def test_every_kind_of_refusal_is_tried_here() -> None:
     assert {type(error) for error in every_refusal(ORDINARY)} == {*_kinds(WorkshopError)}
+
+
+def test_no_refusal_is_left_out_of_those_that_types_are_checked_against() -> None:
+    assert set(get_args(errors.Refusal)) == {*_kinds(WorkshopError)}
 
 
 @any_language
