@@ -58,6 +58,7 @@ class Facts:
     request: DecidedRequest | None = None
     crowd: int = 0
     reader: Member | None = None
+    reader_id: int | None = None
     mentioned: Sequence[Mentioned] | None = None
     digest: Digest | None = None
 
@@ -75,7 +76,7 @@ def notice(
 def _told(t: Texts, kind: NoticeKind, payload: Mapping[str, Any], facts: Facts) -> Screen:
     """What is no card."""
     if facts.mentioned is not None:
-        return reminders_views.reminder(t, facts.mentioned)
+        return reminders_views.reminder(t, facts.mentioned, facts.reader_id)
     if facts.digest is not None:
         return reminders_views.digest(t, facts.digest)
     match kind:

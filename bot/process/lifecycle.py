@@ -15,6 +15,7 @@ from aiogram.exceptions import TelegramNetworkError, TelegramRetryAfter, Telegra
 
 from bot.app import App, opened
 from bot.chat.menus import Menus
+from bot.chat.profile import show_profile
 from bot.process.database_start import prepared
 from bot.process.health import Health
 from bot.process.http import CantListen, listening, make_site
@@ -151,6 +152,7 @@ async def _introduce(bot: Bot, menus: Menus, intake: Intake) -> None:
             wait = getattr(error, "retry_after", None) or min(30.0, backoff(attempts))
             await asyncio.sleep(wait)
             continue
+        await show_profile(bot)
         log.info("serving as @%s", me.username)
         return
 

@@ -109,12 +109,14 @@ def _sentence(t: Texts, error: WorkshopError, reader: Member | None, zone: ZoneI
             roles = ", ".join(words.role(t, role) for role in error.roles)
             return t.plain("error-role-missing", roles=roles)
         case errors.BadArgument():
-            return t.plain(
+            said = t.plain(
                 f"error-argument-{error.problem}",
                 argument=t.plain(f"argument-{error.argument}"),
-                min=str(error.limits.get("min", "")),
-                max=str(error.limits.get("max", "")),
+                min=error.limits.get("min", ""),
+                max=error.limits.get("max", ""),
             )
+            # Where the sentence begins with the argument's name, it begins in upper case.
+            return said[:1].upper() + said[1:]
         case errors.UnknownRule():
             near = ", ".join(error.near)
             return t.plain(

@@ -34,6 +34,22 @@ def moment(at: datetime, zone: ZoneInfo, now: datetime | None = None) -> str:
     return f"{local:%d.%m.%Y %H:%M}"
 
 
+def time(at: datetime, zone: ZoneInfo) -> str:
+    """The local time of day, where the day is said beside it."""
+    return f"{at.astimezone(zone):%H:%M}"
+
+
+def day(at: datetime, zone: ZoneInfo) -> str:
+    """The local day."""
+    return f"{at.astimezone(zone):%d.%m.%Y}"
+
+
+def number(t: Texts, value: int, *, signed: bool = False) -> str:
+    """A number with the language's separators; `signed` also where it is above 0."""
+    said = t.plain("plain-number", value=value)
+    return f"+{said}" if signed and value > 0 else said
+
+
 def short(text: str, limit: int) -> str:
     """At most `limit` characters, the last one … where something was cut."""
     return text if len(text) <= limit else f"{text[: limit - 1]}…"

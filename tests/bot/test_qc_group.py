@@ -63,7 +63,7 @@ async def test_an_inspector_passes_in_the_group_and_others_are_refused_in_privat
     await waiting_ticket(stage)
     card = await group.hears("please inspect")
     assert buttons(card) == ["✅ Pass", "❌ Fail", "🔄 Refresh", "🕘 History"]
-    assert "Only for" in await group.press(TIM, card, "✅ Pass")
+    assert "This is for the role" in await group.press(TIM, card, "✅ Pass")
     assert buttons(await group.shows(card["message_id"], "waiting for QC"))[0] == "✅ Pass"
     assert "Passed" in await group.press(INA, card, "✅ Pass")
     passed = await group.shows(card["message_id"], "Passed by Ina")
@@ -134,7 +134,7 @@ async def test_only_an_admin_binds_and_unbinds(stage: Stage) -> None:
     chat = stage.sandbox.add_group("QC", [ADMIN, TIM], with_bot=True)
     group = Group(stage, chat.id)
     await stage.client.send(TIM, "/qchere", chat_id=chat.id)
-    await group.hears("Only for: admin")
+    await group.hears("for the role: admin")
     await stage.client.send(ADMIN, "/qchere", chat_id=chat.id)
     await group.hears("This is the QC group now")
     await stage.client.send(ADMIN, "/qcoff", chat_id=chat.id)

@@ -212,7 +212,7 @@ def test_the_examples_of_a_command_show_that_very_command(language: str) -> None
         usage, *examples = texts(language).plain(f"usage-{command}").splitlines()
         assert examples
         assert {line.split()[0] for line in (usage, *examples)} == {f"/{command}"}
-        placeholders = usage.partition(" ")[2]
+        placeholders = usage.partition(" ")[2].removeprefix("set ")
         assert placeholders == placeholders.upper()
 
 

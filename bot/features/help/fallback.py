@@ -4,7 +4,7 @@ from aiogram import F, Router
 from aiogram.types import CallbackQuery, Message
 
 from bot.chat.answers import Answer
-from bot.chat.commands import menu
+from bot.chat.commands import commands_of
 from bot.chat.said import COMMAND, words_of
 from bot.chat.screens import Screens
 from bot.features.help import views
@@ -33,7 +33,7 @@ async def unknown_command(
 ) -> None:
     """The nearest of those commands that the person has."""
     command = words_of(message).split(maxsplit=1)[0][:33]
-    near = nearest(command, menu(member.roles)) if member is not None else []
+    near = nearest(command, commands_of(member.roles)) if member is not None else []
     await screens.reply(message, views.unknown_command(t, command, near))
 
 

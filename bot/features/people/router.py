@@ -122,7 +122,7 @@ async def set_role(
     reader = await _still_admin(press, t, member, person_id, access, menus, screens)
     if reader is not None:
         key = "did-give-role" if held else "did-take-role"
-        await _show(press, t, person_id, key, change, reader, people, screens)
+        await _show(press, t, person_id, key, change, reader, people, screens, callback_data.role)
 
 
 async def ask_deactivate(
@@ -219,9 +219,10 @@ async def _show(
     reader: Member,
     people: PeopleService,
     screens: Screens,
+    role: Role | None = None,
 ) -> None:
     """The person as he is now; where he leaves tickets behind, those."""
-    heading = person_view.changed(t, key, change) if change else None
+    heading = person_view.changed(t, key, change, role) if change else None
     if change is not None and change.tickets:
         screen = person_view.tickets(t, await people.tickets(person_id, reader), heading)
     else:

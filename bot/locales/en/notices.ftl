@@ -4,7 +4,7 @@ notice-ticket_created = 🆕 { $actor } opened a ticket: it waits for review.
 notice-review_approved = 👍 { $actor } approved your ticket. Who takes it?
 notice-assigned = 📌 A ticket for you, from { $actor }.
 notice-assigned_line = 👤 { $actor } assigned #{ $id } · { $serial } to { $technician }.
-notice-reassigned_away = ↪️ { $actor } gave #{ $id } · { $serial } to somebody else. Nothing is left for you to do on it.
+notice-reassigned_away = ↪️ { $actor } gave #{ $id } · { $serial } to somebody else. Nothing more to do for you.
 notice-started_line = ▶️ { $actor } started #{ $id } · { $serial }.
 notice-waiting_qc = 🧪 { $actor } finished: please inspect.
 notice-nobody_inspects = ⚠️ { $actor } finished, and nobody is there to inspect: no other QC inspector and no QC group. Give somebody the role in /people, or decide yourself.
@@ -23,7 +23,7 @@ notice-role_taken = 🎖 { $actor } took a role from you: { $role }. Your roles 
 notice-deactivated = 🚪 { $actor } closed your access to the workshop. If you think it is a mistake, talk to your workshop.
 notice-reactivated = ↩️ { $actor } opened your access again. Welcome back!
 notice-invite_accepted = 📨 { $actor } came in with your invite: { $role }.
-notice-person_lost = 🔕 { $name } cannot be reached: the bot is blocked, or the account is gone. What is for them is kept.
+notice-person_lost = 🔕 { $name } cannot be reached (bot blocked or account gone). Their messages are kept.
 notice-qc_group_lost = 🔕 The bot is no longer in the QC group. Add it again and write /qchere there.
 notice-inspectors_gone = ⚠️ Nobody is left who may inspect { $count ->
     [one] { $count } ticket that waits
