@@ -24,7 +24,7 @@ from storage.sqlite import wait_for_locks
 from storage.sqlite_file import make_folder
 
 # Any number will do, as long as every process takes the same.
-_LOCK = 0x776F726B
+LOCK = 0x776F726B
 _NO_RIGHT = "42501"
 _PATIENCE_SECONDS = 60.0
 
@@ -39,7 +39,7 @@ def alembic_config(connection: Connection | None = None) -> Config:
 
 async def needs_upgrade(engine: AsyncEngine) -> bool:
     """Whether `upgrade` has something to do; raises what it would raise, and changes nothing."""
-    return not await examine(engine, _head(), _is_known)
+    return not await examine(engine, _head(), is_known)
 
 
 async def upgrade(engine: AsyncEngine, revision: str = "head") -> None:
@@ -53,7 +53,7 @@ async def upgrade(engine: AsyncEngine, revision: str = "head") -> None:
     async with translated_errors():
         async with kept_copies(_file(engine)) as keep, migrating(engine) as connection:
             (current, *_) = await connection.run_sync(_current) or (None,)
-            if current is not None and not _is_known(current):
+            if current is not None and not is_known(current):
                 # Another process was at it in between.
                 raise CantMigrate(f"the database is of a later release (at {current})")
             if current != _head():
@@ -71,7 +71,7 @@ async def downgrade(engine: AsyncEngine, revision: str) -> None:
     Raises as `upgrade` does, and for a revision that there never was.
     """
     await needs_upgrade(engine)
-    if revision != "base" and not _is_known(revision):
+    if revision != "base" and not is_known(revision):
         raise CantMigrate(f"there is no revision {revision} to go back to")
     async with translated_errors(), migrating(engine) as connection:
         await _run(connection, command.downgrade, revision)
@@ -88,7 +88,7 @@ async def migrating(engine: AsyncEngine) -> AsyncIterator[AsyncConnection]:
     if engine.dialect.name != "sqlite":
         async with engine.begin() as connection:
             await take_time(connection, for_locks=True)
-            await connection.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": _LOCK})
+            await connection.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": LOCK})
             yield connection
         return
     make_folder(Path(str(engine.url.database)))
@@ -141,7 +141,7 @@ def _file(engine: AsyncEngine) -> Path | None:
     return Path(str(engine.url.database)) if engine.dialect.name == "sqlite" else None
 
 
-def _is_known(revision: str) -> bool:
+def is_known(revision: str) -> bool:
     return any(each.revision == revision for each in _scripts().walk_revisions())
 
 
