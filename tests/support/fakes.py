@@ -886,7 +886,7 @@ class FakeQcGroups:
         return self._shelf.qc_group
 
     async def bind(self, group: QcGroup, *, by: int, at: datetime) -> None:
-        self._shelf.qc_group = group
+        self._shelf.qc_group = replace(group, bound_by=by)
 
     async def unbind(self, chat_id: int) -> None:
         group = self._shelf.qc_group
@@ -908,6 +908,9 @@ class FakeQcGroups:
         group = self._shelf.qc_group
         if group is not None and (group.chat_id, group.left_thread_id) == (chat_id, thread_id):
             self._shelf.qc_group = replace(group, thread_id=thread_id, left_thread_id=None)
+
+    async def check_cards(self, chat_id: int, *, all_of_them: bool) -> None:
+        """No card stands anywhere here."""
 
     async def set_silent(self, chat_id: int, since: datetime | None) -> None:
         group = self._shelf.qc_group
