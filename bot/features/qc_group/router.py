@@ -7,7 +7,7 @@ from aiogram.types import ChatMemberRestricted, ChatMemberUpdated, Message
 
 from bot.chat.admins_only import AdminsOnlyMiddleware
 from bot.chat.screens import Screens
-from bot.telegram.errors import may_not_write, topic_is_shut
+from bot.telegram.errors import is_unreachable, may_not_write, topic_is_shut
 from bot.texts import Texts
 from bot.ui.screen import Screen
 from domain.actor import Act
@@ -37,14 +37,20 @@ async def bind(
 ) -> None:
     """`/qchere`: cards come here from now on, into the topic in which it was said."""
     thread_id = message.message_thread_id if message.is_topic_message else None
-    await qc_groups.bind(act, chat_id=message.chat.id, thread_id=thread_id, language=t.language)
+    await qc_groups.bind(
+        act,
+        chat_id=message.chat.id,
+        thread_id=thread_id,
+        language=t.language,
+        title=message.chat.title or "",
+    )
     await _say(message, Screen(t("group-bound")), qc_groups, screens)
 
 
 async def unbind(
     message: Message, t: Texts, act: Act, qc_groups: QcGroupService, screens: Screens
 ) -> None:
-    await qc_groups.unbind(act, chat_id=message.chat.id)
+    await qc_groups.unbind(act, chat_id=message.chat.id, title=message.chat.title or "")
     await screens.reply(message, Screen(t("group-unbound")))
 
 
@@ -54,7 +60,7 @@ async def migrated(message: Message, qc_groups: QcGroupService) -> None:
 
 
 async def removed(event: ChatMemberUpdated, qc_groups: QcGroupService) -> None:
-    await qc_groups.lost(event.chat.id)
+    await qc_groups.lost(event.chat.id, title=event.chat.title or "")
 
 
 async def topic_opened(message: Message, qc_groups: QcGroupService) -> None:
@@ -91,6 +97,9 @@ async def _say(
     try:
         await screens.reply(message, screen)
     except TelegramAPIError as error:
-        if not may_not_write(error) and not topic_is_shut(error):
+        if may_not_write(error) or topic_is_shut(error):
+            await qc_groups.silenced(message.chat.id)
+        elif is_unreachable(error):
+            await qc_groups.lost(message.chat.id, title=message.chat.title or "")
+        else:
             raise
-        await qc_groups.silenced(message.chat.id)

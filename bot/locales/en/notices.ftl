@@ -16,6 +16,7 @@ notice-qc_pass_line = ✅ { $actor } passed #{ $id } · { $serial }: { $title }.
 notice-qc_fail = ❌ { $actor } sent it back: <b>{ $reason }</b>
 notice-qc_fail_line = ❌ { $actor } failed #{ $id } · { $serial }: { $reason }
 notice-cancelled_line = 🗑 { $actor } cancelled #{ $id } · { $serial }: { $reason }
+notice-time_corrected = 🕘 { $actor } corrected the time of your session on #{ $id } · { $serial }: { $old } → { $new }. Why: { $reason }
 notice-access_granted = ✅ You are in, as { $role }. Welcome!
 notice-access_refused = 🚫 Your request was refused. You may ask again in { $hours } hours. If you think it is a mistake, talk to your workshop.
 notice-role_granted = 🎖 { $actor } gave you a role: { $role }.

@@ -16,6 +16,7 @@ notice-qc_pass_line = ✅ Заявка #{ $id } · { $serial } принята ({
 notice-qc_fail = ❌ Заявка возвращена на доработку ({ $actor }): <b>{ $reason }</b>
 notice-qc_fail_line = ❌ Заявка #{ $id } · { $serial } возвращена на доработку ({ $actor }): { $reason }
 notice-cancelled_line = 🗑 Заявка #{ $id } · { $serial } отменена ({ $actor }): { $reason }
+notice-time_corrected = 🕘 Время вашей работы по заявке #{ $id } · { $serial } исправлено ({ $actor }): { $old } → { $new }. Причина: { $reason }
 notice-access_granted = ✅ Доступ открыт, ваша роль: { $role }. Добро пожаловать!
 notice-access_refused = 🚫 В доступе отказано. Попросить снова можно через { $hours } ч. Если это ошибка, обратитесь в мастерскую.
 notice-role_granted = 🎖 Вам дали роль: { $role }. Кто решил: { $actor }.

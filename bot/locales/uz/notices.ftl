@@ -16,6 +16,7 @@ notice-qc_pass_line = ✅ { $actor } #{ $id } · { $serial } buyurtmasini qabul 
 notice-qc_fail = ❌ { $actor } qayta taʼmirga qaytardi: <b>{ $reason }</b>
 notice-qc_fail_line = ❌ { $actor } #{ $id } · { $serial } buyurtmasini qaytardi: { $reason }
 notice-cancelled_line = 🗑 { $actor } #{ $id } · { $serial } buyurtmasini bekor qildi: { $reason }
+notice-time_corrected = 🕘 { $actor } #{ $id } · { $serial } buyurtmasidagi ish vaqtingizni tuzatdi: { $old } → { $new }. Sababi: { $reason }
 notice-access_granted = ✅ Ruxsat berildi, rolingiz: { $role }. Xush kelibsiz!
 notice-access_refused = 🚫 Soʻrovingiz rad etildi. { $hours } soatdan keyin yana soʻrashingiz mumkin. Xato deb oʻylasangiz, ustaxonangiz bilan gaplashing.
 notice-role_granted = 🎖 { $actor } sizga rol berdi: { $role }.
