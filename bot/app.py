@@ -34,6 +34,7 @@ from bot.telegram.connection import ConnectionHealth
 from bot.telegram.rate_limit import RateLimiter
 from bot.telegram.unreadable_answers import ReadableAnswers
 from bot.updates.allowance import Allowance
+from bot.updates.asker import AnswerWatch
 from bot.updates.inbox import Inbox
 from bot.updates.notebook import Notebook
 from domain.clock import Clock
@@ -114,7 +115,7 @@ def build(settings: Settings, engine: AsyncEngine, bot: Bot, clock: Clock) -> Ap
     cooldowns = SqlChatCooldowns(store)
     cooldown, connection = ChatCooldown(cooldowns, clock), ConnectionHealth()
     # The cooldown stands before the counter: what it holds back is never asked of Telegram.
-    for middleware in (cooldown, CallCounter(metrics), connection):
+    for middleware in (AnswerWatch(), cooldown, CallCounter(metrics), connection):
         bot.session.middleware(middleware)
     rate_limiter = RateLimiter(cooldown.left)
     access = AccessService(store, clock, admin_ids)

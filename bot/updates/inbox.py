@@ -282,6 +282,7 @@ async def handle(
     """
     number = asker.update.update_id
     about(update_id=number)
+    asker.is_in_hand()
     waits = hangs = 0
     while True:
         try:
