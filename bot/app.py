@@ -68,7 +68,7 @@ from storage.engine import create_engine
 from storage.inbox import SqlNotedUpdates
 from storage.migrate import is_current, upgrade
 from storage.outbox import SqlOutbox
-from storage.probe import write_something
+from storage.probe import newest_moment, write_something
 from storage.unit_of_work import SqlStore
 
 # One request to Telegram may take this long; long polls take theirs besides.
@@ -196,13 +196,15 @@ def build(settings: Settings, engine: AsyncEngine, bot: Bot, clock: Clock) -> Ap
         last_seen=last_seen,
         is_current=partial(is_current, engine),
         write=lambda: write_something(store, at=clock.now()),
-        prepare=partial(_prepare, engine, rules),
+        prepare=partial(_prepare, engine, rules, clock),
         numbers=partial(metrics.page, outbox, clock, jobs),
     )
 
 
-async def _prepare(engine: AsyncEngine, rules: RulesService) -> None:
+async def _prepare(engine: AsyncEngine, rules: RulesService, clock: Clock) -> None:
     await upgrade(engine)
+    if isinstance(clock, SteadyClock) and (newest := await newest_moment(engine)) is not None:
+        clock.go_on_from(newest)
     await rules.ensure_first_version()
 
 
