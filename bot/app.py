@@ -73,6 +73,8 @@ from storage.unit_of_work import SqlStore
 
 # One request to Telegram may take this long; long polls take theirs besides.
 REQUEST_SECONDS = 20.0
+# More than all that is called at once: an answer to a press waits for nobody's connection.
+_CONNECTIONS = 200
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -99,7 +101,7 @@ class App:
 
 def make_bot(settings: Settings) -> Bot:
     server = TelegramAPIServer.from_base(settings.telegram_api_url)
-    session = AiohttpSession(api=server, timeout=REQUEST_SECONDS)
+    session = AiohttpSession(api=server, limit=_CONNECTIONS, timeout=REQUEST_SECONDS)
     session.middleware(ReadableAnswers())
     return Bot(
         settings.bot_token,
