@@ -34,6 +34,7 @@ from bot.telegram.connection import ConnectionHealth
 from bot.telegram.rate_limit import RateLimiter
 from bot.telegram.unreadable_answers import ReadableAnswers
 from bot.updates.allowance import Allowance
+from bot.updates.asker import AnswerWatch
 from bot.updates.inbox import Inbox
 from bot.updates.notebook import Notebook
 from domain.clock import Clock
@@ -67,11 +68,13 @@ from storage.engine import create_engine
 from storage.inbox import SqlNotedUpdates
 from storage.migrate import is_current, upgrade
 from storage.outbox import SqlOutbox
-from storage.probe import write_something
+from storage.probe import newest_moment, write_something
 from storage.unit_of_work import SqlStore
 
 # One request to Telegram may take this long; long polls take theirs besides.
 REQUEST_SECONDS = 20.0
+# More than all that is called at once: an answer to a press waits for nobody's connection.
+_CONNECTIONS = 200
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -98,7 +101,7 @@ class App:
 
 def make_bot(settings: Settings) -> Bot:
     server = TelegramAPIServer.from_base(settings.telegram_api_url)
-    session = AiohttpSession(api=server, timeout=REQUEST_SECONDS)
+    session = AiohttpSession(api=server, limit=_CONNECTIONS, timeout=REQUEST_SECONDS)
     session.middleware(ReadableAnswers())
     return Bot(
         settings.bot_token,
@@ -114,7 +117,7 @@ def build(settings: Settings, engine: AsyncEngine, bot: Bot, clock: Clock) -> Ap
     cooldowns = SqlChatCooldowns(store)
     cooldown, connection = ChatCooldown(cooldowns, clock), ConnectionHealth()
     # The cooldown stands before the counter: what it holds back is never asked of Telegram.
-    for middleware in (cooldown, CallCounter(metrics), connection):
+    for middleware in (AnswerWatch(), cooldown, CallCounter(metrics), connection):
         bot.session.middleware(middleware)
     rate_limiter = RateLimiter(cooldown.left)
     access = AccessService(store, clock, admin_ids)
@@ -195,13 +198,15 @@ def build(settings: Settings, engine: AsyncEngine, bot: Bot, clock: Clock) -> Ap
         last_seen=last_seen,
         is_current=partial(is_current, engine),
         write=lambda: write_something(store, at=clock.now()),
-        prepare=partial(_prepare, engine, rules),
+        prepare=partial(_prepare, engine, rules, clock),
         numbers=partial(metrics.page, outbox, clock, jobs),
     )
 
 
-async def _prepare(engine: AsyncEngine, rules: RulesService) -> None:
+async def _prepare(engine: AsyncEngine, rules: RulesService, clock: Clock) -> None:
     await upgrade(engine)
+    if isinstance(clock, SteadyClock) and (newest := await newest_moment(engine)) is not None:
+        clock.go_on_from(newest)
     await rules.ensure_first_version()
 
 

@@ -51,13 +51,11 @@ async def upgrade(engine: AsyncEngine, revision: str = "head") -> None:
     """
     await needs_upgrade(engine)
     async with translated_errors():
-        async with kept_copies(_file(engine)) as keep, migrating(engine) as connection:
+        async with leaving(engine, _head() if revision == "head" else revision) as connection:
             (current, *_) = await connection.run_sync(_current) or (None,)
             if current is not None and not is_known(current):
                 # Another process was at it in between.
                 raise CantMigrate(f"the database is of a later release (at {current})")
-            if current != _head():
-                await keep(current)
             await _run(connection, command.upgrade, revision)
         if engine.dialect.name == "sqlite":
             # Whoever copies the file, and forgets the log beside it, copies a whole one.
@@ -66,15 +64,29 @@ async def upgrade(engine: AsyncEngine, revision: str = "head") -> None:
 
 
 async def downgrade(engine: AsyncEngine, revision: str) -> None:
-    """The way back, in one transaction as well; what only later releases keep is gone.
+    """The way back, in one transaction as well; what only later releases keep is gone, but for the
+    copy of an SQLite file, which is kept as by `upgrade`.
 
     Raises as `upgrade` does, and for a revision that there never was.
     """
     await needs_upgrade(engine)
     if revision != "base" and not is_known(revision):
         raise CantMigrate(f"there is no revision {revision} to go back to")
-    async with translated_errors(), migrating(engine) as connection:
+    goal = None if revision == "base" else revision
+    async with translated_errors(), leaving(engine, goal) as connection:
         await _run(connection, command.downgrade, revision)
+
+
+@asynccontextmanager
+async def leaving(engine: AsyncEngine, goal: str | None) -> AsyncIterator[AsyncConnection]:
+    """`migrating` to that revision; a copy of an SQLite file that is at another is kept beside it
+    before its rows are touched, unless nothing comes of it.
+    """
+    async with kept_copies(_file(engine)) as keep, migrating(engine) as connection:
+        (current, *_) = await connection.run_sync(_current) or (None,)
+        if current != goal:
+            await keep(current)
+        yield connection
 
 
 @asynccontextmanager

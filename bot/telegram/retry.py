@@ -9,6 +9,7 @@ import random
 from collections import deque
 from collections.abc import Awaitable, Callable, Coroutine, Hashable
 from dataclasses import dataclass
+from functools import partial
 from typing import Any, TypeVar
 
 from aiogram.exceptions import (
@@ -29,6 +30,8 @@ _SLOWEST = 10.0
 _FIRST_RETRY, LONGEST_RETRY = 2.0, 600.0
 # One chat's words that wait: whoever asks for more reads them no more.
 _WAITING = 50
+# So many lines are tried at the same moment: what is said now needs a connection, too.
+_LINES_AT_ONCE = 20
 # What is still tried; the event loop alone would forget it.
 _under_way: set["asyncio.Task[None]"] = set()
 
@@ -81,6 +84,7 @@ class Waiting:
 
     def __init__(self) -> None:
         self._lines: dict[Hashable, deque[_Words]] = {}
+        self._room = asyncio.Semaphore(_LINES_AT_ONCE)
 
     def __contains__(self, key: Hashable) -> bool:
         """Whether something waits in this line: what comes now belongs behind it."""
@@ -106,12 +110,18 @@ class Waiting:
         while line:
             words = line[0]
             seconds = words.until - asyncio.get_running_loop().time()
-            await _go_on(words.what, words.call, seconds, wait, lambda: not line)
+            call = partial(self._in_turn, line, words.call)
+            await _go_on(words.what, call, seconds, wait, lambda: not line)
             wait = 1.0
             if line:
                 line.popleft()
         if self._lines.get(key) is line:
             del self._lines[key]
+
+    async def _in_turn(self, line: deque[_Words], call: Call) -> None:
+        async with self._room:
+            if line:
+                await call()
 
 
 def _beside(work: Coroutine[Any, Any, None]) -> None:
