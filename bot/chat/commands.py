@@ -31,6 +31,7 @@ BY_ROLE: Mapping[Role, Sequence[str]] = MappingProxyType(
             "invite",
             "xpadjust",
             "rules",
+            "report",
             "deliveries",
             "xp",
             "top",
@@ -53,6 +54,7 @@ WITH_ARGUMENTS = (
     "invite",
     "xpadjust",
     "rules",
+    "report",
 )
 STRANGERS = ("start", "help")
 IN_GROUPS = ("qchere", "qcoff")
