@@ -15,12 +15,15 @@ from apscheduler.schedulers.asyncio import AsyncIOScheduler
 from sqlalchemy.ext.asyncio import AsyncEngine
 
 from bot.chat.conversation import DatabaseStorage
+from bot.chat.errands import Errands
+from bot.chat.files import Files
 from bot.chat.menus import Menus
 from bot.chat.screens import Screens
 from bot.delivery.courier import Courier
 from bot.delivery.renderer import NoticeRenderer
 from bot.dispatch.dispatcher import make_dispatcher
 from bot.features.items.workbook import read_workbook
+from bot.features.report.painter import Painter
 from bot.jobs.housekeeping import Housekeeping, LastSeen
 from bot.jobs.runner import Jobs
 from bot.jobs.schedule import make_jobs
@@ -56,6 +59,7 @@ from domain.services.pick_ticket import TicketChoiceService
 from domain.services.points import XpService
 from domain.services.qc_group import QcGroupService
 from domain.services.reminders import ReminderService
+from domain.services.report import ReportService
 from domain.services.rules import RulesService
 from domain.services.waiting_requests import RequestService
 from domain.services.work_check import WorkCheckService
@@ -84,6 +88,7 @@ class App:
     inbox: Inbox
     metrics: Metrics
     courier: Courier
+    errands: Errands
     menus: Menus
     rules: RulesService
     scheduler: AsyncIOScheduler
@@ -127,6 +132,7 @@ def build(settings: Settings, engine: AsyncEngine, bot: Bot, clock: Clock) -> Ap
     registry = SqlCardRegistry(store)
     screens = Screens(bot, registry, rate_limiter, connection)
     menus = Menus(bot, access)
+    errands = Errands()
     outbox = SqlOutbox(store)
     conversations = SqlConversations(store, clock)
     known = set(admin_ids)
@@ -161,13 +167,17 @@ def build(settings: Settings, engine: AsyncEngine, bot: Bot, clock: Clock) -> Ap
         choices=TicketChoiceService(store, clock),
         corrections=TimeCorrectionService(store, clock),
         deliveries=DeliveryService(store, clock),
+        errands=errands,
+        files=Files(bot, rate_limiter),
         intake=IntakeService(store),
         inventory=InventoryService(store, clock),
         invites=invites,
         item_import=ItemImportService(store, clock, read_workbook),
         menus=menus,
+        painter=Painter(),
         qc_groups=qc_groups,
         reminders=reminders,
+        reports=ReportService(store, clock),
         requests=requests,
         rules=rules,
         screens=screens,
@@ -191,6 +201,7 @@ def build(settings: Settings, engine: AsyncEngine, bot: Bot, clock: Clock) -> Ap
         inbox=inbox,
         metrics=metrics,
         courier=courier,
+        errands=errands,
         menus=menus,
         rules=rules,
         scheduler=scheduler,

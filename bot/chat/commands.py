@@ -31,6 +31,7 @@ BY_ROLE: Mapping[Role, Sequence[str]] = MappingProxyType(
             "invite",
             "xpadjust",
             "rules",
+            "report",
             "deliveries",
             "xp",
             "top",
@@ -53,6 +54,7 @@ WITH_ARGUMENTS = (
     "invite",
     "xpadjust",
     "rules",
+    "report",
 )
 STRANGERS = ("start", "help")
 # A menu is read at a glance: so many commands at most. The others work as well, and /help

@@ -171,6 +171,7 @@ async def _serve_until(
     app.scheduler.shutdown(wait=False)
     intake.stop()
     await asyncio.wait({taking}, timeout=_LAST_UPDATES)
+    await app.errands.close()
     app.courier.stop()
     # What is claimed is delivered; what waits for its turn longer than this keeps its row.
     await asyncio.wait({delivering}, timeout=_LAST_DELIVERIES)

@@ -12,6 +12,8 @@ from aiogram.exceptions import (
 )
 
 _CANNOT_EDIT = (
+    # A picture, whose words are a caption.
+    "there is no text in the message to edit",
     "message to edit not found",
     "message can't be edited",
     "message_id_invalid",

@@ -464,6 +464,7 @@ def test_a_moment_is_local_and_has_its_date_unless_it_is_today() -> None:
 def test_a_press_with_the_largest_numbers_fits_into_a_button(kind: type[PressData]) -> None:
     longest: dict[str, object] = {
         "action": "continue",
+        "unit": "month",
         "board": "tickets",
         "tab": "under_review",
         "color": "yellow",

@@ -27,7 +27,6 @@ from domain.lookalikes import TWIN, is_twin, serial_key
 from domain.past_points import DoneTicket, PastWork
 from domain.people import AccessRequest, Member, Person, Role, full_name
 from domain.points import XpEntry
-from domain.ports.digest import DayTally, PassedTicket
 from domain.ports.items import ItemFilter, ItemRow, ItemUsage
 from domain.ports.people import TechnicianLoad
 from domain.ports.points import Earner, XpTotals
@@ -66,6 +65,7 @@ from domain.work_session import (
 )
 from tests.support.fake_access import FakeAccessRequests, FakeBlockedUsers
 from tests.support.fake_audit import FakeAudit
+from tests.support.fake_figures import FakeFigures
 from tests.support.fake_roster import FakeInvites, FakeReaderCards, FakeRoster
 
 
@@ -603,30 +603,6 @@ class FakeDays:
         tickets = self._shelf.tickets.values()
         return sum(ticket.status is TicketStatus.WAITING_QC for ticket in tickets)
 
-    async def tally(self, span: Span) -> DayTally:
-        moves = [fact for fact in self._shelf.log if span.start <= fact.created_at < span.end]
-        xp: Counter[int] = Counter()
-        for entry in self._shelf.entries:
-            if span.start <= entry.created_at < span.end:
-                xp[entry.person_id] += entry.amount
-        failed = {f.ticket_id for f in self._shelf.log if f.action is TicketAction.QC_FAIL}
-        return DayTally(
-            actions=Counter(fact.action for fact in moves),
-            fail_reasons=[f.note or "" for f in moves if f.action is TicketAction.QC_FAIL],
-            done=[
-                PassedTicket(
-                    ticket_id=ticket.id,
-                    technician_id=ticket.technician_id,
-                    planned_minutes=ticket.total_duration,
-                    ever_failed=ticket.id in failed,
-                )
-                for ticket in self._shelf.tickets.values()
-                if ticket.finished_at is not None and span.start <= ticket.finished_at < span.end
-            ],
-            xp=xp,
-            names={person_id: self._shelf.name(person_id) or "" for person_id in xp},
-        )
-
 
 class FakeInventory:
     def __init__(self, shelf: Shelf) -> None:
@@ -991,6 +967,7 @@ class FakeUnitOfWork:
         self.cards = FakeReaderCards(shelf)
         self.reminders = FakeReminders(shelf)
         self.days = FakeDays(shelf)
+        self.figures = FakeFigures(shelf)
 
     async def release_held(self, person_id: int, *, at: datetime) -> None:
         self._shelf.released.append(person_id)

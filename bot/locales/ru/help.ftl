@@ -51,6 +51,7 @@ help-on-rules = ⚖️ <b>Правила и баллы</b>
     /xpadjust — <code>/xpadjust @username -5 Посчитано дважды</code>
     /xp — ваши баллы · /top — лучшие за месяц
 help-on-rest = 🧰 <b>Остальное</b>
+    /report — день, неделя или месяц в цифрах; <code>/report прошлый месяц @username</code>
     /deliveries — какие сообщения ждут отправки и с кем нет связи
     /qchere в группе — заявки на контроль приходят туда · /qcoff — больше не приходят
     /me — ваш профиль · /language — язык
