@@ -30,6 +30,7 @@ class NoticeKind(StrEnum):
     QC_FAIL = "qc_fail"
     QC_FAIL_LINE = "qc_fail_line"
     CANCELLED_LINE = "cancelled_line"
+    TIME_CORRECTED = "time_corrected"
     ACCESS_REQUESTED = "access_requested"
     ACCESS_DECIDED = "access_decided"
     """Closes the admins' copies of a request: an edit, not a message."""
@@ -350,6 +351,15 @@ def _ticket_notices(event: e.TicketEvent) -> Sequence[Notice]:
                 Notice(ToPerson(technician), NoticeKind.CANCELLED_LINE, why),
                 Notice(ToPerson(creator), NoticeKind.CANCELLED_LINE, why),
             ]
+        case e.TimeCorrected(technician_id=technician, reason=reason):
+            why = {
+                **ids,
+                "technician_id": technician,
+                "reason": reason,
+                "old": event.old_seconds,
+                "new": event.new_seconds,
+            }
+            return [Notice(ToPerson(technician), NoticeKind.TIME_CORRECTED, why)]
         case _:
             assert_never(event)
 

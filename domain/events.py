@@ -56,6 +56,16 @@ class DigestMade:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class TimeCorrected(OnTicket):
+    """The time of a session of `technician_id` was put right; seconds before and after."""
+
+    technician_id: int
+    old_seconds: int
+    new_seconds: int
+    reason: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class TicketCreated(OnTicket):
     pass
 
@@ -270,5 +280,6 @@ TicketEvent = (
     | TicketPassedQc
     | TicketFailedQc
     | TicketCancelled
+    | TimeCorrected
 )
 Event = TicketEvent | PersonEvent | ClockEvent | QcGroupEvent | InspectorsGone

@@ -352,7 +352,7 @@ class Courier:
             log.exception("card %s/%s can't be drawn", stale.chat_id, stale.message_id)
 
     async def _edit(self, stale: StaleCard) -> None:
-        async with self._rate_limiter.slot(stale.chat_id) as wait:
+        async with self._rate_limiter.slot(stale.chat_id, is_edit=True) as wait:
             self._news.set()
             if wait:
                 until = self._clock.now() + timedelta(seconds=wait)
@@ -379,6 +379,8 @@ class Courier:
             if not gone and not is_unreachable(error):
                 log.error("card of ticket %s: %s", stale.ticket_id, error.message)
             await self._registry.forget(stale.chat_id, stale.message_id)
+            if gone and stale.chat_id < 0:
+                await self._qc_groups.card_gone(stale.chat_id)
 
     async def _put_off(self, stale: StaleCard, seconds: float) -> None:
         until = self._clock.now() + timedelta(seconds=seconds)

@@ -28,6 +28,7 @@ from bot.features.points import adjust as points_adjust
 from bot.features.points import router as points_router
 from bot.features.qc_group import router as qc_group_router
 from bot.features.reminders import router as reminders_router
+from bot.features.report import router as report_router
 from bot.features.rules import change as rules_change
 from bot.features.rules import router as rules_router
 from bot.features.tickets import (
@@ -79,6 +80,7 @@ def routers() -> list[Router]:
         points_adjust.make_router(),
         rules_router.make_router(),
         rules_change.make_router(),
+        report_router.make_router(),
         people_rename.make_router(),
         people_router.make_router(),
         audit_router.make_router(),

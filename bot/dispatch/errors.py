@@ -50,15 +50,11 @@ from domain.services.rules import RulesService
 
 log = logging.getLogger(__name__)
 
-# Refusals that a typed command's usage line helps with.
+# Refusals that a typed command's usage line helps with. Where the form was right, and only
+# the ticket, the person or the item unknown, it would mislead.
 _MISTYPED = (
     errors.BadArgument,
     errors.MissingReason,
-    errors.UnknownTicket,
-    errors.UnknownItem,
-    errors.UnknownPerson,
-    errors.AmbiguousPerson,
-    errors.NotATechnician,
     errors.UnknownRule,
     errors.BadRuleValue,
     errors.UnknownRulesVersion,

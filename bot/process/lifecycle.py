@@ -15,6 +15,7 @@ from aiogram.exceptions import TelegramNetworkError, TelegramRetryAfter, Telegra
 
 from bot.app import App, opened
 from bot.chat.menus import Menus
+from bot.chat.profile import show_profile
 from bot.process.database_start import prepared
 from bot.process.health import Health
 from bot.process.http import CantListen, listening, make_site
@@ -151,6 +152,7 @@ async def _introduce(bot: Bot, menus: Menus, intake: Intake) -> None:
             wait = getattr(error, "retry_after", None) or retry.HELLO.after(attempts)
             await asyncio.sleep(wait)
             continue
+        await show_profile(bot)
         log.info("serving as @%s", me.username)
         return
 
@@ -169,6 +171,7 @@ async def _serve_until(
     app.scheduler.shutdown(wait=False)
     intake.stop()
     await asyncio.wait({taking}, timeout=_LAST_UPDATES)
+    await app.errands.close()
     app.courier.stop()
     # What is claimed is delivered; what waits for its turn longer than this keeps its row.
     await asyncio.wait({delivering}, timeout=_LAST_DELIVERIES)

@@ -10,6 +10,7 @@ import random
 from collections import deque
 from collections.abc import Awaitable, Callable, Coroutine, Hashable
 from dataclasses import dataclass
+from functools import partial
 from typing import Any, TypeVar
 
 from aiogram.exceptions import (
@@ -64,6 +65,8 @@ FILE_WAIT = 3.0
 """A 429 that is waited for while somebody's file is fetched."""
 # One chat's words that wait: whoever asks for more reads them no more.
 _WAITING = 50
+# So many lines are tried at the same moment: what is said now needs a connection, too.
+_LINES_AT_ONCE = 20
 # What is still tried; the event loop alone would forget it.
 _under_way: set["asyncio.Task[None]"] = set()
 
@@ -110,6 +113,7 @@ class Waiting:
 
     def __init__(self) -> None:
         self._lines: dict[Hashable, deque[_Words]] = {}
+        self._room = asyncio.Semaphore(_LINES_AT_ONCE)
 
     def __contains__(self, key: Hashable) -> bool:
         """Whether something waits in this line: what comes now belongs behind it."""
@@ -135,12 +139,18 @@ class Waiting:
         while line:
             words = line[0]
             seconds = words.until - asyncio.get_running_loop().time()
-            await _go_on(words.what, words.call, seconds, wait, lambda: not line)
+            call = partial(self._in_turn, line, words.call)
+            await _go_on(words.what, call, seconds, wait, lambda: not line)
             wait = 1.0
             if line:
                 line.popleft()
         if self._lines.get(key) is line:
             del self._lines[key]
+
+    async def _in_turn(self, line: deque[_Words], call: Call) -> None:
+        async with self._room:
+            if line:
+                await call()
 
 
 def _beside(work: Coroutine[Any, Any, None]) -> None:

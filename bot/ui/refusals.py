@@ -288,11 +288,13 @@ def _of_words(t: Texts, error: errors.WordsRefusal) -> str:
         case errors.NothingToChange():
             return t.plain("error-nothing-to-change")
         case errors.BadArgument():
-            return t.plain(
+            said = t.plain(
                 f"error-argument-{error.problem}",
                 argument=t.plain(f"argument-{error.argument}"),
-                min=str(error.limits.get("min", "")),
-                max=str(error.limits.get("max", "")),
+                min=error.limits.get("min", ""),
+                max=error.limits.get("max", ""),
             )
+            # Where the sentence begins with the argument's name, it begins in upper case.
+            return said[:1].upper() + said[1:]
         case _:
             assert_never(error)

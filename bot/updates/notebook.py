@@ -8,7 +8,7 @@ is written, and Telegram keeps what it would keep anyway.
 import asyncio
 import logging
 import secrets
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import timedelta
 
 from bot.telegram import retry
@@ -72,8 +72,8 @@ class Notebook:
         self._kept.update(each.update_id for each in found)
         return found
 
-    async def members(self) -> Sequence[int]:
-        """The Telegram ids of those who are no strangers."""
+    async def members(self) -> Mapping[int, bool]:
+        """Who is no stranger, by Telegram id, and whether as an admin."""
         return await self._rows.members()
 
     async def close(self) -> None:

@@ -99,7 +99,9 @@ class Updates:
                 continue
             for raw in taken or []:
                 self._take(raw)
-            if len(taken or []) < _BATCH:
+            is_full = len(taken or []) >= _BATCH
+            self._inbox.rush(is_full)
+            if not is_full:
                 await self._inbox.breathe(_BREATH)
             # More stands behind a full batch, and is not seen before this one may be confirmed.
             await self._inbox.note_all(_BREATH)
@@ -152,6 +154,7 @@ class Updates:
 
     async def _say_goodbye(self) -> None:
         """Finish what is in hand, and confirm what was handled so that it isn't brought again."""
+        self._inbox.rush(False)
         await self._inbox.close(_GOODBYE_SECONDS)
         if self._offset is not None:
             try:

@@ -155,6 +155,7 @@ class Stage:
     async def close(self) -> None:
         self._updates.stop()
         self.app.courier.stop()
+        await self.app.errands.close()
         try:
             await asyncio.gather(*self._tasks)
         finally:

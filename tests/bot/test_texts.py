@@ -38,6 +38,7 @@ from domain.errors import NearItem, WorkshopError
 from domain.item_file import LineProblem
 from domain.items import BY_HAND, ItemStatus
 from domain.people import Role
+from domain.periods import Unit
 from domain.reminders import ReminderKind
 from domain.rule_keys import FLAG_ORDER, KINDS, SECTIONS, RuleKind, limits_of
 from domain.rules import WEEK
@@ -212,7 +213,7 @@ def test_the_examples_of_a_command_show_that_very_command(language: str) -> None
         usage, *examples = texts(language).plain(f"usage-{command}").splitlines()
         assert examples
         assert {line.split()[0] for line in (usage, *examples)} == {f"/{command}"}
-        placeholders = usage.partition(" ")[2]
+        placeholders = usage.partition(" ")[2].removeprefix("set ")
         assert placeholders == placeholders.upper()
 
 
@@ -313,6 +314,7 @@ def _families() -> Mapping[str, set[str]]:
         "begin": by_role,
         "help": by_role,
         "help-on": {topic.value for topic in HelpTopic},
+        "button-report": {unit.value for unit in Unit},
         "button-help": {topic.value for topic in HelpTopic},
         "usage": {*WITH_ARGUMENTS},
         "rule": {key.replace(".", "-") for key in KINDS},

@@ -222,7 +222,7 @@ async def test_a_blocked_one_is_not_heard_any_more_until_he_is_unblocked(
     await stage.admin.asks("/people", "People")
     await stage.admin.tap("Requests (1)")
     await stage.admin.tap("N0 · ")
-    page = await stage.admin.hears("Somebody asks for access", new=False)
+    page = await stage.admin.hears("Access request", new=False)
     await stage.admin.tap("🚫 Block")
     await stage.admin.hears("N0 is blocked", new=False)
     await stage.quiet()

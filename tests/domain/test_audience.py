@@ -146,6 +146,17 @@ EVENTS: list[tuple[e.Event, list[tuple[Recipient, NoticeKind]]]] = [
         [(ToPerson(TECHNICIAN), K.XP_ADJUSTED)],
     ),
     (e.PersonLost(person_id=TECHNICIAN), [(ADMINS, K.PERSON_LOST)]),
+    (
+        e.TimeCorrected(
+            ticket_id=TICKET,
+            actor_id=ACTOR,
+            technician_id=TECHNICIAN,
+            old_seconds=60,
+            new_seconds=3600,
+            reason="The clock was forgotten",
+        ),
+        [(ToPerson(TECHNICIAN), K.TIME_CORRECTED)],
+    ),
     (e.QcGroupLost(), [(ADMINS, K.QC_GROUP_LOST)]),
     (e.InspectorsGone(waiting=2), [(ADMINS, K.INSPECTORS_GONE)]),
     (e.QcGroupSilenced(), [(ADMINS, K.QC_GROUP_SILENCED)]),

@@ -2,7 +2,7 @@
 
 from aiogram import F, Router
 
-from bot.chat.commands import menu
+from bot.chat.commands import commands_of
 from bot.chat.said import COMMAND
 from bot.chat.turn import Press, Said
 from bot.features.help import views
@@ -27,7 +27,7 @@ async def dead_button(press: Press) -> None:
 async def unknown_command(said: Said) -> None:
     """The nearest of those commands that the person has."""
     command = said.words.split(maxsplit=1)[0][:33]
-    near = nearest(command, menu(said.sender.roles)) if said.sender is not None else []
+    near = nearest(command, commands_of(said.sender.roles)) if said.sender is not None else []
     await said.reply(views.unknown_command(said.t, command, near))
 
 

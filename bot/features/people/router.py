@@ -36,12 +36,14 @@ class PersonFlow(Flow):
     people: PeopleService
     menus: Menus
 
-    async def changed(self, person_id: int, key: str, change: Change | None) -> Screen:
+    async def changed(
+        self, person_id: int, key: str, change: Change | None, role: Role | None = None
+    ) -> Screen:
         """The person as they are now; where they leave tickets behind, those."""
         reader = await self._still_admin(person_id)
         if reader is None:
             return person_view.no_longer_admin(self.t)
-        heading = person_view.changed(self.t, key, change) if change else None
+        heading = person_view.changed(self.t, key, change, role) if change else None
         if change is not None and change.tickets:
             told = await self.people.tickets(person_id, reader)
             return person_view.tickets(self.t, told, heading)
@@ -108,7 +110,7 @@ async def set_role(press: Press, callback_data: SetRole, flow: PersonFlow) -> No
     doing = flow.people.set_role(person_id, callback_data.role, held, press.act)
     change = await _done(press, "toast-role-given" if held else "toast-role-taken", doing)
     key = "did-give-role" if held else "did-take-role"
-    await press.show(await flow.changed(person_id, key, change))
+    await press.show(await flow.changed(person_id, key, change, callback_data.role))
 
 
 async def ask_deactivate(press: Press, callback_data: AskDeactivate, people: PeopleService) -> None:

@@ -8,7 +8,7 @@ from aiogram.types import ChatMemberRestricted, ChatMemberUpdated
 from bot.chat.admins_only import AdminsOnlyMiddleware
 from bot.chat.screens import Screens
 from bot.chat.turn import Said
-from bot.telegram.errors import may_not_write, topic_is_shut
+from bot.telegram.errors import is_unreachable, may_not_write, topic_is_shut
 from bot.texts import Texts
 from bot.ui.screen import Screen
 from domain.services.qc_group import QcGroupService
@@ -34,14 +34,20 @@ def make_router() -> Router:
 
 async def bind(said: Said, qc_groups: QcGroupService) -> None:
     """`/qchere`: cards come here from now on, into the topic in which it was said."""
-    chat_id, language = said.message.chat.id, said.t.language
-    thread_id = said.message.message_thread_id if said.message.is_topic_message else None
-    await qc_groups.bind(said.act, chat_id=chat_id, thread_id=thread_id, language=language)
+    message = said.message
+    await qc_groups.bind(
+        said.act,
+        chat_id=message.chat.id,
+        thread_id=message.message_thread_id if message.is_topic_message else None,
+        language=said.t.language,
+        title=message.chat.title or "",
+    )
     await _say(said, Screen(said.t("group-bound")), qc_groups)
 
 
 async def unbind(said: Said, qc_groups: QcGroupService) -> None:
-    await qc_groups.unbind(said.act, chat_id=said.message.chat.id)
+    chat = said.message.chat
+    await qc_groups.unbind(said.act, chat_id=chat.id, title=chat.title or "")
     await said.reply(Screen(said.t("group-unbound")))
 
 
@@ -51,7 +57,7 @@ async def migrated(said: Said, qc_groups: QcGroupService) -> None:
 
 
 async def removed(event: ChatMemberUpdated, qc_groups: QcGroupService) -> None:
-    await qc_groups.lost(event.chat.id)
+    await qc_groups.lost(event.chat.id, title=event.chat.title or "")
 
 
 async def topic_opened(said: Said, qc_groups: QcGroupService) -> None:
@@ -83,9 +89,13 @@ def _may_write(event: ChatMemberUpdated) -> bool:
 
 async def _say(said: Said, screen: Screen, qc_groups: QcGroupService) -> None:
     """Where even this may not be said, the group is bound and silent: admins are told."""
+    chat = said.message.chat
     try:
         await said.reply(screen)
     except TelegramAPIError as error:
-        if not may_not_write(error) and not topic_is_shut(error):
+        if may_not_write(error) or topic_is_shut(error):
+            await qc_groups.silenced(chat.id)
+        elif is_unreachable(error):
+            await qc_groups.lost(chat.id, title=chat.title or "")
+        else:
             raise
-        await qc_groups.silenced(said.message.chat.id)
