@@ -32,6 +32,7 @@ BY_ROLE: Mapping[Role, Sequence[str]] = MappingProxyType(
             "xpadjust",
             "rules",
             "deliveries",
+            "backup",
             "xp",
             "top",
         ),

@@ -78,6 +78,7 @@ still-working = ⏳ This takes a while. Your tap is kept: no need to press again
 argument-ticket = ticket number
 argument-color = colour
 argument-xp = XP
+argument-passphrase = passphrase
 argument-reason = reason
 argument-serial = serial number
 argument-minutes = minutes
@@ -96,6 +97,7 @@ argument-phone = phone number
 error-argument-missing = Missing: { $argument }.
 error-argument-empty = { $argument }: please write it in words.
 error-argument-too-long = { $argument }: too long, at most { $max } characters.
+error-argument-too-short = { $argument }: too short, at least { $min } characters.
 error-argument-too-many = That is more than I need.
 error-argument-number = { $argument }: a whole number is needed.
 error-argument-range = { $argument }: must be from { $min } to { $max }.
@@ -130,3 +132,5 @@ usage-item = /item SERIAL
     /item RM-0042
 usage-additem = /additem SERIAL NAME
     /additem RM-0042 Rotary mower
+error-backups-off = There is no folder for backups: the setting BACKUP_TO names none.
+error-backup-under-way = One is being made already.

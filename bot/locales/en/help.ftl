@@ -52,6 +52,7 @@ help-on-rules = ⚖️ <b>Rules and points</b>
     /xp — your points · /top — this month's best
 help-on-rest = 🧰 <b>The rest</b>
     /deliveries — messages that wait, and who cannot be reached
+    /backup — the last backup, one more now, or one for your chat
     /qchere in a group — tickets that wait for QC come there · /qcoff ends it
     /me — who you are here · /language — language
     /cancel — leave a question unanswered

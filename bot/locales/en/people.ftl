@@ -65,5 +65,6 @@ command-history = who did what on a ticket
 command-item = look an item up
 command-additem = add an item
 command-deliveries = what waits to be delivered
+command-backup = backups of the workshop
 command-qchere = show QC tickets here
 command-qcoff = show them here no longer

@@ -65,5 +65,6 @@ command-history = кто что делал по заявке
 command-item = найти технику
 command-additem = добавить технику
 command-deliveries = что ждёт отправки
+command-backup = резервные копии мастерской
 command-qchere = показывать заявки на контроль здесь
 command-qcoff = больше не показывать здесь

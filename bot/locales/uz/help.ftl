@@ -52,6 +52,7 @@ help-on-rules = ⚖️ <b>Qoidalar va ballar</b>
     /xp — ballaringiz · /top — oyning eng yaxshilari
 help-on-rest = 🧰 <b>Qolganlari</b>
     /deliveries — qaysi xabarlar kutyapti va kim bilan aloqa yoʻq
+    /backup — oxirgi nusxa, hozir yana bittasi yoki chatingizga nusxa
     guruhda /qchere — nazorat buyurtmalari oʻsha yerga keladi · /qcoff — endi kelmaydi
     /me — bu yerda kimsiz · /language — til
     /cancel — savolni javobsiz qoldirish

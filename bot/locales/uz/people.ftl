@@ -65,5 +65,6 @@ command-history = buyurtmada kim nima qilgan
 command-item = texnikani topish
 command-additem = texnika qoʻshish
 command-deliveries = yuborilishi kutilayotgan xabarlar
+command-backup = ustaxonaning zaxira nusxalari
 command-qchere = nazorat buyurtmalarini shu yerda koʻrsatish
 command-qcoff = bu yerda endi koʻrsatmaslik
