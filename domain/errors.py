@@ -370,6 +370,14 @@ class BadArgument(WorkshopError):
     limits: Mapping[str, int] = field(default_factory=dict)
 
 
+class BackupsAreOff(WorkshopError):
+    """The settings name no folder for them."""
+
+
+class BackupUnderWay(WorkshopError):
+    """One was asked for, and is not there yet."""
+
+
 class TryAgain(Exception):
     """No refusal and nobody's fault: nothing was written, and the same act may be tried again."""
 

@@ -108,6 +108,10 @@ def _sentence(t: Texts, error: WorkshopError, reader: Member | None, zone: ZoneI
         case errors.RoleMissing():
             roles = ", ".join(words.role(t, role) for role in error.roles)
             return t.plain("error-role-missing", roles=roles)
+        case errors.BackupsAreOff():
+            return t.plain("error-backups-off")
+        case errors.BackupUnderWay():
+            return t.plain("error-backup-under-way")
         case errors.BadArgument():
             said = t.plain(
                 f"error-argument-{error.problem}",

@@ -78,6 +78,7 @@ still-working = ⏳ This takes a while. Your tap is kept: no need to press again
 argument-ticket = ticket number
 argument-color = colour
 argument-xp = XP
+argument-passphrase = passphrase
 argument-reason = reason
 argument-serial = serial number
 argument-minutes = minutes
@@ -98,6 +99,7 @@ error-argument-empty = { $argument }: please write it in words.
 error-argument-too-long = { $argument }: too long, at most { $max } characters.
 error-argument-too-many = Too many words at the end.
 error-argument-number = A whole number is needed: { $argument }.
+error-argument-too-short = { $argument }: too short, at least { $min } characters.
 error-argument-range = { $argument }: must be from { $min } to { $max }.
 error-argument-color = The colour must be green, yellow or red.
 error-argument-time = { $argument }: choose one of the times offered.
@@ -130,3 +132,5 @@ usage-item = /item SERIAL
     /item RM-0042
 usage-additem = /additem SERIAL NAME
     /additem RM-0042 Rotary mower
+error-backups-off = There is no folder for backups: the setting BACKUP_TO names none.
+error-backup-under-way = One is being made already.

@@ -68,5 +68,6 @@ command-history = who did what on a ticket
 command-item = look an item up
 command-additem = add an item
 command-deliveries = messages that have not arrived yet
+command-backup = backups of the workshop
 command-qchere = show QC tickets here
 command-qcoff = stop showing them here

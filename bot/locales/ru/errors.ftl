@@ -78,6 +78,7 @@ still-working = ⏳ Это займёт время. Нажатие принят�
 argument-ticket = номер заявки
 argument-color = цвет
 argument-xp = XP
+argument-passphrase = парольная фраза
 argument-reason = причина
 argument-serial = серийный номер
 argument-minutes = минуты
@@ -96,6 +97,7 @@ argument-phone = номер телефона
 error-argument-missing = Не хватает: { $argument }.
 error-argument-empty = Напишите словами: { $argument }.
 error-argument-too-long = Слишком длинно: { $argument }. Можно не больше { $max } символов.
+error-argument-too-short = { $argument }: слишком коротко, нужно не меньше { $min } знаков.
 error-argument-too-many = В конце есть лишнее.
 error-argument-number = Нужно целое число: { $argument }.
 error-argument-range = { $argument }: нужно число от { $min } до { $max }.
@@ -130,3 +132,5 @@ usage-item = /item СЕРИЙНЫЙ_НОМЕР
     /item RM-0042
 usage-additem = /additem СЕРИЙНЫЙ_НОМЕР НАЗВАНИЕ
     /additem RM-0042 Газонокосилка
+error-backups-off = Папки для копий нет: настройка BACKUP_TO пуста.
+error-backup-under-way = Копия уже создаётся.

@@ -68,5 +68,6 @@ command-history = кто что делал по заявке
 command-item = найти технику
 command-additem = добавить технику
 command-deliveries = какие сообщения ещё не дошли
+command-backup = резервные копии мастерской
 command-qchere = показывать заявки на контроль здесь
 command-qcoff = больше не показывать здесь

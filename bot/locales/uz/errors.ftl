@@ -78,6 +78,7 @@ still-working = ⏳ Bu biroz vaqt oladi. Bosganingiz qabul qilindi, qayta bosish
 argument-ticket = buyurtma raqami
 argument-color = rang
 argument-xp = XP
+argument-passphrase = maxfiy ibora
 argument-reason = sabab
 argument-serial = seriya raqami
 argument-minutes = daqiqa
@@ -96,6 +97,7 @@ argument-phone = telefon raqami
 error-argument-missing = Yetishmayapti: { $argument }.
 error-argument-empty = Soʻz bilan yozing: { $argument }.
 error-argument-too-long = Juda uzun: { $argument }. Koʻpi bilan { $max } ta belgi boʻlsin.
+error-argument-too-short = { $argument }: juda qisqa, kamida { $min } ta belgi kerak.
 error-argument-too-many = Oxirida ortiqcha soʻz bor.
 error-argument-number = Butun son kerak: { $argument }.
 error-argument-range = { $min } dan { $max } gacha son kerak: { $argument }.
@@ -130,3 +132,5 @@ usage-item = /item SERIYA_RAQAMI
     /item RM-0042
 usage-additem = /additem SERIYA_RAQAMI NOMI
     /additem RM-0042 Oʻt oʻrgich
+error-backups-off = Nusxalar uchun papka yoʻq: BACKUP_TO sozlamasi boʻsh.
+error-backup-under-way = Nusxa allaqachon tayyorlanyapti.

@@ -68,5 +68,6 @@ command-history = buyurtmada kim nima qilgan
 command-item = texnikani topish
 command-additem = texnika qoʻshish
 command-deliveries = qaysi xabarlar hali yetib bormagan
+command-backup = ustaxonaning zaxira nusxalari
 command-qchere = nazorat buyurtmalarini shu yerda koʻrsatish
 command-qcoff = bu yerda endi koʻrsatmaslik
