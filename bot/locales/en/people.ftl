@@ -42,6 +42,7 @@ toast-refused = 🚫 Refused
 flow-left = Left. Nothing was changed.
 flow-none = There is nothing to leave.
 small-talk = I understand buttons and commands. /help shows what you can do.
+edited-not-read = I read a message as it is sent, and not again when it is edited. The question stands: send your answer as a new message. /cancel leaves it.
 not-in-groups = Please write to me in private: workshop matters stay between us.
 
 command-start = begin

@@ -42,6 +42,7 @@ toast-refused = 🚫 Rad etildi
 flow-left = Mayli, qoldirdik. Hech narsa oʻzgarmadi.
 flow-none = Hozir sizdan hech narsa soʻramayapman.
 small-talk = Men tugma va buyruqlarni tushunaman. Nima qilish mumkinligini /help aytadi.
+edited-not-read = Xabar yuborilganda oʻqiladi, tahrirlangani qayta oʻqilmaydi. Savol oʻz kuchida: javobni yangi xabar qilib yuboring. Chiqish: /cancel.
 not-in-groups = Menga shaxsiy yozing: ustaxona ishlari oʻzimiz orasida qolsin.
 
 command-start = boshlash
