@@ -120,6 +120,7 @@ def make_dispatcher(
     conversation = ConversationMiddleware(storage)
     dispatcher.message.outer_middleware(HeardMiddleware())
     dispatcher.message.outer_middleware(conversation)
+    dispatcher.edited_message.outer_middleware(conversation)
     dispatcher.callback_query.outer_middleware(conversation)
     dispatcher.callback_query.outer_middleware(AnswerMiddleware())
     dispatcher.callback_query.outer_middleware(PressGate(registry))

@@ -1,6 +1,7 @@
 """Whatever no one else answers: nothing a person does is met with silence."""
 
 from aiogram import F, Router
+from aiogram.filters import StateFilter
 from aiogram.types import CallbackQuery, Message
 
 from bot.chat.answers import Answer
@@ -21,6 +22,7 @@ def make_router() -> Router:
     router.message.register(unknown_command, COMMAND, private)
     router.message.register(small_talk, private)
     router.message.register(not_here, COMMAND)
+    router.edited_message.register(not_read_again, private, ~StateFilter(None))
     return router
 
 
@@ -44,3 +46,8 @@ async def small_talk(message: Message, t: Texts, screens: Screens) -> None:
 async def not_here(message: Message, t: Texts, screens: Screens) -> None:
     """Commands in groups: a workshop's business is talked about in private."""
     await screens.reply(message, Screen(t("not-in-groups")), quote=True)
+
+
+async def not_read_again(message: Message, t: Texts, screens: Screens) -> None:
+    """Something is asked, and perhaps an earlier answer was put right."""
+    await screens.reply(message, Screen(t("edited-not-read")), quote=True)

@@ -8,6 +8,7 @@ from bot.buttons.tickets import CorrectBy, CorrectPage, CorrectSession, TicketPr
 from bot.chat.admins_only import AdminsOnlyMiddleware
 from bot.chat.answers import Answer
 from bot.chat.flow import give_flow
+from bot.chat.said import WORDS, words_of
 from bot.chat.screens import Screens
 from bot.features.tickets.correct_time_flow import CorrectTime, CorrectTimeFlow
 from domain.services.card_actions import CardAction
@@ -17,9 +18,8 @@ def make_router() -> Router:
     router = Router(name="correcting")
     router.message.middleware(AdminsOnlyMiddleware())
     give_flow(router, CorrectTimeFlow)
-    words = ~F.text.startswith("/")
-    router.message.register(take_minutes, StateFilter(CorrectTime.minutes), words)
-    router.message.register(take_reason, StateFilter(CorrectTime.reason), words)
+    router.message.register(take_minutes, StateFilter(CorrectTime.minutes), WORDS)
+    router.message.register(take_reason, StateFilter(CorrectTime.reason), WORDS)
     presses = router.callback_query
     presses.register(begin, TicketPress.filter(F.action == CardAction.CORRECT_TIME))
     presses.register(turn_page, CorrectPage.filter())
@@ -84,8 +84,8 @@ async def ask_reason(
 
 
 async def take_minutes(message: Message, flow: CorrectTimeFlow, screens: Screens) -> None:
-    await screens.reply(message, await flow.take_minutes(message.text or ""))
+    await screens.reply(message, await flow.take_minutes(words_of(message)))
 
 
 async def take_reason(message: Message, flow: CorrectTimeFlow, screens: Screens) -> None:
-    await screens.reply(message, await flow.take_reason(message.text or ""))
+    await screens.reply(message, await flow.take_reason(words_of(message)))
