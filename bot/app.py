@@ -22,8 +22,10 @@ from bot.chat.screens import Screens
 from bot.delivery.courier import Courier
 from bot.delivery.renderer import NoticeRenderer
 from bot.dispatch.dispatcher import make_dispatcher
+from bot.features.backups.sending import BackupSender
 from bot.features.items.workbook import read_workbook
 from bot.features.report.painter import Painter
+from bot.jobs.backups import BackupJob
 from bot.jobs.housekeeping import Housekeeping, LastSeen
 from bot.jobs.runner import Jobs
 from bot.jobs.schedule import make_jobs
@@ -32,6 +34,7 @@ from bot.jobs.workshop_jobs import Clockwork
 from bot.observability.counters import CallCounter, count_jobs
 from bot.observability.metrics import Metrics
 from bot.settings import Settings
+from bot.settings.version import version
 from bot.telegram.chat_cooldown import ChatCooldown
 from bot.telegram.connection import ConnectionHealth
 from bot.telegram.rate_limit import RateLimiter
@@ -43,6 +46,7 @@ from bot.updates.notebook import Notebook
 from domain.clock import Clock
 from domain.services.access import AccessService
 from domain.services.audit import AuditService
+from domain.services.backups import BackupService
 from domain.services.blocking import BlockingService
 from domain.services.cards import TicketCardService
 from domain.services.correct_time import TimeCorrectionService
@@ -65,6 +69,7 @@ from domain.services.waiting_requests import RequestService
 from domain.services.work_check import WorkCheckService
 from domain.services.work_sessions import WorkSessionService
 from domain.services.workflow import TicketWorkflowService
+from storage.backups.keeper import Keeper
 from storage.cards import SqlCardRegistry
 from storage.chat_cooldowns import SqlChatCooldowns
 from storage.conversations import SqlConversations
@@ -94,6 +99,8 @@ class App:
     scheduler: AsyncIOScheduler
     jobs: Jobs
     last_seen: LastSeen
+    backups: BackupJob
+    sender: BackupSender
     # Whether the database has every migration; raises `TryAgain` while it is out of reach.
     is_current: Callable[[], Awaitable[bool]]
     # Writes something, committed; raises `TryAgain` while nothing can be written.
@@ -141,6 +148,9 @@ def build(settings: Settings, engine: AsyncEngine, bot: Bot, clock: Clock) -> Ap
     work_check = WorkCheckService(store, clock)
     requests, blocking = RequestService(store, clock), BlockingService(store, clock, admin_ids)
     noted = SqlNotedUpdates(store)
+    backups = BackupService(store, clock, settings.nights)
+    keeper = Keeper(settings.database_url, settings.nights, program=version(), now=clock.now)
+    sender = BackupSender(bot, keeper, backups, screens)
 
     courier = Courier(
         outbox=outbox,
@@ -161,6 +171,8 @@ def build(settings: Settings, engine: AsyncEngine, bot: Bot, clock: Clock) -> Ap
         access=access,
         blocking=blocking,
         audit=AuditService(store),
+        backups=backups,
+        backup_sender=sender,
         boards=TicketBoardService(store, clock),
         cards=cards,
         people=PeopleService(store, clock, admin_ids),
@@ -192,7 +204,8 @@ def build(settings: Settings, engine: AsyncEngine, bot: Bot, clock: Clock) -> Ap
     housekeeping = Housekeeping(outbox, conversations, cooldowns, invites, access, clock, keep)
     last_seen = LastSeen(access.sightings)
     clockwork = Clockwork(PauseClockService(store, clock), work_check, reminders, digests)
-    jobs = make_jobs(housekeeping, last_seen, clockwork, courier.heed_clock)
+    backup_job = BackupJob(backups, keeper)
+    jobs = make_jobs(housekeeping, last_seen, clockwork, backup_job, courier.heed_clock)
     scheduler = jobs.scheduler()
     count_jobs(scheduler, metrics)
     return App(
@@ -207,6 +220,8 @@ def build(settings: Settings, engine: AsyncEngine, bot: Bot, clock: Clock) -> Ap
         scheduler=scheduler,
         jobs=jobs,
         last_seen=last_seen,
+        backups=backup_job,
+        sender=sender,
         is_current=partial(is_current, engine),
         write=lambda: write_something(store, at=clock.now()),
         prepare=partial(_prepare, engine, rules, clock),

@@ -370,6 +370,14 @@ class BadArgument(WorkshopError):
     limits: Mapping[str, int] = field(default_factory=dict)
 
 
+class BackupsAreOff(WorkshopError):
+    """The settings name no folder for them."""
+
+
+class BackupUnderWay(WorkshopError):
+    """One was asked for, and is not there yet."""
+
+
 # Every refusal there is: whoever tells them apart, as the texts do, leaves none out.
 TicketRefusal = (
     WrongState
@@ -418,7 +426,16 @@ AccessRefusal = (
 )
 RulesRefusal = UnknownRule | BadRuleValue | UnknownRulesVersion | RulesMovedOn
 WordsRefusal = MissingReason | NothingToChange | BadArgument
-Refusal = TicketRefusal | ItemRefusal | PeopleRefusal | AccessRefusal | RulesRefusal | WordsRefusal
+BackupRefusal = BackupsAreOff | BackupUnderWay
+Refusal = (
+    TicketRefusal
+    | ItemRefusal
+    | PeopleRefusal
+    | AccessRefusal
+    | RulesRefusal
+    | WordsRefusal
+    | BackupRefusal
+)
 
 
 class TryAgain(Exception):

@@ -1,6 +1,7 @@
 """What buttons carry, a file a feature. All kinds are known as soon as one is."""
 
 from bot.buttons import (
+    backups,
     deliveries,
     help,  # noqa: A004 - the feature's word
     intake,
@@ -14,6 +15,7 @@ from bot.buttons import (
 )
 
 __all__ = [
+    "backups",
     "deliveries",
     "help",
     "intake",

@@ -33,6 +33,7 @@ BY_ROLE: Mapping[Role, Sequence[str]] = MappingProxyType(
             "rules",
             "report",
             "deliveries",
+            "backup",
             "xp",
             "top",
         ),

@@ -10,6 +10,7 @@ from bot.dispatch import errors
 from bot.dispatch.gate import HeardMiddleware, PressGate
 from bot.dispatch.middlewares import CollisionMiddleware, PersonMiddleware
 from bot.features.audit import router as audit_router
+from bot.features.backups import router as backups_router
 from bot.features.deliveries import router as deliveries_router
 from bot.features.help import fallback as help_fallback
 from bot.features.help import router as help_router
@@ -69,6 +70,7 @@ def routers() -> list[Router]:
         intake_router.make_router(),
         qc_group_router.make_router(),
         deliveries_router.make_router(),
+        backups_router.make_router(),
         admin_commands.make_router(),
         admin_presses.make_router(),
         correct_time.make_router(),
@@ -119,11 +121,13 @@ def make_dispatcher(
     conversation = ConversationMiddleware(storage)
     dispatcher.message.outer_middleware(HeardMiddleware())
     dispatcher.message.outer_middleware(conversation)
+    dispatcher.edited_message.outer_middleware(conversation)
     dispatcher.callback_query.outer_middleware(conversation)
     dispatcher.callback_query.outer_middleware(AnswerMiddleware())
     dispatcher.callback_query.outer_middleware(PressGate(registry))
     for observer in (dispatcher.message, dispatcher.callback_query):
         observer.middleware(SubjectMiddleware())
         observer.middleware(TurnMiddleware())
+    dispatcher.edited_message.middleware(TurnMiddleware())
     dispatcher.include_routers(*_mounted())
     return dispatcher

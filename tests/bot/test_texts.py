@@ -479,6 +479,8 @@ def every_refusal(of: Extent) -> Sequence[WorkshopError]:
         errors.UnknownRulesVersion(str(of.id), of.id),
         *(errors.RulesMovedOn(of.id, by, of.name, MONDAY) for by in (of.person_id, None)),
         errors.PersonInactive(of.name),
+        errors.BackupsAreOff(),
+        errors.BackupUnderWay(),
         *(
             errors.BadArgument(name, problem, {"min": 0, "max": MAX_ID})
             for name in sorted(names)

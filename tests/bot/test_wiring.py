@@ -10,6 +10,7 @@ import pytest
 from aiogram.filters.callback_data import CallbackData
 
 from bot import buttons, features
+from bot.buttons.backups import AskPassphrase, LeavePassphrase, MakeBackup, ShowBackups
 from bot.buttons.deliveries import DropNotice, RetryNotice, ShowDeliveries
 from bot.buttons.help import HelpTopic, ShowHelp
 from bot.buttons.intake import IntakeDo, IntakePress, NewTicket
@@ -150,6 +151,10 @@ GUIDED = (
     ),
 )
 SAMPLES: dict[type[PressData], list[PressData]] = {
+    ShowBackups: [ShowBackups()],
+    MakeBackup: [MakeBackup()],
+    AskPassphrase: [AskPassphrase()],
+    LeavePassphrase: [LeavePassphrase()],
     TicketPress: [TicketPress(action=each, ticket_id=1, version=1) for each in CardAction],
     ShowTicket: [ShowTicket(ticket_id=1)],
     ShowHistory: [ShowHistory(ticket_id=1)],

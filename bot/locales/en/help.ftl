@@ -53,6 +53,7 @@ help-on-rules = ⚖️ <b>Rules and points</b>
 help-on-rest = 🧰 <b>The rest</b>
     /report — a day, a week or a month in numbers; <code>/report last month @username</code>
     /deliveries — messages that wait, and who cannot be reached
+    /backup — the last backup, one more now, or one for your chat
     /qchere in a group — tickets that wait for QC come there · /qcoff ends it
     /me — your profile · /language — language
     /cancel — cancel the current step
