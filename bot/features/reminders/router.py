@@ -57,8 +57,9 @@ async def ask_stopped_at(
     chat_context: PrivateChatContext,
     screens: Screens,
 ) -> None:
-    choices = await work_check.stop_choices(callback_data.ticket_id, act)
+    # The card first: what happens in between leaves it behind, and the question with it.
     card = await chat_context.card(callback_data.ticket_id)
+    choices = await work_check.stop_choices(callback_data.ticket_id, act)
     await answer()
     await screens.edit(press, views.ask_stopped_at(t, card, choices))
 

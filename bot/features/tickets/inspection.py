@@ -57,17 +57,14 @@ async def pass_ticket(
 async def ask_reason(
     press: CallbackQuery,
     callback_data: TicketPress,
-    t: Texts,
     answer: Answer,
-    member: Member,
-    cards: TicketCardService,
     rules: RulesService,
     chat_context: ChatContext,
     screens: Screens,
 ) -> None:
-    await cards.question(callback_data.ticket_id, member, CardAction.FAIL)
+    # What is asked, is asked on the card that allows it: by now it may look otherwise.
+    card = await chat_context.question(callback_data.ticket_id, CardAction.FAIL)
     await answer()
-    card = await chat_context.card(callback_data.ticket_id)
     await screens.show(
         press, decision_views.fail_reasons(chat_context.t, card, await rules.active())
     )
@@ -79,9 +76,7 @@ async def fail_with_preset(
     t: Texts,
     answer: Answer,
     act: Act,
-    member: Member,
     workflow: TicketWorkflowService,
-    cards: TicketCardService,
     rules: RulesService,
     chat_context: ChatContext,
     screens: Screens,
@@ -92,9 +87,8 @@ async def fail_with_preset(
         0 <= callback_data.reason < len(presets)
     ):
         # The list of reasons has changed since: the pressed place may mean something else now.
-        await cards.question(callback_data.ticket_id, member, CardAction.FAIL)
+        card = await chat_context.question(callback_data.ticket_id, CardAction.FAIL)
         await answer(t.plain("reasons-changed"), alert=True)
-        card = await chat_context.card(callback_data.ticket_id)
         await screens.show(press, decision_views.fail_reasons(chat_context.t, card, active))
         return
     await workflow.qc_fail_ticket(
