@@ -62,7 +62,10 @@ async def copy_to(address: str, target: str, progress: Progress) -> Contents:
     engine = create_engine(address)
     try:
         if not await examine(engine, head(), is_known):
-            raise BackupError("the database is of an earlier release: workshop-bot migrate first")
+            raise BackupError(
+                "there is no workshop of this release to copy: is DATABASE_URL the right one?"
+                " workshop-bot migrate brings an older one along"
+            )
         async with translated_errors(), _at_one_moment(engine) as source:
             return await _copy(source, target, progress)
     finally:
