@@ -2,6 +2,7 @@
 
 from bot.buttons import (
     deliveries,
+    export,
     help,  # noqa: A004 - the feature's word
     intake,
     items,
@@ -15,6 +16,7 @@ from bot.buttons import (
 
 __all__ = [
     "deliveries",
+    "export",
     "help",
     "intake",
     "items",

@@ -32,6 +32,7 @@ BY_ROLE: Mapping[Role, Sequence[str]] = MappingProxyType(
             "xpadjust",
             "rules",
             "report",
+            "export",
             "deliveries",
             "xp",
             "top",
@@ -55,6 +56,7 @@ WITH_ARGUMENTS = (
     "xpadjust",
     "rules",
     "report",
+    "export",
 )
 STRANGERS = ("start", "help")
 IN_GROUPS = ("qchere", "qcoff")

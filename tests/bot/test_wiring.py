@@ -11,6 +11,7 @@ from aiogram.filters.callback_data import CallbackData
 
 from bot import buttons, features
 from bot.buttons.deliveries import DropNotice, RetryNotice, ShowDeliveries
+from bot.buttons.export import ShowExport, TakeExport
 from bot.buttons.help import HelpTopic, ShowHelp
 from bot.buttons.intake import IntakeDo, IntakePress, NewTicket
 from bot.buttons.items import (
@@ -118,6 +119,7 @@ from domain.reminders import ReminderKind
 from domain.rule_keys import KINDS as RULES
 from domain.rule_keys import SECTIONS
 from domain.services.card_actions import CardAction
+from domain.services.export import ExportFormat
 from domain.services.lists import Board
 from domain.services.pick_ticket import CHOICES
 from domain.ticket import FlagColor, TicketStatus
@@ -143,6 +145,7 @@ GUIDED = (
     *(
         "new",
         "people",
+        "export",
         "report",
         "rules",
         "ticket",
@@ -207,6 +210,8 @@ SAMPLES: dict[type[PressData], list[PressData]] = {
     DrawReport: [DrawReport(unit=Unit.DAY)],
     PickReportTechnician: [PickReportTechnician(page=1)],
     PickReportCategory: [PickReportCategory(category="0" * CATEGORY_KEY)],
+    ShowExport: [ShowExport(on=739_000)],
+    TakeExport: [TakeExport(format=each) for each in ExportFormat],
     ShowTop: [ShowTop(), ShowTop(back=1)],
     AdjustPage: [AdjustPage()],
     AdjustXp: [AdjustXp(person_id=1)],
