@@ -52,6 +52,7 @@ async def taken(store: SqlStore) -> Any:
     crew = await workshop.crew()
     await workshop.ticket(TicketStatus.DONE, title=FORMULA)
     await workshop.ticket(TicketStatus.REWORK, title="@SUM(1)")
+    clock.advance(hours=1)
 
     async def take(kind: ExportFormat, choice: Choice | None = None) -> Sent:
         sent = Sent()
