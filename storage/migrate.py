@@ -145,7 +145,9 @@ def _is_known(revision: str) -> bool:
     return any(each.revision == revision for each in _scripts().walk_revisions())
 
 
+@cache
 def _scripts() -> ScriptDirectory:
+    """Read once: every look imports each migration anew."""
     return ScriptDirectory.from_config(alembic_config())
 
 
