@@ -9,6 +9,8 @@ INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check --co
 PORT ?= 8008
 # Tests wait more than they reckon: more of them than cores.
 WORKERS ?= 4
+# Each worker, and each process that a test begins, would compile everything anew.
+test test-busy quick: export PYTHONDONTWRITEBYTECODE :=
 
 .PHONY: demo run test test-busy quick check bench soak migrate format clean
 
