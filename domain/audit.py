@@ -44,6 +44,7 @@ class AuditAction(StrEnum):
     UNBLOCKED = "unblocked"
     INVITE_MADE = "invite_made"
     INVITE_REVOKED = "invite_revoked"
+    ERASED = "erased"
 
 
 class Way(StrEnum):

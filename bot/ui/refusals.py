@@ -108,6 +108,10 @@ def _sentence(t: Texts, error: WorkshopError, reader: Member | None, zone: ZoneI
         case errors.RoleMissing():
             roles = ", ".join(words.role(t, role) for role in error.roles)
             return t.plain("error-role-missing", roles=roles)
+        case errors.PersonStillIn():
+            return t.plain("error-person-still-in", name=error.name)
+        case errors.PersonErased():
+            return t.plain("error-person-erased")
         case errors.BackupsAreOff():
             return t.plain("error-backups-off")
         case errors.BackupUnderWay():
