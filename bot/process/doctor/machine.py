@@ -57,10 +57,11 @@ def backups(settings: Settings) -> Finding:
         return error("backups", f"{folder} can't be written: give this user the right to it")
     if _database_file(settings) is None and shutil.which("pg_dump") is None:
         return error("backups", "pg_dump is not there: install PostgreSQL's client programs")
+    words = f"fine, every night at {settings.nights.at} into {folder}"
     file = _database_file(settings)
     if file is not None and file.exists() and file.stat().st_dev == folder.stat().st_dev:
-        return warning("backups", f"{folder} is on the database's disk: another one is safer")
-    return ok("backups", f"fine, every night at {settings.nights.at} into {folder}")
+        words += ", on the database's disk: another one is safer"
+    return ok("backups", words)
 
 
 def zones() -> Finding:
