@@ -53,6 +53,7 @@ from domain.services.cards import TicketCardService
 from domain.services.correct_time import TimeCorrectionService
 from domain.services.deliveries import DeliveryService
 from domain.services.digest import DigestService
+from domain.services.erasing import ErasingService
 from domain.services.export import ExportService
 from domain.services.intake import IntakeService
 from domain.services.invites import InviteService
@@ -186,6 +187,7 @@ def build(settings: Settings, engine: AsyncEngine, bot: Bot, clock: Clock) -> Ap
         exporter=Exporter(partial(open_exports, store), files),
         exports=ExportService(store, clock),
         files=files,
+        erasing=ErasingService(store, clock),
         intake=IntakeService(store),
         inventory=InventoryService(store, clock),
         invites=invites,

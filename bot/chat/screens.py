@@ -6,13 +6,14 @@ the card left behind by its ticket.
 
 import logging
 from collections import Counter
-from collections.abc import Collection, Iterator
+from collections.abc import Awaitable, Callable, Collection, Iterator
 from contextlib import contextmanager
 from dataclasses import replace
 
 from aiogram import Bot
 from aiogram.exceptions import TelegramAPIError, TelegramBadRequest, TelegramRetryAfter
 from aiogram.types import (
+    BufferedInputFile,
     CallbackQuery,
     InaccessibleMessage,
     InlineKeyboardMarkup,
@@ -86,6 +87,15 @@ class Screens:
         """A message for somebody who waits, with the patience of `reply`."""
         await self._say(chat_id, screen)
 
+    async def send_file(self, chat_id: int, name: str, content: bytes, caption: Html) -> None:
+        """A document for somebody who waits, likewise."""
+
+        async def post() -> None:
+            file = BufferedInputFile(content, name)
+            await self._bot.send_document(chat_id, file, caption=caption)
+
+        await self._now_or_later(chat_id, post)
+
     async def deliver(
         self, chat_id: int, screen: Screen | GroupScreen, thread_id: int | None
     ) -> int:
@@ -101,9 +111,15 @@ class Screens:
         thread_id: int | None = None,
         quoted: ReplyParameters | None = None,
     ) -> None:
+        async def post() -> None:
+            await self._post(chat_id, screen, thread_id, quoted)
+
+        await self._now_or_later(chat_id, post)
+
+    async def _now_or_later(self, chat_id: int, post: Callable[[], Awaitable[None]]) -> None:
         async def say() -> None:
             with self._rate_limiter.count(chat_id):
-                await self._post(chat_id, screen, thread_id, quoted)
+                await post()
 
         wait = 0.0
         if chat_id not in self._waiting:

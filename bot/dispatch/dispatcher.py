@@ -23,6 +23,7 @@ from bot.features.items import router as items_router
 from bot.features.items import search as items_search
 from bot.features.people import access_requests, own_profile, waiting_requests
 from bot.features.people import block as people_block
+from bot.features.people import erase as people_erase
 from bot.features.people import invites as people_invites
 from bot.features.people import rename as people_rename
 from bot.features.people import router as people_router
@@ -91,6 +92,7 @@ def routers() -> list[Router]:
         people_invites.make_router(),
         waiting_requests.make_router(),
         people_block.make_router(),
+        people_erase.make_router(),
         help_fallback.make_router(),
     ]
 

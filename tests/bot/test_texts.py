@@ -499,6 +499,8 @@ def every_refusal(of: Extent) -> Sequence[WorkshopError]:
         errors.UnknownRulesVersion(str(of.id), of.id),
         *(errors.RulesMovedOn(of.id, by, of.name, MONDAY) for by in (of.person_id, None)),
         errors.PersonInactive(of.name),
+        errors.PersonStillIn(of.name),
+        errors.PersonErased(),
         errors.BackupsAreOff(),
         errors.BackupUnderWay(),
         *(

@@ -39,6 +39,7 @@ from bot.buttons.items import (
 )
 from bot.buttons.people import (
     AskDeactivate,
+    AskErase,
     AskName,
     AskRefuseOld,
     BlockPerson,
@@ -47,12 +48,14 @@ from bot.buttons.people import (
     CreateInvite,
     Deactivate,
     DecideAccess,
+    Erase,
     KeepName,
     OpenRequests,
     Reactivate,
     RefuseOld,
     RequestAccess,
     RevokeInvite,
+    SendKept,
     SetRole,
     ShowBlocked,
     ShowInvite,
@@ -154,6 +157,8 @@ GUIDED = (
     ),
 )
 SAMPLES: dict[type[PressData], list[PressData]] = {
+    AskErase: [AskErase(person_id=1)],
+    Erase: [Erase(person_id=1)],
     ShowBackups: [ShowBackups()],
     MakeBackup: [MakeBackup()],
     AskPassphrase: [AskPassphrase()],
@@ -282,6 +287,8 @@ SAMPLES: dict[type[PressData], list[PressData]] = {
     ShowDeliveries: [ShowDeliveries()],
     RetryNotice: [RetryNotice(notice_id=1)],
     DropNotice: [DropNotice(notice_id=1)],
+    # What it sends is no message that a button stands under.
+    SendKept: [SendKept(person_id=1)],
 }
 
 

@@ -582,6 +582,19 @@ class FakeReminders:
                 del self._shelf.snoozes[key]
 
 
+class FakeErasing:
+    def __init__(self, shelf: Shelf) -> None:
+        self._shelf = shelf
+
+    async def erase(self, member: Member, *, pseudonym: str, telegram_id: int) -> None:
+        person = self._shelf.people[member.id]
+        person.telegram_id, person.first_name = telegram_id, pseudonym
+        person.last_name = person.username = person.phone = None
+
+    async def kept_of(self, member: Member) -> bytes:
+        return member.name.encode()
+
+
 class FakeBackups:
     def __init__(self, shelf: Shelf) -> None:
         self._shelf = shelf
@@ -1039,6 +1052,7 @@ class FakeUnitOfWork:
         self.days = FakeDays(shelf)
         self.figures = FakeFigures(shelf)
         self.backups = FakeBackups(shelf)
+        self.erasing = FakeErasing(shelf)
 
     async def release_held(self, person_id: int, *, at: datetime) -> None:
         self._shelf.released.append(person_id)

@@ -134,3 +134,5 @@ usage-additem = /additem SERIAL NAME
     /additem RM-0042 Rotary mower
 error-backups-off = There is no folder for backups: the setting BACKUP_TO names none.
 error-backup-under-way = One is being made already.
+error-person-still-in = { $name } still works here: deactivate first.
+error-person-erased = This person is erased: there is nothing to change any more.
