@@ -19,6 +19,7 @@ from bot.chat.errands import Errands
 from bot.chat.files import Files
 from bot.chat.menus import Menus
 from bot.chat.screens import Screens
+from bot.delivery.board_keeper import BoardKeeper
 from bot.delivery.courier import Courier
 from bot.delivery.renderer import NoticeRenderer
 from bot.dispatch.dispatcher import make_dispatcher
@@ -54,6 +55,7 @@ from domain.services.invites import InviteService
 from domain.services.item_import import ItemImportService
 from domain.services.items import InventoryService
 from domain.services.lists import TicketBoardService
+from domain.services.live_board import LiveBoardService
 from domain.services.pauses import PauseClockService
 from domain.services.people import PeopleService
 from domain.services.pick_ticket import TicketChoiceService
@@ -72,6 +74,7 @@ from storage.conversations import SqlConversations
 from storage.engine import create_engine
 from storage.export import open_exports
 from storage.inbox import SqlNotedUpdates
+from storage.live_boards import SqlLiveBoards
 from storage.migrate import is_current, upgrade
 from storage.outbox import SqlOutbox
 from storage.probe import write_something
@@ -87,6 +90,7 @@ class App:
     dispatcher: Dispatcher
     inbox: Inbox
     metrics: Metrics
+    board_keeper: BoardKeeper
     courier: Courier
     errands: Errands
     menus: Menus
@@ -142,8 +146,12 @@ def build(settings: Settings, engine: AsyncEngine, bot: Bot, clock: Clock) -> Ap
     requests, blocking = RequestService(store, clock), BlockingService(store, clock, admin_ids)
     noted = SqlNotedUpdates(store)
 
+    standing = SqlLiveBoards(store)
+    live_boards = LiveBoardService(store, standing, clock)
+    board_keeper = BoardKeeper(bot, standing, live_boards, rate_limiter, clock)
     courier = Courier(
         outbox=outbox,
+        live_boards=standing,
         registry=registry,
         renderer=NoticeRenderer(cards, access, requests, reminders, digests),
         screens=screens,
@@ -174,6 +182,7 @@ def build(settings: Settings, engine: AsyncEngine, bot: Bot, clock: Clock) -> Ap
         intake=IntakeService(store),
         inventory=InventoryService(store, clock),
         invites=invites,
+        live_boards=live_boards,
         item_import=ItemImportService(store, clock, read_workbook),
         menus=menus,
         painter=Painter(),
@@ -194,7 +203,7 @@ def build(settings: Settings, engine: AsyncEngine, bot: Bot, clock: Clock) -> Ap
     housekeeping = Housekeeping(outbox, conversations, cooldowns, invites, access, clock, keep)
     last_seen = LastSeen(access.sightings)
     clockwork = Clockwork(PauseClockService(store, clock), work_check, reminders, digests)
-    jobs = make_jobs(housekeeping, last_seen, clockwork, courier.heed_clock)
+    jobs = make_jobs(housekeeping, last_seen, clockwork, courier.heed_clock, board_keeper.tend)
     scheduler = jobs.scheduler()
     count_jobs(scheduler, metrics)
     return App(
@@ -202,6 +211,7 @@ def build(settings: Settings, engine: AsyncEngine, bot: Bot, clock: Clock) -> Ap
         dispatcher=dispatcher,
         inbox=inbox,
         metrics=metrics,
+        board_keeper=board_keeper,
         courier=courier,
         errands=errands,
         menus=menus,

@@ -1,6 +1,7 @@
 """What buttons carry, a file a feature. All kinds are known as soon as one is."""
 
 from bot.buttons import (
+    board,
     deliveries,
     export,
     help,  # noqa: A004 - the feature's word
@@ -15,6 +16,7 @@ from bot.buttons import (
 )
 
 __all__ = [
+    "board",
     "deliveries",
     "export",
     "help",

@@ -33,6 +33,8 @@ BY_ROLE: Mapping[Role, Sequence[str]] = MappingProxyType(
             "rules",
             "report",
             "export",
+            "board",
+            "boardoff",
             "deliveries",
             "xp",
             "top",
@@ -59,7 +61,7 @@ WITH_ARGUMENTS = (
     "export",
 )
 STRANGERS = ("start", "help")
-IN_GROUPS = ("qchere", "qcoff")
+IN_GROUPS = ("qchere", "qcoff", "board", "boardoff")
 
 _COMMAND = re.compile(r"/([a-z0-9_]{1,32})(?:@\w+)?(?:\s|$)", re.IGNORECASE)
 

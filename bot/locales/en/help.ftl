@@ -53,6 +53,7 @@ help-on-rules = ⚖️ <b>Rules and points</b>
 help-on-rest = 🧰 <b>The rest</b>
     /report — any day, week, month or year in numbers; <code>/report last month @username</code>
     /export — rows as a file, Excel or CSV: <code>/export last month</code>
+    /board — what is true now, pinned here or in a group · /boardoff ends it
     /deliveries — messages that wait, and who cannot be reached
     /qchere in a group — tickets that wait for QC come there · /qcoff ends it
     /me — who you are here · /language — language

@@ -53,6 +53,7 @@ help-on-rules = ⚖️ <b>Qoidalar va ballar</b>
 help-on-rest = 🧰 <b>Qolganlari</b>
     /report — kun, hafta yoki oy raqamlarda; <code>/report oʻtgan oy @username</code>
     /export — qatorlar fayl bilan, Excel yoki CSV: <code>/export oʻtgan oy</code>
+    /board — hozir nima boʻlyapti: shu yerda yoki guruhda mahkamlangan · /boardoff yopadi
     /deliveries — qaysi xabarlar kutyapti va kim bilan aloqa yoʻq
     guruhda /qchere — nazorat buyurtmalari oʻsha yerga keladi · /qcoff — endi kelmaydi
     /me — bu yerda kimsiz · /language — til
