@@ -72,6 +72,7 @@ from bot.buttons.report import (
     DrawReport,
     PickReportCategory,
     PickReportTechnician,
+    ShowFairness,
     ShowReport,
 )
 from bot.buttons.rules import (
@@ -208,6 +209,7 @@ SAMPLES: dict[type[PressData], list[PressData]] = {
         ShowReport(unit=Unit.MONTH, on=3_000_000, technician_id=1, category="0" * CATEGORY_KEY),
         ShowReport(on=-7),
     ],
+    ShowFairness: [ShowFairness()],
     DrawReport: [DrawReport(unit=Unit.DAY)],
     PickReportTechnician: [PickReportTechnician(page=1)],
     PickReportCategory: [PickReportCategory(category="0" * CATEGORY_KEY)],

@@ -8,6 +8,7 @@ from bot.buttons.report import (
     DrawReport,
     PickReportCategory,
     PickReportTechnician,
+    ShowFairness,
     ShowReport,
     choice_of,
 )
@@ -32,6 +33,7 @@ def make_router() -> Router:
     router.message.middleware(AdminsOnlyMiddleware())
     router.message.register(show, Command("report", ignore_case=True))
     router.callback_query.register(turn, ShowReport.filter())
+    router.callback_query.register(show_fairness, ShowFairness.filter())
     router.callback_query.register(draw, DrawReport.filter())
     router.callback_query.register(pick_technician, PickReportTechnician.filter())
     router.callback_query.register(pick_category, PickReportCategory.filter())
@@ -65,6 +67,21 @@ async def turn(
     await screens.edit(
         press, views.report(t, await reports.report(choice_of(callback_data), member))
     )
+
+
+async def show_fairness(
+    press: CallbackQuery,
+    callback_data: ShowFairness,
+    t: Texts,
+    answer: Answer,
+    member: Member,
+    reports: ReportService,
+    screens: Screens,
+) -> None:
+    member.require(Role.ADMIN)
+    await answer()
+    told = await reports.report(choice_of(callback_data), member)
+    await screens.edit(press, views.fairness(t, told))
 
 
 async def draw(
