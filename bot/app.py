@@ -144,7 +144,7 @@ def build(settings: Settings, engine: AsyncEngine, bot: Bot, clock: Clock) -> Ap
     reminders, digests = ReminderService(store, clock), DigestService(store, clock)
     work_check = WorkCheckService(store, clock)
     requests, blocking = RequestService(store, clock), BlockingService(store, clock, admin_ids)
-    noted = SqlNotedUpdates(store)
+    reports, noted = ReportService(store, clock), SqlNotedUpdates(store)
 
     standing = SqlLiveBoards(store)
     live_boards = LiveBoardService(store, standing, clock)
@@ -188,7 +188,7 @@ def build(settings: Settings, engine: AsyncEngine, bot: Bot, clock: Clock) -> Ap
         painter=Painter(),
         qc_groups=qc_groups,
         reminders=reminders,
-        reports=ReportService(store, clock),
+        reports=reports,
         requests=requests,
         rules=rules,
         screens=screens,
@@ -222,7 +222,7 @@ def build(settings: Settings, engine: AsyncEngine, bot: Bot, clock: Clock) -> Ap
         is_current=partial(is_current, engine),
         write=lambda: write_something(store, at=clock.now()),
         prepare=partial(_prepare, engine, rules),
-        numbers=partial(metrics.page, outbox, clock, jobs),
+        numbers=partial(metrics.page, outbox, clock, jobs, reports),
     )
 
 
