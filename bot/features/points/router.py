@@ -1,7 +1,7 @@
 """Points: one's own, and the month's leaderboard."""
 
 from aiogram import Router
-from aiogram.filters import Command
+from aiogram.filters import Command, CommandObject
 from aiogram.types import CallbackQuery, Message
 
 from bot.buttons.points import ShowTop
@@ -22,9 +22,17 @@ def make_router() -> Router:
 
 
 async def show_own(
-    message: Message, t: Texts, member: Member, xp: XpService, screens: Screens
+    message: Message,
+    command: CommandObject,
+    t: Texts,
+    member: Member,
+    xp: XpService,
+    screens: Screens,
 ) -> None:
-    """`/xp`."""
+    """`/xp`; for admins `/xp verify`."""
+    if (command.args or "").strip().casefold() == "verify":
+        await screens.reply(message, views.verified(t, await xp.verify(member)))
+        return
     await screens.reply(message, views.xp_statement(t, await xp.statement(member)))
 
 

@@ -49,6 +49,7 @@ help-on-rules = ⚖️ <b>Rules and points</b>
     <code>/rules set ticket_xp.base_divisor 25 quieter months</code>
     <code>/rules history</code> — who changed what · <code>/rules rollback 3</code>
     /xpadjust — <code>/xpadjust @username -5 Counted twice</code>
+    <code>/xp verify</code> — all points reckoned anew
     /xp — your points · /top — this month's best
 help-on-rest = 🧰 <b>The rest</b>
     /report — any day, week, month or year in numbers; <code>/report last month @username</code>

@@ -49,6 +49,7 @@ help-on-rules = ⚖️ <b>Правила и баллы</b>
     <code>/rules set ticket_xp.base_divisor 25 тихий сезон</code>
     <code>/rules history</code> — кто что менял · <code>/rules rollback 3</code>
     /xpadjust — <code>/xpadjust @username -5 Посчитано дважды</code>
+    <code>/xp verify</code> — пересчитать все баллы
     /xp — ваши баллы · /top — лучшие за месяц
 help-on-rest = 🧰 <b>Остальное</b>
     /report — день, неделя или месяц в цифрах; <code>/report прошлый месяц @username</code>

@@ -49,6 +49,7 @@ help-on-rules = ⚖️ <b>Qoidalar va ballar</b>
     <code>/rules set ticket_xp.base_divisor 25 tinch mavsum</code>
     <code>/rules history</code> — kim nimani oʻzgartirgan · <code>/rules rollback 3</code>
     /xpadjust — <code>/xpadjust @username -5 Ikki marta hisoblangan</code>
+    <code>/xp verify</code> — barcha ballarni qayta hisoblash
     /xp — ballaringiz · /top — oyning eng yaxshilari
 help-on-rest = 🧰 <b>Qolganlari</b>
     /report — kun, hafta yoki oy raqamlarda; <code>/report oʻtgan oy @username</code>
