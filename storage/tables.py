@@ -485,6 +485,23 @@ qc_groups = Table(
     CheckConstraint("id = 1", name="only_one"),
 )
 
+# Messages that tell what is true now, one a chat; `shown` tells the present text from others.
+live_boards = Table(
+    "live_boards",
+    metadata,
+    Column("chat_id", BigId, primary_key=True, autoincrement=False),
+    Column("thread_id", BigId),
+    Column("language", String(8), nullable=False),
+    _person("opened_by", nullable=False),
+    Column("opened_at", UtcDateTime, nullable=False),
+    Column("message_id", BigId),
+    Column("shown", String(64), nullable=False),
+    Column("is_pinned", Boolean, nullable=False),
+    Column("pin_looked_for_at", UtcDateTime, nullable=False),
+    Column("due_at", UtcDateTime, nullable=False),
+    Column("attempts", Integer, nullable=False),
+)
+
 # Every message that shows a ticket. `version` is the ticket's version that it shows, and
 # `busy_with`, on its technician's cards, the ticket that his clock was on (0: none). A card is
 # stale when either has changed since, so that a ticket's move needs no statement here.

@@ -11,6 +11,7 @@ from bot.dispatch.gate import HeardMiddleware, PressGate
 from bot.dispatch.middlewares import CollisionMiddleware, PersonMiddleware
 from bot.features.audit import router as audit_router
 from bot.features.backups import router as backups_router
+from bot.features.board import router as board_router
 from bot.features.deliveries import router as deliveries_router
 from bot.features.export import router as export_router
 from bot.features.help import fallback as help_fallback
@@ -51,8 +52,8 @@ from domain.services.access import AccessService
 from domain.services.cards import TicketCardService
 from domain.services.qc_group import QcGroupService
 
-# A binding, a reason by reply, and that all else is for a private chat.
-_HEARD_IN_GROUPS = frozenset({"errors", "inspection", "qc_group", "fallback"})
+# A binding, a board, a reason by reply, and that all else is for a private chat.
+_HEARD_IN_GROUPS = frozenset({"errors", "inspection", "qc_group", "board", "fallback"})
 
 
 def routers() -> list[Router]:
@@ -86,6 +87,7 @@ def routers() -> list[Router]:
         rules_change.make_router(),
         report_router.make_router(),
         export_router.make_router(),
+        board_router.make_router(),
         people_rename.make_router(),
         people_router.make_router(),
         audit_router.make_router(),

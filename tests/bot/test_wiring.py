@@ -11,6 +11,7 @@ from aiogram.filters.callback_data import CallbackData
 
 from bot import buttons, features
 from bot.buttons.backups import AskPassphrase, LeavePassphrase, MakeBackup, ShowBackups
+from bot.buttons.board import OpenList
 from bot.buttons.deliveries import DropNotice, RetryNotice, ShowDeliveries
 from bot.buttons.export import ShowExport, TakeExport
 from bot.buttons.help import HelpTopic, ShowHelp
@@ -75,6 +76,7 @@ from bot.buttons.report import (
     DrawReport,
     PickReportCategory,
     PickReportTechnician,
+    ShowFairness,
     ShowReport,
 )
 from bot.buttons.rules import (
@@ -217,9 +219,11 @@ SAMPLES: dict[type[PressData], list[PressData]] = {
         ShowReport(unit=Unit.MONTH, on=3_000_000, technician_id=1, category="0" * CATEGORY_KEY),
         ShowReport(on=-7),
     ],
+    ShowFairness: [ShowFairness()],
     DrawReport: [DrawReport(unit=Unit.DAY)],
     PickReportTechnician: [PickReportTechnician(page=1)],
     PickReportCategory: [PickReportCategory(category="0" * CATEGORY_KEY)],
+    OpenList: [OpenList(tab=each) for each in TicketStatus],
     ShowExport: [ShowExport(on=739_000)],
     TakeExport: [TakeExport(format=each) for each in ExportFormat],
     ShowTop: [ShowTop(), ShowTop(back=1)],

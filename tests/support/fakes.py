@@ -855,6 +855,10 @@ class FakeLedger:
     async def latest(self, person_id: int, limit: int) -> Sequence[XpEntry]:
         return [e for e in reversed(self._shelf.entries) if e.person_id == person_id][:limit]
 
+    async def after(self, entry_id: int, limit: int) -> Sequence[tuple[int, XpEntry]]:
+        numbered = list(enumerate(self._shelf.entries, start=1))
+        return numbered[entry_id : entry_id + limit]
+
     async def leaders(self, *, since: datetime, until: datetime) -> Sequence[Earner]:
         points: Counter[int] = Counter()
         for entry in self._shelf.entries:
