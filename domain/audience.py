@@ -51,6 +51,14 @@ class NoticeKind(StrEnum):
     STILL_WORKING = "still_working"
     STILL_WORKING_UNANSWERED = "still_working_unanswered"
     REMINDER = "reminder"
+    ON_HOLD_CARD = "on_hold_card"
+    ON_HOLD_LINE = "on_hold_line"
+    RESUMED_CARD = "resumed_card"
+    RESUMED_LINE = "resumed_line"
+    DECLINED = "declined"
+    HANDOVER_NOTE = "handover_note"
+    PRIORITY = "priority"
+    HOLD_OVER = "hold_over"
     DIGEST = "digest"
 
 
@@ -78,6 +86,14 @@ STILL_NEEDS: Mapping[NoticeKind, Role] = MappingProxyType(
         _K.PAUSE_SPENT: _R.TECHNICIAN,
         _K.STILL_WORKING: _R.TECHNICIAN,
         _K.STILL_WORKING_UNANSWERED: _R.ADMIN,
+        _K.ON_HOLD_CARD: _R.TECHNICIAN,
+        _K.ON_HOLD_LINE: _R.ADMIN,
+        _K.RESUMED_CARD: _R.TECHNICIAN,
+        _K.RESUMED_LINE: _R.ADMIN,
+        _K.DECLINED: _R.ADMIN,
+        _K.HANDOVER_NOTE: _R.TECHNICIAN,
+        _K.PRIORITY: _R.TECHNICIAN,
+        _K.HOLD_OVER: _R.ADMIN,
         _K.DIGEST: _R.ADMIN,
     }
 )
@@ -154,6 +170,7 @@ def notices(event: e.Event) -> Sequence[Notice]:
             | e.StillWorkingUnanswered()
             | e.RemindersDue()
             | e.DigestMade()
+            | e.HoldIsOver()
         ):
             return _clock_notices(event)
         case _:
@@ -197,6 +214,9 @@ def _clock_notices(event: e.ClockEvent) -> Sequence[Notice]:
         case e.DigestMade(day=day, until=until):
             span = {"day": day.isoformat(), "until": until.isoformat()}
             return [Notice(ToRole(Role.ADMIN), NoticeKind.DIGEST, span)]
+        case e.HoldIsOver(ticket_id=ticket_id, asked_id=asked):
+            to = ToRole(Role.ADMIN) if asked is None else ToPerson(asked)
+            return [Notice(to, NoticeKind.HOLD_OVER, {"ticket_id": ticket_id})]
         case _:
             return _person_notices(event)
 
@@ -310,7 +330,11 @@ def _ticket_notices(event: e.TicketEvent) -> Sequence[Notice]:
         ):
             return [
                 Notice(ToPerson(technician), NoticeKind.ASSIGNED, ids),
-                Notice(ToPerson(previous), NoticeKind.REASSIGNED_AWAY, ids),
+                Notice(
+                    ToPerson(previous),
+                    NoticeKind.REASSIGNED_AWAY,
+                    {**ids, "worked": event.previous_worked},
+                ),
                 Notice(
                     ToPerson(creator),
                     NoticeKind.ASSIGNED_LINE,
@@ -334,6 +358,14 @@ def _ticket_notices(event: e.TicketEvent) -> Sequence[Notice]:
             xp = {**ids, "base_xp": event.base_xp, "bonus_xp": event.bonus_xp}
             return [
                 Notice(ToPerson(technician), NoticeKind.QC_PASS_XP, xp),
+                *(
+                    Notice(
+                        ToPerson(person),
+                        NoticeKind.QC_PASS_XP,
+                        {**ids, "base_xp": share, "bonus_xp": 0},
+                    )
+                    for person, share in event.shares.items()
+                ),
                 Notice(ToPerson(creator), NoticeKind.QC_PASS_LINE, ids),
             ]
         case e.TicketFailedQc(created_by=creator, technician_id=technician, reason=reason):
@@ -348,6 +380,39 @@ def _ticket_notices(event: e.TicketEvent) -> Sequence[Notice]:
                 Notice(ToPerson(technician), NoticeKind.CANCELLED_LINE, why),
                 Notice(ToPerson(creator), NoticeKind.CANCELLED_LINE, why),
             ]
+        case _:
+            return _detours(event, ids)
+
+
+def _detours(event: e.TicketEvent, ids: Mapping[str, Any]) -> Sequence[Notice]:
+    """Where a ticket leaves the straight line."""
+    match event:
+        case e.TicketPutOnHold(technician_id=technician):
+            why = {
+                **ids,
+                "reason": event.reason,
+                "note": event.note,
+                "until": event.until.isoformat() if event.until else None,
+            }
+            return [
+                Notice(ToPerson(technician), NoticeKind.ON_HOLD_CARD, why),
+                Notice(ToPerson(event.created_by), NoticeKind.ON_HOLD_LINE, why),
+                Notice(ToPerson(event.assigned_by), NoticeKind.ON_HOLD_LINE, why),
+            ]
+        case e.TicketResumed(technician_id=technician):
+            return [
+                Notice(ToPerson(technician), NoticeKind.RESUMED_CARD, ids),
+                Notice(ToPerson(event.created_by), NoticeKind.RESUMED_LINE, ids),
+                Notice(ToPerson(event.assigned_by), NoticeKind.RESUMED_LINE, ids),
+            ]
+        case e.TicketDeclined(reason=reason):
+            why = {**ids, "reason": reason}
+            return [Notice(ToRole(Role.ADMIN), NoticeKind.DECLINED, why)]
+        case e.HandoverNoteLeft(technician_id=technician, note=note):
+            said = {**ids, "note": note}
+            return [Notice(ToPerson(technician), NoticeKind.HANDOVER_NOTE, said)]
+        case e.PriorityChanged(technician_id=technician):
+            return [Notice(ToPerson(technician), NoticeKind.PRIORITY, ids)]
         case _:
             raise TypeError(f"no audience for {type(event).__name__}")
 
@@ -375,6 +440,7 @@ def actor_of(event: e.Event) -> int | None:
             | e.StillWorkingUnanswered()
             | e.RemindersDue()
             | e.DigestMade()
+            | e.HoldIsOver()
         ):
             # The clock's doing.
             return None

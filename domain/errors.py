@@ -370,6 +370,20 @@ class BadArgument(WorkshopError):
     limits: Mapping[str, int] = field(default_factory=dict)
 
 
+@dataclass(eq=False)
+class PastMoment(WorkshopError):
+    """A time to come was asked for, and what was said means this one."""
+
+    understood: datetime
+
+
+@dataclass(eq=False)
+class NeverWorkedOnIt(WorkshopError):
+    """Only who had the clock on a ticket, and has it no more, leaves a line for the next."""
+
+    ticket_id: int
+
+
 class TryAgain(Exception):
     """No refusal and nobody's fault: nothing was written, and the same act may be tried again."""
 
