@@ -55,16 +55,19 @@ _WEEKDAYS = _by_word(
 _DAYS = _by_word(("today сегодня bugun", "tomorrow завтра ertaga", "послезавтра indin indinga"))
 _NEXT = "next|следующий|следующую|следующее|следующего|следующей|keyingi"
 # Words that a sentence may have, and that say nothing more.
-_FILLERS = frozenset(
-    "on at by the of until till before в во к ко до на числа г года kuni kun da ga gacha soat".split()
+_NOTHING_MORE = (
+    "on at by the of until till before в во к ко до на числа г года kuni kun da ga gacha"
 )
+_FILLERS = frozenset(["soat", *_NOTHING_MORE.split()])
 _UNITS: Mapping[str, timedelta] = {
-    **dict.fromkeys(
-        "m min mins minute minutes мин минуту минуты минут daqiqa".split(), timedelta(minutes=1)
-    ),
-    **dict.fromkeys("h hour hours ч час часа часов soat".split(), timedelta(hours=1)),
-    **dict.fromkeys("d day days день дня дней kun".split(), timedelta(days=1)),
-    **dict.fromkeys("week weeks неделю недели недель hafta".split(), timedelta(days=7)),
+    word: unit
+    for unit, words in (
+        (timedelta(minutes=1), "m min mins minute minutes мин минуту минуты минут daqiqa"),
+        (timedelta(hours=1), "h hour hours ч час часа часов soat"),
+        (timedelta(days=1), "d day days день дня дней kun"),
+        (timedelta(days=7), "week weeks неделю недели недель hafta"),
+    )
+    for word in words.split()
 }
 
 

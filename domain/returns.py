@@ -11,8 +11,6 @@ class ReturnedFrom:
     ticket_id: int
     technician_name: str | None
     finished_at: datetime
-    counts: bool
-    """Whether it came back so soon that the rules call it a return."""
 
 
 def counts_as_return(finished_at: datetime, opened_at: datetime, *, return_days: int) -> bool:

@@ -10,11 +10,6 @@ from domain.ticket import TicketAction
 from storage.tables import QC_DECIDED, ticket_transitions, tickets, work_sessions
 
 _LOG = ticket_transitions.c
-_SECONDS = (
-    select(func.coalesce(func.sum(work_sessions.c.active_seconds), 0))
-    .where(work_sessions.c.ticket_id == tickets.c.id)
-    .scalar_subquery()
-)
 # How often a ticket failed: counted and not asked for with EXISTS, for which PostgreSQL would
 # read the whole log at once.
 FAILURES = (
@@ -23,17 +18,28 @@ FAILURES = (
     .scalar_subquery()
 )
 _DONE = select(
+    tickets.c.id,
     tickets.c.technician_id,
     tickets.c.total_duration,
     tickets.c.xp_amount,
     tickets.c.is_manual,
     FAILURES.label("failures"),
-    _SECONDS.label("active_seconds"),
 ).where(
     # Only tickets that are done have finished. To name the status too would lead SQLite to read
     # all that ever were done.
     tickets.c.finished_at >= bindparam("since"),
     tickets.c.technician_id.is_not(None),
+)
+# What each has worked on them.
+_SECONDS = (
+    select(
+        work_sessions.c.ticket_id,
+        work_sessions.c.technician_id,
+        func.sum(work_sessions.c.active_seconds).label("seconds"),
+    )
+    .join(tickets, tickets.c.id == work_sessions.c.ticket_id)
+    .where(tickets.c.finished_at >= bindparam("since"))
+    .group_by(work_sessions.c.ticket_id, work_sessions.c.technician_id)
 )
 # In the very words of its index, which databases then know to use.
 _DECISIONS = (
@@ -48,6 +54,9 @@ class SqlDoneWork:
         self._session = session
 
     async def since(self, since: datetime) -> PastWork:
+        seconds: dict[int, dict[int, int]] = {}
+        for row in await self._session.execute(_SECONDS, {"since": since}):
+            seconds.setdefault(row.ticket_id, {})[row.technician_id] = int(row.seconds)
         done = await self._session.execute(_DONE, {"since": since})
         decisions = await self._session.execute(_DECISIONS, {"since": since})
         return PastWork(
@@ -58,7 +67,7 @@ class SqlDoneWork:
                     xp_amount=row.xp_amount,
                     is_manual=row.is_manual,
                     ever_failed=row.failures > 0,
-                    active_seconds=int(row.active_seconds),
+                    seconds=seconds.get(row.id, {}),
                 )
                 for row in done
             ],

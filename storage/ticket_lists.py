@@ -5,6 +5,7 @@ search at most `_LOOKED_THROUGH` tickets are looked at.
 """
 
 from collections.abc import Mapping, Sequence
+from datetime import datetime
 from typing import Any
 
 from sqlalchemy import (
@@ -13,19 +14,19 @@ from sqlalchemy import (
     Subquery,
     Table,
     and_,
+    case,
     func,
     literal,
     or_,
     select,
     union,
-    union_all,
 )
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from domain.ports.tickets import Order, TicketFilter, TicketRow, TicketStanding
-from domain.ticket import TicketStatus
+from domain.ticket import FINAL_STATUSES, TicketStatus
 from storage.people import name_of
-from storage.tables import inventory_items, item_words, people, ticket_words, tickets
+from storage.tables import IS_URGENT, inventory_items, item_words, people, ticket_words, tickets
 
 # A word that is in more tickets, or items, than this is frequent.
 _RARE_IN_TICKETS, _RARE_IN_ITEMS = 1000, 50
@@ -37,6 +38,13 @@ _ITEMS_TICKETS = 1000
 _LAST_SIGN = chr(0x10FFFF)
 
 _technician = people.alias("technician")
+_ORDERED_BY = (
+    tickets.c.id,
+    tickets.c.status,
+    tickets.c.status_since,
+    tickets.c.is_urgent,
+    tickets.c.due_at,
+)
 _ROW = (
     select(
         tickets.c.id,
@@ -46,6 +54,8 @@ _ROW = (
         tickets.c.status_since,
         tickets.c.flag_color,
         name_of(_technician).label("technician_name"),
+        tickets.c.is_urgent,
+        tickets.c.due_at,
     )
     .join(inventory_items, inventory_items.c.id == tickets.c.item_id)
     .outerjoin(_technician, _technician.c.id == tickets.c.technician_id)
@@ -76,8 +86,8 @@ async def page(
     session: AsyncSession, wanted: TicketFilter, *, offset: int, limit: int
 ) -> Sequence[TicketRow]:
     found = _wanted(wanted, offset + limit)
-    shown = _ordered(select(found.c.id), found, wanted.order).offset(offset).limit(limit).subquery()
-    query = _ordered(_ROW.join(shown, shown.c.id == tickets.c.id), tickets, wanted.order)
+    shown = _ordered(select(found.c.id), found, wanted).offset(offset).limit(limit).subquery()
+    query = _ordered(_ROW.join(shown, shown.c.id == tickets.c.id), tickets, wanted)
     return [TicketRow(**row._mapping) for row in await session.execute(query)]
 
 
@@ -87,6 +97,16 @@ async def rows(session: AsyncSession, ticket_ids: Sequence[int]) -> Sequence[Tic
     found = await session.execute(_ROW.where(tickets.c.id.in_(ticket_ids)))
     by_id = {row.id: TicketRow(**row._mapping) for row in found}
     return [by_id[each] for each in ticket_ids if each in by_id]
+
+
+async def pressing_first(
+    session: AsyncSession, ticket_ids: Sequence[int], *, at: datetime
+) -> Sequence[int]:
+    if not ticket_ids:
+        return []
+    query = select(tickets.c.id).where(tickets.c.id.in_(ticket_ids), _is_pressing(tickets, at))
+    pressing = set(await session.scalars(query))
+    return sorted(ticket_ids, key=lambda each: each not in pressing)
 
 
 async def on_item(session: AsyncSession, item_id: int, *, limit: int) -> Sequence[TicketStanding]:
@@ -135,29 +155,49 @@ def _wanted(wanted: TicketFilter, most: int) -> Subquery:
     statuses = [status for status in TicketStatus if status in wanted.statuses]
     if wanted.item_id is not None:
         own = (
-            select(tickets.c.id, tickets.c.status, tickets.c.status_since)
+            select(*_ORDERED_BY)
             .where(tickets.c.item_id == wanted.item_id)
             .order_by(tickets.c.id.desc())
             .limit(max(_ITEMS_TICKETS, most))
             .subquery()
         )
-        return select(own.c.id, own.c.status_since).where(own.c.status.in_(statuses)).subquery()
+        return select(*own.c).where(own.c.status.in_(statuses)).subquery()
     parts: list[Select[Any]] = []
     for status in statuses:
-        if wanted.order is Order.NEWEST:
-            part = _newest(status, wanted.technician_id).limit(most).subquery()
-        else:
-            columns = (tickets.c.id, tickets.c.status_since)
-            query = _in_status(status, wanted.technician_id, *columns)
-            part = _ordered(query, tickets, wanted.order).limit(most).subquery()
-        parts.append(select(*part.c))
-    return union_all(*parts).subquery()
+        query = _in_status(status, wanted.technician_id, *_ORDERED_BY)
+        parts.append(_first(query, wanted.order, most))
+        if wanted.late_at is not None and status not in FINAL_STATUSES:
+            # Few, and each found by an index of its own.
+            parts.append(_first(query.where(IS_URGENT), wanted.order, most))
+            parts.append(
+                _first(query.where(tickets.c.due_at <= wanted.late_at), wanted.order, most)
+            )
+    # What is found twice, as pressing and in its turn, is one.
+    return union(*parts).subquery()
 
 
-def _ordered(query: Select[Any], of: Table | Subquery, order: Order) -> Select[Any]:
+def _first(query: Select[Any], order: Order, most: int) -> Select[Any]:
+    part = query.order_by(*_turn(tickets, order)).limit(most).subquery()
+    return select(*part.c)
+
+
+def _ordered(query: Select[Any], of: Table | Subquery, wanted: TicketFilter) -> Select[Any]:
+    turn = _turn(of, wanted.order)
+    if wanted.late_at is None:
+        return query.order_by(*turn)
+    return query.order_by(case((_is_pressing(of, wanted.late_at), 0), else_=1), *turn)
+
+
+def _turn(of: Table | Subquery, order: Order) -> Sequence[ColumnElement[Any]]:
     if order is Order.NEWEST:
-        return query.order_by(of.c.id.desc())
-    return query.order_by(of.c.status_since, of.c.id)
+        return (of.c.id.desc(),)
+    return (of.c.status_since.asc(), of.c.id.asc())
+
+
+def _is_pressing(of: Table | Subquery, at: datetime) -> ColumnElement[bool]:
+    """Urgent, or late; nothing that is over is either."""
+    is_active = of.c.status.not_in(sorted(FINAL_STATUSES))
+    return and_(is_active, or_(of.c.is_urgent, of.c.due_at <= at))
 
 
 def _begins(table: Table, word: str) -> ColumnElement[bool]:

@@ -105,7 +105,9 @@ class DigestService:
                 before = local_day(before.start - timedelta(hours=12), zone)
             tally = await uow.days.tally(today)
             waiting = TicketFilter(
-                statuses=(TicketStatus.WAITING_QC,), order=Order.LONGEST_IN_STATUS
+                statuses=(TicketStatus.WAITING_QC,),
+                order=Order.LONGEST_IN_STATUS,
+                late_at=until,
             )
             best = max(tally.xp.items(), key=lambda each: each[1], default=None)
             return Digest(

@@ -39,9 +39,7 @@ class HandoverService:
             await stop_work_on(uow, ticket, technician.id, act, self._clock, "declined")
             await log_ticket_transition(uow, fact, act)
             uow.announce(
-                events.TicketDeclined(
-                    ticket_id=ticket.id, actor_id=act.by, reason=fact.note or ""
-                )
+                events.TicketDeclined(ticket_id=ticket.id, actor_id=act.by, reason=fact.note or "")
             )
             return await uow.work_sessions.latest(ticket.id, technician.id) is not None
 
