@@ -44,6 +44,8 @@ from domain.services.cards import TicketCardService
 from domain.services.correct_time import TimeCorrectionService
 from domain.services.deliveries import DeliveryService
 from domain.services.digest import DigestService
+from domain.services.handover import HandoverService
+from domain.services.holds import HoldService
 from domain.services.intake import IntakeService
 from domain.services.invites import InviteService
 from domain.services.item_import import ItemImportService
@@ -53,8 +55,10 @@ from domain.services.pauses import PauseClockService
 from domain.services.people import PeopleService
 from domain.services.pick_ticket import TicketChoiceService
 from domain.services.points import XpService
+from domain.services.priority import PriorityService
 from domain.services.qc_group import QcGroupService
 from domain.services.reminders import ReminderService
+from domain.services.returns import ReturnService
 from domain.services.rules import RulesService
 from domain.services.waiting_requests import RequestService
 from domain.services.work_check import WorkCheckService
@@ -118,7 +122,7 @@ def build(settings: Settings, engine: AsyncEngine, bot: Bot, clock: Clock) -> Ap
         bot.session.middleware(middleware)
     rate_limiter = RateLimiter(cooldown.left)
     access = AccessService(store, clock, admin_ids)
-    cards = TicketCardService(store, clock)
+    cards, boards = TicketCardService(store, clock), TicketBoardService(store, clock)
     rules = RulesService(store, clock)
     qc_groups = QcGroupService(store, clock)
     registry = SqlCardRegistry(store)
@@ -129,14 +133,14 @@ def build(settings: Settings, engine: AsyncEngine, bot: Bot, clock: Clock) -> Ap
     known = set(admin_ids)
     invites = InviteService(store, clock)
     reminders, digests = ReminderService(store, clock), DigestService(store, clock)
-    work_check = WorkCheckService(store, clock)
+    work_check, holds = WorkCheckService(store, clock), HoldService(store, clock)
     requests, blocking = RequestService(store, clock), BlockingService(store, clock, admin_ids)
     noted = SqlNotedUpdates(store)
 
     courier = Courier(
         outbox=outbox,
         registry=registry,
-        renderer=NoticeRenderer(cards, access, requests, reminders, digests),
+        renderer=NoticeRenderer(cards, access, requests, reminders, digests, boards, rules),
         screens=screens,
         menus=menus,
         access=access,
@@ -152,20 +156,24 @@ def build(settings: Settings, engine: AsyncEngine, bot: Bot, clock: Clock) -> Ap
         access=access,
         blocking=blocking,
         audit=AuditService(store),
-        boards=TicketBoardService(store, clock),
+        boards=boards,
         cards=cards,
         people=PeopleService(store, clock, admin_ids),
         choices=TicketChoiceService(store, clock),
         corrections=TimeCorrectionService(store, clock),
         deliveries=DeliveryService(store, clock),
+        handovers=HandoverService(store, clock),
+        holds=holds,
         intake=IntakeService(store),
         inventory=InventoryService(store, clock),
         invites=invites,
         item_import=ItemImportService(store, clock, read_workbook),
         menus=menus,
+        priorities=PriorityService(store, clock),
         qc_groups=qc_groups,
         reminders=reminders,
         requests=requests,
+        returns=ReturnService(store, clock),
         rules=rules,
         screens=screens,
         work=WorkSessionService(store, clock),
@@ -178,7 +186,7 @@ def build(settings: Settings, engine: AsyncEngine, bot: Bot, clock: Clock) -> Ap
     keep = timedelta(days=settings.keep_delivered_days)
     housekeeping = Housekeeping(outbox, conversations, cooldowns, invites, access, clock, keep)
     last_seen = LastSeen(access.sightings)
-    clockwork = Clockwork(PauseClockService(store, clock), work_check, reminders, digests)
+    clockwork = Clockwork(PauseClockService(store, clock), work_check, reminders, digests, holds)
     jobs = make_jobs(housekeeping, last_seen, clockwork, courier.heed_clock)
     scheduler = jobs.scheduler()
     count_jobs(scheduler, metrics)

@@ -370,11 +370,12 @@ class BadArgument(WorkshopError):
     limits: Mapping[str, int] = field(default_factory=dict)
 
 
-@dataclass(eq=False)
-class PastMoment(WorkshopError):
+class PastMoment(BadArgument):
     """A time to come was asked for, and what was said means this one."""
 
-    understood: datetime
+    def __init__(self, understood: datetime) -> None:
+        super().__init__("moment", "past")
+        self.understood = understood
 
 
 @dataclass(eq=False)

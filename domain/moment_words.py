@@ -190,6 +190,22 @@ def on_day(day: date, clock: time, zone: ZoneInfo) -> datetime:
     return datetime.combine(day, clock, zone).astimezone(UTC)
 
 
+@dataclass(frozen=True, slots=True)
+class MomentChoices:
+    """Times to come that are offered, and what it takes to show them."""
+
+    times: Sequence[datetime]
+    zone: ZoneInfo
+    now: datetime
+
+
+def choices(clock: time, zone: ZoneInfo, now: datetime) -> MomentChoices:
+    """Today, if that is ahead, tomorrow, in three days, in a week."""
+    today = now.astimezone(zone).date()
+    times = [on_day(today + timedelta(days=ahead), clock, zone) for ahead in (0, 1, 3, 7)]
+    return MomentChoices([each for each in times if each > now], zone, now)
+
+
 def _day(said: _Sentence, today: date) -> _Day | None:
     if found := said.take("iso"):
         return _Day(_date(int(found["y"]), int(found["m"]), int(found["d"])))

@@ -17,6 +17,7 @@ from sqlalchemy import (
     Text,
     UniqueConstraint,
     false,
+    literal_column,
     text,
     true,
 )
@@ -261,7 +262,7 @@ tickets = Table(
     Index(None, "finished_at"),
 )
 # What comes before its turn: few among many.
-IS_URGENT = text("tickets.is_urgent")
+IS_URGENT = literal_column("tickets.is_urgent", Boolean)
 Index(
     "ix_tickets_urgent",
     tickets.c.status,

@@ -20,6 +20,7 @@ from sqlalchemy import (
     or_,
     select,
     union,
+    union_all,
 )
 from sqlalchemy.ext.asyncio import AsyncSession
 
@@ -38,13 +39,6 @@ _ITEMS_TICKETS = 1000
 _LAST_SIGN = chr(0x10FFFF)
 
 _technician = people.alias("technician")
-_ORDERED_BY = (
-    tickets.c.id,
-    tickets.c.status,
-    tickets.c.status_since,
-    tickets.c.is_urgent,
-    tickets.c.due_at,
-)
 _ROW = (
     select(
         tickets.c.id,
@@ -86,9 +80,14 @@ async def page(
     session: AsyncSession, wanted: TicketFilter, *, offset: int, limit: int
 ) -> Sequence[TicketRow]:
     found = _wanted(wanted, offset + limit)
-    shown = _ordered(select(found.c.id), found, wanted).offset(offset).limit(limit).subquery()
-    query = _ordered(_ROW.join(shown, shown.c.id == tickets.c.id), tickets, wanted)
-    return [TicketRow(**row._mapping) for row in await session.execute(query)]
+    # What is found twice, as pressing and in its turn, is pressing.
+    rank = func.min(found.c.rank)
+    own = [each for each in found.c if each.name != "rank"]
+    query = select(found.c.id, rank.label("rank")).group_by(*own)
+    shown = query.order_by(rank, *_turn(found, wanted.order)).offset(offset).limit(limit).subquery()
+    told = _ROW.join(shown, shown.c.id == tickets.c.id)
+    told = told.order_by(shown.c.rank, *_turn(tickets, wanted.order))
+    return [TicketRow(**row._mapping) for row in await session.execute(told)]
 
 
 async def rows(session: AsyncSession, ticket_ids: Sequence[int]) -> Sequence[TicketRow]:
@@ -104,7 +103,7 @@ async def pressing_first(
 ) -> Sequence[int]:
     if not ticket_ids:
         return []
-    query = select(tickets.c.id).where(tickets.c.id.in_(ticket_ids), _is_pressing(tickets, at))
+    query = select(tickets.c.id).where(tickets.c.id.in_(ticket_ids), _is_pressing(at))
     pressing = set(await session.scalars(query))
     return sorted(ticket_ids, key=lambda each: each not in pressing)
 
@@ -154,38 +153,59 @@ def _wanted(wanted: TicketFilter, most: int) -> Subquery:
     """Ids, and what they are ordered by, of at least the first `most` that are wanted."""
     statuses = [status for status in TicketStatus if status in wanted.statuses]
     if wanted.item_id is not None:
-        own = (
-            select(*_ORDERED_BY)
-            .where(tickets.c.item_id == wanted.item_id)
-            .order_by(tickets.c.id.desc())
-            .limit(max(_ITEMS_TICKETS, most))
-            .subquery()
-        )
-        return select(*own.c).where(own.c.status.in_(statuses)).subquery()
+        return _of_item(wanted, wanted.item_id, statuses, most)
     parts: list[Select[Any]] = []
     for status in statuses:
-        query = _in_status(status, wanted.technician_id, *_ORDERED_BY)
-        parts.append(_first(query, wanted.order, most))
+        parts.append(_first(wanted, status, most, rank=1))
         if wanted.late_at is not None and status not in FINAL_STATUSES:
             # Few, and each found by an index of its own.
-            parts.append(_first(query.where(IS_URGENT), wanted.order, most))
-            parts.append(
-                _first(query.where(tickets.c.due_at <= wanted.late_at), wanted.order, most)
-            )
-    # What is found twice, as pressing and in its turn, is one.
-    return union(*parts).subquery()
+            late = tickets.c.due_at <= wanted.late_at
+            parts += [_first(wanted, status, most, each, rank=0) for each in (IS_URGENT, late)]
+    return union_all(*parts).subquery()
 
 
-def _first(query: Select[Any], order: Order, most: int) -> Select[Any]:
-    part = query.order_by(*_turn(tickets, order)).limit(most).subquery()
-    return select(*part.c)
+def _of_item(
+    wanted: TicketFilter, item_id: int, statuses: Sequence[TicketStatus], most: int
+) -> Subquery:
+    own = (
+        select(tickets.c.id, tickets.c.status, tickets.c.status_since, _rank(wanted).label("rank"))
+        .where(tickets.c.item_id == item_id)
+        .order_by(tickets.c.id.desc())
+        .limit(max(_ITEMS_TICKETS, most))
+        .subquery()
+    )
+    columns = (own.c.id, own.c.status_since, own.c.rank)
+    return select(*columns).where(own.c.status.in_(statuses)).subquery()
 
 
-def _ordered(query: Select[Any], of: Table | Subquery, wanted: TicketFilter) -> Select[Any]:
-    turn = _turn(of, wanted.order)
+def _first(
+    wanted: TicketFilter,
+    status: TicketStatus,
+    most: int,
+    where: ColumnElement[bool] | None = None,
+    *,
+    rank: int,
+) -> Select[Any]:
+    # Nothing but what the index holds, else PostgreSQL may rather look at ticket after ticket.
+    columns = (
+        [tickets.c.id]
+        if wanted.order is Order.NEWEST
+        else [
+            tickets.c.id,
+            tickets.c.status_since,
+        ]
+    )
+    query = _in_status(status, wanted.technician_id, *columns)
+    if where is not None:
+        query = query.where(where)
+    part = query.order_by(*_turn(tickets, wanted.order)).limit(most).subquery()
+    return select(*part.c, literal(rank).label("rank"))
+
+
+def _rank(wanted: TicketFilter) -> ColumnElement[int]:
     if wanted.late_at is None:
-        return query.order_by(*turn)
-    return query.order_by(case((_is_pressing(of, wanted.late_at), 0), else_=1), *turn)
+        return literal(1)
+    return case((_is_pressing(wanted.late_at), 0), else_=1)
 
 
 def _turn(of: Table | Subquery, order: Order) -> Sequence[ColumnElement[Any]]:
@@ -194,10 +214,10 @@ def _turn(of: Table | Subquery, order: Order) -> Sequence[ColumnElement[Any]]:
     return (of.c.status_since.asc(), of.c.id.asc())
 
 
-def _is_pressing(of: Table | Subquery, at: datetime) -> ColumnElement[bool]:
+def _is_pressing(at: datetime) -> ColumnElement[bool]:
     """Urgent, or late; nothing that is over is either."""
-    is_active = of.c.status.not_in(sorted(FINAL_STATUSES))
-    return and_(is_active, or_(of.c.is_urgent, of.c.due_at <= at))
+    is_active = tickets.c.status.not_in(sorted(FINAL_STATUSES))
+    return and_(is_active, or_(tickets.c.is_urgent, tickets.c.due_at <= at))
 
 
 def _begins(table: Table, word: str) -> ColumnElement[bool]:

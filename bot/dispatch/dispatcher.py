@@ -10,6 +10,8 @@ from bot.dispatch.gate import HeardMiddleware, PressGate
 from bot.dispatch.middlewares import CollisionMiddleware, PersonMiddleware
 from bot.features.audit import router as audit_router
 from bot.features.deliveries import router as deliveries_router
+from bot.features.detours import commands as detour_commands
+from bot.features.detours import presses as detour_presses
 from bot.features.help import fallback as help_fallback
 from bot.features.help import router as help_router
 from bot.features.intake import router as intake_router
@@ -67,6 +69,8 @@ def routers() -> list[Router]:
         intake_router.make_router(),
         qc_group_router.make_router(),
         deliveries_router.make_router(),
+        detour_commands.make_router(),
+        detour_presses.make_router(),
         admin_commands.make_router(),
         admin_presses.make_router(),
         correct_time.make_router(),

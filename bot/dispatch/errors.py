@@ -8,6 +8,7 @@ from aiogram.exceptions import TelegramAPIError
 from aiogram.filters import ExceptionTypeFilter
 from aiogram.types import CallbackQuery, ErrorEvent
 
+from bot.buttons.detours import DeclineFor, DueAt, HoldFor, HoldUntil, OpenAgain
 from bot.buttons.items import SetItemCategory, SetItemStatus
 from bot.buttons.people import DecideAccess
 from bot.buttons.press import unpacked
@@ -77,6 +78,11 @@ _CardPress = (
     | CorrectPage
     | CorrectSession
     | CorrectBy
+    | HoldFor
+    | HoldUntil
+    | DueAt
+    | DeclineFor
+    | OpenAgain
 )
 _CARD_PRESSES: tuple[type[_CardPress], ...] = (
     TicketPress,
@@ -92,6 +98,11 @@ _CARD_PRESSES: tuple[type[_CardPress], ...] = (
     CorrectPage,
     CorrectSession,
     CorrectBy,
+    HoldFor,
+    HoldUntil,
+    DueAt,
+    DeclineFor,
+    OpenAgain,
 )
 
 

@@ -95,6 +95,8 @@ def _sentence(t: Texts, error: WorkshopError, reader: Member | None, zone: ZoneI
                 status=words.status(t, error.status),
                 who=_who(error, reader),
             )
+        case errors.PastMoment(understood=understood):
+            return t.plain("error-past-moment", at=words.moment(understood, zone))
         case errors.RequestPaused(until=until):
             return t.plain("error-request-paused", at=words.moment(until, zone))
         case errors.RequestDecided():
@@ -180,6 +182,8 @@ def _simple(t: Texts, error: WorkshopError) -> str:
             return t.plain("error-session-not-stopped", id=str(ticket_id))
         case errors.PauseBudgetSpent(limit_minutes=limit):
             return t.plain("error-pause-budget-spent", limit=limit)
+        case errors.NeverWorkedOnIt(ticket_id=ticket_id):
+            return t.plain("error-never-worked-on-it", id=str(ticket_id))
         case errors.OwnWork(ticket_id=ticket_id):
             return t.plain("error-own-work", id=str(ticket_id))
         case errors.NotATechnician(name=name):

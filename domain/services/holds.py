@@ -6,6 +6,7 @@ from datetime import datetime
 from domain import events
 from domain.actor import Act
 from domain.clock import Clock
+from domain.moment_words import MomentChoices, choices, moment, start_of_day
 from domain.people import Role
 from domain.ports.unit_of_work import Store, UnitOfWork
 from domain.reminders import in_work_hours
@@ -78,6 +79,19 @@ class HoldService:
             async with deciding(uow, ticket, TicketAction.HOLD_CHANGED, seen_version):
                 fact = ticket.change_hold(until, by=act.by, at=self._clock.now())
             await log_ticket_transition(uow, fact, act)
+
+    async def understood(self, typed: str) -> datetime:
+        """When it is expected to go on, in people's words; a day alone is its begin of work."""
+        async with self._store.reading() as uow:
+            rules = (await uow.rulebook.active()).rules
+        clock, zone = start_of_day(rules.reminders), rules.work_session.zone
+        return moment(typed, now=self._clock.now(), zone=zone, without_time=clock)
+
+    async def date_choices(self) -> MomentChoices:
+        async with self._store.reading() as uow:
+            rules = (await uow.rulebook.active()).rules
+        clock, zone = start_of_day(rules.reminders), rules.work_session.zone
+        return choices(clock, zone, self._clock.now())
 
     async def resume_ticket(
         self, ticket_id: int, act: Act, *, seen_version: int | None = None

@@ -5,6 +5,7 @@ from datetime import datetime
 from domain import events
 from domain.actor import Act
 from domain.clock import Clock
+from domain.moment_words import MomentChoices, choices, end_of_day, moment
 from domain.people import Role
 from domain.ports.unit_of_work import Store, UnitOfWork
 from domain.services.guards import (
@@ -33,6 +34,19 @@ class PriorityService:
             async with deciding(uow, ticket, TicketAction.PRIORITY_CHANGED, seen_version):
                 fact = ticket.set_urgent(is_urgent, by=act.by, at=self._clock.now())
             await _log(uow, ticket, fact, act)
+
+    async def understood(self, typed: str) -> datetime:
+        """When it is due, in people's words; a day alone is its end of work."""
+        async with self._store.reading() as uow:
+            rules = (await uow.rulebook.active()).rules
+        clock, zone = end_of_day(rules.reminders), rules.work_session.zone
+        return moment(typed, now=self._clock.now(), zone=zone, without_time=clock)
+
+    async def due_choices(self) -> MomentChoices:
+        async with self._store.reading() as uow:
+            rules = (await uow.rulebook.active()).rules
+        clock, zone = end_of_day(rules.reminders), rules.work_session.zone
+        return choices(clock, zone, self._clock.now())
 
     async def set_due(
         self,

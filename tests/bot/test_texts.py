@@ -432,6 +432,8 @@ def every_refusal(of: Extent) -> Sequence[WorkshopError]:
         ),
         *(errors.PauseBudgetSpent(minutes) for minutes in (0, 1, 30, 1_000_000)),
         errors.OwnWork(of.id),
+        errors.NeverWorkedOnIt(of.id),
+        errors.PastMoment(MONDAY),
         *(errors.RoleMissing(roles) for roles in (tuple(Role), *((role,) for role in Role))),
         errors.NotAMember(),
         errors.NotATechnician(of.name),

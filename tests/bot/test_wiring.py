@@ -11,6 +11,15 @@ from aiogram.filters.callback_data import CallbackData
 
 from bot import buttons, features
 from bot.buttons.deliveries import DropNotice, RetryNotice, ShowDeliveries
+from bot.buttons.detours import (
+    DeclineFor,
+    DeclineReason,
+    DueAt,
+    HoldFor,
+    HoldUntil,
+    LeaveLine,
+    OpenAgain,
+)
 from bot.buttons.help import HelpTopic, ShowHelp
 from bot.buttons.intake import IntakeDo, IntakePress, NewTicket
 from bot.buttons.items import (
@@ -113,7 +122,7 @@ from domain.rule_keys import SECTIONS
 from domain.services.card_actions import CardAction
 from domain.services.lists import Board
 from domain.services.pick_ticket import CHOICES
-from domain.ticket import FlagColor, TicketStatus
+from domain.ticket import FlagColor, HoldReason, TicketStatus
 from tests.bot.conftest import Stage, errors_logged, only_sqlite
 from tests.support.play import Player
 from tests.support.workshop import telegram_user
@@ -143,6 +152,12 @@ GUIDED = (
 )
 SAMPLES: dict[type[PressData], list[PressData]] = {
     TicketPress: [TicketPress(action=each, ticket_id=1, version=1) for each in CardAction],
+    HoldFor: [HoldFor(ticket_id=1, version=1, reason=each) for each in HoldReason],
+    HoldUntil: [HoldUntil(ticket_id=1, version=1, minute=each) for each in (0, 99_999_999)],
+    DueAt: [DueAt(ticket_id=1, version=1, minute=each) for each in (0, 99_999_999)],
+    DeclineFor: [DeclineFor(ticket_id=1, version=1, reason=each) for each in DeclineReason],
+    OpenAgain: [OpenAgain(ticket_id=1, version=1)],
+    LeaveLine: [LeaveLine(ticket_id=1), LeaveLine(ticket_id=1, skip=True)],
     ShowTicket: [ShowTicket(ticket_id=1)],
     ShowHistory: [ShowHistory(ticket_id=1)],
     ShowBoard: [ShowBoard(board=each) for each in Board],

@@ -9,6 +9,7 @@ from bot.features.tickets.card_view import card_text, face_of
 from bot.texts import Html, Texts
 from bot.ui import words
 from bot.ui.screen import Screen, button, in_rows, keyboard, lines, paragraphs
+from domain.reminders import ReminderKind
 from domain.services.cards import PersonalCard
 from domain.services.digest import DayFigures, Digest
 from domain.services.reminders import Mentioned
@@ -46,11 +47,14 @@ def reminder(t: Texts, mentioned: Sequence[Mentioned]) -> Screen:
 
 
 def _mention(t: Texts, each: Mentioned) -> Html:
-    waited = words.duration(t, int((each.now - each.since).total_seconds()))
+    # A due time may lie ahead, or be past by the time it is told.
+    waited = words.duration(t, abs(int((each.now - each.since).total_seconds())))
+    is_past = each.kind is ReminderKind.DUE_SOON and each.since <= each.now
+    kind = ReminderKind.LATE if is_past else each.kind
     return t(
-        f"reminder-{each.kind.value}",
+        f"reminder-{kind.value}",
         waited=waited,
-        technician=each.overview.technician_name or "",
+        technician=each.overview.technician_name or t.plain("digest-none"),
         **_names(each),
     )
 
