@@ -15,12 +15,15 @@ from apscheduler.schedulers.asyncio import AsyncIOScheduler
 from sqlalchemy.ext.asyncio import AsyncEngine
 
 from bot.chat.conversation import DatabaseStorage
+from bot.chat.errands import Errands
+from bot.chat.files import Files
 from bot.chat.menus import Menus
 from bot.chat.screens import Screens
 from bot.delivery.courier import Courier
 from bot.delivery.renderer import NoticeRenderer
 from bot.dispatch.dispatcher import make_dispatcher
 from bot.features.items.workbook import read_workbook
+from bot.features.report.painter import Painter
 from bot.jobs.housekeeping import Housekeeping, LastSeen
 from bot.jobs.runner import Jobs
 from bot.jobs.schedule import make_jobs
@@ -34,6 +37,7 @@ from bot.telegram.connection import ConnectionHealth
 from bot.telegram.rate_limit import RateLimiter
 from bot.telegram.unreadable_answers import ReadableAnswers
 from bot.updates.allowance import Allowance
+from bot.updates.asker import AnswerWatch
 from bot.updates.inbox import Inbox
 from bot.updates.notebook import Notebook
 from domain.clock import Clock
@@ -58,6 +62,7 @@ from domain.services.points import XpService
 from domain.services.priority import PriorityService
 from domain.services.qc_group import QcGroupService
 from domain.services.reminders import ReminderService
+from domain.services.report import ReportService
 from domain.services.returns import ReturnService
 from domain.services.rules import RulesService
 from domain.services.waiting_requests import RequestService
@@ -71,11 +76,13 @@ from storage.engine import create_engine
 from storage.inbox import SqlNotedUpdates
 from storage.migrate import is_current, upgrade
 from storage.outbox import SqlOutbox
-from storage.probe import write_something
+from storage.probe import newest_moment, write_something
 from storage.unit_of_work import SqlStore
 
 # One request to Telegram may take this long; long polls take theirs besides.
 REQUEST_SECONDS = 20.0
+# More than all that is called at once: an answer to a press waits for nobody's connection.
+_CONNECTIONS = 200
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -85,6 +92,7 @@ class App:
     inbox: Inbox
     metrics: Metrics
     courier: Courier
+    errands: Errands
     menus: Menus
     rules: RulesService
     scheduler: AsyncIOScheduler
@@ -102,7 +110,7 @@ class App:
 
 def make_bot(settings: Settings) -> Bot:
     server = TelegramAPIServer.from_base(settings.telegram_api_url)
-    session = AiohttpSession(api=server, timeout=REQUEST_SECONDS)
+    session = AiohttpSession(api=server, limit=_CONNECTIONS, timeout=REQUEST_SECONDS)
     session.middleware(ReadableAnswers())
     return Bot(
         settings.bot_token,
@@ -118,7 +126,7 @@ def build(settings: Settings, engine: AsyncEngine, bot: Bot, clock: Clock) -> Ap
     cooldowns = SqlChatCooldowns(store)
     cooldown, connection = ChatCooldown(cooldowns, clock), ConnectionHealth()
     # The cooldown stands before the counter: what it holds back is never asked of Telegram.
-    for middleware in (cooldown, CallCounter(metrics), connection):
+    for middleware in (AnswerWatch(), cooldown, CallCounter(metrics), connection):
         bot.session.middleware(middleware)
     rate_limiter = RateLimiter(cooldown.left)
     access = AccessService(store, clock, admin_ids)
@@ -128,6 +136,7 @@ def build(settings: Settings, engine: AsyncEngine, bot: Bot, clock: Clock) -> Ap
     registry = SqlCardRegistry(store)
     screens = Screens(bot, registry, rate_limiter, connection)
     menus = Menus(bot, access)
+    errands = Errands()
     outbox = SqlOutbox(store)
     conversations = SqlConversations(store, clock)
     known = set(admin_ids)
@@ -164,14 +173,18 @@ def build(settings: Settings, engine: AsyncEngine, bot: Bot, clock: Clock) -> Ap
         deliveries=DeliveryService(store, clock),
         handovers=HandoverService(store, clock),
         holds=holds,
+        errands=errands,
+        files=Files(bot, rate_limiter),
         intake=IntakeService(store),
         inventory=InventoryService(store, clock),
         invites=invites,
         item_import=ItemImportService(store, clock, read_workbook),
         menus=menus,
         priorities=PriorityService(store, clock),
+        painter=Painter(),
         qc_groups=qc_groups,
         reminders=reminders,
+        reports=ReportService(store, clock),
         requests=requests,
         returns=ReturnService(store, clock),
         rules=rules,
@@ -196,6 +209,7 @@ def build(settings: Settings, engine: AsyncEngine, bot: Bot, clock: Clock) -> Ap
         inbox=inbox,
         metrics=metrics,
         courier=courier,
+        errands=errands,
         menus=menus,
         rules=rules,
         scheduler=scheduler,
@@ -203,13 +217,15 @@ def build(settings: Settings, engine: AsyncEngine, bot: Bot, clock: Clock) -> Ap
         last_seen=last_seen,
         is_current=partial(is_current, engine),
         write=lambda: write_something(store, at=clock.now()),
-        prepare=partial(_prepare, engine, rules),
+        prepare=partial(_prepare, engine, rules, clock),
         numbers=partial(metrics.page, outbox, clock, jobs),
     )
 
 
-async def _prepare(engine: AsyncEngine, rules: RulesService) -> None:
+async def _prepare(engine: AsyncEngine, rules: RulesService, clock: Clock) -> None:
     await upgrade(engine)
+    if isinstance(clock, SteadyClock) and (newest := await newest_moment(engine)) is not None:
+        clock.go_on_from(newest)
     await rules.ensure_first_version()
 
 

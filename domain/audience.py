@@ -30,6 +30,7 @@ class NoticeKind(StrEnum):
     QC_FAIL = "qc_fail"
     QC_FAIL_LINE = "qc_fail_line"
     CANCELLED_LINE = "cancelled_line"
+    TIME_CORRECTED = "time_corrected"
     ACCESS_REQUESTED = "access_requested"
     ACCESS_DECIDED = "access_decided"
     """Closes the admins' copies of a request: an edit, not a message."""
@@ -162,7 +163,7 @@ def notices(event: e.Event) -> Sequence[Notice]:
             return [Notice(ToRole(Role.ADMIN), NoticeKind.INSPECTORS_GONE, {"waiting": waiting})]
         case e.QcGroupLost() | e.QcGroupSilenced() | e.WaitsInGroup() | e.WaitsForInspector():
             return _group_notices(event)
-        case e.TicketEvent():
+        case e.OnTicket():
             return _ticket_notices(event)
         case (
             e.PauseBudgetRanOut()
@@ -191,6 +192,8 @@ def _group_notices(event: e.QcGroupEvent) -> Sequence[Notice]:
             return [Notice(ToRole(Role.ADMIN), NoticeKind.NOBODY_INSPECTS, ids)]
         case e.WaitsForInspector(inspector_id=inspector):
             return [Notice(ToPerson(inspector), NoticeKind.WAITING_QC, ids)]
+        case _:
+            assert_never(event)
 
 
 def _clock_notices(event: e.ClockEvent) -> Sequence[Notice]:
@@ -218,7 +221,7 @@ def _clock_notices(event: e.ClockEvent) -> Sequence[Notice]:
             to = ToRole(Role.ADMIN) if asked is None else ToPerson(asked)
             return [Notice(to, NoticeKind.HOLD_OVER, {"ticket_id": ticket_id})]
         case _:
-            return _person_notices(event)
+            assert_never(event)
 
 
 def _person_notices(event: e.PersonEvent) -> Sequence[Notice]:
@@ -269,10 +272,10 @@ def _deactivated(event: e.PersonDeactivated) -> Sequence[Notice]:
 
 def _access_notices(event: e.AccessEvent) -> Sequence[Notice]:
     match event:
-        case e.AccessRequested(request_id=request_id, told_with=None):
+        case e.AccessRequested(request_id=request_id, told_with=first_id):
+            if first_id is not None:
+                return [_crowd(first_id)]
             return [Notice(ToRole(Role.ADMIN), _K.ACCESS_REQUESTED, {"request_id": request_id})]
-        case e.AccessRequested(told_with=first_id) if first_id is not None:
-            return [_crowd(first_id)]
         case e.AccessGranted(person_id=person_id, role=role):
             granted = Notice(ToPerson(person_id), _K.ACCESS_GRANTED, {"role": role})
             return [granted, _decided(event)]
@@ -290,7 +293,7 @@ def _access_notices(event: e.AccessEvent) -> Sequence[Notice]:
         case e.RequestClosed():
             return [_decided(event)]
         case _:
-            raise TypeError(f"no audience for {type(event).__name__}")
+            assert_never(event)
 
 
 def _refused(event: e.AccessRefused, *, later: timedelta = timedelta(0)) -> Notice:
@@ -380,11 +383,28 @@ def _ticket_notices(event: e.TicketEvent) -> Sequence[Notice]:
                 Notice(ToPerson(technician), NoticeKind.CANCELLED_LINE, why),
                 Notice(ToPerson(creator), NoticeKind.CANCELLED_LINE, why),
             ]
-        case _:
+        case e.TimeCorrected(technician_id=technician, reason=reason):
+            why = {
+                **ids,
+                "technician_id": technician,
+                "reason": reason,
+                "old": event.old_seconds,
+                "new": event.new_seconds,
+            }
+            return [Notice(ToPerson(technician), NoticeKind.TIME_CORRECTED, why)]
+        case (
+            e.TicketPutOnHold()
+            | e.TicketResumed()
+            | e.TicketDeclined()
+            | e.HandoverNoteLeft()
+            | e.PriorityChanged()
+        ):
             return _detours(event, ids)
+        case _:
+            assert_never(event)
 
 
-def _detours(event: e.TicketEvent, ids: Mapping[str, Any]) -> Sequence[Notice]:
+def _detours(event: e.Detour, ids: Mapping[str, Any]) -> Sequence[Notice]:
     """Where a ticket leaves the straight line."""
     match event:
         case e.TicketPutOnHold(technician_id=technician):
@@ -414,7 +434,7 @@ def _detours(event: e.TicketEvent, ids: Mapping[str, Any]) -> Sequence[Notice]:
         case e.PriorityChanged(technician_id=technician):
             return [Notice(ToPerson(technician), NoticeKind.PRIORITY, ids)]
         case _:
-            raise TypeError(f"no audience for {type(event).__name__}")
+            assert_never(event)
 
 
 def somebody_may_inspect(

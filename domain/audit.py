@@ -44,6 +44,8 @@ class AuditAction(StrEnum):
     UNBLOCKED = "unblocked"
     INVITE_MADE = "invite_made"
     INVITE_REVOKED = "invite_revoked"
+    GROUP_BOUND = "group_bound"
+    GROUP_UNBOUND = "group_unbound"
 
 
 class Way(StrEnum):
@@ -175,6 +177,21 @@ def invite_revoked(invite: Invite, *, by: int, at: datetime) -> AuditEntry:
         by=by,
         at=at,
         metadata={"invite_id": invite.id},
+    )
+
+
+def group_entry(
+    person_id: int, action: AuditAction, chat_id: int, title: str, *, by: int | None, at: datetime
+) -> AuditEntry:
+    """A QC group is a line of whoever bound it; where the group was lost, nobody did it."""
+    return AuditEntry(
+        subject=AuditSubject.PERSON,
+        subject_id=person_id,
+        action=action,
+        actor_id=by,
+        created_at=at,
+        new=title[:200] or str(chat_id),
+        metadata={"group_id": chat_id},
     )
 
 

@@ -385,6 +385,58 @@ class NeverWorkedOnIt(WorkshopError):
     ticket_id: int
 
 
+# Every refusal there is: whoever tells them apart, as the texts do, leaves none out.
+TicketRefusal = (
+    WrongState
+    | SomeoneWasFaster
+    | CardOutdated
+    | NotYourTicket
+    | NoTechnician
+    | NotApproved
+    | OpenSessionElsewhere
+    | SessionNotStopped
+    | WrongSessionState
+    | PauseBudgetSpent
+    | OwnWork
+    | NeverWorkedOnIt
+    | UnknownTicket
+    | TooManyParts
+)
+ItemRefusal = (
+    ItemBusy | ItemWrittenOff | ItemNotReady | SerialTaken | UnknownItem | NoSuchItem | BadFile
+)
+PeopleRefusal = (
+    RoleMissing
+    | NotAMember
+    | NotATechnician
+    | UnknownPerson
+    | AmbiguousPerson
+    | LastAdmin
+    | SettledAdmin
+    | PersonInactive
+)
+AccessRefusal = (
+    UnknownInvite
+    | InviteExpired
+    | InviteRevoked
+    | InviteUsed
+    | OwnInvite
+    | UnknownRequest
+    | RequestDecided
+    | RequestPending
+    | RequestPaused
+    | NobodyToRefuse
+    | AccessBlocked
+    | IsBlocked
+    | NotBlocked
+    | CantBlock
+    | AlreadyMember
+)
+RulesRefusal = UnknownRule | BadRuleValue | UnknownRulesVersion | RulesMovedOn
+WordsRefusal = MissingReason | NothingToChange | BadArgument | PastMoment | PastMoment
+Refusal = TicketRefusal | ItemRefusal | PeopleRefusal | AccessRefusal | RulesRefusal | WordsRefusal
+
+
 class TryAgain(Exception):
     """No refusal and nobody's fault: nothing was written, and the same act may be tried again."""
 

@@ -10,7 +10,7 @@ from domain.ticket import HoldReason
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class TicketEvent:
+class OnTicket:
     """`actor_id` is whose act it was: he is never told of it."""
 
     ticket_id: int
@@ -57,17 +57,27 @@ class DigestMade:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class TicketCreated(TicketEvent):
+class TimeCorrected(OnTicket):
+    """The time of a session of `technician_id` was put right; seconds before and after."""
+
+    technician_id: int
+    old_seconds: int
+    new_seconds: int
+    reason: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TicketCreated(OnTicket):
     pass
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class ReviewApproved(TicketEvent):
+class ReviewApproved(OnTicket):
     created_by: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class TicketAssigned(TicketEvent):
+class TicketAssigned(OnTicket):
     created_by: int
     technician_id: int
     previous_technician_id: int | None
@@ -76,18 +86,18 @@ class TicketAssigned(TicketEvent):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class TicketStarted(TicketEvent):
+class TicketStarted(OnTicket):
     created_by: int
     assigned_by: int | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class TicketSentToQc(TicketEvent):
+class TicketSentToQc(OnTicket):
     pass
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class TicketPassedQc(TicketEvent):
+class TicketPassedQc(OnTicket):
     """`base_xp` and `bonus_xp` are what the technician really earned."""
 
     created_by: int
@@ -99,21 +109,21 @@ class TicketPassedQc(TicketEvent):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class TicketFailedQc(TicketEvent):
+class TicketFailedQc(OnTicket):
     created_by: int
     technician_id: int
     reason: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class TicketCancelled(TicketEvent):
+class TicketCancelled(OnTicket):
     created_by: int
     technician_id: int | None
     reason: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class TicketPutOnHold(TicketEvent):
+class TicketPutOnHold(OnTicket):
     created_by: int
     assigned_by: int | None
     technician_id: int | None
@@ -123,25 +133,25 @@ class TicketPutOnHold(TicketEvent):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class TicketResumed(TicketEvent):
+class TicketResumed(OnTicket):
     created_by: int
     assigned_by: int | None
     technician_id: int | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class TicketDeclined(TicketEvent):
+class TicketDeclined(OnTicket):
     reason: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class HandoverNoteLeft(TicketEvent):
+class HandoverNoteLeft(OnTicket):
     technician_id: int | None
     note: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class PriorityChanged(TicketEvent):
+class PriorityChanged(OnTicket):
     """It is urgent now, or has another time at which it is due."""
 
     technician_id: int | None
@@ -314,5 +324,18 @@ ClockEvent = (
     | RemindersDue
     | DigestMade
     | HoldIsOver
+)
+Detour = TicketPutOnHold | TicketResumed | TicketDeclined | HandoverNoteLeft | PriorityChanged
+TicketEvent = (
+    TicketCreated
+    | ReviewApproved
+    | TicketAssigned
+    | TicketStarted
+    | TicketSentToQc
+    | TicketPassedQc
+    | TicketFailedQc
+    | TicketCancelled
+    | Detour
+    | TimeCorrected
 )
 Event = TicketEvent | PersonEvent | ClockEvent | QcGroupEvent | InspectorsGone

@@ -11,6 +11,11 @@ from domain.ticket import TicketAction
 from storage.tables import QC_DECIDED, ticket_transitions, tickets, work_sessions
 
 _LOG = ticket_transitions.c
+SECONDS = (
+    select(func.coalesce(func.sum(work_sessions.c.active_seconds), 0))
+    .where(work_sessions.c.ticket_id == tickets.c.id)
+    .scalar_subquery()
+)
 # How often a ticket failed: counted and not asked for with EXISTS, for which PostgreSQL would
 # read the whole log at once.
 FAILURES = (

@@ -353,6 +353,8 @@ work_sessions = Table(
     Index(None, "ended_at"),
     # A technician's pauses of one day.
     Index(None, "technician_id", "ended_at"),
+    # The one that a technician had open at a moment long ago: reports of past months.
+    Index(None, "technician_id", "started_at"),
 )
 _open = text(f"status <> '{SessionStatus.STOPPED.value}'")
 for _name, _column in (

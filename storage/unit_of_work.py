@@ -27,6 +27,7 @@ from storage.points import SqlLedger
 from storage.qc_groups import SqlQcGroups
 from storage.reader_cards import SqlReaderCards
 from storage.reminders import SqlReminders
+from storage.report import SqlFigures
 from storage.roster import SqlRoster
 from storage.rules import RulesCache, SqlRulebook
 from storage.tickets import SqlTickets
@@ -55,6 +56,7 @@ class SqlUnitOfWork:
         self.cards = SqlReaderCards(session)
         self.reminders = SqlReminders(session)
         self.days = SqlDays(session)
+        self.figures = SqlFigures(session)
         self._session = session
         self.events: list[Event] = []
         self.has_news = False

@@ -8,6 +8,7 @@ from bot.buttons import (
     people,
     points,
     reminders,
+    report,
     rules,
     tickets,
 )
@@ -20,6 +21,7 @@ __all__ = [
     "people",
     "points",
     "reminders",
+    "report",
     "rules",
     "tickets",
 ]

@@ -20,7 +20,7 @@ class HoldFor(PressData, prefix="hf", under=PRIVATE):
 
     ticket_id: Id
     version: Number
-    reason: HoldReason
+    why: HoldReason
 
 
 class HoldUntil(PressData, prefix="hu", under=PRIVATE):
@@ -42,7 +42,7 @@ class DueAt(PressData, prefix="da", under=PRIVATE):
 class DeclineFor(PressData, prefix="df", under=PRIVATE):
     ticket_id: Id
     version: Number
-    reason: DeclineReason
+    why: DeclineReason
 
 
 class OpenAgain(PressData, prefix="oa", under=PRIVATE):

@@ -36,6 +36,7 @@ BY_ROLE: Mapping[Role, Sequence[str]] = MappingProxyType(
             "invite",
             "xpadjust",
             "rules",
+            "report",
             "deliveries",
             "xp",
             "top",
@@ -64,19 +65,41 @@ WITH_ARGUMENTS = (
     "invite",
     "xpadjust",
     "rules",
+    "report",
 )
 STRANGERS = ("start", "help")
+# A menu is read at a glance: so many commands at most. The others work as well, and /help
+# lists them.
+MOST_IN_MENU = 10
+_DAILY: Mapping[Role, Sequence[str]] = MappingProxyType(
+    {
+        Role.TECHNICIAN: ("queue",),
+        Role.QC_INSPECTOR: ("qc",),
+        Role.ADMIN: ("new", "tickets", "review", "items", "people", "rules"),
+    }
+)
+_WHERE_THERE_IS_ROOM = ("xp", "top", "me", "language", "start")
+_ALWAYS = ("help", "cancel")
 IN_GROUPS = ("qchere", "qcoff")
 
 _COMMAND = re.compile(r"/([a-z0-9_]{1,32})(?:@\w+)?(?:\s|$)", re.IGNORECASE)
 
 
-def menu(roles: frozenset[Role]) -> Sequence[str]:
-    """What a person's menu shows: the daily work first, each command once."""
+def commands_of(roles: frozenset[Role]) -> Sequence[str]:
+    """All that a person can ask for, each command once."""
     if not roles:
         return STRANGERS
     names = [name for role in Role if role in roles for name in BY_ROLE[role]]
     return tuple(dict.fromkeys([*names, *EVERYONE]))
+
+
+def menu(roles: frozenset[Role]) -> Sequence[str]:
+    """What a person's menu shows: the daily work first, at most ten commands."""
+    if not roles:
+        return STRANGERS
+    daily = [name for role in Role if role in roles for name in _DAILY[role]]
+    room = MOST_IN_MENU - len(_ALWAYS)
+    return (*dict.fromkeys([*daily, *_WHERE_THERE_IS_ROOM]),)[:room] + _ALWAYS
 
 
 def command_of(text: str | None) -> str | None:

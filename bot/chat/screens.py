@@ -24,16 +24,12 @@ from bot.chat.card_memory import CardMemory
 from bot.telegram.connection import ConnectionHealth
 from bot.telegram.errors import edit_is_settled, is_passing
 from bot.telegram.rate_limit import RateLimiter
-from bot.telegram.retry import Waiting, patiently
+from bot.telegram.retry import SAID_WITHIN, Waiting, patiently
 from bot.texts import Html
 from bot.ui.screen import CardFace, GroupScreen, Screen
 from domain.delivery import BEHIND, CardRegistry, ShownCard
 
 log = logging.getLogger(__name__)
-
-
-# A reply that comes later than this answers nothing any more.
-_SAID_WITHIN = 600.0
 
 
 class Screens:
@@ -120,7 +116,7 @@ class Screens:
                 wait = _wait_after(error)
                 log.warning("replies in chat %s wait: %s", chat_id, error.message)
         what = f"reply in chat {chat_id}"
-        self._waiting.add(chat_id, what, say, seconds=_SAID_WITHIN, wait=wait)
+        self._waiting.add(chat_id, what, say, seconds=SAID_WITHIN, wait=wait)
 
     async def _post(
         self,
@@ -202,7 +198,7 @@ class Screens:
             await self._leave_to_courier(chat_id, message_id, screen.card)
             if screen.card is None and _comes_later(error):
                 wait = _wait_after(error)
-                self._waiting.add(place, what, show, seconds=_SAID_WITHIN, wait=wait)
+                self._waiting.add(place, what, show, seconds=SAID_WITHIN, wait=wait)
 
     async def replace(self, chat_id: int, message_id: int, screen: Screen | GroupScreen) -> None:
         """Edit a message that stands; already showing it is success."""

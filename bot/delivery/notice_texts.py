@@ -70,6 +70,7 @@ class Facts:
     request: DecidedRequest | None = None
     crowd: int = 0
     reader: Member | None = None
+    reader_id: int | None = None
     mentioned: Sequence[Mentioned] | None = None
     digest: Digest | None = None
     technicians: Sequence[TechnicianLoad] = ()
@@ -92,7 +93,7 @@ def notice(
 def _told(t: Texts, kind: NoticeKind, payload: Mapping[str, Any], facts: Facts) -> Screen:
     """What is no card."""
     if facts.mentioned is not None:
-        return reminders_views.reminder(t, facts.mentioned)
+        return reminders_views.reminder(t, facts.mentioned, facts.reader_id)
     if facts.digest is not None:
         return reminders_views.digest(t, facts.digest)
     match kind:
@@ -153,10 +154,11 @@ def _told(t: Texts, kind: NoticeKind, payload: Mapping[str, Any], facts: Facts) 
         case NoticeKind.ACCESS_REFUSED:
             return Screen(t("notice-access_refused", hours=waiting_views.PAUSE_HOURS))
         case _:
-            return Screen(
-                _line(t, kind, payload, facts),
-                _open_button(t, kind, facts, worked=payload.get("worked") is True),
-            )
+            assert facts.overview is not None, "every other notice speaks of a ticket"
+            is_his = facts.overview.ticket.technician_id == payload.get("technician_id")
+            worked = payload.get("worked") is True
+            open_ticket = _open_button(t, kind, facts, is_his=is_his, worked=worked)
+            return Screen(_line(t, kind, payload, facts), open_ticket)
 
 
 def _reader(facts: Facts) -> Member:
@@ -170,7 +172,7 @@ def _line(t: Texts, kind: NoticeKind, payload: Mapping[str, Any], facts: Facts) 
     worked = kind is NoticeKind.REASSIGNED_AWAY and payload.get("worked")
     until = payload.get("until")
     return t(
-        f"notice-{kind.value}-line" if worked else f"notice-{kind.value}",
+        "notice-reassigned_away-line" if worked else f"notice-{kind.value}",
         id=str(overview.ticket.id),
         serial=overview.item.serial_number,
         title=overview.ticket.title,
@@ -187,11 +189,13 @@ def _line(t: Texts, kind: NoticeKind, payload: Mapping[str, Any], facts: Facts) 
         base=payload.get("base_xp", 0),
         bonus=payload.get("bonus_xp", 0),
         total=payload.get("base_xp", 0) + payload.get("bonus_xp", 0),
+        old=words.duration(t, payload.get("old", 0)),
+        new=words.duration(t, payload.get("new", 0)),
     )
 
 
 def _open_button(
-    t: Texts, kind: NoticeKind, facts: Facts, *, worked: bool = False
+    t: Texts, kind: NoticeKind, facts: Facts, *, is_his: bool, worked: bool = False
 ) -> InlineKeyboardMarkup | None:
     # Whoever lost a ticket may not open it any more.
     if kind is NoticeKind.REASSIGNED_AWAY and worked and facts.overview is not None:
@@ -199,5 +203,7 @@ def _open_button(
     if kind is NoticeKind.REASSIGNED_AWAY or facts.overview is None:
         return None
     ticket_id = facts.overview.ticket.id
+    if kind is NoticeKind.TIME_CORRECTED and not is_his:
+        return None
     label = t.plain("button-open-ticket", id=str(ticket_id))
     return keyboard([[button(label, ShowTicket(ticket_id=ticket_id))]])

@@ -128,7 +128,8 @@ class NoticeRenderer:
             return Facts(actor_name=await self._name(due.payload.get("person_id")))
         if due.kind is NoticeKind.REMINDER and due.person_id is not None:
             mentions = [Mention.read(*each) for each in due.payload["mentions"]]
-            return Facts(mentioned=await self._reminders.mentioned(mentions, due.person_id))
+            mentioned = await self._reminders.mentioned(mentions, due.person_id)
+            return Facts(mentioned=mentioned, reader_id=due.person_id)
         if due.kind is NoticeKind.DIGEST:
             until = datetime.fromisoformat(due.payload["until"])
             return Facts(digest=await self._digests.digest(until))

@@ -5,6 +5,7 @@ from aiogram.fsm.storage.base import BaseStorage
 
 from bot.chat.answers import AnswerMiddleware
 from bot.chat.conversation import ConversationMiddleware
+from bot.chat.turn import TurnMiddleware
 from bot.dispatch import errors
 from bot.dispatch.gate import HeardMiddleware, PressGate
 from bot.dispatch.middlewares import CollisionMiddleware, PersonMiddleware
@@ -29,6 +30,7 @@ from bot.features.points import adjust as points_adjust
 from bot.features.points import router as points_router
 from bot.features.qc_group import router as qc_group_router
 from bot.features.reminders import router as reminders_router
+from bot.features.report import router as report_router
 from bot.features.rules import change as rules_change
 from bot.features.rules import router as rules_router
 from bot.features.tickets import (
@@ -82,6 +84,7 @@ def routers() -> list[Router]:
         points_adjust.make_router(),
         rules_router.make_router(),
         rules_change.make_router(),
+        report_router.make_router(),
         people_rename.make_router(),
         people_router.make_router(),
         audit_router.make_router(),
@@ -125,5 +128,6 @@ def make_dispatcher(
     dispatcher.callback_query.outer_middleware(PressGate(registry))
     for observer in (dispatcher.message, dispatcher.callback_query):
         observer.middleware(SubjectMiddleware())
+        observer.middleware(TurnMiddleware())
     dispatcher.include_routers(*_mounted())
     return dispatcher

@@ -11,7 +11,7 @@ from aiogram.types import CallbackQuery, ErrorEvent
 from bot.buttons.detours import DeclineFor, DueAt, HoldFor, HoldUntil, OpenAgain
 from bot.buttons.items import SetItemCategory, SetItemStatus
 from bot.buttons.people import DecideAccess
-from bot.buttons.press import unpacked
+from bot.buttons.press import read, unpacked
 from bot.buttons.reminders import StoppedAt
 from bot.buttons.tickets import (
     ApproveAssignPage,
@@ -51,19 +51,16 @@ from domain.services.rules import RulesService
 
 log = logging.getLogger(__name__)
 
-# Refusals that a typed command's usage line helps with.
+# Refusals that a typed command's usage line helps with. Where the form was right, and only
+# the ticket, the person or the item unknown, it would mislead.
 _MISTYPED = (
     errors.BadArgument,
     errors.MissingReason,
-    errors.UnknownTicket,
-    errors.UnknownItem,
-    errors.UnknownPerson,
-    errors.AmbiguousPerson,
-    errors.NotATechnician,
     errors.UnknownRule,
     errors.BadRuleValue,
     errors.UnknownRulesVersion,
 )
+# What stands on a ticket's card, or on a question that took its place.
 _CardPress = (
     TicketPress
     | ShowTicket
@@ -83,26 +80,6 @@ _CardPress = (
     | DueAt
     | DeclineFor
     | OpenAgain
-)
-_CARD_PRESSES: tuple[type[_CardPress], ...] = (
-    TicketPress,
-    ShowTicket,
-    AssignTo,
-    AssignPage,
-    ApproveAssignTo,
-    ApproveAssignPage,
-    FailWith,
-    SetMetrics,
-    TypeXp,
-    StoppedAt,
-    CorrectPage,
-    CorrectSession,
-    CorrectBy,
-    HoldFor,
-    HoldUntil,
-    DueAt,
-    DeclineFor,
-    OpenAgain,
 )
 
 
@@ -249,7 +226,5 @@ async def _item_as_it_is(
 
 
 def _ticket_of(data: str | None) -> int | None:
-    for kind in _CARD_PRESSES:
-        if (pressed := unpacked(kind, data)) is not None:
-            return int(pressed.ticket_id)
-    return None
+    pressed = read(data)
+    return pressed.ticket_id if isinstance(pressed, _CardPress) else None

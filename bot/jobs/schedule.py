@@ -25,7 +25,7 @@ def make_jobs(
             Job(name="holds", seconds=30, run=clockwork.ask_about_holds),
             Job(name="reminders", seconds=30, run=clockwork.remind),
             Job(name="digest", seconds=30, run=clockwork.make_digest),
-            Job(name="set clocks", seconds=30, run=heed_clock),
+            Job(name="set clocks", seconds=30, run=heed_clock, heeds_clock=True),
             Job(name="last seen", seconds=60, run=last_seen.keep),
             Job(name="housekeeping", seconds=3600, run=housekeeping.tidy),
         )

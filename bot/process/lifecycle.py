@@ -15,11 +15,12 @@ from aiogram.exceptions import TelegramNetworkError, TelegramRetryAfter, Telegra
 
 from bot.app import App, opened
 from bot.chat.menus import Menus
+from bot.chat.profile import show_profile
 from bot.process.database_start import prepared
 from bot.process.health import Health
 from bot.process.http import CantListen, listening, make_site
 from bot.settings import Settings
-from bot.telegram.retry import backoff
+from bot.telegram import retry
 from bot.updates.polling import Updates
 from bot.updates.webhook import Webhook
 
@@ -148,9 +149,10 @@ async def _introduce(bot: Bot, menus: Menus, intake: Intake) -> None:
         except (TelegramNetworkError, TelegramServerError, TelegramRetryAfter) as error:
             attempts += 1
             log.warning("Telegram can't be reached yet: %s", error.message)
-            wait = getattr(error, "retry_after", None) or min(30.0, backoff(attempts))
+            wait = getattr(error, "retry_after", None) or retry.HELLO.after(attempts)
             await asyncio.sleep(wait)
             continue
+        await show_profile(bot)
         log.info("serving as @%s", me.username)
         return
 
@@ -169,6 +171,7 @@ async def _serve_until(
     app.scheduler.shutdown(wait=False)
     intake.stop()
     await asyncio.wait({taking}, timeout=_LAST_UPDATES)
+    await app.errands.close()
     app.courier.stop()
     # What is claimed is delivered; what waits for its turn longer than this keeps its row.
     await asyncio.wait({delivering}, timeout=_LAST_DELIVERIES)

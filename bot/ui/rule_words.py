@@ -21,9 +21,9 @@ def limits(t: Texts, key: str, problem: str, bounds: Mapping[str, int]) -> str:
     """What the rule takes, in plain words."""
     return t.plain(
         f"rule-limits-{problem}",
-        min=str(bounds.get("min", "")),
-        max=str(bounds.get("max", "")),
-        length=str(bounds.get("length", "")),
+        min=bounds.get("min", ""),
+        max=bounds.get("max", ""),
+        length=bounds.get("length", ""),
         bound="max" if "max" in bounds else "min",
     )
 
@@ -72,7 +72,6 @@ def change(t: Texts, key: str, old: object, new: object, shown: int) -> Html:
     return t(
         "rules-change",
         rule=label(t, key),
-        code=key,
         old=words.short(value(t, key, old), shown),
         new=words.short(value(t, key, new), shown),
     )

@@ -26,12 +26,36 @@ def duration(t: Texts, seconds: int) -> str:
     return t.plain("duration-days", days=days, hours=hours)
 
 
+def hours(t: Texts, seconds: int) -> str:
+    """Work, which no days are made of: hours from 60 minutes on, however many."""
+    minutes = seconds // 60
+    if minutes < 60:
+        return t.plain("duration-minutes", minutes=minutes)
+    return t.plain("duration-hours", hours=minutes // 60, minutes=minutes % 60)
+
+
 def moment(at: datetime, zone: ZoneInfo, now: datetime | None = None) -> str:
     """The local time; with the date unless it is today's."""
     local = at.astimezone(zone)
     if now is not None and local.date() == now.astimezone(zone).date():
         return f"{local:%H:%M}"
     return f"{local:%d.%m.%Y %H:%M}"
+
+
+def time(at: datetime, zone: ZoneInfo) -> str:
+    """The local time of day, where the day is said beside it."""
+    return f"{at.astimezone(zone):%H:%M}"
+
+
+def day(at: datetime, zone: ZoneInfo) -> str:
+    """The local day."""
+    return f"{at.astimezone(zone):%d.%m.%Y}"
+
+
+def number(t: Texts, value: int, *, signed: bool = False) -> str:
+    """A number with the language's separators; `signed` also where it is above 0."""
+    said = t.plain("plain-number", value=value)
+    return f"+{said}" if signed and value > 0 else said
 
 
 def short(text: str, limit: int) -> str:
@@ -57,11 +81,6 @@ def hold_reason(t: Texts, reason: HoldReason | str | None, note: str | None) -> 
         return said
     known = t.plain(f"hold-reason-{HoldReason(reason).value}")
     return t.plain("hold-why", reason=known, note=said, has_note="yes" if said else "no")
-
-
-def day(at: datetime, zone: ZoneInfo) -> str:
-    """The local day alone."""
-    return f"{at.astimezone(zone):%d.%m.%Y}"
 
 
 def item_status(t: Texts, value: ItemStatus) -> str:

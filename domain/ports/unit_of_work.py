@@ -14,6 +14,7 @@ from domain.ports.people import People, Roster
 from domain.ports.points import DoneWork, Ledger
 from domain.ports.qc_group import QcGroups
 from domain.ports.reminders import Reminders
+from domain.ports.report import Figures
 from domain.ports.rules import Rulebook
 from domain.ports.tickets import Tickets
 from domain.ports.work_sessions import WorkSessions
@@ -56,6 +57,8 @@ class UnitOfWork(Protocol):
     def reminders(self) -> Reminders: ...
     @property
     def days(self) -> Days: ...
+    @property
+    def figures(self) -> Figures: ...
 
     async def release_held(self, person_id: int, *, at: datetime) -> None:
         """The person can be reached again: what was kept for him falls due."""

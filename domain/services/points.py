@@ -35,6 +35,7 @@ class XpStatement:
     entries: Sequence[XpEntry]
     names: Mapping[int, str] = field(default_factory=dict)
     zone: ZoneInfo
+    now: datetime
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -81,7 +82,8 @@ class XpService:
         async with self._store.reading() as uow:
             rules = (await uow.rulebook.active()).rules
             zone, progression = rules.work_session.zone, rules.progression
-            month = _begin(_month(self._clock.now(), zone), zone)
+            now = self._clock.now()
+            month = _begin(_month(now, zone), zone)
             totals = await uow.ledger.totals(reader.id, since=month)
             entries = await uow.ledger.latest(reader.id, SHOWN_ENTRIES)
             return XpStatement(
@@ -93,6 +95,7 @@ class XpService:
                 entries=entries,
                 names=await uow.people.names(_givers(entries)),
                 zone=zone,
+                now=now,
             )
 
     async def leaderboard(self, reader: Member, *, back: int = 0) -> Leaderboard:

@@ -13,6 +13,7 @@ from domain.people import Member, Role
 from domain.ports.tickets import TicketOverview
 from domain.ports.unit_of_work import Store, UnitOfWork
 from domain.reminders import (
+    HANDED_OUT,
     KIND_OF,
     OF_DUE_TIME,
     SNOOZE,
@@ -25,7 +26,7 @@ from domain.reminders import (
 )
 from domain.rules import Rules
 from domain.services.guards import actor_with
-from domain.ticket import Ticket, TicketStatus
+from domain.ticket import TicketStatus
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -123,10 +124,9 @@ class ReminderService:
             overview = await uow.tickets.overview(ticket_id)
             if overview is None:
                 raise UnknownTicket(str(ticket_id))
-            ticket = overview.ticket
             if not _may_act(person, overview, kind):
                 raise NotYourTicket(ticket_id)
-            since = _since(ticket, kind)
+            since = _since(overview, kind)
             if since is None:
                 raise CardOutdated(ticket_id)
             snooze = Snooze(
@@ -170,16 +170,18 @@ def _current(snoozes: Iterable[Snooze], standing: Iterable[Standing]) -> Mapping
 
 
 def _still_stands(overview: TicketOverview, mention: Mention, reader: Member) -> bool:
-    since = _since(overview.ticket, mention.kind)
+    since = _since(overview, mention.kind)
     return since == mention.since and _may_act(reader, overview, mention.kind)
 
 
-def _since(ticket: Ticket, kind: ReminderKind) -> datetime | None:
+def _since(overview: TicketOverview, kind: ReminderKind) -> datetime | None:
     """Since when the ticket stands so; of a due time, that time; None where it doesn't."""
+    ticket = overview.ticket
     if kind in OF_DUE_TIME:
         is_due = ticket.is_active and ticket.status is not TicketStatus.ON_HOLD
         return ticket.due_at if is_due else None
-    if KIND_OF.get(ticket.status) is not kind:
+    can_be_begun = ticket.status not in HANDED_OUT or overview.item.can_be_worked_on
+    if KIND_OF.get(ticket.status) is not kind or not can_be_begun:
         return None
     return entered_at(ticket.status, ticket.status_since, ticket.assigned_at)
 

@@ -27,6 +27,7 @@ from domain.services.guards import (
     require_metrics_as_seen,
     ticket_for_change,
 )
+from domain.services.inspectors import given_to_another
 from domain.services.intake import is_of_draft
 from domain.services.items import unknown_item
 from domain.services.work_sessions import (
@@ -130,6 +131,7 @@ class TicketWorkflowService:
             worked = False
             if previous is not None:
                 await stop_work_on(uow, ticket, previous, act, self._clock, "reassigned")
+                await given_to_another(uow, ticket, previous)
                 worked = await uow.work_sessions.latest(ticket.id, previous) is not None
             await self._log_assignment(uow, ticket, fact, previous, act, worked=worked)
 

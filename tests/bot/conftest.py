@@ -8,7 +8,7 @@ import asyncio
 import logging
 import time
 from collections.abc import AsyncIterator, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -20,6 +20,8 @@ from sqlalchemy.ext.asyncio import AsyncEngine
 from bot.app import App, build, make_bot
 from bot.sandbox import Sandbox, SandboxClient
 from bot.settings import Settings
+from bot.telegram import retry
+from bot.telegram.retry import Backoff
 from bot.updates.allowance import Rate
 from bot.updates.polling import Updates
 from domain.people import Member, Role
@@ -100,12 +102,19 @@ def quick_thumbs(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("bot.updates.inbox._MOST_OF_ONE", 10_000)
 
 
+def always(seconds: float) -> Backoff:
+    """A policy that waits as long after every try."""
+    return Backoff(first=seconds, longest=seconds, jitter=0.0)
+
+
 @pytest.fixture
 def quick(monkeypatch: pytest.MonkeyPatch) -> None:
     """Delivery without the patience that real people and networks need."""
     monkeypatch.setattr("bot.delivery.courier._SETTLING", timedelta(seconds=0.3))
     monkeypatch.setattr("bot.delivery.courier._LOOK_AGAIN", 0.1)
-    monkeypatch.setattr("bot.telegram.retry._FIRST_RETRY", 0.2)
+    for name in ("DELIVERY", "CLAIM", "HELLO", "POLL", "UPDATE"):
+        policy: Backoff = getattr(retry, name)
+        monkeypatch.setattr(retry, name, replace(policy, first=policy.first / 10))
     monkeypatch.setattr("bot.telegram.rate_limit._PRIVATE", (100, 1.0))
     monkeypatch.setattr("bot.telegram.rate_limit._OVERALL", (1000, 1.0))
     monkeypatch.setattr("bot.telegram.rate_limit._BURST", (1000, 1.0))
@@ -146,6 +155,7 @@ class Stage:
     async def close(self) -> None:
         self._updates.stop()
         self.app.courier.stop()
+        await self.app.errands.close()
         try:
             await asyncio.gather(*self._tasks)
         finally:

@@ -237,7 +237,7 @@ async def test_whatever_telegram_calls_somebody_he_gets_through(
 @only_sqlite
 async def test_every_step_can_be_left(stage: Stage) -> None:
     nora = stage.stranger
-    await nora.asks("/cancel", "nothing to leave")
+    await nora.asks("/cancel", "Nothing to cancel")
 
     await nora.asks("/start", "ask for access")
     await nora.tap("Request access")
@@ -350,7 +350,7 @@ async def test_whoever_the_settings_name_is_an_admin_from_his_first_word(
     stage: Stage, caplog: pytest.LogCaptureFixture
 ) -> None:
     boss = await newcomer(stage, BOSS, "Boss & Co")
-    await boss.asks("/start", "You are here as: admin")
+    await boss.asks("/start", "Your role: admin")
     await stage.settled()
     assert await shown_commands(boss) == list(menu(frozenset({Role.ADMIN})))
     await boss.asks("/additem RM-1 Rotary mower", "Added")

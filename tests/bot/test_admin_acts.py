@@ -102,7 +102,7 @@ async def test_work_in_progress_is_given_to_another_who_goes_on(
     await rob.hears("A ticket for you, from Ada", new=False)
     await rob.sees_buttons("▶️ Continue", *ALWAYS, within="A ticket for you")
     await tim.hears("gave #1", new=False)
-    await tim.sees(his["message_id"], "no longer yours")
+    await tim.sees(his["message_id"], "no longer have access")
     assert await stage.column("SELECT status FROM work_sessions") == ["stopped"]
     await rob.tap("▶️ Continue")
     await rob.tap("🏁 Finish")
@@ -185,7 +185,7 @@ async def test_commands_without_a_number_offer_the_tickets_they_may_mean(
     await admin.tap("Tim")
     await stage.tim.hears("A ticket for you, from Ada", new=False)
 
-    await admin.asks("/metrics", "Whose flag and XP")
+    await admin.asks("/metrics", "Which ticket’s flag and XP")
     await admin.tap("#8")
     await admin.hears("Flag and XP by hand", new=False)
     await admin.tap("+5 XP")
@@ -281,7 +281,7 @@ async def test_leaving_an_older_question_leaves_a_newer_one_alone(stage: Stage) 
     await admin.asks("/cancelticket 1", "Why is it cancelled?")
     question = await admin.last()
     back = await admin.data_of("⬅️ Back")
-    await admin.asks("/new RM-77", "What is to be done?")
+    await admin.asks("/new RM-77", "What needs doing?")
     await admin.forge(question["message_id"], back)
     await admin.asks("Belt", "How many minutes?")
     assert (await stage.workshop.read(1)).status is S.NEW
@@ -303,9 +303,9 @@ async def test_steering_by_forged_presses_is_an_admins(stage: Stage) -> None:
         shown = await player.last()
         for data in forged:
             said = await player.forge(shown["message_id"], data)
-            assert "Only for: admin" in said or "not yours" in said, (data, said)
+            assert "for the role: admin" in said or "not yours" in said, (data, said)
         for command in ("approve", "assign", "metrics", "cancelticket"):
             for arguments in ("", " 1", " 1 red 5"):
-                await player.asks(f"/{command}{arguments}", "Only for: admin")
+                await player.asks(f"/{command}{arguments}", "for the role: admin")
         await player.asks("Because", "/help")
     assert await stage.rows() == before

@@ -2,7 +2,7 @@
 
 import asyncio
 import logging
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
@@ -257,8 +257,8 @@ class Rows:
     ) -> Sequence[NotedUpdate]:
         return list(self.noted.values()) if everything else []
 
-    async def members(self) -> Sequence[int]:
-        return []
+    async def members(self) -> Mapping[int, bool]:
+        return {}
 
 
 def inbox_over(dispatcher: Hanging, allowance: Allowance, *members: int) -> Inbox:

@@ -204,7 +204,10 @@ async def test_nobody_but_an_admin_reads_a_history(stage: Stage) -> None:
         await player.asks("/help", "/me")
         shown = await player.last()
         for press in (ShowItemHistory(item_id=item.id), ShowPersonHistory(person_id=1)):
-            assert await player.forge(shown["message_id"], press.pack()) == "Only for: admin."
+            assert (
+                await player.forge(shown["message_id"], press.pack())
+                == "This is for the role: admin."
+            )
     await stage.admin.asks("/items", "Items: 1")
     shown = await stage.admin.last()
     for press in (ShowItemHistory(item_id=99), ShowPersonHistory(person_id=999)):

@@ -143,7 +143,7 @@ async def test_a_wrong_argument_is_refused_with_the_usage_and_changes_nothing(
     odd = [
         (words[:60], reply[:200])
         for words, reply in zip(said, heard, strict=True)
-        if not (reply.startswith("⚠️") and f"How to write it:\n/{command} " in reply)
+        if not (reply.startswith("⚠️") and f"Write it like this:\n/{command} " in reply)
     ]
     assert odd == []
     assert await stage.rows() == before
@@ -160,7 +160,7 @@ async def test_a_person_as_long_as_a_message_is_refused_too(
     await stage.quiet()
     await stage.admin.asks("/me", "Ada")
     (reply,) = await replies(stage, stage.admin, [f"/assign 1 {person}"])
-    assert "How to write it" in str(reply["text"])
+    assert "Write it like this" in str(reply["text"])
     assert errors_logged(caplog) == []
 
 
@@ -379,14 +379,14 @@ async def test_a_command_leaves_a_question_and_what_follows_is_no_answer_to_it(
         await ina.asks("Scratched", "buttons and commands")
         await ina.tap("Back")
     assert (await stage.workshop.read(1)).status is TicketStatus.WAITING_QC
-    await ina.asks("/cancel", "nothing to leave")
+    await ina.asks("/cancel", "Nothing to cancel")
 
 
 @only_sqlite
 async def test_an_edited_message_is_let_be(stage: Stage, caplog: pytest.LogCaptureFixture) -> None:
     await stage.workshop.item("RM-1")
     sent = await stage.client.send(stage.admin.id, "/new RM-1 45")
-    await stage.admin.hears("How to write it")
+    await stage.admin.hears("Write it like this")
     before, calls = await stage.rows(), len(await stage.client.calls())
     await stage.client.edit(stage.admin.id, sent["message_id"], "/new RM-1 45 Squeaks")
     await stage.admin.asks("/me", "Roles")

@@ -4,18 +4,14 @@
 declared otherwise, or by mistake, is found here.
 """
 
-import importlib
-import pkgutil
 from dataclasses import dataclass
 from typing import Any
 
 import pytest
-from aiogram.fsm.state import StatesGroup
 from aiogram.methods import AnswerCallbackQuery, EditMessageText, SendMessage
 from sqlalchemy import text
 from sqlalchemy.ext.asyncio import AsyncEngine
 
-import bot
 from bot.buttons.press import KINDS, PressData, card_of
 from bot.buttons.tickets import (
     FailWith,
@@ -25,6 +21,7 @@ from bot.buttons.tickets import (
     TicketPress,
     TurnHistory,
 )
+from bot.chat.questions import QUESTIONS
 from bot.features.tickets.questions import FailReason
 from bot.texts import texts
 from domain.delivery import ConversationKey, ShownCard
@@ -362,18 +359,7 @@ def said(where: Json, who: Json, **what: Any) -> Json:
 
 def questions() -> list[str]:
     """Every step of every flow, but for the one that a group may answer."""
-    groups: list[type[StatesGroup]] = []
-    for module in pkgutil.walk_packages(bot.__path__, "bot."):
-        if ".sandbox" in module.name or module.name.endswith("__main__"):
-            continue
-        found = vars(importlib.import_module(module.name)).values()
-        groups += [
-            each
-            for each in found
-            if isinstance(each, type) and issubclass(each, StatesGroup) and each is not StatesGroup
-        ]
-    names = {state.state or "" for group in groups for state in group.__states__}
-    return sorted(names - {FailReason.text.state or ""})
+    return sorted(QUESTIONS.keys() - {FailReason.kept_as})
 
 
 async def test_no_form_is_filled_in_before_a_group(shop: Shop) -> None:

@@ -20,8 +20,8 @@ async def assigned(stage: Stage) -> None:
 async def refused(stage: Stage) -> dict[str, Any]:
     """The admin's report, once Telegram has refused a notice."""
     for _ in range(40):
-        report = await stage.admin.asks("/deliveries", "Deliveries")
-        if "Telegram refused one message" in report["text"]:
+        report = await stage.admin.asks("/deliveries", "Messages")
+        if "One message failed" in report["text"]:
             return report
     raise AssertionError(f"nothing was refused: {report}")
 
@@ -41,7 +41,7 @@ async def test_a_refused_notice_is_listed_and_delivered_on_retry(stage: Stage) -
     assert "can't parse entities" in listed["text"]
     assert "on its way" in await stage.admin.tap("Retry")
     await stage.tim.hears("A ticket for you")
-    await stage.admin.asks("/deliveries", "Telegram refused nothing")
+    await stage.admin.asks("/deliveries", "No message failed")
 
 
 async def test_a_dropped_notice_is_not_tried_again(stage: Stage) -> None:
@@ -56,7 +56,7 @@ async def test_a_dropped_notice_is_not_tried_again(stage: Stage) -> None:
     await assigned(stage)
     await refused(stage)
     await stage.admin.tap("Drop")
-    await stage.admin.hears("Telegram refused nothing", new=False)
+    await stage.admin.hears("No message failed", new=False)
     texts = [str(m.get("text")) for m in await stage.client.messages(TIM)]
     assert not any("A ticket for you" in text for text in texts)
 
@@ -82,4 +82,4 @@ async def test_admins_hear_once_of_somebody_out_of_reach_and_he_hears_all_when_b
 
 
 async def test_deliveries_are_for_admins(stage: Stage) -> None:
-    await stage.tim.asks("/deliveries", "Only for: admin")
+    await stage.tim.asks("/deliveries", "for the role: admin")

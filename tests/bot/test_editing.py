@@ -23,9 +23,11 @@ async def test_a_ticket_is_edited_line_by_line_and_its_technicians_card_follows(
     await admin.asks("/ticket 1", "Squeaks")
     await admin.tap("✏️ Edit")
     await admin.hears("What shall be different?", new=False)
-    await admin.sees_buttons("💾 Save", "✏️ Parts", "✏️ Title", "✖️ Leave", within="shall be")
+    await admin.sees_buttons(
+        "💾 Save", "✏️ Parts", "✏️ Title", "✖️ Cancel", within="What needs changing"
+    )
     assert await admin.tap("💾 Save") == ""
-    await admin.hears("It is so already", new=False)
+    await admin.hears("That is already so", new=False)
     await admin.tap("✏️ Title")
     await admin.asks("Blade <b>grinds</b>", "What shall be different?")
     await admin.tap("✏️ Parts")
@@ -41,14 +43,14 @@ async def test_a_ticket_is_edited_line_by_line_and_its_technicians_card_follows(
     await admin.tap("✅ 🟢")
     await admin.tap("✏️ Belt")
     await admin.hears("Which part?", new=False)
-    await admin.sees_buttons("Belt", "⬅️ Back", "✖️ Leave", within="Which part?")
+    await admin.sees_buttons("Belt", "⬅️ Back", "✖️ Cancel", within="Which part?")
     await stage.restart()
     await admin.tap("Belt", within="Which part?")
     await admin.tap("30 min")
     await admin.tap("✅ 🟢")
     await admin.sees_buttons(
         *("✏️ Belt", "✖️ Belt", "✏️ Seat", "✖️ Seat", "➕ Part", "➡️ Done"),
-        *("⬅️ Back", "✖️ Leave"),
+        *("⬅️ Back", "✖️ Cancel"),
         within="Is that all?",
     )
     await admin.tap("➡️ Done")
@@ -84,10 +86,10 @@ async def test_an_edit_that_comes_too_late_says_so_and_changes_nothing(stage: St
     await admin.tap("💾 Save")
     await admin.hears("Abe was faster", new=False)
     assert (await stage.workshop.read(1)).title == "Grinds"
-    assert "created or left since" in await admin.forge(form["message_id"], save)
+    assert "This draft is over" in await admin.forge(form["message_id"], save)
     # Left, nothing changes; the card is back.
     await admin.asks("/edit 1", "What shall be different?")
-    await admin.tap("✖️ Leave")
+    await admin.tap("✖️ Cancel")
     await admin.hears("Grinds", new=False)
     await admin.asks("Lost words", "buttons and commands")
     await stage.workshop.workflow.finish_ticket(1, act(stage.people.technician))
@@ -105,7 +107,7 @@ async def test_without_parts_and_minutes_nothing_is_saved(stage: Stage) -> None:
     save = await admin.data_of("💾 Save")
     await admin.tap("✏️ Parts")
     await admin.tap("✖️ Belt")
-    await admin.sees_buttons("➕ Part", "⏱ Only minutes", "✖️ Leave", within="What is to be done?")
+    await admin.sees_buttons("➕ Part", "⏱ Only minutes", "✖️ Cancel", within="What needs doing?")
     await admin.forge((await admin.last())["message_id"], save)
     await admin.tap("⏱ Only minutes")
     await admin.asks("20", "What shall be different?")
@@ -128,11 +130,11 @@ async def test_time_is_corrected_with_a_reason_and_the_history_says_so(
     await admin.tap("⏹ Tim · ")
     await admin.sees_buttons("+5", "+15", "+30", "+60", "⬅️ Back", within="How many minutes more")
     for words, answer in (
-        ("0", "It is so already"),
+        ("0", "That is already so"),
         ("-5", "only 0 were worked"),
-        ("soon", "a whole number is needed"),
+        ("soon", "A whole number is needed"),
         ("10001", "must be from"),
-        ("+-5", "a whole number is needed"),
+        ("+-5", "A whole number is needed"),
     ):
         await admin.asks(words, answer)
     await admin.asks("+45 min", "Why 45 min more?")
@@ -170,9 +172,9 @@ async def test_nobody_but_an_admin_edits_or_corrects(stage: Stage) -> None:
             *("c:edit:1", "cp:edit:0"),
         ):
             said = await player.forge(shown["message_id"], data)
-            assert "Only for: admin" in said or "not yours" in said, (data, said)
+            assert "for the role: admin" in said or "not yours" in said, (data, said)
         for words in ("/edit", "/edit 1", "/edit 1 Grinds"):
-            await player.asks(words, "Only for: admin")
+            await player.asks(words, "for the role: admin")
         await player.asks("5", "/help")
     # Nor an admin what is over.
     await stage.workshop.workflow.cancel_ticket(1, "sold", act(stage.people.admin))

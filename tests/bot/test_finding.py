@@ -46,9 +46,9 @@ async def test_tickets_are_found_by_status_technician_item_and_words(
         ("газонок", {"#1", "#2"}, "🔎 газонок: 2"),
         ("pichog'i", {"#2"}, "🔎 pichogi: 1"),
         ("squeaks", {"#3", "#4"}, "🔎 squeaks: 2"),
-        ("no such thing", set(), "Nothing is found"),
-        ("<b>&</b>", set(), "Nothing is found"),
-        ("💥" * 500, set(), "Nothing is found"),
+        ("no such thing", set(), "Nothing found"),
+        ("<b>&</b>", set(), "Nothing found"),
+        ("💥" * 500, set(), "Nothing found"),
     ):
         await admin.say(f"/tickets {typed}")
         shown = await admin.hears(heading)
@@ -175,7 +175,7 @@ async def test_forged_and_odd_presses_of_lists_get_a_clear_answer(
             "bt:0",
             "bx",
         ):
-            assert "Only for: admin" in alert(await player.forged(shown, data)), data
+            assert "for the role: admin" in alert(await player.forged(shown, data)), data
     assert errors_logged(caplog) == []
 
 
@@ -200,8 +200,8 @@ async def test_a_history_tells_everything_and_leads_back_to_the_card(
         "⏱ 30 min of 45 min planned, in one session",
         "assigned, Ada\n↳ to Tim",
         "↳ 🟡 3 XP → 🔴 9 XP, by hand",
-        "started, Tim\n↳ assigned until then: 3 h 0 min",
-        "failed, Ina: Dirty <b>\n↳ waiting for QC until then: 50 min",
+        "started · Tim\n↳ after 3 h assigned",
+        "failed · Ina: Dirty <b>\n↳ after 50 min waiting for QC",
         "Tim, 30 min of work",
         "02.03.2026 10:",
     ):
@@ -282,4 +282,4 @@ async def test_a_wrong_command_gets_the_nearest_that_the_person_has(stage: Stage
     ):
         await player.asks(typed, meant)
     # Another role's command says whose it is.
-    await stage.tim.asks("/tickets", "Only for: admin")
+    await stage.tim.asks("/tickets", "for the role: admin")

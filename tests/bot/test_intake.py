@@ -14,7 +14,7 @@ from tests.support.workshop import act
 
 pytestmark = pytest.mark.usefixtures("quick")
 
-WAYS_OUT = ["⬅️ Back", "✖️ Leave"]
+WAYS_OUT = ["⬅️ Back", "✖️ Cancel"]
 
 
 async def used_before(stage: Stage) -> None:
@@ -42,11 +42,11 @@ async def test_a_ticket_is_opened_by_buttons_and_words_over_a_restart(
     await used_before(stage)
     admin, abe = stage.admin, stage.abe
     await admin.asks("/new", "Which item?")
-    await admin.sees_buttons("RM-0001 · Rotary mower", "RM-0042 · Lawn mower", "✖️ Leave")
+    await admin.sees_buttons("RM-0001 · Rotary mower", "RM-0042 · Lawn mower", "✖️ Cancel")
     # A typo is met with what it may have been.
     await admin.asks("rm-042", "There is no item RM-042")
     await admin.sees_buttons(
-        "📦 RM-0042", "➕ Add item RM-042", "📦 All items", "✖️ Leave", within="RM-042"
+        "📦 RM-0042", "➕ Add item RM-042", "📦 All items", "✖️ Cancel", within="RM-042"
     )
     await admin.tap("📦 RM-0042")
     await admin.sees_buttons("➕ Part", "⏱ Only minutes", *WAYS_OUT, within="to be done")
@@ -89,7 +89,7 @@ async def test_a_ticket_is_opened_by_buttons_and_words_over_a_restart(
     await admin.tap("✅ Create")
     await admin.hears("The ticket is open", new=False)
     await admin.sees(summary["message_id"], "under review", "Belt & <b>, Spark plug")
-    assert "created or left" in await admin.forge(summary["message_id"], create)
+    assert "This draft is over" in await admin.forge(summary["message_id"], create)
     await abe.hears("Ada opened a ticket", new=False)
     await stage.quiet()
     assert await stage.column("SELECT title FROM tickets WHERE status = 'under_review'") == [
@@ -120,10 +120,10 @@ async def test_an_unknown_item_is_added_on_the_way_and_minutes_alone_will_do(
     await admin.sees_buttons("Mowers", "🚫 No category", *WAYS_OUT, within="Which category?")
     category = await admin.last()
     drills = await admin.data_of("Mowers")
-    await admin.asks("Drills", "What is to be done?")
+    await admin.asks("Drills", "What needs doing?")
     # The button of a question that was answered since shows where one is.
     assert await admin.forge(category["message_id"], drills) == ""
-    await admin.sees(category["message_id"], "What is to be done?")
+    await admin.sees(category["message_id"], "What needs doing?")
     await admin.tap("⏱ Only minutes")
     await admin.hears("How many minutes in all?", new=False)
     await admin.asks("90", "What is wrong?")
@@ -147,7 +147,7 @@ async def test_a_busy_item_names_its_ticket_and_leads_to_it(stage: Stage) -> Non
     assert f"🎫 Open #{ticket_id}" in buttons(await shown(admin))
     await admin.asks("/new", "Which item?")
     await admin.sees_buttons(
-        "RM-7 · Rowing machine · 🎫 #1", "RM-8 · Rowing machine · 🗑", "✖️ Leave"
+        "RM-7 · Rowing machine · 🎫 #1", "RM-8 · Rowing machine · 🗑", "✖️ Cancel"
     )
     await admin.tap("RM-8")
     await admin.hears("RM-8 is written off", new=False)
@@ -157,7 +157,7 @@ async def test_a_busy_item_names_its_ticket_and_leads_to_it(stage: Stage) -> Non
     await admin.hears("#1 · RM-7", new=False)
     # The item became busy while the ticket was in the making.
     await _item(stage, "RM-9")
-    await admin.asks("/new RM-9", "What is to be done?")
+    await admin.asks("/new RM-9", "What needs doing?")
     await admin.tap("Only minutes")
     await admin.tap("30 min")
     await admin.asks("Squeaks", "Is everything right?")
@@ -188,12 +188,12 @@ async def test_back_leads_from_every_step_to_the_one_before(stage: Stage) -> Non
     await admin.asks("Belt", "How many minutes?")
     await admin.tap("15 min")
     await admin.tap("💬 Comment")
-    for before in ("Which flag?", "How many minutes?", "Which part?", "What is to be done?"):
+    for before in ("Which flag?", "How many minutes?", "Which part?", "What needs doing?"):
         await admin.tap("⬅️ Back")
         await admin.hears(before, new=False)
     await admin.tap("⏱ Only minutes")
     await admin.tap("⬅️ Back")
-    await admin.hears("What is to be done?", new=False)
+    await admin.hears("What needs doing?", new=False)
     await admin.tap("⏱ Only minutes")
     await admin.tap("45 min")
     await admin.asks("Squeaks", "Is everything right?")
@@ -202,7 +202,7 @@ async def test_back_leads_from_every_step_to_the_one_before(stage: Stage) -> Non
         if before != "Is that all?":
             await admin.hears(before, new=False)
     assert "⬅️ Back" not in buttons(await admin.last())
-    await admin.tap("✖️ Leave")
+    await admin.tap("✖️ Cancel")
     await admin.hears("Nothing was created", new=False)
     await admin.asks("RM-1", "buttons and commands")
     assert await stage.rows("tickets", "inventory_items") == {"tickets": 0, "inventory_items": 1}
@@ -214,7 +214,7 @@ async def test_buttons_pressed_twice_and_of_an_older_draft_change_nothing(
 ) -> None:
     await _item(stage, "RM-1")
     admin = stage.admin
-    await admin.asks("/new RM-1", "What is to be done?")
+    await admin.asks("/new RM-1", "What needs doing?")
     first = await shown(admin)
     old = await admin.data_of("➕ Part")
     await admin.asks("Belt", "How many minutes?")
@@ -232,11 +232,11 @@ async def test_buttons_pressed_twice_and_of_an_older_draft_change_nothing(
             for value in (-1, 10_000, 2**53 - 1):
                 press = fake.model_copy(update={"do": do, "value": value, "turn": 99})
                 assert await admin.forge(first["message_id"], press.pack()) == ""
-    await admin.asks("/new RM-1", "What is to be done?")
+    await admin.asks("/new RM-1", "What needs doing?")
     for do in IntakeDo:
         press = fake.model_copy(update={"do": do})
         said = await admin.forge(first["message_id"], press.pack())
-        assert "created or left" in said
+        assert "This draft is over" in said
     now = IntakePress.unpack(await admin.data_of("➕ Part"))
     for do in IntakeDo:
         if do not in (IntakeDo.LEAVE, IntakeDo.BACK):
@@ -245,7 +245,7 @@ async def test_buttons_pressed_twice_and_of_an_older_draft_change_nothing(
                 said = await admin.forge(first["message_id"], press.pack())
                 assert "went wrong" not in said
     await admin.asks("/cancel", "Left")
-    assert "created or left" in await admin.forge(first["message_id"], now.pack())
+    assert "This draft is over" in await admin.forge(first["message_id"], now.pack())
     assert await stage.rows("tickets", "ticket_parts") == {"tickets": 0, "ticket_parts": 0}
     assert errors_logged(caplog) == []
 
@@ -275,7 +275,7 @@ async def test_what_is_no_answer_is_refused_in_words_and_the_question_stands(
 
     await admin.asks("/new", "Which item?")
     await refused()
-    await admin.asks("RM-1", "What is to be done?")
+    await admin.asks("RM-1", "What needs doing?")
     await refused()
     await admin.asks("Belt", "How many minutes?")
     await refused("many", "-5", "0", "10001", "1.5", "٣", "9" * 30)
@@ -305,7 +305,7 @@ async def test_a_create_that_was_cut_off_is_found_by_the_next(
     """The process dies after the ticket was written and before the draft was put away."""
     await _item(stage, "RM-1")
     admin = stage.admin
-    await admin.asks("/new RM-1", "What is to be done?")
+    await admin.asks("/new RM-1", "What needs doing?")
     await admin.tap("Only minutes")
     await admin.tap("30 min")
     await admin.asks("Squeaks", "Is everything right?")
@@ -329,7 +329,7 @@ async def test_a_create_that_was_cut_off_is_found_by_the_next(
 async def test_no_more_parts_than_a_ticket_has(stage: Stage) -> None:
     await _item(stage, "RM-1")
     admin = stage.admin
-    await admin.asks("/new RM-1", "What is to be done?")
+    await admin.asks("/new RM-1", "What needs doing?")
     for number in range(MAX_PARTS):
         await admin.asks(f"Part {number}", "How many minutes?")
         await admin.asks("5", "Which flag?")
@@ -346,23 +346,23 @@ async def test_no_more_parts_than_a_ticket_has(stage: Stage) -> None:
 async def test_the_intake_is_an_admins_for_every_way_in(stage: Stage) -> None:
     await _item(stage, "RM-1")
     admin, tim, ina = stage.admin, stage.tim, stage.ina
-    await admin.asks("/new RM-1", "What is to be done?")
+    await admin.asks("/new RM-1", "What needs doing?")
     data = await admin.data_of("➕ Part")
     before = await stage.rows()
     for player in (tim, ina):
         for typed in ("/new", "/new RM-1", "/new RM-1 45 Squeaks"):
-            await player.asks(typed, "Only for: admin")
+            await player.asks(typed, "for the role: admin")
         message = await player.last()
-        assert "created or left" in await player.forge(message["message_id"], data)
+        assert "This draft is over" in await player.forge(message["message_id"], data)
         begin = NewTicket(item_id=1).pack()
-        assert "Only for: admin" in await player.forge(message["message_id"], begin)
+        assert "for the role: admin" in await player.forge(message["message_id"], begin)
         await player.asks("Belt", "/help")
     assert await stage.rows() == before
     assert await stage.scalar("SELECT count(*) FROM conversations") == 1
     # A button of an item's card begins there.
     message = await admin.last()
     await admin.forge(message["message_id"], NewTicket(item_id=1).pack())
-    await admin.sees(message["message_id"], "RM-1", "What is to be done?")
+    await admin.sees(message["message_id"], "RM-1", "What needs doing?")
     said = await admin.forge(message["message_id"], NewTicket(item_id=2**53 - 1).pack())
     assert said
     assert "went wrong" not in said

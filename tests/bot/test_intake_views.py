@@ -105,7 +105,7 @@ def test_every_question_has_a_way_back_and_a_way_out() -> None:
     for step in Step:
         if step is not Step.ITEM:
             screen = screen_of("en", draft_at(ORDINARY, step, 1))
-            assert labels(screen)[-1] == ["⬅️ Back", "✖️ Leave"]
+            assert labels(screen)[-1] == ["⬅️ Back", "✖️ Cancel"]
 
 
 def test_the_summary_says_everything_that_will_be() -> None:
@@ -195,7 +195,7 @@ def test_a_serial_number_nobody_has_leads_to_near_ones_and_to_adding_it() -> Non
         ["📦 RM-0042"],
         ["➕ Add item RM-42"],
         ["📦 All items"],
-        ["✖️ Leave"],
+        ["✖️ Cancel"],
     ]
 
 

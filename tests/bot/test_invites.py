@@ -65,7 +65,7 @@ async def test_invites_are_made_listed_and_taken_back_with_buttons(
     admin = stage.admin
     await admin.asks("/invite plumber", "There is no such role")
     await admin.hears("/invite technician")
-    await admin.asks("/invite technician now", "more than I need")
+    await admin.asks("/invite technician now", "Too many words")
     shown = await admin.asks("/invite", "Open invites: 0")
     assert "good for 3 days" in shown["text"]
     assert "link is ready" in await admin.tap("➕ 🧪 QC inspector")
@@ -96,11 +96,11 @@ async def test_invites_are_made_listed_and_taken_back_with_buttons(
         RevokeInvite(invite_id=invite_id),
     )
     before = await stage.rows("invites")
-    await stage.tim.asks("/invite admin", "Only for: admin")
+    await stage.tim.asks("/invite admin", "for the role: admin")
     last = await stage.tim.last()
     for each in presses:
         said = await stage.tim.forged(last["message_id"], each.pack())
-        assert "Only for: admin" in alert(said)
+        assert "for the role: admin" in alert(said)
     assert await stage.rows("invites") == before
     assert errors_logged(caplog) == []
 
@@ -118,7 +118,7 @@ async def test_a_link_gives_a_member_the_role_and_brings_somebody_back(stage: St
     code = await invites(stage.admin, "/invite qc_inspector")
     await stage.rob.asks("/queue", "ask for access")
     await stage.rob.asks(f"/start {code}", "as QC inspector")
-    await stage.rob.asks("/queue", "Only for")
+    await stage.rob.asks("/queue", "This is for the role")
     assert (await stage.workshop.member(rob.id)).roles == {Q}
 
     code = await invites(stage.admin, "/invite admin")

@@ -41,7 +41,7 @@ async def test_a_file_is_shown_first_and_then_imported_as_a_whole(
     shown = await sends(stage, admin, GOOD.encode(), "What the file would do")
     assert "2 items added" in shown
     assert await serials(stage) == []
-    await admin.sees_buttons("✅ Import", "✖️ Leave", "🔢 Other number", "🏷 Other name")
+    await admin.sees_buttons("✅ Import", "✖️ Cancel", "🔢 Other number", "🏷 Other name")
     old = await admin.last()
     press = await admin.data_of("Import", within="What the file")
     await admin.tap("Import")
@@ -127,7 +127,7 @@ async def test_what_is_not_clear_is_asked_with_the_files_columns_and_remembered(
     listed = b"Colour,Mark,Thing\nred,x-1,Saw\nblue,x-2,Drill\n"
     await admin.asks("/import", "Items from a file")
     await sends(stage, admin, listed, "Which column is the serial number?")
-    await admin.sees_buttons("Colour · red", "Mark · x-1", "Thing · Saw", "✖️ Leave")
+    await admin.sees_buttons("Colour · red", "Mark · x-1", "Thing · Saw", "✖️ Cancel")
     first = await admin.data_of("Colour", within="Which column")
     await stage.restart()
     await admin.asks("the second", "Choose a column")
@@ -140,7 +140,7 @@ async def test_what_is_not_clear_is_asked_with_the_files_columns_and_remembered(
     assert "is over" in await admin.forge(shown["message_id"], first)
     # Another column after all; what was meant before is marked.
     await admin.tap("Other name")
-    again = ("Colour · red", "Mark · x-1", "✅ Thing · Saw", "✖️ Leave")
+    again = ("Colour · red", "Mark · x-1", "✅ Thing · Saw", "✖️ Cancel")
     await admin.sees_buttons(*again, within="Which column is the name?")
     await admin.tap("Colour")
     await admin.hears("Name: Colour", new=False)
@@ -182,7 +182,7 @@ async def test_what_is_no_list_of_items_is_explained(stage: Stage) -> None:
     await sends(stage, admin, b'serial,name\nA,"open\nB,C\n', "Line 2: quotes are not closed")
     halfway = b'serial,name\nA,Saw\nB,"open\nC,D\n'
     assert "nothing can be imported" in await sends(stage, admin, halfway, "one line stays out")
-    await admin.sees_buttons("✖️ Leave", "🔢 Other number", "🏷 Other name")
+    await admin.sees_buttons("✖️ Cancel", "🔢 Other number", "🏷 Other name")
     assert await serials(stage) == []
     # Outside of an import a file is small talk.
     await admin.asks("/cancel", "Left")

@@ -114,7 +114,7 @@ async def test_a_press_that_comes_too_late_shows_the_item_as_it_is(stage: Stage)
     await stage.admin.asks("/item rm-1", "ready")
     await stage.abe.asks("/item rm-1", "ready")
     await stage.admin.tap("Blocked")
-    assert await stage.abe.tap("Blocked") == "It is so already."
+    assert await stage.abe.tap("Blocked") == "That is already so."
     await stage.abe.hears("blocked", new=False)
     await stage.abe.tap("Ready")
     await stage.workshop.ticket(TicketStatus.IN_PROGRESS, serial_number="RM-1")
@@ -192,11 +192,11 @@ async def test_nobody_but_an_admin_gets_at_the_items(stage: Stage) -> None:
         PickImportColumn(nonce="x", asked=Column.NAME, place=0),
     ):
         said = await stage.tim.forge(shown["message_id"], press.pack())
-        assert said == "Only for: admin.", (press, said)
+        assert said == "This is for the role: admin.", (press, said)
     for words in ("/items", "/item RM-1", "/additem", "/import"):
-        await stage.tim.asks(words, "Only for: admin.")
+        await stage.tim.asks(words, "This is for the role: admin.")
     await stage.client.send_document(stage.tim.id, "a.csv", b"serial,name\nA,B", caption="/import")
-    await stage.tim.hears("Only for: admin.")
+    await stage.tim.hears("This is for the role: admin.")
     assert await stage.rows() == before
     assert await stage.scalar("SELECT status FROM inventory_items") == "ready"
 

@@ -64,7 +64,7 @@ async def test_somebody_who_is_let_go_in_the_middle_of_his_work(
     )
     assert "deactivated" in str(reason)
     await tim.hears("closed your access", new=False)
-    assert buttons(await tim.sees(card, "no longer yours")) == []
+    assert buttons(await tim.sees(card, "no longer have access")) == []
     await stage.quiet()
     assert await shown_commands(tim) == list(STRANGERS) or await shown_commands(tim) == []
     await tim.asks("/queue", "ask for access")
@@ -94,7 +94,7 @@ async def test_roles_are_given_and_taken_and_the_holder_is_told(
     card = (await ina.hears("please inspect", new=False))["message_id"]
     sheet = await opens(abe, "Ina")
     assert "Role given" in await abe.tap("➕ 🔧 Technician")
-    await abe.sees(sheet, "Ina has one more role", "technician, QC inspector")
+    await abe.sees(sheet, "Ina is now also QC inspector", "technician, QC inspector")
     await ina.hears("Abe gave you a role: technician", new=False)
     await stage.quiet()
     assert await shown_commands(ina) == list(menu(frozenset({T, Q})))
@@ -102,10 +102,10 @@ async def test_roles_are_given_and_taken_and_the_holder_is_told(
     person_id = stage.people.inspector.id
     assert "Role taken" in await abe.tap("➖ 🧪 QC inspector")
     await ina.hears("Abe took a role from you: QC inspector", new=False)
-    assert buttons(await ina.sees(card, "no longer yours")) == []
+    assert buttons(await ina.sees(card, "no longer have access")) == []
     twice = await abe.forged(sheet, SetRole(person_id=person_id, role=Q, held=False).pack())
     assert "so already" in str(twice["answer"])
-    await ina.asks("/qc", "Only for")
+    await ina.asks("/qc", "This is for the role")
 
     await abe.tap("➖ 🔧 Technician")
     await ina.hears("Your roles now: none", new=False)
@@ -138,7 +138,7 @@ async def test_admins_stay_as_long_as_they_must_and_may_go_by_themselves(
     assert buttons(await stage.abe.sees(own, "no longer an admin")) == []
     await stage.settled()
     assert await shown_commands(stage.abe) == list(menu(frozenset({Q})))
-    assert "Only for: admin" in alert(
+    assert "for the role: admin" in alert(
         await stage.abe.forged(own, ShowPerson(person_id=ada.id).pack())
     )
     await stage.workshop.people.set_role(abe.id, A, True, act(ada))
@@ -171,19 +171,19 @@ async def test_nobody_but_an_admin_looks_at_people_or_changes_them(
         ShowRequests(),
         ShowRequest(request_id=1),
     ]
-    for player, refusal in ((stage.tim, "Only for: admin"), (stage.stranger, "no access yet")):
+    for player, refusal in ((stage.tim, "for the role: admin"), (stage.stranger, "no access yet")):
         await player.say("/start")
         shown = await player.hears("", new=True)
         for press in presses:
             said = await player.forged(shown["message_id"], press.pack())
             assert refusal in alert(said), press
-    await stage.tim.asks("/people", "Only for: admin")
-    await stage.tim.asks("/people Ada", "Only for: admin")
+    await stage.tim.asks("/people", "for the role: admin")
+    await stage.tim.asks("/people Ada", "for the role: admin")
     await stage.stranger.asks("/people", "ask for access")
     for unknown in (ShowPerson(person_id=2**53 - 1), SetRole(person_id=404, role=A, held=True)):
         await stage.admin.asks("/help", "Admin")
         said = await stage.admin.forged((await stage.admin.last())["message_id"], unknown.pack())
-        assert "I know nobody" in alert(said)
+        assert "Nobody here is called" in alert(said)
     assert await stage.rows("people", "person_roles", "access_requests") == before
     assert errors_logged(caplog) == []
 

@@ -94,7 +94,7 @@ async def test_points_by_hand_step_by_step(stage: Stage, caplog: pytest.LogCaptu
     await stage.admin.tap("Next")
     await stage.admin.tap("Tim")
     await stage.admin.hears("how many points?", new=False)
-    await stage.admin.asks("five", "a whole number is needed")
+    await stage.admin.asks("five", "A whole number is needed")
     await stage.admin.asks("0", "must not be 0")
     await stage.admin.asks("10001", "from -10000 to 10000")
     await stage.admin.asks("−7", "What for?")
@@ -124,7 +124,7 @@ async def test_points_by_hand_step_by_step(stage: Stage, caplog: pytest.LogCaptu
 
     await stage.admin.asks("/xpadjust Tim 5", "What for?")
     await stage.admin.asks("once more", "Is that right?")
-    await stage.admin.tap("✖️ Leave it", within="once more")
+    await stage.admin.tap("✖️ Don’t change", within="once more")
     await stage.admin.hears("Whose points?", new=False)
     assert await entries(stage) == [10]
     assert await stage.findings() == []
@@ -152,15 +152,15 @@ async def test_wrong_words_and_wrong_people_give_nobody_points(
 ) -> None:
     for words, refusal in WRONG.items():
         told = await stage.admin.asks(words, refusal)
-        assert "How to write it:\n/xpadjust PERSON AMOUNT COMMENT" in told["text"], words
+        assert "Write it like this:\n/xpadjust PERSON AMOUNT COMMENT" in told["text"], words
     gone = await stage.workshop.deactivate(stage.people.other_technician)
     await stage.admin.asks(f"/xpadjust {gone.telegram_id} 5 bye", "not active here")
     for player in (stage.tim, stage.ina):
-        await player.asks("/xpadjust @tim 5 me", "Only for: admin")
+        await player.asks("/xpadjust @tim 5 me", "for the role: admin")
         standing = await player.last()
         for data in ("xp:0", f"xa:{gone.id}", f"xb:{gone.id}:5", "xc:" + "0" * 16):
             said = await player.forge(standing["message_id"], data)
-            assert "Only for: admin" in said or "from before" in said
+            assert "for the role: admin" in said or "from before" in said
     standing = await stage.admin.last()
     for data in ("xb:999:5", "xa:999", f"xa:{gone.id}", "xb:1:0", "xb:1:99999", "tp:-5", "tp:99"):
         said = await stage.admin.forge(standing["message_id"], data)
@@ -175,7 +175,7 @@ async def test_points_of_work_are_explained_and_months_turn_back(stage: Stage) -
     told = await stage.tim.asks("/xp", "4 XP in total")
     assert "0 XP this month" in told["text"]
     assert "Level 1, 196 XP to the next" in told["text"]
-    assert "3 = ⌈45 ÷ 20⌉, rules v1 · #1 done" in told["text"]
+    assert "+3 · #1: 45 min planned, 1 XP per 20" in told["text"]
     shown = await stage.tim.asks("/top", "April 2026")
     await stage.tim.tap("◀️ Earlier")
     await stage.tim.sees(shown["message_id"], "March 2026", "🥇 You — 4 XP", "🥈 Ina — 1 XP")

@@ -316,7 +316,7 @@ async def test_tickets_that_do_not_exist_are_refused_in_words(
         ]
         for press in await press_all(player, shown["message_id"], tried):
             said = alert(press)
-            refused = "There is no ticket" in said or "Only for: " in said
+            refused = "There is no ticket" in said or "This is for the role: " in said
             assert refused, (press["data"], said)
     await stage.settled()
     assert await stage.rows() == before
@@ -431,7 +431,7 @@ async def test_a_technician_can_not_decide_on_his_own_ticket(
         SetMetrics(ticket_id=1, color=FlagColor.RED, xp=7).pack(),
     ]
     for press in await press_all(tim, shown["message_id"], decisions):
-        assert "Only for: " in alert(press), (press["data"], press["answer"])
+        assert "This is for the role: " in alert(press), (press["data"], press["answer"])
     await stage.settled()
     assert await stage.rows() == before
     assert buttons(await tim.sees(shown["message_id"], "waiting for QC")) == [
@@ -500,8 +500,8 @@ async def test_only_an_active_technician_can_be_assigned(stage: Stage) -> None:
         (stage.people.inspector.id, "Ina is not an active technician"),
         (gone.id, "Gus is not an active technician"),
         (stage.people.admin.id, "Ada is not an active technician"),
-        (9_999, "I know nobody called 9999"),
-        (2**53 - 1, "I know nobody called 9007199254740991"),
+        (9_999, "Nobody here is called 9999"),
+        (2**53 - 1, "Nobody here is called 9007199254740991"),
     ):
         data = AssignTo(ticket_id=1, version=version, person_id=person_id).pack()
         press = await stage.admin.forged(shown["message_id"], data)
@@ -519,7 +519,7 @@ async def test_metrics_out_of_range_are_refused_with_the_range(stage: Stage) -> 
     for xp in (-1, 10_001, 2**31 - 1, -(2**31) + 1):
         data = SetMetrics(ticket_id=1, color=FlagColor.GREEN, xp=xp).pack()
         press = await stage.admin.forged(shown["message_id"], data)
-        assert "XP: must be from 0 to 10000" in alert(press)
+        assert "XP: must be from 0 to 10,000" in alert(press)
     assert await stage.rows() == before
     assert "Changed" in await stage.admin.forge(
         shown["message_id"], SetMetrics(ticket_id=1, color=FlagColor.RED, xp=10_000).pack()
@@ -547,7 +547,7 @@ async def test_boards_are_shown_to_those_who_may_see_them_and_pages_are_clamped(
             may = player.id in readers[board]
             assert bool(alert(press)) != may, (board, player.id, press["answer"])
             if not may:
-                assert "Only for: " in alert(press)
+                assert "This is for the role: " in alert(press)
     shown = await stage.admin.last()
     for page in (1, 2, 99, 2**31 - 1):
         data = ShowBoard(board=Board.TICKETS, tab="new", page=page).pack()
@@ -733,6 +733,6 @@ async def test_the_cards_of_whoever_lost_a_ticket_are_closed(stage: Stage) -> No
     )
     press = await tim.forged(shown["message_id"], start)
     assert "not yours" in alert(press)
-    closed = await tim.sees(shown["message_id"], "no longer yours")
+    closed = await tim.sees(shown["message_id"], "no longer have access")
     assert buttons(closed) == []
     await tim.hears("gave #1", new=False)

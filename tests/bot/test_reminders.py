@@ -176,10 +176,10 @@ async def test_admins_get_the_day_in_a_few_lines_once(stage: Stage) -> None:
     await stage.admin.look()
     await run(stage, "digest")
     await run(stage, "digest")
-    told = await stage.admin.hears("The day 02.03.2026")
+    told = await stage.admin.hears("Day report, 02.03.2026")
     for words in ("opened 2 (0)", "done 1 (0)", "1 ticket waits for QC", "Tim", "Best of the day"):
         assert words in told["text"]
-    await stage.abe.hears("The day 02.03.2026", new=False)
+    await stage.abe.hears("Day report, 02.03.2026", new=False)
     await stage.quiet()
     assert not [m for m in await stage.tim.heard() if "The day" in m["text"]]
     assert len([m for m in await stage.admin.heard() if "The day" in m["text"]]) == 1

@@ -27,7 +27,7 @@ pytestmark = [pytest.mark.usefixtures("quick"), only_sqlite]
 
 OWNER, OTHER, INSPECTOR, ADMIN, STRANGER = "owner", "other", "inspector", "admin", "stranger"
 EVERYONE = (OWNER, OTHER, INSPECTOR, ADMIN, STRANGER)
-ROLE = "Only for: "
+ROLE = "This is for the role: "
 NOT_HIS = "not yours"
 NO_ACCESS = "no access yet"
 S = TicketStatus

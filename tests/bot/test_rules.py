@@ -45,8 +45,8 @@ async def test_a_rule_is_changed_with_a_preview_read_in_the_history_and_taken_ba
     # What comes next earns by the new rules.
     await stage.workshop.ticket(TicketStatus.DONE, minutes=45)
     told = await stage.tim.asks("/xp", "in total")
-    assert "5 = ⌈45 ÷ 10⌉, rules v2" in told["text"]
-    assert "3 = ⌈45 ÷ 20⌉, rules v1" in told["text"]
+    assert "45 min planned, 1 XP per 10" in told["text"]
+    assert "45 min planned, 1 XP per 20" in told["text"]
 
     told = await stage.abe.asks("/rules history", "v1 · the defaults")
     assert "v2 · Ada" in told["text"]
@@ -62,9 +62,9 @@ async def test_a_rule_is_changed_with_a_preview_read_in_the_history_and_taken_ba
     ]
     told = await stage.admin.asks("/rules history", "→ v1")
     assert "v3 · Abe" in told["text"]
-    await stage.admin.asks("/rules rollback 1", "It is so already")
+    await stage.admin.asks("/rules rollback 1", "That is already so")
     await stage.admin.asks("/rules rollback 2 busy again", "💬 busy again")
-    await stage.admin.tap("✖️ Leave it")
+    await stage.admin.tap("✖️ Don’t change")
     await stage.admin.hears("Changed by Abe")
     assert await version(stage) == 3
     assert await stage.findings() == []
@@ -159,9 +159,9 @@ WRONG = {
     "/rules rollback": "Missing: version",
     "/rules rollback 9": "There is no version 9",
     "/rules rollback 0": "There is no version 0",
-    "/rules rollback x": "a whole number is needed",
-    "/rules history 2": "more than I need",
-    "/rules qc please": "more than I need",
+    "/rules rollback x": "A whole number is needed",
+    "/rules history 2": "Too many words",
+    "/rules qc please": "Too many words",
     f"/rules {'z' * 3000}": "There is no rule",
     "/rules set \x00 <b>&": "There is no rule",
 }
@@ -172,8 +172,8 @@ async def test_what_cannot_be_is_refused_by_name_with_the_usage(
 ) -> None:
     for words, refusal in WRONG.items():
         told = await stage.admin.asks(words, refusal)
-        assert "How to write it:\n/rules KEY VALUE REASON" in told["text"], words
-    await stage.admin.asks("/rules set ticket_xp.base_divisor 20 x", "It is so already")
+        assert "Write it like this:\n/rules set KEY VALUE REASON" in told["text"], words
+    await stage.admin.asks("/rules set ticket_xp.base_divisor 20 x", "That is already so")
     assert await version(stage) == 1
     await stage.admin.asks("/rules set ticket_xp.base_divisor", "What shall it be?")
     await stage.admin.asks("/rules set ticket_xp.base_divisor 30", "Why?")
@@ -194,11 +194,11 @@ async def test_nobody_but_an_admin_gets_at_the_rules(
     forged += ["rh:0", "rb:1", "rs:cellar", "rk:cellar.key", "rb:-5", "rh:2147483647"]
 
     async def tries(player: Player) -> None:
-        await player.asks("/rules", "Only for: admin")
+        await player.asks("/rules", "for the role: admin")
         standing = await player.last()
         for data in forged:
             said = await player.forge(standing["message_id"], data)
-            assert "Only for: admin" in said or "from before" in said, (data, said)
+            assert "for the role: admin" in said or "from before" in said, (data, said)
 
     await tries(stage.tim)
     await tries(stage.ina)

@@ -7,7 +7,7 @@ import unicodedata
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import Any, get_args
 
 import pytest
 from babel import Locale
@@ -17,6 +17,7 @@ from fluent.syntax.visitor import Visitor
 
 import bot
 import domain
+from bot.buttons.detours import DeclineReason
 from bot.buttons.help import HelpTopic
 from bot.buttons.items import ItemWord
 from bot.chat.commands import BY_ROLE, EVERYONE, IN_GROUPS, STRANGERS, WITH_ARGUMENTS
@@ -38,13 +39,14 @@ from domain.errors import NearItem, WorkshopError
 from domain.item_file import LineProblem
 from domain.items import BY_HAND, ItemStatus
 from domain.people import Role
+from domain.periods import Unit
 from domain.reminders import ReminderKind
 from domain.rule_keys import FLAG_ORDER, KINDS, SECTIONS, RuleKind, limits_of
 from domain.rules import WEEK
 from domain.services.card_actions import CardAction
 from domain.services.lists import TABS, Board
 from domain.services.pick_ticket import CHOICES
-from domain.ticket import TicketAction, TicketStatus, possible_actions
+from domain.ticket import HoldReason, TicketAction, TicketStatus, possible_actions
 from domain.work_session import SessionAction, SessionStatus
 from tests.support.samples import EVIL, EXTENTS, MAX_ID, ORDINARY, ZONE, Extent, member
 from tests.support.workshop import MONDAY
@@ -212,7 +214,7 @@ def test_the_examples_of_a_command_show_that_very_command(language: str) -> None
         usage, *examples = texts(language).plain(f"usage-{command}").splitlines()
         assert examples
         assert {line.split()[0] for line in (usage, *examples)} == {f"/{command}"}
-        placeholders = usage.partition(" ")[2]
+        placeholders = usage.partition(" ")[2].removeprefix("set ")
         assert placeholders == placeholders.upper()
 
 
@@ -244,9 +246,9 @@ def _strings(nodes: Iterable[ast.AST]) -> Iterator[str]:
 
 
 def _asks_for_text(call: ast.Call) -> bool:
-    """`t(…)`, `t.plain(…)`, `texts(…)(…)`, `texts(…).plain(…)`."""
+    """`t(…)`, `t.plain(…)`, `press.toast(…)`, `press.alert(…)`, `texts(…)(…)` and the like."""
     match call.func:
-        case ast.Name(id="t") | ast.Attribute(attr="plain" | "t"):
+        case ast.Name(id="t") | ast.Attribute(attr="plain" | "t" | "toast" | "alert"):
             return True
         case ast.Call(func=ast.Name(id="texts")):
             return True
@@ -298,6 +300,11 @@ def _families() -> Mapping[str, set[str]]:
         "item-status": {status.value for status in ItemStatus},
         "import-ask": {Column.SERIAL.value, Column.NAME.value},
         "button-other": {Column.SERIAL.value, Column.NAME.value},
+        "button-hold": {reason.value for reason in HoldReason},
+        "hold-reason": {"parts", "customer"},
+        "button-decline": {reason.value for reason in DeclineReason},
+        "decline-reason": {reason.value for reason in DeclineReason},
+        "button-moment": {"today", "tomorrow", "day"},
         "button-age": {age.value for age in Age},
         "button": {action.value for action in CardAction},
         "button-grant": by_role,
@@ -305,7 +312,7 @@ def _families() -> Mapping[str, set[str]]:
         "ask-item": {word.value for word in ItemWord},
         "line": {problem.value for problem in LineProblem},
         "error-file": {problem.value for problem in FileProblem},
-        "toast": technicians,
+        "toast": {*technicians, "resume_ticket", "urgent", "not_urgent"},
         "notice": {kind.value for kind in NoticeKind if kind not in _SAID_ELSEWHERE},
         "reminder": {kind.value for kind in ReminderKind},
         "board": {board.value for board in Board},
@@ -313,6 +320,7 @@ def _families() -> Mapping[str, set[str]]:
         "begin": by_role,
         "help": by_role,
         "help-on": {topic.value for topic in HelpTopic},
+        "button-report": {unit.value for unit in Unit},
         "button-help": {topic.value for topic in HelpTopic},
         "usage": {*WITH_ARGUMENTS},
         "rule": {key.replace(".", "-") for key in KINDS},
@@ -324,7 +332,7 @@ def _families() -> Mapping[str, set[str]]:
         "command": menus,
         "argument": names,
         "intake-ask": {step.value for step in Step if step is not Step.ITEM},
-        "choose": {action.value for action in CHOICES},
+        "choose": {*(action.value for action in CHOICES), "decline"},
         "choose-none": {action.value for action in CHOICES},
         "error-argument": problems,
     }
@@ -495,6 +503,10 @@ def _kinds(base: type[WorkshopError]) -> Iterator[type[WorkshopError]]:
 
 def test_every_kind_of_refusal_is_tried_here() -> None:
     assert {type(error) for error in every_refusal(ORDINARY)} == {*_kinds(WorkshopError)}
+
+
+def test_no_refusal_is_left_out_of_those_that_types_are_checked_against() -> None:
+    assert set(get_args(errors.Refusal)) == {*_kinds(WorkshopError)}
 
 
 @any_language

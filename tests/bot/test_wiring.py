@@ -75,6 +75,12 @@ from bot.buttons.people import (
 from bot.buttons.points import AdjustBy, AdjustPage, AdjustXp, ConfirmAdjust, LeaveAdjust, ShowTop
 from bot.buttons.press import KINDS, PressData
 from bot.buttons.reminders import SnoozeReminder, StoppedAt
+from bot.buttons.report import (
+    DrawReport,
+    PickReportCategory,
+    PickReportTechnician,
+    ShowReport,
+)
 from bot.buttons.rules import (
     ApplyRules,
     ChangeRule,
@@ -116,6 +122,7 @@ from domain.access import Age
 from domain.column_words import Column
 from domain.items import CATEGORY_KEY, NO_CATEGORY, ItemStatus
 from domain.people import Role
+from domain.periods import Unit
 from domain.reminders import ReminderKind
 from domain.rule_keys import KINDS as RULES
 from domain.rule_keys import SECTIONS
@@ -145,6 +152,7 @@ GUIDED = (
     *(
         "new",
         "people",
+        "report",
         "rules",
         "ticket",
         "xpadjust",
@@ -152,10 +160,10 @@ GUIDED = (
 )
 SAMPLES: dict[type[PressData], list[PressData]] = {
     TicketPress: [TicketPress(action=each, ticket_id=1, version=1) for each in CardAction],
-    HoldFor: [HoldFor(ticket_id=1, version=1, reason=each) for each in HoldReason],
+    HoldFor: [HoldFor(ticket_id=1, version=1, why=each) for each in HoldReason],
     HoldUntil: [HoldUntil(ticket_id=1, version=1, minute=each) for each in (0, 99_999_999)],
     DueAt: [DueAt(ticket_id=1, version=1, minute=each) for each in (0, 99_999_999)],
-    DeclineFor: [DeclineFor(ticket_id=1, version=1, reason=each) for each in DeclineReason],
+    DeclineFor: [DeclineFor(ticket_id=1, version=1, why=each) for each in DeclineReason],
     OpenAgain: [OpenAgain(ticket_id=1, version=1)],
     LeaveLine: [LeaveLine(ticket_id=1), LeaveLine(ticket_id=1, skip=True)],
     ShowTicket: [ShowTicket(ticket_id=1)],
@@ -206,6 +214,14 @@ SAMPLES: dict[type[PressData], list[PressData]] = {
     RollBackRules: [RollBackRules(version=1)],
     ApplyRules: [ApplyRules(nonce="0" * 16)],
     LeaveRules: [LeaveRules(nonce="0" * 16), LeaveRules(nonce="0" * 16, section="qc")],
+    ShowReport: [
+        *(ShowReport(unit=each) for each in Unit),
+        ShowReport(unit=Unit.MONTH, on=3_000_000, technician_id=1, category="0" * CATEGORY_KEY),
+        ShowReport(on=-7),
+    ],
+    DrawReport: [DrawReport(unit=Unit.DAY)],
+    PickReportTechnician: [PickReportTechnician(page=1)],
+    PickReportCategory: [PickReportCategory(category="0" * CATEGORY_KEY)],
     ShowTop: [ShowTop(), ShowTop(back=1)],
     AdjustPage: [AdjustPage()],
     AdjustXp: [AdjustXp(person_id=1)],
@@ -314,6 +330,8 @@ def test_every_press_fits_into_telegrams_64_bytes_with_the_largest_numbers() -> 
         "xp": 10_000,
         "rules_version": 2**31 - 1,
         "reason": 20,
+        "on": 3_652_059,
+        "technician_id": 2**53 - 1,
     }
     for samples in SAMPLES.values():
         for sample in samples:
@@ -416,9 +434,9 @@ async def test_every_command_of_every_menu_is_answered(
             said = str((await player.asks(f"/{name}", ""))["text"])
             assert "I do not know" not in said, (name, said)
             assert "buttons and commands" not in said, (name, said)
-            assert "Only for: " not in said, (name, said)
+            assert "This is for the role: " not in said, (name, said)
             needs_words = name in commands.WITH_ARGUMENTS and name not in GUIDED
-            assert ("How to write it" in said) == needs_words, (name, said)
+            assert ("Write it like this" in said) == needs_words, (name, said)
     assert errors_logged(caplog) == []
 
 

@@ -111,7 +111,7 @@ class House:
         await person.hears("You are in")
 
     async def crew(self) -> None:
-        await self.admin.asks("/start", "You are here as: admin")
+        await self.admin.asks("/start", "Your role: admin")
         await self.let_in(self.tim, "Technician")
         await self.let_in(self.ina, "QC inspector")
         await self.let_in(self.ivo, "QC inspector")

@@ -26,7 +26,7 @@ async def invited(house: House, telegram_id: int, name: str, role: str) -> Playe
     await house.client.add_user(telegram_id, name, username=name.lower())
     await house.client.start(telegram_id, code)
     player = Player(house.client, telegram_id)
-    await player.hears("You are here as", new=False)
+    await player.hears("Your role", new=False)
     await admin.hears(f"{name} ")
     return player
 
@@ -34,7 +34,7 @@ async def invited(house: House, telegram_id: int, name: str, role: str) -> Playe
 async def guided(admin: Player, serial: str, title: str) -> int:
     """A ticket opened with buttons; its number."""
     await admin.asks("/new", "Which item?")
-    await admin.asks(serial, "What is to be done?")
+    await admin.asks(serial, "What needs doing?")
     await admin.tap("Only minutes")
     await admin.hears("How many minutes in all?", new=False)
     await admin.tap("45 min")
@@ -56,7 +56,7 @@ async def number(admin: Player, title: str) -> int:
 
 async def test_a_workshop_is_set_up_and_steered_from_the_chat(house: House) -> None:
     admin = house.admin
-    await admin.asks("/start", "You are here as: admin")
+    await admin.asks("/start", "Your role: admin")
     technicians = [
         await invited(house, 7_100_000_000 + each, name, "technician")
         for each, name in enumerate(("Tom", "Tess", "Theo"))

@@ -51,7 +51,7 @@ async def test_taps_that_came_before_a_stop_are_handled_or_kept(house: House) ->
 async def test_when_people_were_seen_last_is_kept_at_the_end(
     house: House, database_url: str
 ) -> None:
-    await house.admin.asks("/start", "You are here as: admin")
+    await house.admin.asks("/start", "Your role: admin")
     assert await house.bot.stop() == 0
     engine = create_engine(database_url)
     async with engine.connect() as connection:

@@ -141,7 +141,7 @@ async def test_a_database_that_refuses_is_waited_for_at_the_start(
         if following is not None:
             await refusing.refuse(following)
         await refusing.allow(kind)
-    await house.admin.hears("You are here as: admin")
+    await house.admin.hears("Your role: admin")
     assert (await asked(bot, "/readyz"))[0] == 200
     assert await bot.stop() == 0
     assert "Traceback" not in bot.log

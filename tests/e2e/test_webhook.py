@@ -103,7 +103,7 @@ async def test_a_ticket_lives_from_intake_to_done_behind_a_webhook(replicas: Rep
 @pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
 async def test_what_comes_while_the_process_is_away_is_brought_again(replicas: Replicas) -> None:
     """The webhook stays set: Telegram keeps what it can't deliver."""
-    await replicas.admin.asks("/start", "You are here as: admin")
+    await replicas.admin.asks("/start", "Your role: admin")
     for how, code in ((signal.SIGTERM, 0), (signal.SIGKILL, -signal.SIGKILL)):
         assert await replicas.bot.stop(how) == code
         await replicas.admin.say("/me")
@@ -130,7 +130,7 @@ async def test_two_replicas_share_the_work_without_doubling_it(replicas: Replica
 async def test_polling_takes_over_from_a_webhook_and_gives_way_to_one(
     replicas: Replicas, tmp_path: Path, database_url: str
 ) -> None:
-    await replicas.admin.asks("/start", "You are here as: admin")
+    await replicas.admin.asks("/start", "Your role: admin")
     assert await replicas.bot.stop() == 0
     polling = BotProcess(replicas.sandbox.url, database_url, tmp_path / "polling.log")
     await polling.start()
@@ -167,7 +167,7 @@ async def test_a_port_that_is_taken_ends_a_webhook_with_one_clear_line(
 async def test_a_stop_while_the_database_is_stuck_takes_its_time_and_loses_nothing(
     replicas: Replicas, database_url: str
 ) -> None:
-    await replicas.admin.asks("/start", "You are here as: admin")
+    await replicas.admin.asks("/start", "Your role: admin")
     with closing(sqlite3.connect(database_url.removeprefix("sqlite:///"))) as elsewhere:
         elsewhere.execute("BEGIN IMMEDIATE")
         await replicas.admin.say("/additem RM-1 Mower")

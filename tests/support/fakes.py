@@ -27,7 +27,6 @@ from domain.lookalikes import TWIN, is_twin, serial_key
 from domain.past_points import DoneTicket, PastWork
 from domain.people import AccessRequest, Member, Person, Role, full_name
 from domain.points import XpEntry
-from domain.ports.digest import DayTally, PassedTicket
 from domain.ports.items import ItemFilter, ItemRow, ItemUsage
 from domain.ports.people import TechnicianLoad
 from domain.ports.points import Earner, XpTotals
@@ -45,9 +44,9 @@ from domain.ports.tickets import (
 )
 from domain.ports.work_sessions import OpenWork, TicketWork
 from domain.qc_group import QcGroup, Unseen
-from domain.reminders import KIND_OF, OF_DUE_TIME, ReminderKind, Snooze, Standing
+from domain.reminders import HANDED_OUT, KIND_OF, OF_DUE_TIME, ReminderKind, Snooze, Standing
 from domain.returns import ReturnedFrom
-from domain.rules import RulesVersion
+from domain.rules import RulesVersion, TicketXpRules
 from domain.search import bare, slips, spellings, words
 from domain.ticket import (
     QC_DECISIONS,
@@ -56,6 +55,7 @@ from domain.ticket import (
     TicketAction,
     TicketStatus,
     TicketTransition,
+    flag_for,
 )
 from domain.work_session import (
     Span,
@@ -66,6 +66,7 @@ from domain.work_session import (
 )
 from tests.support.fake_access import FakeAccessRequests, FakeBlockedUsers
 from tests.support.fake_audit import FakeAudit
+from tests.support.fake_figures import FakeFigures
 from tests.support.fake_roster import FakeInvites, FakeReaderCards, FakeRoster
 
 
@@ -97,6 +98,7 @@ class Shelf:
     qc_group: QcGroup | None = None
     invites: dict[int, Invite] = field(default_factory=dict)
     expired_cards: list[int] = field(default_factory=list)
+    expired_tickets: list[int] = field(default_factory=list)
     steps: dict[tuple[int, ReminderKind, datetime, int], datetime] = field(default_factory=dict)
     snoozes: dict[tuple[int, int, ReminderKind], Snooze] = field(default_factory=dict)
     digests: dict[date, datetime] = field(default_factory=dict)
@@ -122,6 +124,7 @@ class Shelf:
             qc_group=self.qc_group,
             invites=_copies(self.invites),
             expired_cards=list(self.expired_cards),
+            expired_tickets=list(self.expired_tickets),
             steps=dict(self.steps),
             snoozes=dict(self.snoozes),
             digests=dict(self.digests),
@@ -241,6 +244,11 @@ class FakeTickets:
                 seconds[who] = seconds.get(who, 0) + session.active_seconds
         failed = (f for f in self._shelf.logged(ticket_id) if f.action is TicketAction.QC_FAIL)
         return QcFacts(seconds, any(True for _ in failed))
+
+    async def flag_anew(self, rules: TicketXpRules) -> None:
+        for ticket in self._shelf.tickets.values():
+            if ticket.is_active and not ticket.is_manual:
+                ticket.flag_color = flag_for(ticket.total_duration, rules)
 
     async def unattended(
         self, *, own_work_allowed: bool, without: int | None = None
@@ -557,6 +565,9 @@ class FakeReminders:
         for ticket in self._shelf.tickets.values():
             if ticket.status not in KIND_OF:
                 continue
+            item = self._shelf.items[ticket.item_id]
+            if ticket.status in HANDED_OUT and not item.can_be_worked_on:
+                continue
             standing = Standing(
                 ticket_id=ticket.id,
                 status=ticket.status,
@@ -657,30 +668,6 @@ class FakeDays:
     async def waiting_qc(self) -> int:
         tickets = self._shelf.tickets.values()
         return sum(ticket.status is TicketStatus.WAITING_QC for ticket in tickets)
-
-    async def tally(self, span: Span) -> DayTally:
-        moves = [fact for fact in self._shelf.log if span.start <= fact.created_at < span.end]
-        xp: Counter[int] = Counter()
-        for entry in self._shelf.entries:
-            if span.start <= entry.created_at < span.end:
-                xp[entry.person_id] += entry.amount
-        failed = {f.ticket_id for f in self._shelf.log if f.action is TicketAction.QC_FAIL}
-        return DayTally(
-            actions=Counter(fact.action for fact in moves),
-            fail_reasons=[f.note or "" for f in moves if f.action is TicketAction.QC_FAIL],
-            done=[
-                PassedTicket(
-                    ticket_id=ticket.id,
-                    technician_id=ticket.technician_id,
-                    planned_minutes=ticket.total_duration,
-                    ever_failed=ticket.id in failed,
-                )
-                for ticket in self._shelf.tickets.values()
-                if ticket.finished_at is not None and span.start <= ticket.finished_at < span.end
-            ],
-            xp=xp,
-            names={person_id: self._shelf.name(person_id) or "" for person_id in xp},
-        )
 
 
 class FakeInventory:
@@ -955,7 +942,7 @@ class FakeQcGroups:
         return self._shelf.qc_group
 
     async def bind(self, group: QcGroup, *, by: int, at: datetime) -> None:
-        self._shelf.qc_group = group
+        self._shelf.qc_group = replace(group, bound_by=by)
 
     async def unbind(self, chat_id: int) -> None:
         group = self._shelf.qc_group
@@ -977,6 +964,9 @@ class FakeQcGroups:
         group = self._shelf.qc_group
         if group is not None and (group.chat_id, group.left_thread_id) == (chat_id, thread_id):
             self._shelf.qc_group = replace(group, thread_id=thread_id, left_thread_id=None)
+
+    async def check_cards(self, chat_id: int, *, all_of_them: bool) -> None:
+        """No card stands anywhere here."""
 
     async def set_silent(self, chat_id: int, since: datetime | None) -> None:
         group = self._shelf.qc_group
@@ -1046,6 +1036,7 @@ class FakeUnitOfWork:
         self.cards = FakeReaderCards(shelf)
         self.reminders = FakeReminders(shelf)
         self.days = FakeDays(shelf)
+        self.figures = FakeFigures(shelf)
 
     async def release_held(self, person_id: int, *, at: datetime) -> None:
         self._shelf.released.append(person_id)

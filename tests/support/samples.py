@@ -417,6 +417,7 @@ def xp_statement(
         entries=entries[:SHOWN_ENTRIES],
         names={of.person_id: of.name},
         zone=ZONE,
+        now=MONDAY + timedelta(days=400),
     )
 
 

@@ -29,7 +29,7 @@ def make_router() -> Router:
     presses.register(ask, TicketPress.filter(F.action.in_(_ASKING)))
     presses.register(act_at_once, TicketPress.filter(F.action.in_(_AT_ONCE)))
     presses.register(choose, PickTicket.filter(F.action.in_(_ASKING | _AT_ONCE)))
-    presses.register(ask_hold_words, HoldFor.filter(F.reason == HoldReason.OTHER))
+    presses.register(ask_hold_words, HoldFor.filter(F.why == HoldReason.OTHER))
     presses.register(hold_for, HoldFor.filter())
     presses.register(hold_until, HoldUntil.filter())
     presses.register(due_at, DueAt.filter())
@@ -64,7 +64,7 @@ async def choose(press: Press, callback_data: PickTicket, flow: DetourFlow) -> N
 
 async def hold_for(press: Press, callback_data: HoldFor, flow: DetourFlow) -> None:
     ticket_id, seen = callback_data.ticket_id, callback_data.version
-    await flow.holds.put_on_hold(ticket_id, callback_data.reason, press.act, seen_version=seen)
+    await flow.holds.put_on_hold(ticket_id, callback_data.why, press.act, seen_version=seen)
     await press.toast("toast-hold")
     await press.show(await flow.card(ticket_id, flow.t("did-hold")))
 
@@ -90,7 +90,7 @@ async def due_at(press: Press, callback_data: DueAt, flow: DetourFlow) -> None:
 
 async def decline_for(press: Press, callback_data: DeclineFor, flow: DetourFlow) -> None:
     ticket_id, seen = callback_data.ticket_id, callback_data.version
-    worked = await flow.decline_for(ticket_id, seen, callback_data.reason)
+    worked = await flow.decline_for(ticket_id, seen, callback_data.why)
     await press.toast("toast-decline")
     await press.show(await flow.declined(ticket_id, worked=worked))
 

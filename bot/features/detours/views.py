@@ -32,7 +32,7 @@ def ask_hold_reason(t: Texts, card: PersonalCard) -> Screen:
     reasons = [
         button(
             t.plain(f"button-hold-{reason.value}"),
-            HoldFor(ticket_id=ticket.id, version=ticket.version, reason=reason),
+            HoldFor(ticket_id=ticket.id, version=ticket.version, why=reason),
         )
         for reason in HoldReason
     ]
@@ -70,7 +70,7 @@ def ask_decline_reason(t: Texts, card: PersonalCard) -> Screen:
     reasons = [
         button(
             t.plain(f"button-decline-{reason.value}"),
-            DeclineFor(ticket_id=ticket.id, version=ticket.version, reason=reason),
+            DeclineFor(ticket_id=ticket.id, version=ticket.version, why=reason),
         )
         for reason in DeclineReason
     ]

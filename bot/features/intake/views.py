@@ -169,8 +169,6 @@ def _parts(t: Texts, draft: Draft) -> Sequence[Row]:
 def _minutes(t: Texts, draft: Draft, offered: Sequence[int]) -> Sequence[Row]:
     buttons = [
         labelled(draft, words.duration(t, minutes * 60), IntakeDo.MINUTES, minutes)
-        if minutes < 60
-        else labelled(draft, str(minutes), IntakeDo.MINUTES, minutes)
         for minutes in offered
     ]
     return in_rows(buttons, 4)

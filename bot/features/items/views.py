@@ -97,7 +97,7 @@ def category_list(t: Texts, page: CategoryPage) -> Screen:
                 *(
                     [
                         button(
-                            t.plain("row-category", name=category_name(t, name), count=str(count)),
+                            t.plain("row-category", name=category_name(t, name), count=count),
                             ShowItems(category=category_key(name)),
                         )
                     ]
@@ -165,7 +165,7 @@ def item_text(t: Texts, sheet: ItemSheet) -> Html:
             "item-usage",
             count=usage.tickets,
             worked=words.duration(t, usage.active_seconds),
-            xp=str(usage.xp),
+            xp=usage.xp,
         )
         if usage.tickets
         else None,
@@ -214,7 +214,7 @@ def _tabs(t: Texts, page: ItemPage) -> Sequence[InlineKeyboardButton]:
 
     def tab(status: ItemStatus | None, name: str, count: int) -> InlineKeyboardButton:
         is_here = "yes" if status is page.status else "no"
-        label = t.plain("tab", name=name, count=str(count), here=is_here)
+        label = t.plain("tab", name=name, count=count, here=is_here)
         return button(label, here.model_copy(update={"status": status}))
 
     return [

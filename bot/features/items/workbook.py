@@ -14,9 +14,6 @@ from io import BytesIO
 from typing import Any
 from zipfile import BadZipFile, ZipFile
 
-from openpyxl import load_workbook
-from openpyxl.utils import range_boundaries
-
 from bot.features.items.number_format import shown
 from domain.csv_file import FileProblem, Record, Table
 from domain.errors import BadFile
@@ -38,6 +35,9 @@ _LONGEST_TAG = 200
 
 def read_workbook(content: bytes, at_most: int) -> Table:
     """Its lines that hold anything, and no more than `at_most`; `BadFile` where there are none."""
+    # Many megabytes that only an import needs.
+    from openpyxl import load_workbook
+
     try:
         with ZipFile(BytesIO(content)) as parts, warnings.catch_warnings():
             # Of what it doesn't keep, openpyxl warns; nothing is written back.
@@ -93,6 +93,8 @@ def _table(sheet: Any, parts: ZipFile, at_most: int) -> Table:
 
 def _merged_down(parts: ZipFile, path: str) -> Iterator[tuple[int, int, int]]:
     """Cells merged over several rows: column, first row, last row, each from 1."""
+    from openpyxl.utils import range_boundaries
+
     with parts.open(path.lstrip("/")) as xml:
         rest = b""
         while chunk := xml.read(_CHUNK):

@@ -62,10 +62,10 @@ def ask_deactivate(t: Texts, told: PersonSheet) -> Screen:
     )
 
 
-def changed(t: Texts, key: str, change: Change) -> Html:
+def changed(t: Texts, key: str, change: Change, role: Role | None = None) -> Html:
     """What a change has led to; `key` is the message that says what it was."""
     return lines(
-        t(key, name=change.name),
+        t(key, name=change.name, role=words.role(t, role) if role else ""),
         _clock_line(t, "did-stop-clock", change.stopped),
         t("did-leave-tickets", count=change.tickets) if change.tickets else None,
     )
@@ -135,7 +135,7 @@ def _facts(t: Texts, told: PersonSheet) -> Html:
             planned=words.duration(t, told.load.planned_minutes * 60),
         ),
         _work(t, told),
-        t("person-xp", total=str(told.xp)),
+        t("person-xp", total=told.xp),
         seen,
         t("person-unreachable") if member.unreachable_at else None,
     )

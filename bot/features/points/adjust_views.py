@@ -69,7 +69,7 @@ def adjusted(t: Texts, done: Adjusted) -> Screen:
             t("adjust-again") if done.again else None,
             t("adjust-done", name=done.person.name, amount=signed(done.amount)),
             t("adjust-comment", comment=done.comment),
-            t("adjust-total", total=str(done.total)),
+            t("adjust-total", total=done.total),
         )
     )
 

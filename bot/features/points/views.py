@@ -16,15 +16,17 @@ _SHOWN_COMMENT, _SHOWN_NAME = 80, 40
 
 def xp_statement(t: Texts, told: XpStatement) -> Screen:
     """Total, month, level with what is missing to the next, and the last entries, explained."""
+    if not told.entries and not told.total:
+        return Screen(t("xp-none"))
     entries = [_entry(t, told, entry) for entry in told.entries]
     return Screen(
         paragraphs(
             lines(
-                t("xp-total", total=str(told.total)),
-                t("xp-month", month=str(told.month)),
+                t("xp-total", total=told.total),
+                t("xp-month", month=told.month),
                 _level(t, told),
             ),
-            lines(*entries) if entries else t("xp-none"),
+            lines(*entries) if entries else None,
         )
     )
 
@@ -64,7 +66,7 @@ def _level(t: Texts, told: XpStatement) -> Html:
     return t(
         "xp-level",
         level=str(told.level),
-        missing=str(told.next_threshold - told.total),
+        missing=told.next_threshold - told.total,
         bar=_bar(told.total - told.threshold, told.next_threshold - told.threshold),
     )
 
@@ -76,16 +78,16 @@ def _bar(done: int, whole: int) -> str:
 
 def _entry(t: Texts, told: XpStatement, entry: XpEntry) -> Html:
     payload = entry.payload
-    values = {
+    values: dict[str, str | int] = {
         "ticket": str(entry.ticket_id or ""),
-        "at": words.moment(entry.created_at, told.zone),
-        "rules": str(payload.get("rules_version", "")),
+        "at": words.moment(entry.created_at, told.zone, told.now),
+        "amount": words.number(t, entry.amount, signed=True),
     }
     match entry.entry_type:
         case XpEntryType.TICKET_BASE_XP:
             minutes, divisor = payload["total_duration"], payload["base_divisor"]
             key = _base(entry)
-            values |= {"minutes": str(minutes), "divisor": str(divisor)}
+            values |= {"minutes": minutes, "divisor": divisor}
         case XpEntryType.FIRST_PASS_BONUS:
             key = "xp-entry-bonus"
         case XpEntryType.QC_STATUS_UPDATE:
@@ -94,8 +96,7 @@ def _entry(t: Texts, told: XpStatement, entry: XpEntry) -> Html:
             key = "xp-entry-adjustment"
             values["comment"] = words.short(entry.description, _SHOWN_COMMENT)
             values["name"] = words.short(told.names.get(payload.get("by", 0), "—"), _SHOWN_NAME)
-            return t(key, amount=f"{entry.amount:+d}", **values)
-    return t(key, amount=str(entry.amount), **values)
+    return t(key, **values)
 
 
 def _base(entry: XpEntry) -> str:
@@ -113,7 +114,7 @@ def _place(t: Texts, each: Place, own: Place | None) -> Html:
         "top-place",
         place=medal or f"{each.place}.",
         name=words.short(each.name, _SHOWN_NAME),
-        points=str(each.points),
+        points=each.points,
         who="me" if each == own else "other",
     )
 

@@ -10,8 +10,9 @@ from bot.texts import Html, Texts
 from bot.ui import words
 from bot.ui.screen import Screen, button, in_rows, keyboard, lines, paragraphs
 from domain.reminders import ReminderKind
+from domain.report import Figures
 from domain.services.cards import PersonalCard
-from domain.services.digest import DayFigures, Digest
+from domain.services.digest import Digest
 from domain.services.reminders import Mentioned
 from domain.services.work_check import StopChoices
 
@@ -22,15 +23,18 @@ _SHOWN_PEOPLE = 20
 _SHOWN_OF_NAME = 24
 
 
-def reminder(t: Texts, mentioned: Sequence[Mentioned]) -> Screen:
-    """Everything one person is reminded of: a line each, with a button to open and one to wait."""
+def reminder(t: Texts, mentioned: Sequence[Mentioned], reader_id: int | None = None) -> Screen:
+    """Everything one person is reminded of: a line each, with a button to open and one to wait.
+
+    A technician is not told his own name.
+    """
     shown = mentioned[:_SHOWN]
     left_out = len(mentioned) - len(shown)
     return Screen(
         paragraphs(
             t("reminder-title", count=len(mentioned)),
             lines(
-                *(_mention(t, each) for each in shown),
+                *(_mention(t, each, reader_id) for each in shown),
                 t("reminder-more", count=left_out) if left_out else None,
             ),
         ),
@@ -46,7 +50,8 @@ def reminder(t: Texts, mentioned: Sequence[Mentioned]) -> Screen:
     )
 
 
-def _mention(t: Texts, each: Mentioned) -> Html:
+def _mention(t: Texts, each: Mentioned, reader_id: int | None) -> Html:
+    is_own = reader_id is not None and each.overview.ticket.technician_id == reader_id
     # A due time may lie ahead, or be past by the time it is told.
     waited = words.duration(t, abs(int((each.now - each.since).total_seconds())))
     is_past = each.kind is ReminderKind.DUE_SOON and each.since <= each.now
@@ -55,6 +60,7 @@ def _mention(t: Texts, each: Mentioned) -> Html:
         f"reminder-{kind.value}",
         waited=waited,
         technician=each.overview.technician_name or t.plain("digest-none"),
+        whose="own" if is_own else "other",
         **_names(each),
     )
 
@@ -125,10 +131,9 @@ def _figures(t: Texts, told: Digest) -> Html:
     )
 
 
-def _first_pass(t: Texts, figures: DayFigures) -> str:
-    if figures.done == 0:
-        return t.plain("digest-none")
-    return str(round(100 * figures.first_passes / figures.done))
+def _first_pass(t: Texts, figures: Figures) -> str:
+    rate = figures.first_pass_rate
+    return t.plain("digest-none") if rate is None else str(rate)
 
 
 def _reworks(t: Texts, told: Digest) -> Html | None:

@@ -63,10 +63,11 @@ def _earned(t: Texts, told: RulesPreview) -> Html:
         return t("rules-no-points")
     if not told.earnings:
         return t("rules-nothing-earned")
-    few = len(told.earnings) <= _SHOWN_PEOPLE
     differ = [each for each in told.earnings if each.old != each.new]
-    shown = told.earnings if few else differ[:_SHOWN_PEOPLE]
-    left_out = 0 if few else len(differ) - len(shown)
+    if not differ:
+        return t("rules-no-points")
+    shown = differ[:_SHOWN_PEOPLE]
+    left_out = len(differ) - len(shown)
     total = Earnings(
         name=t.plain("rules-total"),
         old=sum(each.old for each in told.earnings),
@@ -84,7 +85,7 @@ def _earner(t: Texts, each: Earnings) -> Html:
     return t(
         "rules-earner",
         name=words.short(each.name, _SHOWN_NAME),
-        old=str(each.old),
-        new=str(each.new),
-        change=f"{each.new - each.old:+d}" if each.new != each.old else "=",
+        old=each.old,
+        new=each.new,
+        change=words.number(t, each.new - each.old, signed=True),
     )

@@ -16,7 +16,7 @@ from bot.texts import Html, Texts
 from bot.ui import words
 from bot.ui.paging import page_buttons
 from bot.ui.rule_words import label, limits, logged, value
-from bot.ui.screen import Screen, button, keyboard, lines, paragraphs
+from bot.ui.screen import Screen, button, in_rows, keyboard, lines, paragraphs
 from domain.errors import UnknownRule
 from domain.ports.rules import LoggedRules
 from domain.rule_keys import SECTIONS, RuleKind, keys_in, kind_of, limits_of, parse, value_of
@@ -24,6 +24,7 @@ from domain.rules import Rules
 from domain.services.rules import RulesHistory, RulesSheet
 
 _SHOWN_REASON, _SHOWN_VALUE = 200, 300
+_A_ROW = 4
 _SHOWN_NAME_IN_HISTORY, _SHOWN_REASON_IN_HISTORY = 40, 100
 
 
@@ -47,21 +48,19 @@ def sections(t: Texts, sheet: RulesSheet) -> Screen:
 
 
 def section(t: Texts, sheet: RulesSheet, name: str) -> Screen:
-    """A section's rules with their values and keys; a button each."""
+    """A section's rules with their values, numbered; a button each."""
     if name not in SECTIONS:
         raise UnknownRule(name)
-    keys = keys_in(name)
+    numbered = list(enumerate(keys_in(name), 1))
     return Screen(
         paragraphs(
             t("rules-section-title", section=t.plain(f"rules-section-{name}")),
-            *(_rule(t, sheet.rules, key) for key in keys),
+            lines(*(_rule(t, sheet.rules, key, at) for at, key in numbered)),
+            t("rules-pick-rule"),
         ),
         keyboard(
             [
-                *(
-                    [button(t.plain("button-change-rule", rule=label(t, key)), ChangeRule(key=key))]
-                    for key in keys
-                ),
+                *in_rows([button(f"✏️ {at}", ChangeRule(key=key)) for at, key in numbered], _A_ROW),
                 [button(t.plain("button-back"), ShowRules())],
             ]
         ),
@@ -79,7 +78,7 @@ def ask_value(t: Texts, rules: Rules, key: str, nonce: str) -> Screen:
         ]
     return Screen(
         paragraphs(
-            _rule(t, rules, key),
+            t("rules-rule-and-key", rule=label(t, key), value=_shown(t, rules, key), code=key),
             t("rules-ask-value", limits=limits(t, key, kind, limits_of(key))),
         ),
         keyboard([picks, [_back(t, key, nonce)]]),
@@ -119,9 +118,12 @@ def history(t: Texts, told: RulesHistory) -> Screen:
     )
 
 
-def _rule(t: Texts, rules: Rules, key: str) -> Html:
-    shown = words.short(value(t, key, value_of(rules, key)), _SHOWN_VALUE)
-    return t("rules-rule", rule=label(t, key), value=shown, code=key)
+def _rule(t: Texts, rules: Rules, key: str, at: int) -> Html:
+    return t("rules-rule", number=at, rule=label(t, key), value=_shown(t, rules, key))
+
+
+def _shown(t: Texts, rules: Rules, key: str) -> str:
+    return words.short(value(t, key, value_of(rules, key)), _SHOWN_VALUE)
 
 
 def _back(t: Texts, key: str, nonce: str) -> InlineKeyboardButton:

@@ -1,9 +1,12 @@
 """A ticket's history: who did what, when, how long it took, and how long the clock ran."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import datetime
 from html import unescape
+from itertools import groupby
 from typing import Any
+from zoneinfo import ZoneInfo
 
 from aiogram.types import InlineKeyboardButton, InlineKeyboardMarkup
 
@@ -20,9 +23,23 @@ from domain.ticket import FlagColor, TicketAction
 # What a reader sees on one page, in characters: with it the message stays within Telegram's
 # 4096, even if all of them count twice there.
 _BUDGET = 1500
+# So many of the newest entries stand open; what is older is folded above them.
+_OPEN = 3
+_FOLDED_FROM = 6
+# A line with the day stands before the entries of each.
+_DAY_SIZE = 11
 # Of a title and a part in an edit, and so many of its changes.
 _SHOWN_TITLE, _SHOWN_PART, _SHOWN_EDITS = 80, 30, 10
 LAST = -1
+_MINUTE = 60
+
+
+@dataclass(frozen=True, slots=True)
+class _Entry:
+    """What happened at one moment; its text says the time, the line above it the day."""
+
+    at: datetime
+    text: Html
 
 
 def history(t: Texts, told: TicketHistory, page: int = LAST) -> Screen:
@@ -37,13 +54,13 @@ def group_history(t: Texts, told: TicketHistory, card: GroupCard, page: int = LA
 
 def _shown(t: Texts, told: TicketHistory, page: int) -> tuple[Html, InlineKeyboardMarkup]:
     overview = told.overview
-    pages = _pages([*(_step(t, told, step) for step in told.steps), *_sessions(t, told)], _BUDGET)
+    pages = _pages(_entries(t, told), _BUDGET)
     page = len(pages) - 1 if page == LAST else min(max(0, page), len(pages) - 1)
     return (
         paragraphs(
             t("history-title", id=str(overview.ticket.id), serial=overview.item.serial_number),
             _totals(t, told),
-            Html(f"<blockquote expandable>{lines(*pages[page])}</blockquote>"),
+            *_folded(pages[page], told.zone),
             t("board-page", page=page + 1, pages=len(pages)) if len(pages) > 1 else None,
         ),
         keyboard(
@@ -55,12 +72,39 @@ def _shown(t: Texts, told: TicketHistory, page: int) -> tuple[Html, InlineKeyboa
     )
 
 
-def _pages(entries: Sequence[Html], budget: int) -> Sequence[Sequence[Html]]:
+def _entries(t: Texts, told: TicketHistory) -> Sequence[_Entry]:
+    """Steps and work sessions as one story, the oldest first."""
+    steps = [_Entry(step.fact.created_at, _step(t, told, step)) for step in told.steps]
+    sessions = [_Entry(each.started_at, _session(t, told, each)) for each in told.sessions]
+    return sorted([*steps, *sessions], key=lambda entry: entry.at)
+
+
+def _folded(entries: Sequence[_Entry], zone: ZoneInfo) -> Sequence[Html]:
+    """The newest entries to be read at once, the older ones behind a tap where they are many."""
+    if len(entries) < _FOLDED_FROM:
+        return [_by_day(entries, zone)]
+    older = _by_day(entries[:-_OPEN], zone)
+    return [
+        Html(f"<blockquote expandable>{older}</blockquote>"),
+        _by_day(entries[-_OPEN:], zone),
+    ]
+
+
+def _by_day(entries: Sequence[_Entry], zone: ZoneInfo) -> Html:
+    days = groupby(entries, key=lambda entry: words.day(entry.at, zone))
+    return lines(*(part for day, those in days for part in _day(day, those)))
+
+
+def _day(day: str, entries: Iterable[_Entry]) -> Sequence[Html]:
+    return [Html(f"<i>{day}</i>"), *(entry.text for entry in entries)]
+
+
+def _pages(entries: Sequence[_Entry], budget: int) -> Sequence[Sequence[_Entry]]:
     """Entries from the oldest on, as many to a page as fit; each page has one at least."""
-    pages: list[list[Html]] = [[]]
+    pages: list[list[_Entry]] = [[]]
     left = budget
     for entry in entries:
-        size = len(unescape(entry)) + 1
+        size = len(unescape(entry.text)) + 1 + _DAY_SIZE
         if pages[-1] and size > left:
             pages.append([])
             left = budget
@@ -101,7 +145,7 @@ def _step(t: Texts, told: TicketHistory, step: HistoryStep) -> Html:
     return lines(
         t(
             "history-line",
-            at=words.moment(fact.created_at, told.zone),
+            at=words.time(fact.created_at, told.zone),
             done=words.action(t, fact.action),
             name=fact.actor_name or t.plain("history-nobody"),
             note=(note := _note(t, step)),
@@ -117,7 +161,7 @@ def _step(t: Texts, told: TicketHistory, step: HistoryStep) -> Html:
             status=words.status(t, fact.from_status),
             took=words.duration(t, step.waited),
         )
-        if step.waited is not None and fact.from_status is not None
+        if step.waited is not None and step.waited >= _MINUTE and fact.from_status is not None
         else None,
     )
 
@@ -173,9 +217,9 @@ def _metrics(t: Texts, step: HistoryStep) -> Html | None:
     return t(
         "history-metrics",
         old_flag=words.flag(FlagColor(old["flag_color"])),
-        old_xp=str(old["xp"]),
+        old_xp=old["xp"],
         new_flag=words.flag(FlagColor(new["flag_color"])),
-        new_xp=str(new["xp"]),
+        new_xp=new["xp"],
         manual="yes" if new["is_manual"] else "no",
     )
 
@@ -225,25 +269,15 @@ def _part(t: Texts, part: Mapping[str, Any]) -> Html:
     )
 
 
-def _sessions(t: Texts, told: TicketHistory) -> Sequence[Html]:
-    if not told.sessions:
-        return []
-    return [
-        t("history-sessions"),
-        *(_session(t, told, session) for session in told.sessions),
-    ]
-
-
 def _session(t: Texts, told: TicketHistory, session: HistorySession) -> Html:
-    def moment(at: datetime) -> str:
-        return words.moment(at, told.zone, session.started_at)
-
     paused = sum(int((span.end - span.start).total_seconds()) for span in session.pauses)
     ran = t(
         "history-session",
         name=session.technician_name,
-        begun=words.moment(session.started_at, told.zone),
-        ended=moment(session.ended_at) if session.ended_at else "",
+        begun=words.time(session.started_at, told.zone),
+        ended=words.moment(session.ended_at, told.zone, session.started_at)
+        if session.ended_at
+        else "",
         clock=session.status.value,
         worked=words.duration(t, session.active_seconds),
         pauses=len(session.pauses),

@@ -19,6 +19,8 @@ audit-blocked = blocked: { $new }
 audit-unblocked = unblocked: { $new }
 audit-invite_made = invite made: { $role }
 audit-invite_revoked = invite revoked: { $role }
+audit-group_bound = QC group bound: { $new }
+audit-group_unbound = QC group ended: { $new }
 audit-ticket = ticket #{ $id } { $done }
 audit-had-roles = before: { $roles }
 

@@ -2,21 +2,27 @@
 
 button-still_working = ▶️ Still working
 button-stopped_at = 🕘 Stopped at…
-toast-still_working = 👍 Good. The clock goes on.
+toast-still_working = 👍 OK, the clock keeps running.
 toast-stopped-at = ⏹ Stopped as of { $at }
 card-asked = ⏰ Still working? Asked at { $at }.
-card-unanswered = ⚠️ No answer since { $at } whether the work goes on.
+card-unanswered = ⚠️ Asked at { $at }, no answer yet.
 ask-stopped-at = 🕘 When did you really stop? The time after it will not count.
-no-stop-times = The clock moved only a moment ago: stop it with ⏹ Stop.
+no-stop-times = The clock started only a moment ago: tap ⏹ Stop.
 
 reminder-title = ⏰ <b>{ $count ->
     [one] This waits for you
    *[other] These wait for you
 }</b>
-reminder-unassigned = #{ $id } · { $serial } has no technician for { $waited }
-reminder-unstarted = #{ $id } · { $serial } has not been started for { $waited } ({ $technician })
-reminder-waiting_qc = #{ $id } · { $serial } waits for QC for { $waited }
-reminder-rework = #{ $id } · { $serial } waits for rework for { $waited } ({ $technician })
+reminder-unassigned = #{ $id } · { $serial }: no technician for { $waited }
+reminder-unstarted = #{ $id } · { $serial }: not started for { $waited }{ $whose ->
+    [other] {" "}({ $technician })
+   *[own] {""}
+}
+reminder-waiting_qc = #{ $id } · { $serial }: waiting for QC for { $waited }
+reminder-rework = #{ $id } · { $serial }: rework not begun for { $waited }{ $whose ->
+    [other] {" "}({ $technician })
+   *[own] {""}
+}
 reminder-more = { $count ->
     [one] and { $count } more
    *[other] and { $count } more
@@ -24,12 +30,12 @@ reminder-more = { $count ->
 row-reminder = #{ $id } · { $serial }
 button-snooze = 😴 1 hour
 toast-snooze = 😴 You will hear of it again at { $at }.
-snooze-moved-on = This ticket has moved on: there is nothing left to call to mind.
+snooze-moved-on = This ticket has moved on: no reminder needed.
 
-digest-title = 📊 <b>The day { $day }</b>
+digest-title = 📊 <b>Day report, { $day }</b>
 digest-figures = 🆕 opened { $opened } ({ $opened_before }) · ✅ done { $done } ({ $done_before })
-digest-first-pass = 🎯 passed at the first try: { $percent } % ({ $percent_before })
-digest-before = In brackets: { $day }.
+digest-first-pass = 🎯 passed first time: { $percent } % ({ $percent_before })
+digest-before = (in brackets: { $day })
 digest-reworks = 🔁 Sent back: { $reasons }
 digest-reason = { $reason } ×{ $count }
 digest-waiting = 🧪 <b>{ $count ->

@@ -35,9 +35,16 @@ role-qc_inspector = QC inspector
 role-admin = admin
 no-roles = none
 
+plain-number = { $value }
 duration-minutes = { $minutes } min
-duration-hours = { $hours } h { $minutes } min
-duration-days = { $days } d { $hours } h
+duration-hours = { $minutes ->
+    [0] { $hours } h
+   *[other] { $hours } h { $minutes } min
+}
+duration-days = { $hours ->
+    [0] { $days } d
+   *[other] { $days } d { $hours } h
+}
 
 button-start = ▶️ Start
 button-pause = ⏸ Pause

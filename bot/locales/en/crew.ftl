@@ -34,7 +34,7 @@ button-age-day = A day
 button-age-week = A week
 button-age-all = All of them
 button-refuse-sure = 🚫 Yes, refuse { $count }
-ask-refuse-old = 🧹 Whom shall I refuse? Whoever has been waiting longer than:
+ask-refuse-old = 🧹 Who to refuse? Everybody who has waited longer than:
 ask-refuse-sure = 🚫 Requests to refuse: <b>{ $count }</b>, { $age ->
     [hour] each older than 1 hour
     [day] each older than 1 day
@@ -56,7 +56,7 @@ toast-blocked = 🚫 Blocked
 toast-unblocked = ↩️ No longer blocked
 person-blocked = 🚫 Blocked: nothing they write is read here.
 
-person-out = 🚪 Has left: no access.
+person-out = 🚪 No access any more.
 person-settled = 🔒 Named in ADMIN_IDS: always an admin.
 person-load = { $count ->
     [0] 🎫 No active tickets
@@ -68,7 +68,7 @@ person-paused = ⏸ Pausing on #{ $id } · { $serial }
 person-xp = 🏆 { $total } XP
 person-seen = 👁 Last seen: { $at }
 person-never-seen = 👁 Not seen yet
-person-unreachable = 🔕 Cannot be reached: the bot is blocked, or the account is gone.
+person-unreachable = 🔕 Cannot be reached: bot blocked or account gone.
 person-tickets-title = 🎫 <b>{ $name }</b>, active tickets: { $count }
 button-person-tickets = 🎫 Tickets ({ $count })
 button-give-role = ➕ { $role }
@@ -79,7 +79,7 @@ button-deactivate = 🚪 Deactivate
 button-deactivate-sure = 🚪 Yes, deactivate
 button-reactivate = ↩️ Reactivate
 
-ask-deactivate = 🚪 Shall <b>{ $name }</b> be deactivated?
+ask-deactivate = 🚪 <b>Deactivate { $name }?</b>
 deactivate-clock = ⏱ The clock on #{ $id } · { $serial } stops, and the time counts.
 deactivate-tickets = 🎫 { $count ->
     [one] { $count } active ticket needs somebody else. It is listed next.
@@ -88,13 +88,13 @@ deactivate-tickets = 🎫 { $count ->
 deactivate-cards = 🔒 The cards close, and nothing can be done here any more. You can undo it at any time.
 ask-person-name = ✏️ What is the right name of <b>{ $name }</b>? Write the first name and the last name, or tap ⬅️ Back.
 
-did-give-role = ✅ { $name } has one more role.
-did-take-role = ✅ { $name } has one role less.
-did-deactivate = 🚪 { $name } is out.
+did-give-role = ✅ { $name } is now also { $role }.
+did-take-role = ✅ { $name } is no longer { $role }.
+did-deactivate = 🚪 { $name } no longer has access.
 did-reactivate = ↩️ { $name } is back, with the same roles as before.
 did-rename = ✅ The name is corrected: { $name }.
 did-stop-clock = ⏱ The clock on #{ $id } · { $serial } is stopped; the time counts.
-did-leave-tickets = 🎫 Left behind: { $count }. Open each one and give it to somebody else.
+did-leave-tickets = 🎫 Still theirs: { $count }. Open each one and give it to somebody else.
 no-longer-admin = ✅ Done. You are no longer an admin here.
 toast-role-given = ✅ Role given
 toast-role-taken = ✅ Role taken
@@ -102,23 +102,23 @@ toast-deactivated = 🚪 Deactivated
 toast-reactivated = ↩️ Reactivated
 
 invites-title = 📨 <b>Open invites</b>: { $count }
-invites-ask = Whom do you want to invite? The link lets one person in at once and is good for { $days ->
+invites-ask = Who do you want to invite? The link works once, for { $days ->
     [one] { $days } day
    *[other] { $days } days
-}.
+} — no approval needed.
 row-invite = { $icon } until { $until } · { $name }
 button-invite = ➕ { $role }
 button-revoke-invite = ✖️ Revoke
 invite-link = 📨 <b>Invite: { $role }</b>
     { $link }
 invite-terms = ⏳ Good for one person, until { $until }. Made by { $name }.
-invite-hand-on = Send the link to whoever shall come: one tap on it, then Start, and they are in.
+invite-hand-on = Forward this link. One tap, then Start, and they are in.
 invite-gained = 🎉 You came in with an invite, as { $role }. Welcome!
 invite-in-already = 👌 You are in already: this link gives you nothing new.
 toast-invite = 📨 The link is ready
 did-revoke-invite = ✖️ The link is revoked: it lets nobody in.
 
-command-people = who works here, roles, leaving
+command-people = people, roles, access
 command-invite = a link that lets somebody in
 usage-people = /people NAME
     /people Tim

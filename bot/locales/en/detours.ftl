@@ -10,7 +10,7 @@ done-declined = given back
 done-handover_note = a line for the next one
 done-returned = came back
 
-button-hold = ⏳ On hold
+button-hold = ⏳ Put on hold
 button-hold_date = 📅 Expected
 button-resume_ticket = ▶️ Take up again
 button-decline = 🙅 Give back

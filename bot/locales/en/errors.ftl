@@ -1,7 +1,7 @@
 ### Refusals: what is not possible, why, and what is.
 
 refusal = ⚠️ { $text }
-usage = <b>How to write it:</b>
+usage = <b>Write it like this:</b>
     <code>{ $usage }</code>
 
 error-wrong-state = Ticket #{ $id } is { $status }: that is not possible now.{ $anything ->
@@ -30,7 +30,7 @@ error-pause-budget-spent = { $limit ->
    *[other] Your { $limit } minutes of pause for today are used up. Tap ⏹ Stop when you leave.
 }
 error-own-work = #{ $id } is your own work: somebody else must inspect it. /qc shows what you can inspect.
-error-role-missing = Only for: { $roles }.
+error-role-missing = This is for the role: { $roles }.
 error-not-a-member = You have no access yet. Write /start to ask for it.
 error-not-a-technician = { $name } is not an active technician.
 error-item-busy = { $serial } already has an open ticket: #{ $id }.
@@ -43,7 +43,7 @@ error-unknown-item = There is no item { $serial }.{ $any ->
     [yes] {" "}Did you mean { $near }?
    *[no] {" "}/additem adds one.
 }
-error-unknown-person = I know nobody called { $person }.{ $any ->
+error-unknown-person = Nobody here is called { $person }.{ $any ->
     [yes] {" "}Did you mean { $near }?
    *[no] {""}
 }
@@ -54,7 +54,7 @@ error-unknown-invite = This invite is unknown here. Ask for a new one.
 error-invite-expired = This invite has expired. Ask for a new one.
 error-invite-revoked = This invite was revoked.
 error-invite-used = This invite was used already: each link lets one person in. Ask for a new one.
-error-own-invite = This is your own invite. It still works: send it to whoever shall come.
+error-own-invite = This is your own invite. It still works: send it to the new person.
 error-unknown-request = This request is gone.
 error-request-decided = { $granted ->
     [yes] { $name } was faster, { $at }: let in as { $role }.
@@ -69,7 +69,7 @@ error-not-blocked = This block is lifted already.
 error-cant-block = { $name } works here and can't be blocked. Deactivate them first.
 error-already-member = You are in already. /start shows where to begin.
 error-missing-reason = A reason is needed, in words.
-error-nothing-to-change = It is so already.
+error-nothing-to-change = That is already so.
 apology = 😔 Something went wrong on our side; it is noted under { $id }. Please try again.
 still-waiting = ⏳ The database is busy. Your tap is kept and will be done.
 still-waiting-words = ⏳ The database is busy. Your message is kept and will be answered.
@@ -96,10 +96,10 @@ argument-phone = phone number
 error-argument-missing = Missing: { $argument }.
 error-argument-empty = { $argument }: please write it in words.
 error-argument-too-long = { $argument }: too long, at most { $max } characters.
-error-argument-too-many = That is more than I need.
-error-argument-number = { $argument }: a whole number is needed.
+error-argument-too-many = Too many words at the end.
+error-argument-number = A whole number is needed: { $argument }.
 error-argument-range = { $argument }: must be from { $min } to { $max }.
-error-argument-color = { $argument }: must be green, yellow or red.
+error-argument-color = The colour must be green, yellow or red.
 error-argument-time = { $argument }: choose one of the times offered.
 error-argument-phone = { $argument }: must be 7 to 15 digits, like +998 90 123 45 67.
 error-argument-not-own = Please share your own contact, not somebody else's.

@@ -7,13 +7,13 @@ tab-all = All
 board-older = Only the newest are listed: 🔎 Search finds older ones.
 
 find-ask = 🔎 <b>What are you looking for?</b>
-    A serial number, a technician, a status, or words: of the title, the parts, the item. The beginning of a word is enough. /cancel leaves the question.
+    A serial number, a technician, a status, or words: of the title, the parts, the item. The beginning of a word is enough. /cancel to stop.
 find-whose = 👤 <b>Whose tickets?</b> 🟢 free, 🔨 working now
 find-nobody = 👤 There is no technician yet.
 find-of-technician = 👤 <b>{ $name }</b>
 find-of-item = 📦 <b>{ $item }</b>
 find-with-words = 🔎 <b>{ $words }</b>: { $count }
-find-nothing = Nothing is found by that. Try fewer words, or only how they begin.
+find-nothing = Nothing found. Try fewer words, or only how they begin.
 find-near = Perhaps one of these items?
 find-which = 👇 <b>Which ticket?</b> Tap it, or write its number: <code>/ticket 12</code>
 find-which-history = 👇 <b>The history of which ticket?</b> Open it and tap 🕘 History, or write its number: <code>/history 12</code>
@@ -24,13 +24,13 @@ history-worked = ⏱ { $worked } of { $planned } planned, { $sessions ->
     [one] in one session
    *[other] in { $sessions } sessions
 }
-history-waited = 💤 { $waited } waiting, all in all
+history-waited = 💤 waited { $waited } in total
 history-now = 📍 { $status } for { $since } now
-history-line = { $at } — <b>{ $done }</b>, { $name }{ $has_note ->
+history-line = { $at } <b>{ $done }</b> · { $name }{ $has_note ->
     [yes] : { $note }
    *[no] {""}
 }
-history-nobody = by itself
+history-nobody = automatically
 history-title-changed = ↳ title: { $old } → { $new }
 history-planned-changed = ↳ planned: { $old } → { $new }
 history-part-gone = ↳ ➖ { $part }
@@ -42,9 +42,8 @@ history-metrics = ↳ { $old_flag } { $old_xp } XP → { $new_flag } { $new_xp }
    *[no] by the rules
 }
 history-own-work = ↳ own work: the rules allow it
-history-took = ↳ { $status } until then: { $took }
-history-sessions = 🔨 <b>Work sessions</b>
-history-session = { $begun }–{ $clock ->
+history-took = ↳ after { $took } { $status }
+history-session = 🔨 { $begun }–{ $clock ->
     [running] …
     [paused] … ⏸
    *[stopped] { $ended }

@@ -13,8 +13,8 @@ help-admin = 🛡 <b>Admin</b>
     /tickets — all tickets, and how to find one
     The buttons below tell the rest.
 help-everyone = <b>Everyone</b>
-    /me — who you are here · /language — language
-    /cancel — leave a question unanswered
+    /me — your profile · /language — language
+    /cancel — cancel the current step
 
 button-help-tickets = 🎫 Tickets
 button-help-items = 📦 Items
@@ -44,21 +44,22 @@ help-on-items = 📦 <b>Items</b>
     /additem — <code>/additem RM-0042 Rotary mower</code>
     /import — many at once, from a CSV file
 help-on-people = 👥 <b>People</b>
-    /people — everybody with roles and work; tap a person to change roles, or to close the door
+    /people — everybody with roles and work; tap a person to change roles or end access
     /invite — <code>/invite technician</code>: a link that lets one person in
     Whoever writes /start to the bot can ask for access; you decide with one tap.
     📝 Requests in /people shows who waits: there you can refuse many at once, or 🚫 block somebody.
 help-on-rules = ⚖️ <b>Rules and points</b>
-    /rules — the numbers that steer points, flags, pauses and QC; each can be changed there
+    /rules — points, flags, pauses, QC, reminders; each can be changed there
     <code>/rules set ticket_xp.base_divisor 25 quieter months</code>
     <code>/rules history</code> — who changed what · <code>/rules rollback 3</code>
     /xpadjust — <code>/xpadjust @username -5 Counted twice</code>
     /xp — your points · /top — this month's best
 help-on-rest = 🧰 <b>The rest</b>
+    /report — a day, a week or a month in numbers; <code>/report last month @username</code>
     /deliveries — messages that wait, and who cannot be reached
     /qchere in a group — tickets that wait for QC come there · /qcoff ends it
-    /me — who you are here · /language — language
-    /cancel — leave a question unanswered
+    /me — your profile · /language — language
+    /cancel — cancel the current step
 
 unknown-command = I do not know { $command }. /help shows what there is.
 unknown-command-near = I do not know { $command }. Did you mean:

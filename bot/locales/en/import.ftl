@@ -6,7 +6,7 @@ import-how = 📥 <b>Items from a file</b>
     Send me your list as it is: an Excel workbook (.xlsx) or a CSV file of at most { $max } lines. I look for the columns with serial number and name, and for category and status if it has them; if I can't tell which they are, I ask. What is new is added, what is there already is changed. First you see what would happen.
 import-example = <pre>serial_number,name,category,status
     RM-0042,Rotary mower,Garden,ready</pre>
-import-send = 📎 Send the file as a document; /cancel leaves.
+import-send = 📎 Send the file as a document; /cancel to stop.
 import-title = 📥 <b>What the file would do</b>
 import-anew = ⚠️ The items have changed meanwhile, so nothing was done. This is what the file would do now.
 import-added = ➕ { $count ->
@@ -18,8 +18,8 @@ import-changed = ✏️ { $count ->
    *[other] { $count } items changed
 }
 import-unchanged = { $count ->
-    [one] one line says what is so already
-   *[other] { $count } lines say what is so already
+    [one] 1 line unchanged
+   *[other] { $count } lines unchanged
 }
 import-refused = ⚠️ <b>{ $count ->
     [one] one line stays out
@@ -33,16 +33,16 @@ import-more-items = { $count ->
 import-new = ➕ { $serial } — { $name }
 import-change = ✏️ { $serial }: { $what }
 import-from-to = { $before } → { $after }
-import-question = Shall I do it? All of this at once.
-import-mend = I could not read to the end, so nothing can be imported: mend this line and send the file again.
-import-nothing = Nothing to do: everything is so already.
+import-question = Import it? All of it at once.
+import-mend = I could not read to the end, so nothing was imported: fix this line and send the file again.
+import-nothing = Nothing to import: everything is up to date.
 import-done = ✅ <b>Imported.</b>
 import-begins = ⏳ A moment…
 import-over = This import is over. /import begins a new one.
-import-not-fetched = ⚠️ I could not fetch the file from Telegram again, so nothing was imported. Try once more, or send the file anew.
-import-left = Left. Nothing was imported.
+import-not-fetched = ⚠️ I could not fetch the file from Telegram again, so nothing was imported. Try once more, or send the file again.
+import-left = Cancelled. Nothing was imported.
 button-import = ✅ Import
-button-leave-import = ✖️ Leave
+button-leave-import = ✖️ Cancel
 import-nothing-in-it = No line can be imported as it is. Perhaps another column is meant?
 import-sheet = 📄 Sheet: { $title }
 import-is-serial_number = 🔢 Serial number: <b>{ $title }</b>
@@ -72,7 +72,7 @@ import-more-columns = { $count ->
 import-ask-serial_number = 🔢 <b>Which column is the serial number?</b>
     The number by which you know one thing from another: serial, inventory or asset number.
 import-ask-name = 🏷 <b>Which column is the name?</b>
-import-choose = Choose a column above, or send another file; /cancel leaves.
+import-choose = Choose a column above, or send another file; /cancel to stop.
 import-noted = ℹ️ <b>{ $count ->
     [one] one remark
    *[other] { $count } remarks
@@ -112,9 +112,9 @@ error-file-too-many-lines = Too many lines: at most 10,000 at once. Please split
 error-file-old-excel = I read .xlsx and CSV only: open this file in Excel, save it as an Excel workbook (.xlsx) and send me that one.
 error-file-no-table = This is no list: I read Excel workbooks (.xlsx) and CSV files.
 error-file-locked = This workbook is locked with a password. Save it without one and send it again.
-error-file-broken-book = This workbook is damaged. Open it in Excel, save it anew and send it again.
+error-file-broken-book = This workbook is damaged. Open it in Excel, save it again and send it again.
 error-file-one-column = I see only one column here. A list needs a serial number and a name, in columns of their own.
-error-file-quotes = Line { $about }: quotes are not closed, or something stands behind them; I could not read on. Mend it and send the file again.
+error-file-quotes = Line { $about }: quotes are not closed, or something stands behind them; I could not read on. Fix it and send the file again.
 
 items-twins = ⚠️ These look like another item, and were there before that was refused: rename or write off what is there twice.
 error-argument-scientific = The serial number has lost most of its digits: in Excel format the column as text and enter it again.

@@ -7,10 +7,10 @@ intake-new-item = 📦 <code>{ $serial }</code> — <b>{ $name }</b> (new)
 intake-named = 📝 { $title }
 intake-worth = ⏱ { $planned } planned · { $flag } · 🎯 { $xp } XP
 intake-worth-by-hand = ⏱ { $planned } planned · 🎯 { $xp } XP (set by hand)
-intake-left = ✖️ Left. Nothing was created.
-intake-outdated = This button is from a ticket that was created or left since. /new begins another.
+intake-left = ✖️ Cancelled. Nothing was created.
+intake-outdated = This draft is over. /new starts another.
 intake-gone = This ticket was not kept. /new begins again.
-intake-press-a-button = ☝️ Here only a button helps:
+intake-press-a-button = ☝️ Please tap a button:
 
 intake-unknown-item = There is no item { $serial }.
 intake-ask-item = 📦 <b>Which item?</b> Write its serial number, or choose it.
@@ -20,17 +20,17 @@ intake-ask-item-unknown = 📦 Is it new? Add it, or write the serial number aga
 intake-ask-new_item = ✏️ <b>What is it called?</b> Write its name.
 intake-ask-category = 🗂 <b>Which category?</b> Choose one, or write your own.
 intake-ask-parts = { $parts ->
-    [0] 🧩 <b>What is to be done?</b> Write the first part, tap ➕, or give only the minutes.
+    [0] 🧩 <b>What needs doing?</b> Write the first job, or tap ⏱ for minutes only.
    *[other] 🧩 <b>Is that all?</b> Write the next part or tap ➕; ✖️ takes one out. At most { $max }.
 }
 intake-ask-part_name = 🧩 <b>Which part?</b> Choose it, or write your own words.
 intake-ask-part_minutes = ⏱ <b>How many minutes?</b> Choose, or write a number up to { $max }.
-intake-ask-part_flag = 🚩 <b>Which flag?</b> ✅ is what the minutes earn by the rules.
+intake-ask-part_flag = 🚩 <b>Which flag?</b> ✅ = what the rules suggest.
 intake-ask-part_comment = 💬 <b>What should the technician know?</b> Write the comment.
 intake-ask-minutes = ⏱ <b>How many minutes in all?</b> Choose, or write a number up to { $max }.
 intake-ask-title = 📝 <b>What is wrong?</b> Write the title in a few words.
 intake-ask-summary = <b>Is everything right?</b>
-intake-ask-changes = <b>What shall be different?</b> Nothing changes until you save.
+intake-ask-changes = <b>What needs changing?</b> Nothing changes until you save.
 
 intake-row = { $serial } · { $name }{ $state ->
     [busy] {" "}· 🎫 #{ $ticket }
@@ -38,13 +38,13 @@ intake-row = { $serial } · { $name }{ $state ->
    *[free] {""}
 }
 
-button-leave = ✖️ Leave
+button-leave = ✖️ Cancel
 button-add-serial = ➕ Add item { $serial }
 button-add-part = ➕ Part
 button-remove-part = ✖️ { $name }
 button-change-part = ✏️ { $name }
 button-only-minutes = ⏱ Only minutes
-button-parts-done = ➡️ On to the title
+button-parts-done = ➡️ Next: title
 button-parts-kept = ➡️ Done
 button-comment = 💬 Comment
 button-create = ✅ Create

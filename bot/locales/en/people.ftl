@@ -1,8 +1,8 @@
 ### Getting in, and what everyone may ask.
 
-welcome = 👋 Hello, <b>{ $name }</b>. You are here as: { $roles }.
-begin-technician = 🔧 New work comes to you by itself. /queue shows your tickets.
-begin-qc_inspector = 🧪 Tickets that wait for QC come to you by themselves. /qc shows the queue.
+welcome = 👋 Hello, <b>{ $name }</b>! Your role: { $roles }.
+begin-technician = 🔧 New tickets arrive here by themselves. /queue shows yours.
+begin-qc_inspector = 🧪 Tickets that wait for QC arrive here by themselves. /qc shows the queue.
 begin-admin = 🛡 /new opens a ticket, /review shows what waits for your approval, /tickets shows everything.
 
 me-name = 👤 <b>{ $name }</b>
@@ -11,13 +11,13 @@ me-language = Language: { $language }
 me-id = Telegram id: <code>{ $id }</code>
 me-version = Version: { $version }
 
-ask-language = 🌐 Which language shall we speak?
+ask-language = 🌐 Choose your language
 toast-language = The language is changed.
 
 stranger = 👋 This bot runs a workshop. If you work here, ask for access: an admin will let you in.
 button-request-access = 📝 Request access
 access-paused = 🚫 Your request was refused. You may ask again from { $at }.
-access-waiting = ⏳ Your request is with the admins: waiting for approval. You will hear from us here.
+access-waiting = ⏳ Sent to the admins, waiting for approval. The answer comes here.
 ask-first-name = What is your first name? Write it, or tap yours.
 ask-last-name = And your last name?
 button-no-last-name = Without a last name
@@ -25,7 +25,7 @@ last-name-noted = 👍 Noted.
 ask-phone = 📱 Your phone number? Tap the button below, or write it.
 button-share-contact = 📱 Share my phone number
 
-request-title = 📝 <b>Somebody asks for access</b>
+request-title = 📝 <b>Access request</b>
 request-name = 👤 { $name }
 request-username = @{ $username }
 request-phone = 📱 { $phone }
@@ -39,16 +39,19 @@ button-refuse = 🚫 Refuse
 toast-granted = ✅ They are in
 toast-refused = 🚫 Refused
 
-flow-left = Left. Nothing was changed.
-flow-none = There is nothing to leave.
+flow-left = Cancelled. Nothing changed.
+flow-none = Nothing to cancel.
 small-talk = I understand buttons and commands. /help shows what you can do.
 not-in-groups = Please write to me in private: workshop matters stay between us.
 
-command-start = begin
+bot-description = Tickets of our workshop: what comes in, who repairs it, who inspects it, and what is ready. Technicians, inspectors and admins get what they need to know right here. Tap Start: if you work here, ask for access.
+bot-short-description = Runs the workshop: tickets, repairs, quality control, points.
+
+command-start = home
 command-help = what you can do here
-command-me = who you are here
+command-me = your profile
 command-language = change the language
-command-cancel = leave a question
+command-cancel = cancel the current step
 command-queue = your tickets
 command-xp = your points
 command-qc = what waits for QC
@@ -64,6 +67,6 @@ command-edit = change a ticket’s title, parts or minutes
 command-history = who did what on a ticket
 command-item = look an item up
 command-additem = add an item
-command-deliveries = what waits to be delivered
+command-deliveries = messages that have not arrived yet
 command-qchere = show QC tickets here
-command-qcoff = show them here no longer
+command-qcoff = stop showing them here

@@ -7,11 +7,11 @@ xp-level =
     { $bar }
 xp-level-top = ⭐ Level { $level }, the highest
 xp-none = No points yet. They come with the first ticket that passes QC.
-xp-entry-base = <b>{ $amount }</b> = ⌈{ $minutes } ÷ { $divisor }⌉, rules v{ $rules } · #{ $ticket } done · { $at }
-xp-entry-manual = <b>{ $amount }</b> set by hand · #{ $ticket } done · { $at }
-xp-entry-before = <b>{ $amount }</b> as reckoned by earlier rules, when #{ $ticket } was opened · #{ $ticket } done · { $at }
-xp-entry-bonus = <b>{ $amount }</b> for a first pass within the planned time, rules v{ $rules } · #{ $ticket } · { $at }
-xp-entry-inspection = <b>{ $amount }</b> for inspecting #{ $ticket }, rules v{ $rules } · { $at }
+xp-entry-base = <b>{ $amount }</b> · #{ $ticket }: { $minutes } min planned, 1 XP per { $divisor } · { $at }
+xp-entry-manual = <b>{ $amount }</b> · #{ $ticket }: set by hand · { $at }
+xp-entry-before = <b>{ $amount }</b> · #{ $ticket }: by the rules when it was opened · { $at }
+xp-entry-bonus = <b>{ $amount }</b> · #{ $ticket }: passed first time and in time · { $at }
+xp-entry-inspection = <b>{ $amount }</b> · #{ $ticket } inspected · { $at }
 xp-entry-adjustment = <b>{ $amount }</b> { $comment } · by { $name } · { $at }
 
 top-title = 🏆 <b>{ $month } { $year }</b>
@@ -20,8 +20,8 @@ top-place = { $who ->
    *[other] { $place } { $name } — { $points } XP
 }
 top-gap = …
-top-empty = Nobody has earned points in this month yet.
-top-own-none = You have earned no points in this month yet.
+top-empty = Nobody has points this month yet.
+top-own-none = You have no points this month yet.
 button-month-before = ◀️ Earlier
 button-month-after = Later ▶️
 
@@ -44,7 +44,7 @@ adjust-ask-amount = 🎯 <b>{ $name }</b>: how many points? Tap a number, or wri
 adjust-ask-comment = 💬 <b>{ $name }</b>: { $amount } XP. What for? Write a few words: { $name } will read them.
 adjust-wish = 🎯 <b>{ $name }</b>: <b>{ $amount } XP</b>
 adjust-comment = 💬 { $comment }
-adjust-confirm = Is that right? It stays in the books: later on it can only be evened out by a further entry.
+adjust-confirm = Apply? It cannot be deleted later, only balanced by another entry.
 adjust-done = ✅ <b>{ $name }</b>: <b>{ $amount } XP</b>
 adjust-total = 🏆 { $total } XP in total
 adjust-again = This was done already; it counts once.

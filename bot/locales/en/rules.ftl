@@ -11,9 +11,9 @@ rule-ticket_xp-first_pass_bonus = Bonus for a first pass in time
 rule-ticket_xp-qc_status_update_xp = To the inspector for each decision
 rule-ticket_xp-flag_green_max_minutes = Green flag up to
 rule-ticket_xp-flag_yellow_max_minutes = Yellow flag up to
-rule-work_session-daily_pause_limit_minutes = Pauses a day
+rule-work_session-daily_pause_limit_minutes = Pause time a day
 rule-work_session-timezone = Time zone
-rule-work_session-long_session_minutes = A session is long after
+rule-work_session-long_session_minutes = Ask “still working?” after
 rule-qc-allow_own_work = May people inspect their own work
 rule-qc-fail_reasons = Reasons to fail
 rule-reminders-unassigned_minutes = Remind when unassigned for
@@ -53,41 +53,42 @@ rule-limits-flag-order = { $bound ->
 }
 
 rules-title = ⚙️ <b>Rules v{ $version }</b>
-rules-defaults = As they came: nobody has changed them yet.
+rules-defaults = Defaults, not changed yet.
 rules-written = Changed by { $name }, { $at }: { $reason }
-rules-pick-section = Which ones?
-rules-section-title = ⚙️ <b>{ $section }</b>
-rules-rule =
+rules-pick-section = Choose a section:
+rules-section-title = <b>{ $section }</b>
+rules-rule = { $number }. { $rule }: <b>{ $value }</b>
+rules-pick-rule = Which one to change?
+rules-rule-and-key =
     { $rule }: <b>{ $value }</b>
-    <code>{ $code }</code>
-rules-ask-value = ✏️ What shall it be? Write: { $limits }. Or /cancel.
+    Key for /rules set: <code>{ $code }</code>
+rules-ask-value = ✏️ New value? { $limits }. Or /cancel.
 rules-ask-reason = ✏️ { $rule }: <b>{ $value }</b>. Why? A few words for the history, please. Or /cancel.
 rules-preview-title = 🔍 <b>What would change</b> (now: v{ $version })
 rules-rollback-title = 🔍 <b>Back to v{ $back_to }: what would change</b> (now: v{ $version })
-rules-change = • { $rule } (<code>{ $code }</code>): { $old } → <b>{ $new }</b>
+rules-change = • { $rule }: { $old } → <b>{ $new }</b>
 rules-more-changes = … and { $count } more
 rules-reason = 💬 { $reason }
-rules-earned = 🏆 <b>The work of the last 30 days</b> would have earned, now → then:
+rules-earned = 🏆 <b>Points for the last 30 days</b>, now → with this change:
 rules-earner = { $name }: { $old } → <b>{ $new }</b> ({ $change })
-rules-total = Together
+rules-total = Total
 rules-more-people = … and { $count } more
 rules-no-points = 🏆 No points would change by it.
 rules-nothing-earned = 🏆 Nothing was earned in the last 30 days, so there is nothing to compare.
-rules-preview-ask = Nothing has changed yet. Shall it be so?
+rules-preview-ask = Not applied yet. Apply it?
 rules-applied = ✅ <b>Rules v{ $version } are in force.</b>
 rules-history-title = 🕘 <b>Who changed the rules</b>
 rules-version = <b>v{ $version }</b> · { $name } · { $at }
 rules-version-first = <b>v{ $version }</b> · the defaults · { $at }
 
-button-change-rule = ✏️ { $rule }
 button-rules = ⚙️ Rules
 button-rules-history = 🕘 Who changed what
 button-roll-back = ↩️ Back to v{ $version }
 button-apply = ✅ Apply
-button-leave-it = ✖️ Leave it
+button-leave-it = ✖️ Don’t change
 toast-rules = ✅ Rules v{ $version } are in force
 preview-outdated = This question is from before. Nothing was changed by it now.
-press-a-button-first = Please tap one of the buttons above, or leave it with /cancel.
+press-a-button-first = Please tap one of the buttons above, or /cancel.
 
 error-unknown-rule = There is no rule { $code }.{ $any ->
     [yes] {" "}Did you mean { $near }?
@@ -102,8 +103,8 @@ error-rules-moved-on = { $who ->
 argument-rule = rule
 argument-version = version
 
-command-rules = the numbers that steer the workshop
-usage-rules = /rules KEY VALUE REASON
+command-rules = points, pauses, reminders: the settings
+usage-rules = /rules set KEY VALUE REASON
     /rules set ticket_xp.base_divisor 25 quieter months
     /rules history
     /rules rollback 3

@@ -2,7 +2,7 @@
 
 choose-approve = 👍 <b>Which ticket do you want to approve?</b> The longest waiting comes first.
 choose-assign = 👤 <b>Which ticket do you want to assign?</b> Those without a technician come first.
-choose-metrics = 🎯 <b>Whose flag and XP do you want to set?</b>
+choose-metrics = 🎯 <b>Which ticket’s flag and XP?</b>
 choose-cancel = 🗑 <b>Which ticket do you want to cancel?</b>
 choose-edit = ✏️ <b>Which ticket do you want to edit?</b>
 choose-none-edit = ✏️ There is nothing that can be edited now.

@@ -34,7 +34,7 @@ card-parts-more = { $count ->
 card-passed = ✅ Passed by { $name }, { $at }
 card-failed = ❌ Failed by { $name }, { $at }: <b>{ $reason }</b>
 card-cancelled = 🗑 Cancelled by { $name }, { $at }: <b>{ $reason }</b>
-card-closed = This ticket is no longer yours to see here.
+card-closed = You no longer have access to this ticket.
 
 row-ticket = #{ $id } · { $serial } · { $status }
 row-waiting = #{ $id } · { $serial } · waits { $waited }
@@ -73,7 +73,7 @@ tab-cancelled = Cancelled
 ask-technician = 👤 <b>Who takes it?</b> 🟢 free, 🔨 working now
 no-technicians = 👤 There is no other technician yet. Technicians get in with /start and your approval.
 ask-fail-reason = ❌ <b>Why does it fail?</b>
-ask-own-reason = ✍️ Why does <b>#{ $id } · { $serial }</b> fail? Answer in your own words. /cancel leaves the question.
+ask-own-reason = ✍️ Why does <b>#{ $id } · { $serial }</b> fail? Answer in your own words. /cancel to stop.
 placeholder-reason = The reason
 ask-cancel-reason = 🗑 <b>Why is it cancelled?</b> Write the reason as a message.
 ask-metrics = 🎯 <b>Flag and XP by hand</b>: choose a colour, or change the XP.
@@ -100,21 +100,21 @@ did-cancel = 🗑 Cancelled.
 did-fail = ❌ Failed, back for rework.
 
 group-bound = 🧪 This is the QC group now: tickets that wait for QC come here. /qcoff ends it.
-group-unbound = This is the QC group no longer.
+group-unbound = This is no longer the QC group.
 group-greeting = 👋 An admin of the workshop can make this the QC group: /qchere, here or in a topic.
 
-deliveries-title = 📬 <b>Deliveries</b>
+deliveries-title = 📬 <b>Messages</b>
 deliveries-none-waiting = ✅ Nothing is waiting.
 deliveries-waiting = ⏳ { $count ->
     [one] One message is waiting, for { $oldest }.
    *[other] { $count } messages are waiting, the oldest for { $oldest }.
 }
 deliveries-all-reachable = ✅ Everybody can be reached.
-deliveries-unreachable = 🔕 Cannot be reached: { $names }. What is for them is kept until they write to the bot.
-deliveries-none-dead = ✅ Telegram refused nothing.
+deliveries-unreachable = 🔕 Cannot be reached: { $names }. Their messages are kept until they write to the bot.
+deliveries-none-dead = ✅ No message failed.
 deliveries-dead = ⚠️ { $count ->
-    [one] Telegram refused one message:
-   *[other] Telegram refused { $count } messages:
+    [one] One message failed:
+   *[other] { $count } messages failed:
 }
 deliveries-notice = <b>{ $id }</b> · { $name }{ $about ->
     [ticket] {" "}· ticket #{ $ticket }

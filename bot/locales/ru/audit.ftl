@@ -19,6 +19,8 @@ audit-blocked = блокировка: { $new }
 audit-unblocked = блокировка снята: { $new }
 audit-invite_made = создано приглашение, роль: { $role }
 audit-invite_revoked = отозвано приглашение, роль: { $role }
+audit-group_bound = назначена группа контроля: { $new }
+audit-group_unbound = группа контроля отключена: { $new }
 audit-ticket = заявка #{ $id } { $done }
 audit-had-roles = прежние роли: { $roles }
 

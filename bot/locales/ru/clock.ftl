@@ -1,7 +1,7 @@
 ### Что происходит по часам: вопросы, напоминания, итоги дня.
 
 button-still_working = ▶️ Ещё работаю
-button-stopped_at = 🕘 Закончил в…
+button-stopped_at = 🕘 Конец был в…
 toast-still_working = 👍 Хорошо. Таймер идёт дальше.
 toast-stopped-at = ⏹ Остановлено на { $at }
 card-asked = ⏰ Ещё работаете? Вопрос задан в { $at }.
@@ -16,9 +16,15 @@ reminder-title = ⏰ <b>{ $count ->
    *[other] Это ждёт вас
 }</b>
 reminder-unassigned = #{ $id } · { $serial }: мастер не назначен уже { $waited }
-reminder-unstarted = #{ $id } · { $serial }: работа не начата уже { $waited } ({ $technician })
+reminder-unstarted = #{ $id } · { $serial }: работа не начата уже { $waited }{ $whose ->
+    [other] {" "}({ $technician })
+   *[own] {""}
+}
 reminder-waiting_qc = #{ $id } · { $serial }: ждёт контроля уже { $waited }
-reminder-rework = #{ $id } · { $serial }: ждёт доработки уже { $waited } ({ $technician })
+reminder-rework = #{ $id } · { $serial }: ждёт доработки уже { $waited }{ $whose ->
+    [other] {" "}({ $technician })
+   *[own] {""}
+}
 reminder-more = { $count ->
     [one] и ещё { $count }
     [few] и ещё { $count }
@@ -28,12 +34,12 @@ reminder-more = { $count ->
 row-reminder = #{ $id } · { $serial }
 button-snooze = 😴 1 час
 toast-snooze = 😴 Напомню ещё раз в { $at }.
-snooze-moved-on = По этой заявке уже есть движение: напоминать больше не о чем.
+snooze-moved-on = По этой заявке уже есть движение: напоминать не нужно.
 
 digest-title = 📊 <b>Итоги дня, { $day }</b>
-digest-figures = 🆕 открыто { $opened } ({ $opened_before }) · ✅ готово { $done } ({ $done_before })
+digest-figures = 🆕 открыто { $opened } ({ $opened_before }) · ✅ сдано { $done } ({ $done_before })
 digest-first-pass = 🎯 принято с первого раза: { $percent } % ({ $percent_before })
-digest-before = В скобках: { $day }.
+digest-before = (в скобках — { $day })
 digest-reworks = 🔁 Возвращено: { $reasons }
 digest-reason = { $reason } ×{ $count }
 digest-waiting = 🧪 <b>{ $count ->
@@ -44,6 +50,6 @@ digest-waiting = 🧪 <b>{ $count ->
 }</b>
 digest-waiting-row = #{ $id } · { $serial }, { $technician }: { $waited }
 digest-worked = ⏱ <b>Отработано</b>
-digest-worked-row = { $name }: { $worked }, готово { $done } (по плану { $planned })
+digest-worked-row = { $name }: { $worked }, сдано { $done } (по плану { $planned })
 digest-best = 🏆 Лучший за день: <b>{ $name }</b>, { $xp } XP
 digest-none = —

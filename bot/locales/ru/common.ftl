@@ -18,7 +18,7 @@ status-assigned = назначена
 status-in_progress = в работе
 status-waiting_qc = на контроле
 status-rework = на доработке
-status-done = готово
+status-done = готова
 status-cancelled = отменена
 
 done-created = создана
@@ -45,9 +45,16 @@ role-qc_inspector = контролёр
 role-admin = админ
 no-roles = пока нет
 
+plain-number = { $value }
 duration-minutes = { $minutes } мин
-duration-hours = { $hours } ч { $minutes } мин
-duration-days = { $days } д { $hours } ч
+duration-hours = { $minutes ->
+    [0] { $hours } ч
+   *[other] { $hours } ч { $minutes } мин
+}
+duration-days = { $hours ->
+    [0] { $days } д
+   *[other] { $days } д { $hours } ч
+}
 
 button-start = ▶️ Начать
 button-pause = ⏸ Пауза

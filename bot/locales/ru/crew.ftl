@@ -59,12 +59,12 @@ toast-unblocked = ↩️ Блок снят
 person-blocked = 🚫 В блоке: сообщения этого человека здесь не читаются.
 
 person-out = 🚪 Доступ закрыт.
-person-settled = 🔒 Записан в ADMIN_IDS: права админа остаются всегда.
+person-settled = 🔒 Есть в ADMIN_IDS: всегда админ.
 person-load = { $count ->
     [0] 🎫 Заявок в работе нет
    *[other] 🎫 Заявок в работе: { $count }, по плану { $planned }
 }
-person-free = 🟢 Сейчас без работы
+person-free = 🟢 Таймер не идёт
 person-working = ⏱ В работе #{ $id } · { $serial }
 person-paused = ⏸ Пауза на #{ $id } · { $serial }
 person-xp = 🏆 { $total } XP
@@ -92,8 +92,8 @@ deactivate-tickets = 🎫 { $count ->
 deactivate-cards = 🔒 Карточки закроются, и сделать здесь ничего будет нельзя. Вернуть доступ можно в любой момент.
 ask-person-name = ✏️ Как правильно? Сейчас записано: <b>{ $name }</b>. Напишите имя и фамилию или нажмите ⬅️ Назад.
 
-did-give-role = ✅ Роль добавлена: { $name }.
-did-take-role = ✅ Роль снята: { $name }.
+did-give-role = ✅ { $name }: добавлена роль «{ $role }».
+did-take-role = ✅ { $name }: снята роль «{ $role }».
 did-deactivate = 🚪 Доступ закрыт: { $name }.
 did-reactivate = ↩️ Доступ снова открыт, роли прежние: { $name }.
 did-rename = ✅ Имя исправлено: { $name }.
@@ -106,7 +106,7 @@ toast-deactivated = 🚪 Доступ закрыт
 toast-reactivated = ↩️ Доступ открыт
 
 invites-title = 📨 <b>Открытые приглашения</b>: { $count }
-invites-ask = Кого пригласить? Ссылка сразу впустит одного человека и действует { $days ->
+invites-ask = Кого пригласить? Ссылка открывает доступ одному человеку и действует { $days ->
     [one] { $days } день
     [few] { $days } дня
     [many] { $days } дней
@@ -118,7 +118,7 @@ button-revoke-invite = ✖️ Отозвать
 invite-link = 📨 <b>Приглашение, роль: { $role }</b>
     { $link }
 invite-terms = ⏳ Для одного человека, до { $until }. Автор: { $name }.
-invite-hand-on = Перешлите ссылку тому, кого ждёте: нажать на неё, потом «Старт», и доступ открыт.
+invite-hand-on = Перешлите ссылку новому человеку: он нажмёт на неё, потом «Старт», и доступ открыт.
 invite-gained = 🎉 Приглашение принято, ваша роль: { $role }. Добро пожаловать!
 invite-in-already = 👌 У вас уже есть доступ: эта ссылка ничего нового не даёт.
 toast-invite = 📨 Ссылка готова

@@ -7,7 +7,7 @@ tab-all = Все
 board-older = Здесь только самые новые: более старые найдёт 🔎 Поиск.
 
 find-ask = 🔎 <b>Что ищем?</b>
-    Серийный номер, мастера, состояние или слова: из описания, позиций, названия техники. Хватит и начала слова. /cancel — выйти из вопроса.
+    Серийный номер, мастера, состояние или слова: из описания, позиций, названия техники. Хватит и начала слова. /cancel — отмена.
 find-whose = 👤 <b>Чьи заявки?</b> 🟢 свободен, 🔨 сейчас работает
 find-nobody = 👤 Мастеров пока нет.
 find-of-technician = 👤 <b>{ $name }</b>
@@ -28,11 +28,11 @@ history-worked = ⏱ { $worked } из { $planned } по плану, { $sessions 
 }
 history-waited = 💤 всего в ожидании: { $waited }
 history-now = 📍 сейчас { $status }: { $since }
-history-line = { $at } — <b>{ $done }</b>, { $name }{ $has_note ->
+history-line = { $at } <b>{ $done }</b> · { $name }{ $has_note ->
     [yes] : { $note }
    *[no] {""}
 }
-history-nobody = само по расписанию
+history-nobody = автоматически
 history-title-changed = ↳ название: { $old } → { $new }
 history-planned-changed = ↳ по плану: { $old } → { $new }
 history-part-gone = ↳ ➖ { $part }
@@ -44,13 +44,12 @@ history-metrics = ↳ { $old_flag } { $old_xp } XP → { $new_flag } { $new_xp }
    *[no] по правилам
 }
 history-own-work = ↳ своя работа: правила разрешают
-history-took = ↳ до этого { $status }: { $took }
-history-sessions = 🔨 <b>Сеансы работы</b>
-history-session = { $begun }–{ $clock ->
+history-took = ↳ { $status }: { $took }
+history-session = 🔨 { $begun }–{ $clock ->
     [running] …
     [paused] … ⏸
    *[stopped] { $ended }
-} — <b>{ $name }</b>, чистой работы { $worked }{ $pauses ->
+} — <b>{ $name }</b>, чистое время { $worked }{ $pauses ->
     [0] {""}
     [one] , { $pauses } пауза, { $paused }
     [few] , { $pauses } паузы, { $paused }

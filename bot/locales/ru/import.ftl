@@ -6,7 +6,7 @@ import-how = 📥 <b>Техника из файла</b>
     Пришлите список как есть: книгу Excel (.xlsx) или файл CSV, не больше { $max } строк. Я найду колонки с серийным номером и названием, а если есть — с категорией и статусом; если не пойму, где они, спрошу. Новое добавится, что уже есть — изменится. Сначала покажу, что получится.
 import-example = <pre>serial_number,name,category,status
     RM-0042,Газонокосилка,Сад,ready</pre>
-import-send = 📎 Пришлите файл документом; /cancel — выйти.
+import-send = 📎 Пришлите файл документом; /cancel — отмена.
 import-title = 📥 <b>Что сделает файл</b>
 import-anew = ⚠️ Пока вы смотрели, список техники изменился, поэтому ничего не сделано. Вот что файл сделает теперь.
 import-added = ➕ { $count ->
@@ -45,9 +45,9 @@ import-done = ✅ <b>Загружено.</b>
 import-begins = ⏳ Секунду…
 import-over = Эта загрузка уже завершена. Новая начинается с /import.
 import-not-fetched = ⚠️ Не получилось ещё раз взять файл у Telegram, поэтому ничего не загружено. Попробуйте снова или пришлите файл заново.
-import-left = Хорошо. Ничего не загружено.
+import-left = Отменено. Ничего не загружено.
 button-import = ✅ Загрузить
-button-leave-import = ✖️ Выйти
+button-leave-import = ✖️ Отмена
 import-nothing-in-it = Ни одну строку нельзя загрузить в таком виде. Может быть, номер в другой колонке?
 import-sheet = 📄 Лист: { $title }
 import-is-serial_number = 🔢 Серийный номер: <b>{ $title }</b>
@@ -81,7 +81,7 @@ import-more-columns = { $count ->
 import-ask-serial_number = 🔢 <b>В какой колонке серийный номер?</b>
     Номер, по которому вы отличаете одну вещь от другой: серийный, инвентарный, номер бирки.
 import-ask-name = 🏷 <b>В какой колонке название?</b>
-import-choose = Выберите колонку выше или пришлите другой файл; /cancel — выйти.
+import-choose = Выберите колонку выше или пришлите другой файл; /cancel — отмена.
 import-noted = ℹ️ <b>{ $count ->
     [one] { $count } замечание
     [few] { $count } замечания
@@ -99,12 +99,12 @@ button-other-name = 🏷 Другое название
 button-try-again = 🔄 Ещё раз
 
 line-serial-empty = нет серийного номера
-line-serial-too-long = серийный номер слишком длинный, можно не больше { $other } знаков: { $value }
-line-serial-characters = в серийном номере есть знаки, которые не годятся
+line-serial-too-long = серийный номер слишком длинный, можно не больше { $other } символов: { $value }
+line-serial-characters = в серийном номере есть недопустимые символы
 line-serial-twice = { $value } уже стоит в строке { $other }
 line-name-empty = нет названия
-line-name-too-long = название длиннее { $other } знаков, сокращаю: { $value }
-line-category-too-long = категория длиннее { $other } знаков, сокращаю: { $value }
+line-name-too-long = название длиннее { $other } символов, сокращаю: { $value }
+line-category-too-long = категория длиннее { $other } символов, сокращаю: { $value }
 line-status-unknown = статуса «{ $value }» я не знаю, оставлю как есть; бывают ready, rented, blocked и written_off
 line-status-by-hand = «{ $value }» ставят сами заявки, поэтому статус останется как есть
 line-busy = на { $value } открыта заявка #{ $other }, поэтому статус останется как есть

@@ -7,8 +7,8 @@ intake-new-item = 📦 <code>{ $serial }</code> — <b>{ $name }</b> (новая
 intake-named = 📝 { $title }
 intake-worth = ⏱ по плану { $planned } · { $flag } · 🎯 { $xp } XP
 intake-worth-by-hand = ⏱ по плану { $planned } · 🎯 { $xp } XP (вручную)
-intake-left = ✖️ Вы вышли. Ничего не создано.
-intake-outdated = Эта кнопка от заявки, которая уже создана или брошена. Начать другую: /new.
+intake-left = ✖️ Отменено. Заявка не создана.
+intake-outdated = Эта кнопка от заявки, которая уже создана или отменена. Начать новую: /new.
 intake-gone = Эта заявка не сохранилась. Начать снова: /new.
 intake-press-a-button = ☝️ Здесь нужна кнопка:
 
@@ -20,7 +20,7 @@ intake-ask-item-unknown = 📦 Новая техника? Добавьте её 
 intake-ask-new_item = ✏️ <b>Как она называется?</b> Напишите название.
 intake-ask-category = 🗂 <b>Какая категория?</b> Выберите или напишите свою.
 intake-ask-parts = { $parts ->
-    [0] 🧩 <b>Что нужно сделать?</b> Напишите первую позицию, нажмите ➕ или укажите только минуты.
+    [0] 🧩 <b>Что нужно сделать?</b> Напишите первую позицию или нажмите ⏱, чтобы указать только минуты.
    *[other] 🧩 <b>Это всё?</b> Напишите следующую позицию или нажмите ➕; ✖️ убирает. Не больше { $max }.
 }
 intake-ask-part_name = 🧩 <b>Какая позиция?</b> Выберите или напишите своими словами.
@@ -38,7 +38,7 @@ intake-row = { $serial } · { $name }{ $state ->
    *[free] {""}
 }
 
-button-leave = ✖️ Выйти
+button-leave = ✖️ Отмена
 button-add-serial = ➕ Добавить технику { $serial }
 button-add-part = ➕ Позиция
 button-remove-part = ✖️ { $name }

@@ -2,20 +2,21 @@
 
 notice-ticket_created = 🆕 Новая заявка ждёт одобрения. Автор: { $actor }.
 notice-review_approved = 👍 Ваша заявка одобрена ({ $actor }). Кто её возьмёт?
-notice-assigned = 📌 Вам новая заявка. От кого: { $actor }.
+notice-assigned = 📌 Новая заявка для вас ({ $actor })
 notice-assigned_line = 👤 #{ $id } · { $serial } теперь у мастера: { $technician }. Кто назначил: { $actor }.
 notice-reassigned_away = ↪️ #{ $id } · { $serial } теперь у другого мастера. Вам по этой заявке больше ничего делать не нужно. Кто передал: { $actor }.
 notice-started_line = ▶️ #{ $id } · { $serial } в работе: { $actor }.
 notice-waiting_qc = 🧪 Работа закончена, нужен контроль. Мастер: { $actor }.
 notice-nobody_inspects = ⚠️ Работа закончена, но проверить её некому: нет другого контролёра и нет группы контроля. Назначьте контролёра в /people или примите решение сами. Мастер: { $actor }.
-notice-qc_pass_xp = ✅ #{ $id } · { $serial } принято ({ $actor }). Вам начислено { $total } XP{ $bonus ->
+notice-qc_pass_xp = ✅ Заявка #{ $id } · { $serial } принята ({ $actor }). Вам начислено { $total } XP{ $bonus ->
     [0] .
    *[other] : { $base } за работу и { $bonus } за сдачу с первого раза и в срок.
 }
-notice-qc_pass_line = ✅ #{ $id } · { $serial } принято ({ $actor }): { $title }.
-notice-qc_fail = ❌ Возвращено на доработку ({ $actor }): <b>{ $reason }</b>
-notice-qc_fail_line = ❌ #{ $id } · { $serial } возвращено на доработку ({ $actor }): { $reason }
-notice-cancelled_line = 🗑 #{ $id } · { $serial } отменено ({ $actor }): { $reason }
+notice-qc_pass_line = ✅ Заявка #{ $id } · { $serial } принята ({ $actor }): { $title }.
+notice-qc_fail = ❌ Заявка возвращена на доработку ({ $actor }): <b>{ $reason }</b>
+notice-qc_fail_line = ❌ Заявка #{ $id } · { $serial } возвращена на доработку ({ $actor }): { $reason }
+notice-cancelled_line = 🗑 Заявка #{ $id } · { $serial } отменена ({ $actor }): { $reason }
+notice-time_corrected = 🕘 Время вашей работы по заявке #{ $id } · { $serial } исправлено ({ $actor }): { $old } → { $new }. Причина: { $reason }
 notice-access_granted = ✅ Доступ открыт, ваша роль: { $role }. Добро пожаловать!
 notice-access_refused = 🚫 В доступе отказано. Попросить снова можно через { $hours } ч. Если это ошибка, обратитесь в мастерскую.
 notice-role_granted = 🎖 Вам дали роль: { $role }. Кто решил: { $actor }.

@@ -11,7 +11,7 @@ me-language = Язык: { $language }
 me-id = Telegram id: <code>{ $id }</code>
 me-version = Версия: { $version }
 
-ask-language = 🌐 На каком языке говорить?
+ask-language = 🌐 Выберите язык
 toast-language = Язык изменён.
 
 stranger = 👋 Это бот мастерской. Если вы здесь работаете, попросите доступ: его откроет админ.
@@ -39,16 +39,19 @@ button-refuse = 🚫 Отказать
 toast-granted = ✅ Доступ открыт
 toast-refused = 🚫 Отказано
 
-flow-left = Хорошо, оставим. Ничего не изменилось.
-flow-none = Сейчас я ни о чём не спрашиваю.
+flow-left = Отменено. Ничего не изменилось.
+flow-none = Отменять нечего.
 small-talk = Я понимаю кнопки и команды. Что можно делать, подскажет /help.
-not-in-groups = Напишите мне лично: дела мастерской остаются между нами.
+not-in-groups = Напишите мне в личные сообщения: в группе я о делах мастерской не говорю.
 
-command-start = начать
+bot-description = Заявки нашей мастерской: что поступило, кто ремонтирует, кто проверяет и что готово. Мастера, контролёры и админы узнают всё нужное прямо здесь. Нажмите «Старт»: если вы здесь работаете, попросите доступ.
+bot-short-description = Заявки мастерской: ремонт, контроль, баллы.
+
+command-start = главная
 command-help = что здесь можно делать
-command-me = кто вы здесь
+command-me = ваш профиль
 command-language = сменить язык
-command-cancel = выйти из вопроса
+command-cancel = отменить текущий шаг
 command-queue = ваши заявки
 command-xp = ваши баллы
 command-qc = что ждёт контроля
@@ -64,6 +67,6 @@ command-edit = исправить название, состав или мину
 command-history = кто что делал по заявке
 command-item = найти технику
 command-additem = добавить технику
-command-deliveries = что ждёт отправки
+command-deliveries = какие сообщения ещё не дошли
 command-qchere = показывать заявки на контроль здесь
 command-qcoff = больше не показывать здесь

@@ -7,11 +7,11 @@ xp-level =
     { $bar }
 xp-level-top = ⭐ Уровень { $level }, самый высокий
 xp-none = Баллов пока нет. Первые появятся, когда заявка пройдёт контроль.
-xp-entry-base = <b>{ $amount }</b> = ⌈{ $minutes } ÷ { $divisor }⌉, правила v{ $rules } · #{ $ticket } готово · { $at }
-xp-entry-manual = <b>{ $amount }</b> задано вручную · #{ $ticket } готово · { $at }
-xp-entry-before = <b>{ $amount }</b> по прежним правилам, как было при создании #{ $ticket } · #{ $ticket } готово · { $at }
-xp-entry-bonus = <b>{ $amount }</b> за приёмку с первого раза и в срок, правила v{ $rules } · #{ $ticket } · { $at }
-xp-entry-inspection = <b>{ $amount }</b> за проверку #{ $ticket }, правила v{ $rules } · { $at }
+xp-entry-base = <b>{ $amount }</b> за #{ $ticket }: { $minutes } мин по плану, 1 XP за каждые { $divisor } · { $at }
+xp-entry-manual = <b>{ $amount }</b> за #{ $ticket }: задано вручную · { $at }
+xp-entry-before = <b>{ $amount }</b> за #{ $ticket }: по правилам на день создания заявки · { $at }
+xp-entry-bonus = <b>{ $amount }</b> за #{ $ticket }: с первого раза и в срок · { $at }
+xp-entry-inspection = <b>{ $amount }</b> за проверку #{ $ticket } · { $at }
 xp-entry-adjustment = <b>{ $amount }</b> { $comment } · кто решил: { $name } · { $at }
 
 top-title = 🏆 <b>{ $month } { $year }</b>
@@ -39,7 +39,7 @@ month-11 = Ноябрь
 month-12 = Декабрь
 
 adjust-ask-person = 🎯 Чьи баллы изменить? Выберите человека или напишите одной строкой:
-    <code>/xpadjust @username +5 За помощь товарищу</code>
+    <code>/xpadjust @username +5 За помощь коллеге</code>
 adjust-ask-amount = 🎯 <b>{ $name }</b>: сколько баллов? Нажмите число или напишите своё, например +3 или -3.
 adjust-ask-comment = 💬 <b>{ $name }</b>: { $amount } XP. За что? Напишите в двух словах, { $name } это прочтёт.
 adjust-wish = 🎯 <b>{ $name }</b>: <b>{ $amount } XP</b>
@@ -51,8 +51,8 @@ adjust-again = Это уже было сделано и считается од�
 toast-adjusted = ✅ Готово
 
 notice-xp_adjusted = { $way ->
-    [up] 🎁 Вам начислено <b>{ $amount } XP</b>: { $comment }. Кто решил: { $actor }.
-   *[down] ➖ У вас снято, <b>{ $amount } XP</b>: { $comment }. Кто решил: { $actor }.
+    [up] 🎁 Вам начислено <b>{ $amount } XP</b>: { $comment } (кто решил: { $actor })
+   *[down] ➖ Снято баллов: <b>{ $amount } XP</b>. Причина: { $comment } (кто решил: { $actor })
 }
 
 error-person-inactive = { $name } здесь больше не работает: ничего не изменилось.
@@ -62,4 +62,4 @@ argument-amount = количество баллов
 command-top = лучшие за месяц
 command-xpadjust = дать или снять баллы
 usage-xpadjust = /xpadjust КОМУ СКОЛЬКО КОММЕНТАРИЙ
-    /xpadjust @username +5 За помощь товарищу
+    /xpadjust @username +5 За помощь коллеге

@@ -11,14 +11,14 @@ rule-ticket_xp-first_pass_bonus = Бонус за приёмку с первог
 rule-ticket_xp-qc_status_update_xp = Контролёру за каждое решение
 rule-ticket_xp-flag_green_max_minutes = Зелёный флаг до
 rule-ticket_xp-flag_yellow_max_minutes = Жёлтый флаг до
-rule-work_session-daily_pause_limit_minutes = Пауз в день
+rule-work_session-daily_pause_limit_minutes = Лимит пауз в день
 rule-work_session-timezone = Часовой пояс
 rule-work_session-long_session_minutes = Сеанс считается долгим после
 rule-qc-allow_own_work = Можно ли проверять свою работу
 rule-qc-fail_reasons = Причины возврата
-rule-reminders-unassigned_minutes = Напомнить, если не назначена
-rule-reminders-unstarted_minutes = Напомнить, если не начата
-rule-reminders-waiting_qc_minutes = Напомнить, если ждёт контроля
+rule-reminders-unassigned_minutes = Напомнить, если мастер не назначен дольше
+rule-reminders-unstarted_minutes = Напомнить, если работа не начата дольше
+rule-reminders-waiting_qc_minutes = Напомнить, если ждёт контроля дольше
 rule-reminders-repeat_minutes = Напомнить снова через
 rule-reminders-work_hours = Рабочие часы
 rule-reminders-work_days = Рабочие дни
@@ -45,7 +45,7 @@ rule-limits-zone = часовой пояс, например Asia/Tashkent ил�
 rule-limits-clock = время, например 18:30
 rule-limits-span = два времени, например 09:00-19:00; 22:00-06:00 — через полночь, 00:00-24:00 — круглосуточно
 rule-limits-days = дни недели, например пн-сб или пн,ср,пт
-rule-limits-words = до { $max } причин через |, в каждой до { $length } знаков; или -, чтобы не было ни одной
+rule-limits-words = до { $max } причин через |, в каждой до { $length } символов; или -, чтобы не было ни одной
 rule-limits-steps = числа по возрастанию от 0 до { $max }, например 0 200 450: первое 0, всего до { $length }
 rule-limits-flag-order = { $bound ->
     [max] не больше { $max }: здесь кончается жёлтый флаг
@@ -55,21 +55,23 @@ rule-limits-flag-order = { $bound ->
 rules-title = ⚙️ <b>Правила v{ $version }</b>
 rules-defaults = Исходные: их ещё никто не менял.
 rules-written = Последнее изменение: { $name }, { $at } — { $reason }
-rules-pick-section = Какие показать?
-rules-section-title = ⚙️ <b>{ $section }</b>
-rules-rule =
+rules-pick-section = Выберите раздел:
+rules-section-title = <b>{ $section }</b>
+rules-rule = { $number }. { $rule }: <b>{ $value }</b>
+rules-pick-rule = Какое изменить?
+rules-rule-and-key =
     { $rule }: <b>{ $value }</b>
-    <code>{ $code }</code>
-rules-ask-value = ✏️ Каким сделать? Напишите: { $limits }. Или /cancel.
+    Ключ для /rules set: <code>{ $code }</code>
+rules-ask-value = ✏️ Новое значение? Напишите: { $limits }. Или /cancel.
 rules-ask-reason = ✏️ { $rule }: <b>{ $value }</b>. Почему? Пара слов для истории, пожалуйста. Или /cancel.
 rules-preview-title = 🔍 <b>Что изменится</b> (сейчас v{ $version })
 rules-rollback-title = 🔍 <b>Возврат к v{ $back_to }: что изменится</b> (сейчас v{ $version })
-rules-change = • { $rule } (<code>{ $code }</code>): { $old } → <b>{ $new }</b>
+rules-change = • { $rule }: { $old } → <b>{ $new }</b>
 rules-more-changes = … и ещё { $count }
 rules-reason = 💬 { $reason }
-rules-earned = 🏆 <b>Работа за последние 30 дней</b> принесла бы, сейчас → тогда:
+rules-earned = 🏆 <b>Баллы за последние 30 дней</b>, сейчас → с новыми правилами:
 rules-earner = { $name }: { $old } → <b>{ $new }</b> ({ $change })
-rules-total = Вместе
+rules-total = Итого
 rules-more-people = … и ещё { $count }
 rules-no-points = 🏆 На баллы это не влияет.
 rules-nothing-earned = 🏆 За последние 30 дней баллов не было: сравнивать не с чем.
@@ -79,12 +81,11 @@ rules-history-title = 🕘 <b>Кто менял правила</b>
 rules-version = <b>v{ $version }</b> · { $name } · { $at }
 rules-version-first = <b>v{ $version }</b> · исходные · { $at }
 
-button-change-rule = ✏️ { $rule }
 button-rules = ⚙️ Правила
 button-rules-history = 🕘 Кто что менял
 button-roll-back = ↩️ Вернуть v{ $version }
 button-apply = ✅ Применить
-button-leave-it = ✖️ Выйти без изменений
+button-leave-it = ✖️ Не менять
 toast-rules = ✅ Действуют правила v{ $version }
 preview-outdated = Этот вопрос уже устарел. Сейчас по нему ничего не изменилось.
 press-a-button-first = Нажмите одну из кнопок выше или выйдите: /cancel.
@@ -102,8 +103,8 @@ error-rules-moved-on = { $who ->
 argument-rule = правило
 argument-version = версия
 
-command-rules = числа, по которым живёт мастерская
-usage-rules = /rules КЛЮЧ ЗНАЧЕНИЕ ПРИЧИНА
+command-rules = правила: баллы, паузы, напоминания
+usage-rules = /rules set КЛЮЧ ЗНАЧЕНИЕ ПРИЧИНА
     /rules set ticket_xp.base_divisor 25 спокойные месяцы
     /rules history
     /rules rollback 3

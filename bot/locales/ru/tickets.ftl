@@ -67,17 +67,17 @@ tab-in_qc = Контроль
 tab-waiting = Ждут
 tab-under_review = На одобрении
 tab-new = Новые
-tab-assigned = Назначены
+tab-assigned = Назначенные
 tab-in_progress = В работе
 tab-waiting_qc = Контроль
 tab-rework = Доработка
-tab-done = Готово
-tab-cancelled = Отменены
+tab-done = Готовые
+tab-cancelled = Отменённые
 
 ask-technician = 👤 <b>Кто возьмёт?</b> 🟢 свободен, 🔨 сейчас работает
 no-technicians = 👤 Других мастеров пока нет. Они попадают сюда через /start и ваше одобрение.
 ask-fail-reason = ❌ <b>Почему возвращаем?</b>
-ask-own-reason = ✍️ Почему возвращаем <b>#{ $id } · { $serial }</b>? Ответьте своими словами. /cancel — выйти без ответа.
+ask-own-reason = ✍️ Почему возвращаем <b>#{ $id } · { $serial }</b>? Ответьте своими словами. /cancel — отмена.
 placeholder-reason = Причина
 ask-cancel-reason = 🗑 <b>Почему отменяем?</b> Напишите причину сообщением.
 ask-metrics = 🎯 <b>Флаг и XP вручную</b>: выберите цвет или измените XP.
@@ -105,9 +105,9 @@ did-fail = ❌ Возвращено на доработку.
 
 group-bound = 🧪 Теперь это группа контроля: заявки на контроль приходят сюда. /qcoff отключает.
 group-unbound = Это больше не группа контроля.
-group-greeting = 👋 Админ мастерской может сделать эту группу группой контроля: /qchere, здесь или в теме.
+group-greeting = 👋 Чтобы заявки на контроль приходили сюда, админ мастерской пишет /qchere — здесь или в нужной теме.
 
-deliveries-title = 📬 <b>Доставка</b>
+deliveries-title = 📬 <b>Отправка сообщений</b>
 deliveries-none-waiting = ✅ Ничего не ждёт отправки.
 deliveries-waiting = ⏳ { $count ->
     [one] Ждёт { $count } сообщение, самое старое — { $oldest }.

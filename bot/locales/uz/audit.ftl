@@ -19,6 +19,8 @@ audit-blocked = bloklandi: { $new }
 audit-unblocked = blokdan chiqarildi: { $new }
 audit-invite_made = taklifnoma yaratildi, rol: { $role }
 audit-invite_revoked = taklifnoma bekor qilindi, rol: { $role }
+audit-group_bound = nazorat guruhi tayinlandi: { $new }
+audit-group_unbound = nazorat guruhi oʻchirildi: { $new }
 audit-ticket = #{ $id } buyurtma: { $done }
 audit-had-roles = oldingi rollari: { $roles }
 

@@ -1,11 +1,11 @@
 ### Soat boʻyicha boʻladigan ishlar: savollar, eslatmalar, kun yakuni.
 
 button-still_working = ▶️ Hali ishlayapman
-button-stopped_at = 🕘 Tugatganman…
-toast-still_working = 👍 Yaxshi. Taymer davom etyapti.
-toast-stopped-at = ⏹ { $at } holatiga toʻxtatildi
+button-stopped_at = 🕘 Tugatgan vaqtim…
+toast-still_working = 👍 Yaxshi. Taymer ishlayapti.
+toast-stopped-at = ⏹ Soat { $at } da toʻxtatildi
 card-asked = ⏰ Hali ishlayapsizmi? Savol { $at } da berilgan.
-card-unanswered = ⚠️ { $at } dan beri ish ketyaptimi yoki yoʻqmi, javob yoʻq.
+card-unanswered = ⚠️ Soat { $at } dan beri javob yoʻq: ish davom etyaptimi?
 ask-stopped-at = 🕘 Aslida qachon tugatgansiz? Undan keyingi vaqt hisoblanmaydi.
 no-stop-times = Taymer hozirgina ishga tushgan: uni ⏹ Toʻxtatish bilan toʻxtating.
 
@@ -13,10 +13,16 @@ reminder-title = ⏰ <b>{ $count ->
     [one] Bu sizni kutyapti
    *[other] Bular sizni kutyapti
 }</b>
-reminder-unassigned = #{ $id } · { $serial }: { $waited } dan beri ustaga berilmagan
-reminder-unstarted = #{ $id } · { $serial }: { $waited } dan beri boshlanmagan ({ $technician })
-reminder-waiting_qc = #{ $id } · { $serial }: { $waited } dan beri nazoratni kutyapti
-reminder-rework = #{ $id } · { $serial }: { $waited } dan beri qayta taʼmirni kutyapti ({ $technician })
+reminder-unassigned = #{ $id } · { $serial }: ustaga berilmaganiga { $waited } boʻldi
+reminder-unstarted = #{ $id } · { $serial }: boshlanmaganiga { $waited } boʻldi{ $whose ->
+    [other] {" "}({ $technician })
+   *[own] {""}
+}
+reminder-waiting_qc = #{ $id } · { $serial }: nazoratni kutayotganiga { $waited } boʻldi
+reminder-rework = #{ $id } · { $serial }: qayta taʼmirni kutayotganiga { $waited } boʻldi{ $whose ->
+    [other] {" "}({ $technician })
+   *[own] {""}
+}
 reminder-more = { $count ->
     [one] va yana { $count } ta
    *[other] va yana { $count } ta
@@ -29,7 +35,7 @@ snooze-moved-on = Bu buyurtmada ish siljidi: eslatadigan narsa qolmadi.
 digest-title = 📊 <b>Kun yakuni, { $day }</b>
 digest-figures = 🆕 ochildi { $opened } ({ $opened_before }) · ✅ tayyor { $done } ({ $done_before })
 digest-first-pass = 🎯 birinchi urinishda qabul qilindi: { $percent } % ({ $percent_before })
-digest-before = Qavs ichida: { $day }.
+digest-before = (qavs ichida: { $day })
 digest-reworks = 🔁 Qaytarildi: { $reasons }
 digest-reason = { $reason } ×{ $count }
 digest-waiting = 🧪 <b>{ $count ->

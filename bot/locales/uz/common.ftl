@@ -44,15 +44,22 @@ role-qc_inspector = nazoratchi
 role-admin = admin
 no-roles = hozircha yoʻq
 
+plain-number = { $value }
 duration-minutes = { $minutes } daq
-duration-hours = { $hours } soat { $minutes } daq
-duration-days = { $days } kun { $hours } soat
+duration-hours = { $minutes ->
+    [0] { $hours } soat
+   *[other] { $hours } soat { $minutes } daq
+}
+duration-days = { $hours ->
+    [0] { $days } kun
+   *[other] { $days } kun { $hours } soat
+}
 
 button-start = ▶️ Boshlash
 button-pause = ⏸ Tanaffus
-button-resume = ▶️ Davom etish
+button-resume = ▶️ Davom ettirish
 button-stop = ⏹ Toʻxtatish
-button-continue = ▶️ Yana boshlash
+button-continue = ▶️ Yana ishlash
 button-to_qc = 🧪 Nazoratga
 button-finish = 🏁 Tugatish
 button-pass = ✅ Qabul qilish
@@ -62,13 +69,13 @@ button-assign = 👤 Ustaga berish
 button-metrics = 🎯 Rang va XP
 button-edit = ✏️ Tahrirlash
 button-correct_time = ⏱ Vaqtni tuzatish
-button-cancel = 🗑 Bekor qilish
+button-cancel = 🗑 Buyurtmani bekor qilish
 button-refresh = 🔄 Yangilash
 button-history = 🕘 Tarix
 button-back = ⬅️ Orqaga
 button-previous = ◀️ Oldingi
 button-next = Keyingi ▶️
-button-open-ticket = 🎫 #{ $id } ni ochish
+button-open-ticket = 🎫 Ochish: #{ $id }
 button-my-tickets = 🔧 Buyurtmalarim
 button-waiting-qc = 🧪 Nazoratni kutmoqda
 button-all-tickets = 🎫 Buyurtmalar

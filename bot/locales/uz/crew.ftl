@@ -13,7 +13,7 @@ row-person = { $icons } { $name }{ $tickets ->
    *[free] {""}
 }
 button-people = 👥 Odamlar
-button-people-active = 👥 Shu yerda: { $count }
+button-people-active = 👥 Ishlayotganlar: { $count }
 button-people-inactive = 🚪 Ketganlar: { $count }
 button-people-all = ✖️ Hammani koʻrsatish
 button-requests = 📝 Soʻrovlar ({ $count })
@@ -74,7 +74,7 @@ button-adjust-xp = 🏆 XPni oʻzgartirish
 button-rename-person = ✏️ Ism
 button-deactivate = 🚪 Ruxsatni yopish
 button-deactivate-sure = 🚪 Ha, ruxsatni yopish
-button-reactivate = ↩️ Qaytarish
+button-reactivate = ↩️ Ruxsatni qaytarish
 
 ask-deactivate = 🚪 Ruxsat yopilsinmi? <b>{ $name }</b>
 deactivate-clock = ⏱ #{ $id } · { $serial } taymeri toʻxtaydi, vaqt hisobga oʻtadi.
@@ -82,11 +82,11 @@ deactivate-tickets = 🎫 { $count ->
     [one] { $count } ta buyurtmani boshqa ustaga berish kerak. Keyin koʻrsataman.
    *[other] { $count } ta buyurtmani boshqa ustaga berish kerak. Keyin koʻrsataman.
 }
-deactivate-cards = 🔒 Kartalari yopiladi, bu yerda hech narsa qila olmaydi. Ruxsatni istalgan vaqtda qaytarish mumkin.
+deactivate-cards = 🔒 Kartochkalari yopiladi, bu yerda hech narsa qila olmaydi. Ruxsatni istalgan vaqtda qaytarish mumkin.
 ask-person-name = ✏️ Toʻgʻrisi qanday? Hozir yozilgani: <b>{ $name }</b>. Ism va familiyani yozing yoki ⬅️ Orqaga tugmasini bosing.
 
-did-give-role = ✅ Rol qoʻshildi: { $name }.
-did-take-role = ✅ Rol olindi: { $name }.
+did-give-role = ✅ { $name }: rol qoʻshildi — { $role }.
+did-take-role = ✅ { $name }: rol olindi — { $role }.
 did-deactivate = 🚪 Ruxsat yopildi: { $name }.
 did-reactivate = ↩️ Ruxsat qaytarildi, rollari avvalgidek: { $name }.
 did-rename = ✅ Ism toʻgʻrilandi: { $name }.
@@ -99,21 +99,21 @@ toast-deactivated = 🚪 Ruxsat yopildi
 toast-reactivated = ↩️ Ruxsat qaytarildi
 
 invites-title = 📨 <b>Ochiq taklifnomalar</b>: { $count }
-invites-ask = Kimni taklif qilasiz? Havola bir kishini darrov kiritadi, muddati: { $days ->
+invites-ask = Kimni taklif qilasiz? Havola orqali bir kishi darhol kiradi, muddati: { $days ->
     [one] { $days } kun
    *[other] { $days } kun
 }.
 row-invite = { $icon } { $until } gacha · { $name }
 button-invite = ➕ { $role }
-button-revoke-invite = ✖️ Bekor qilish
+button-revoke-invite = ✖️ Taklifni bekor qilish
 invite-link = 📨 <b>Taklifnoma, rol: { $role }</b>
     { $link }
 invite-terms = ⏳ Bir kishi uchun, { $until } gacha. Kim yaratgan: { $name }.
-invite-hand-on = Havolani keladigan odamga yuboring: uni bosadi, keyin «Start», va ichkarida.
+invite-hand-on = Havolani yangi xodimga yuboring: havolani, keyin «Start»ni bossa, ruxsat oladi.
 invite-gained = 🎉 Taklifnoma qabul qilindi, rolingiz: { $role }. Xush kelibsiz!
 invite-in-already = 👌 Sizda ruxsat bor: bu havola yangi narsa bermaydi.
 toast-invite = 📨 Havola tayyor
-did-revoke-invite = ✖️ Havola bekor qilindi: u bilan hech kim kirolmaydi.
+did-revoke-invite = ✖️ Havola bekor qilindi: endi u orqali hech kim kira olmaydi.
 
 command-people = kimlar ishlaydi, rollar, ruxsat
 command-invite = taklif havolasi

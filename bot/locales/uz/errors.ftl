@@ -18,12 +18,12 @@ error-not-your-ticket = Buyurtma #{ $id } sizniki emas.
 error-no-technician = Buyurtma #{ $id } hali hech bir ustaga berilmagan.
 error-not-approved = Buyurtma #{ $id } hali tasdiqlanmagan. Avval: /approve { $id }.
 error-open-session-elsewhere = Taymeringiz hozir #{ $id } da ({ $serial }). Avval uni oʻsha yerda toʻxtating.
-error-session-not-stopped = #{ $id } da taymer hali toʻxtatilmagan. Avval ⏹ Toʻxtatish yoki birdaniga 🏁 Tugatish tugmasini bosing.
+error-session-not-stopped = #{ $id } da taymer hali toʻxtatilmagan. Avval ⏹ Toʻxtatish yoki darhol 🏁 Tugatish tugmasini bosing.
 error-wrong-session-state = { $status ->
-    [running] Taymer allaqachon yuryapti.
+    [running] Taymer allaqachon ishlayapti.
     [paused] Taymer hozir tanaffusda.
-    [stopped] Taymer toʻxtatilgan. Ishlashda davom etish uchun ▶️ Yana boshlash tugmasini bosing.
-   *[none] Bu buyurtmada taymer hali yurgizilmagan.
+    [stopped] Taymer toʻxtatilgan. Ishni davom ettirish uchun ▶️ Yana ishlash tugmasini bosing.
+   *[none] Bu buyurtmada taymer hali ishga tushirilmagan.
 }
 error-pause-budget-spent = { $limit ->
     [0] Bu yerda tanaffus oʻchirilgan. Ketsangiz, ⏹ Toʻxtatish tugmasini bosing.
@@ -48,7 +48,7 @@ error-unknown-person = { $person } degan odam topilmadi.{ $any ->
    *[no] {""}
 }
 error-ambiguous-person = { $person } deganlar bir nechta: { $names }. @username yoki Telegram id yozing.
-error-last-admin = { $name } — oxirgi admin. Avval boshqa birovni admin qiling.
+error-last-admin = { $name } — oxirgi admin. Avval boshqa bir kishini admin qiling.
 error-settled-admin = { $name } ADMIN_IDS roʻyxatida: darrov yana admin boʻlib qoladi. Avval shu id ni sozlamalardan oling.
 error-unknown-invite = Bunday taklifnoma yoʻq. Yangisini soʻrang.
 error-invite-expired = Taklifnoma muddati tugagan. Yangisini soʻrang.
@@ -99,10 +99,10 @@ error-argument-too-long = Juda uzun: { $argument }. Koʻpi bilan { $max } ta bel
 error-argument-too-many = Oxirida ortiqcha soʻz bor.
 error-argument-number = Butun son kerak: { $argument }.
 error-argument-range = { $min } dan { $max } gacha son kerak: { $argument }.
-error-argument-color = Kerakli { $argument }: green, yellow yoki red.
+error-argument-color = Rang green, yellow yoki red boʻladi.
 error-argument-time = { $argument }: taklif qilinganlardan birini tanlang.
 error-argument-phone = Toʻgʻri { $argument } kerak: 7 tadan 15 tagacha raqam, masalan +998 90 123 45 67.
-error-argument-not-own = Boshqa birovning emas, oʻzingizning kontaktingizni yuboring.
+error-argument-not-own = Boshqa odamning emas, oʻzingizning kontaktingizni yuboring.
 error-argument-characters = Toʻgʻri kelmaydigan belgilar bor: { $argument }.
 error-argument-by-hand = «Taʼmirda» holatini buyurtmalarning oʻzi qoʻyadi, qoʻlda boʻlmaydi.
 error-argument-gone = Endi bunday { $argument } yoʻq. Yana tanlang.

@@ -7,7 +7,7 @@ tab-all = Hammasi
 board-older = Bu yerda faqat eng yangilari: eskilarini 🔎 Qidirish topadi.
 
 find-ask = 🔎 <b>Nimani qidiramiz?</b>
-    Seriya raqami, usta, holat yoki soʻzlar: nosozlik, bandlar yoki texnika nomidan. Soʻzning boshi ham yetadi. /cancel — savolni javobsiz qoldirish.
+    Seriya raqami, usta, holat yoki soʻzlar: nosozlik, bandlar yoki texnika nomidan. Soʻzning boshi ham yetadi. /cancel — bekor qilish.
 find-whose = 👤 <b>Kimning buyurtmalari?</b> 🟢 boʻsh, 🔨 hozir ishlayapti
 find-nobody = 👤 Hozircha usta yoʻq.
 find-of-technician = 👤 <b>{ $name }</b>
@@ -25,11 +25,11 @@ history-worked = ⏱ { $worked } sof ish, reja { $planned }, { $sessions ->
 }
 history-waited = 💤 jami kutgan vaqti: { $waited }
 history-now = 📍 hozir { $status }: { $since }
-history-line = { $at } — <b>{ $done }</b>, { $name }{ $has_note ->
+history-line = { $at } <b>{ $done }</b> · { $name }{ $has_note ->
     [yes] : { $note }
    *[no] {""}
 }
-history-nobody = oʻz-oʻzidan, jadval boʻyicha
+history-nobody = avtomatik
 history-title-changed = ↳ nomi: { $old } → { $new }
 history-planned-changed = ↳ reja: { $old } → { $new }
 history-part-gone = ↳ ➖ { $part }
@@ -41,9 +41,8 @@ history-metrics = ↳ { $old_flag } { $old_xp } XP → { $new_flag } { $new_xp }
    *[no] qoidalar boʻyicha
 }
 history-own-work = ↳ oʻz ishi: qoidalar ruxsat beradi
-history-took = ↳ ungacha { $status }: { $took }
-history-sessions = 🔨 <b>Ish seanslari</b>
-history-session = { $begun }–{ $clock ->
+history-took = ↳ { $status }: { $took }
+history-session = 🔨 { $begun }–{ $clock ->
     [running] …
     [paused] … ⏸
    *[stopped] { $ended }

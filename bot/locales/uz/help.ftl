@@ -1,7 +1,7 @@
 ### Bu yerda nima qilish mumkin: rol va mavzular boʻyicha.
 
 help-technician = 🔧 <b>Usta</b>
-    /queue — buyurtmalaringiz; undagi tugmalar taymerni yurgizadi, tanaffusga qoʻyadi, toʻxtatadi va buyurtmani nazoratga yuboradi
+    /queue — buyurtmalaringiz; undagi tugmalar taymerni ishga tushiradi, tanaffusga qoʻyadi, toʻxtatadi va buyurtmani nazoratga yuboradi
     /hold — kutishga qoʻyish · /resume — davom ettirish · /decline — voz kechish, boshqa usta qiladi
     /xp — ballaringiz, izohi bilan · /top — oyning eng yaxshilari
 help-qc_inspector = 🧪 <b>Nazoratchi</b>
@@ -13,8 +13,8 @@ help-admin = 🛡 <b>Admin</b>
     /tickets — hamma buyurtmalar va ular orasida qidirish
     Qolganini pastdagi tugmalar aytib beradi.
 help-everyone = <b>Hamma uchun</b>
-    /me — bu yerda kimsiz · /language — til
-    /cancel — savolni javobsiz qoldirish
+    /me — profilingiz · /language — til
+    /cancel — bekor qilish
 
 button-help-tickets = 🎫 Buyurtmalar
 button-help-items = 📦 Texnika
@@ -23,7 +23,7 @@ button-help-rules = ⚖️ Qoidalar va ballar
 button-help-rest = 🧰 Qolganlari
 
 help-on-tickets = 🎫 <b>Buyurtmalar</b>
-    /new — qadam-baqadam yoki birdaniga: <code>/new RM-0042 45 Pichogʻi aylanmayapti</code>
+    /new — qadam-baqadam yoki darhol: <code>/new RM-0042 45 Pichogʻi aylanmayapti</code>
     /review — tasdiq kutayotganlar · /qc — nazorat kutayotganlar
     /tickets — hammasi; yoki <code>/tickets rework</code>, <code>/tickets @username</code>, <code>/tickets RM-0042</code>, <code>/tickets pichoq</code>
 
@@ -39,26 +39,27 @@ help-on-tickets = 🎫 <b>Buyurtmalar</b>
     /cameback — <code>/cameback 12 Yana gʻijirlayapti</code>: tayyor texnika qaytib keldi
     /cancelticket — <code>/cancelticket 12 Mijoz olib ketdi</code>
 help-on-items = 📦 <b>Texnika</b>
-    /items — hammasi, holati va turi boʻyicha; 🔎 keraklisini topadi
-    /item — <code>/item RM-0042</code>: kartasi, buyurtmalari, yangi nomi yoki holati
+    /items — hammasi, holati va toifasi boʻyicha; 🔎 keraklisini topadi
+    /item — <code>/item RM-0042</code>: kartochkasi, buyurtmalari, yangi nomi yoki holati
     /additem — <code>/additem RM-0042 Oʻt oʻrgich</code>
-    /import — birdaniga koʻp, CSV fayldan
+    /import — bir yoʻla koʻp, CSV fayldan
 help-on-people = 👥 <b>Odamlar</b>
-    /people — hamma, roli va ishi bilan; rolini oʻzgartirish yoki ruxsatini olish uchun odamni bosing
+    /people — hamma, roli va ishi bilan; rolini oʻzgartirish yoki ruxsatini yopish uchun odamni bosing
     /invite — <code>/invite technician</code>: bir kishini kiritadigan havola
     Botga /start yozgan odam ruxsat soʻray oladi; siz bir bosishda hal qilasiz.
-    Kim kutayotgani /people, 📝 Soʻrovlar ichida: u yerda birdan koʻpchilikni rad etish yoki 🚫 bloklash mumkin.
+    Kim kutayotgani /people, 📝 Soʻrovlar ichida: u yerda bir yoʻla koʻpchilikni rad etish yoki 🚫 bloklash mumkin.
 help-on-rules = ⚖️ <b>Qoidalar va ballar</b>
-    /rules — ball, rang, tanaffus va nazorat shu sonlarga bogʻliq; shu yerning oʻzida oʻzgartiriladi
+    /rules — ball, rang, tanaffus, nazorat va eslatma qoidalari; shu yerning oʻzida oʻzgartiriladi
     <code>/rules set ticket_xp.base_divisor 25 tinch mavsum</code>
     <code>/rules history</code> — kim nimani oʻzgartirgan · <code>/rules rollback 3</code>
     /xpadjust — <code>/xpadjust @username -5 Ikki marta hisoblangan</code>
     /xp — ballaringiz · /top — oyning eng yaxshilari
 help-on-rest = 🧰 <b>Qolganlari</b>
+    /report — kun, hafta yoki oy raqamlarda; <code>/report oʻtgan oy @username</code>
     /deliveries — qaysi xabarlar kutyapti va kim bilan aloqa yoʻq
     guruhda /qchere — nazorat buyurtmalari oʻsha yerga keladi · /qcoff — endi kelmaydi
-    /me — bu yerda kimsiz · /language — til
-    /cancel — savolni javobsiz qoldirish
+    /me — profilingiz · /language — til
+    /cancel — bekor qilish
 
 unknown-command = { $command } degan buyruqni bilmayman. Borlarini /help aytadi.
 unknown-command-near = { $command } degan buyruqni bilmayman. Balki shulardan biridir:

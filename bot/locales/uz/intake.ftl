@@ -7,8 +7,8 @@ intake-new-item = 📦 <code>{ $serial }</code> — <b>{ $name }</b> (yangi)
 intake-named = 📝 { $title }
 intake-worth = ⏱ rejada { $planned } · { $flag } · 🎯 { $xp } XP
 intake-worth-by-hand = ⏱ rejada { $planned } · 🎯 { $xp } XP (qoʻlda)
-intake-left = ✖️ Chiqdingiz. Hech narsa ochilmadi.
-intake-outdated = Bu tugma ochilgan yoki tashlab ketilgan buyurtmadan qolgan. Boshqasini boshlash: /new.
+intake-left = ✖️ Bekor qilindi. Buyurtma ochilmadi.
+intake-outdated = Bu tugma ochilgan yoki bekor qilingan buyurtmadan qolgan. Yangisini boshlash: /new.
 intake-gone = Bu buyurtma saqlanmadi. Qaytadan boshlash: /new.
 intake-press-a-button = ☝️ Bu yerda tugmani bosing:
 
@@ -17,10 +17,10 @@ intake-ask-item = 📦 <b>Qaysi texnika?</b> Seriya raqamini yozing yoki tanlang
 intake-ask-first-item = 📦 <b>Qaysi texnika?</b> Hali birortasi yoʻq: birinchisining seriya raqamini yozing.
 intake-ask-item-again = 📦 <b>Qaysi texnikani nazarda tutdingiz?</b> Tanlang yoki raqamni yana yozing.
 intake-ask-item-unknown = 📦 Yangi texnikami? Qoʻshing yoki raqamni yana yozing.
-intake-ask-new_item = ✏️ <b>Nomi nima?</b> Nomini yozing.
+intake-ask-new_item = ✏️ <b>Nomi qanday?</b> Yozing.
 intake-ask-category = 🗂 <b>Qaysi toifa?</b> Tanlang yoki oʻzingiz yozing.
 intake-ask-parts = { $parts ->
-    [0] 🧩 <b>Nima qilish kerak?</b> Birinchi bandni yozing, ➕ ni bosing yoki faqat daqiqani bering.
+    [0] 🧩 <b>Nima qilish kerak?</b> Birinchi bandni yozing yoki faqat daqiqa uchun ⏱ ni bosing.
    *[other] 🧩 <b>Hammasi shumi?</b> Keyingi bandni yozing yoki ➕ ni bosing; ✖️ olib tashlaydi. Koʻpi bilan { $max } ta.
 }
 intake-ask-part_name = 🧩 <b>Qaysi band?</b> Tanlang yoki oʻz soʻzingiz bilan yozing.
@@ -38,13 +38,13 @@ intake-row = { $serial } · { $name }{ $state ->
    *[free] {""}
 }
 
-button-leave = ✖️ Chiqish
+button-leave = ✖️ Bekor qilish
 button-add-serial = ➕ Texnika qoʻshish: { $serial }
 button-add-part = ➕ Band
 button-remove-part = ✖️ { $name }
 button-change-part = ✏️ { $name }
 button-only-minutes = ⏱ Faqat daqiqa
-button-parts-done = ➡️ Nosozlikka oʻtish
+button-parts-done = ➡️ Davom etish
 button-parts-kept = ➡️ Tayyor
 button-comment = 💬 Izoh
 button-create = ✅ Ochish

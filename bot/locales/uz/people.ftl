@@ -11,7 +11,7 @@ me-language = Til: { $language }
 me-id = Telegram id: <code>{ $id }</code>
 me-version = Versiya: { $version }
 
-ask-language = 🌐 Qaysi tilda gaplashamiz?
+ask-language = 🌐 Tilni tanlang
 toast-language = Til oʻzgardi.
 
 stranger = 👋 Bu ustaxona boti. Shu yerda ishlasangiz, ruxsat soʻrang: admin sizni kiritadi.
@@ -39,16 +39,19 @@ button-refuse = 🚫 Rad etish
 toast-granted = ✅ Ruxsat berildi
 toast-refused = 🚫 Rad etildi
 
-flow-left = Mayli, qoldirdik. Hech narsa oʻzgarmadi.
-flow-none = Hozir sizdan hech narsa soʻramayapman.
+flow-left = Bekor qilindi. Hech narsa oʻzgarmadi.
+flow-none = Bekor qiladigan narsa yoʻq.
 small-talk = Men tugma va buyruqlarni tushunaman. Nima qilish mumkinligini /help aytadi.
 not-in-groups = Menga shaxsiy yozing: ustaxona ishlari oʻzimiz orasida qolsin.
 
-command-start = boshlash
+bot-description = Ustaxonamiz buyurtmalari: nima keldi, kim taʼmirlaydi, kim tekshiradi va nima tayyor. Ustalar, nazoratchilar va adminlar kerakli hamma narsani shu yerda bilib oladi. «Start»ni bosing: shu yerda ishlasangiz, ruxsat soʻrang.
+bot-short-description = Ustaxona buyurtmalari: taʼmir, nazorat, ballar.
+
+command-start = bosh sahifa
 command-help = bu yerda nima qilish mumkin
-command-me = bu yerda kimsiz
+command-me = profilingiz
 command-language = tilni oʻzgartirish
-command-cancel = savolni javobsiz qoldirish
+command-cancel = joriy savolni bekor qilish
 command-queue = buyurtmalaringiz
 command-xp = ballaringiz
 command-qc = nazorat kutayotganlar
@@ -64,6 +67,6 @@ command-edit = buyurtmaning nomi, bandlari yoki vaqtini tahrirlash
 command-history = buyurtmada kim nima qilgan
 command-item = texnikani topish
 command-additem = texnika qoʻshish
-command-deliveries = yuborilishi kutilayotgan xabarlar
+command-deliveries = qaysi xabarlar hali yetib bormagan
 command-qchere = nazorat buyurtmalarini shu yerda koʻrsatish
 command-qcoff = bu yerda endi koʻrsatmaslik

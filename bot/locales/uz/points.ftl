@@ -7,11 +7,11 @@ xp-level =
     { $bar }
 xp-level-top = ⭐ { $level }-daraja, eng yuqorisi
 xp-none = Hozircha ball yoʻq. Birinchi buyurtma nazoratdan oʻtganda paydo boʻladi.
-xp-entry-base = <b>{ $amount }</b> = ⌈{ $minutes } ÷ { $divisor }⌉, qoidalar v{ $rules } · #{ $ticket } tayyor · { $at }
-xp-entry-manual = <b>{ $amount }</b> qoʻlda qoʻyilgan · #{ $ticket } tayyor · { $at }
-xp-entry-before = <b>{ $amount }</b> #{ $ticket } ochilgan paytdagi qoidalar boʻyicha · #{ $ticket } tayyor · { $at }
-xp-entry-bonus = <b>{ $amount }</b> birinchi martada va vaqtida oʻtgani uchun, qoidalar v{ $rules } · #{ $ticket } · { $at }
-xp-entry-inspection = <b>{ $amount }</b> #{ $ticket } tekshirilgani uchun, qoidalar v{ $rules } · { $at }
+xp-entry-base = <b>{ $amount }</b> · #{ $ticket }: rejada { $minutes } daq, har { $divisor } daqiqaga 1 XP · { $at }
+xp-entry-manual = <b>{ $amount }</b> · #{ $ticket }: qoʻlda qoʻyilgan · { $at }
+xp-entry-before = <b>{ $amount }</b> · #{ $ticket }: ochilgan paytdagi qoidalar boʻyicha · { $at }
+xp-entry-bonus = <b>{ $amount }</b> · #{ $ticket }: birinchi martada va vaqtida oʻtgani uchun · { $at }
+xp-entry-inspection = <b>{ $amount }</b> · #{ $ticket } ni tekshirganingiz uchun · { $at }
 xp-entry-adjustment = <b>{ $amount }</b> { $comment } · kim: { $name } · { $at }
 
 top-title = 🏆 <b>{ $year }-yil, { $month }</b>
@@ -44,7 +44,7 @@ adjust-ask-amount = 🎯 <b>{ $name }</b>: necha ball? Sonni bosing yoki oʻzing
 adjust-ask-comment = 💬 <b>{ $name }</b>: { $amount } XP. Nima uchun? Qisqacha yozing, { $name } buni oʻqiydi.
 adjust-wish = 🎯 <b>{ $name }</b>: <b>{ $amount } XP</b>
 adjust-comment = 💬 { $comment }
-adjust-confirm = Toʻgʻrimi? Yozuv oʻzgarmaydi: keyin uni faqat yana bir yozuv bilan tenglashtirish mumkin.
+adjust-confirm = Toʻgʻrimi? Yozuv oʻchirilmaydi: keyin uni faqat yangi yozuv bilan tuzatish mumkin.
 adjust-done = ✅ <b>{ $name }</b>: <b>{ $amount } XP</b>
 adjust-total = 🏆 Jami { $total } XP
 adjust-again = Bu allaqachon qilingan, bir marta hisoblanadi.

@@ -13,7 +13,7 @@ rule-ticket_xp-flag_green_max_minutes = Yashil rang chegarasi
 rule-ticket_xp-flag_yellow_max_minutes = Sariq rang chegarasi
 rule-work_session-daily_pause_limit_minutes = Kunlik tanaffus
 rule-work_session-timezone = Vaqt mintaqasi
-rule-work_session-long_session_minutes = Seans shundan keyin uzoq
+rule-work_session-long_session_minutes = Shu vaqtdan keyin «ishlayapsizmi?» soʻraladi
 rule-qc-allow_own_work = Oʻz ishini tekshirish mumkinmi
 rule-qc-fail_reasons = Qaytarish sabablari
 rule-reminders-unassigned_minutes = Ustaga berilmasa, eslatish
@@ -55,19 +55,21 @@ rule-limits-flag-order = { $bound ->
 rules-title = ⚙️ <b>Qoidalar v{ $version }</b>
 rules-defaults = Dastlabkilari: hali hech kim oʻzgartirmagan.
 rules-written = Oxirgi oʻzgarish: { $name }, { $at } — { $reason }
-rules-pick-section = Qaysilarini koʻrsatay?
-rules-section-title = ⚙️ <b>{ $section }</b>
-rules-rule =
+rules-pick-section = Boʻlimni tanlang:
+rules-section-title = <b>{ $section }</b>
+rules-rule = { $number }. { $rule }: <b>{ $value }</b>
+rules-pick-rule = Qaysi biri oʻzgartiriladi?
+rules-rule-and-key =
     { $rule }: <b>{ $value }</b>
-    <code>{ $code }</code>
-rules-ask-value = ✏️ Qanday boʻlsin? Yozing: { $limits }. Yoki /cancel.
+    /rules set uchun kalit: <code>{ $code }</code>
+rules-ask-value = ✏️ Yangi qiymat? Yozing: { $limits }. Yoki /cancel.
 rules-ask-reason = ✏️ { $rule }: <b>{ $value }</b>. Nega? Tarix uchun bir-ikki soʻz yozing. Yoki /cancel.
 rules-preview-title = 🔍 <b>Nima oʻzgaradi</b> (hozir v{ $version })
 rules-rollback-title = 🔍 <b>v{ $back_to } ga qaytilsa, nima oʻzgaradi</b> (hozir v{ $version })
-rules-change = • { $rule } (<code>{ $code }</code>): { $old } → <b>{ $new }</b>
+rules-change = • { $rule }: { $old } → <b>{ $new }</b>
 rules-more-changes = … va yana { $count } ta
 rules-reason = 💬 { $reason }
-rules-earned = 🏆 <b>Oxirgi 30 kunlik ish</b> shuncha ball keltirgan boʻlardi, hozir → keyin:
+rules-earned = 🏆 <b>Oxirgi 30 kunlik ballar</b>, hozir → yangi qoidalar bilan:
 rules-earner = { $name }: { $old } → <b>{ $new }</b> ({ $change })
 rules-total = Jami
 rules-more-people = … va yana { $count } kishi
@@ -79,15 +81,14 @@ rules-history-title = 🕘 <b>Qoidalarni kim oʻzgartirgan</b>
 rules-version = <b>v{ $version }</b> · { $name } · { $at }
 rules-version-first = <b>v{ $version }</b> · dastlabkilari · { $at }
 
-button-change-rule = ✏️ { $rule }
 button-rules = ⚙️ Qoidalar
 button-rules-history = 🕘 Kim nimani oʻzgartirgan
 button-roll-back = ↩️ v{ $version } ga qaytish
 button-apply = ✅ Qoʻllash
-button-leave-it = ✖️ Chiqish, oʻzgarishsiz
+button-leave-it = ✖️ Oʻzgartirmaslik
 toast-rules = ✅ Endi v{ $version } qoidalari amalda
 preview-outdated = Bu savol eskirgan. Hozir u boʻyicha hech narsa oʻzgarmadi.
-press-a-button-first = Yuqoridagi tugmalardan birini bosing yoki /cancel bilan chiqing.
+press-a-button-first = Yuqoridagi tugmalardan birini bosing yoki /cancel bilan bekor qiling.
 
 error-unknown-rule = { $code } degan qoida yoʻq.{ $any ->
     [yes] {" "}Balki { $near }?
@@ -102,8 +103,8 @@ error-rules-moved-on = { $who ->
 argument-rule = qoida
 argument-version = versiya
 
-command-rules = ustaxona yuradigan sonlar
-usage-rules = /rules KALIT QIYMAT SABAB
+command-rules = ball, tanaffus va eslatma qoidalari
+usage-rules = /rules set KALIT QIYMAT SABAB
     /rules set ticket_xp.base_divisor 25 sokin oylar
     /rules history
     /rules rollback 3

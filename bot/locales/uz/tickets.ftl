@@ -11,7 +11,7 @@ card-technician = 🔧 { $name }{ $left ->
 card-creator = 📝 ochgan: { $name }
 card-planned = ⏱ rejada { $planned }
 card-worked = ⏱ { $worked } ishlandi, rejada { $planned }{ $clock ->
-    [running] {" "}· ▶️ taymer yuryapti
+    [running] {" "}· ▶️ taymer ishlayapti
     [paused] {" "}· ⏸ tanaffusda
     [stopped] {" "}· ⏹ toʻxtatilgan
    *[none] {""}
@@ -48,7 +48,7 @@ board-qc = 🧪 <b>Nazorat kutyapti: { $count }</b>
 board-review = 👍 <b>Tasdiq kutyapti: { $count }</b>
 board-tickets = 🎫 <b>Buyurtmalar</b>
 board-empty = Hozircha boʻsh.
-board-page = { $page }-sahifa, jami { $pages }
+board-page = { $page }-sahifa, jami { $pages } ta
 
 tab = { $here ->
     [yes] • { $name } { $count } •
@@ -57,7 +57,7 @@ tab = { $here ->
 tab-active = Faol
 tab-in_qc = Nazorat
 tab-waiting = Kutyapti
-tab-under_review = Tasdiqqa
+tab-under_review = Tasdiqda
 tab-new = Yangi
 tab-assigned = Berilgan
 tab-in_progress = Ishda
@@ -69,17 +69,17 @@ tab-cancelled = Bekor qilingan
 ask-technician = 👤 <b>Kim oladi?</b> 🟢 boʻsh, 🔨 hozir ishlayapti
 no-technicians = 👤 Hozircha boshqa usta yoʻq. Ustalar /start va sizning ruxsatingiz bilan kiradi.
 ask-fail-reason = ❌ <b>Nega qaytaramiz?</b>
-ask-own-reason = ✍️ <b>#{ $id } · { $serial }</b> nega qaytariladi? Oʻz soʻzingiz bilan javob yozing. /cancel — savolni javobsiz qoldirish.
+ask-own-reason = ✍️ <b>#{ $id } · { $serial }</b> nega qaytariladi? Oʻz soʻzingiz bilan javob yozing. /cancel — bekor qilish.
 placeholder-reason = Sababi
 ask-cancel-reason = 🗑 <b>Nega bekor qilamiz?</b> Sababini xabar qilib yozing.
 ask-metrics = 🎯 <b>Rang va XP qoʻlda</b>: rangni tanlang yoki XPni oʻzgartiring.
 reasons-changed = Sabablar roʻyxati oʻzgardi. Yana bir marta tanlang.
 
-toast-start = ▶️ Ish boshlandi, taymer yuryapti.
+toast-start = ▶️ Ish boshlandi, taymer ishlayapti.
 toast-pause = ⏸ Tanaffus
-toast-resume = ▶️ Taymer yana yuryapti
+toast-resume = ▶️ Taymer yana ishlayapti
 toast-stop = ⏹ Taymer toʻxtadi
-toast-continue = ▶️ Taymer yana yuryapti
+toast-continue = ▶️ Taymer yana ishlayapti
 toast-to_qc = 🧪 Nazoratga yuborildi
 toast-finish = 🏁 Tugadi, nazoratga yuborildi
 toast-pass = ✅ Qabul qilindi

@@ -82,5 +82,5 @@ def _database_files(settings: Settings) -> list[Path]:
         each
         for each in beside
         if each.name in (file.name, f"{file.name}-wal", f"{file.name}-shm")
-        or each.name.startswith(f"{file.name}.before-leaving-")
+        or each.name.startswith(f"{file.name}.before-")
     ]
