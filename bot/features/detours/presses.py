@@ -92,7 +92,8 @@ async def decline_for(press: Press, callback_data: DeclineFor, flow: DetourFlow)
     ticket_id, seen = callback_data.ticket_id, callback_data.version
     worked = await flow.decline_for(ticket_id, seen, callback_data.why)
     await press.toast("toast-decline")
-    await press.show(await flow.declined(ticket_id, worked=worked))
+    # The card closes by itself: a second tap must not take away what is asked now.
+    await press.reply(await flow.declined(ticket_id, worked=worked))
 
 
 async def open_again(press: Press, callback_data: OpenAgain, flow: DetourFlow) -> None:

@@ -21,7 +21,6 @@ button-came_back = ↩️ Вернулось
 button-hold-parts = 🔩 Ждём запчасти
 button-hold-customer = 🧍 Ждём клиента
 button-hold-other = ✍️ Другое…
-button-own-words = ✍️ Другое…
 button-no-date = ✖️ Без срока
 button-same-again = ↩️ То же самое
 button-leave-line = ✍️ Оставить записку

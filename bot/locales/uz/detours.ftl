@@ -12,7 +12,7 @@ done-returned = texnika qaytib keldi
 
 button-hold = ⏳ Kutishga qoʻyish
 button-hold_date = 📅 Qachon kutamiz
-button-resume_ticket = ▶️ Davom ettirish
+button-resume_ticket = ▶️ Kutishdan olish
 button-decline = 🙅 Voz kechish
 button-urgent = 🔥 Shoshilinch
 button-not_urgent = 🧯 Shoshilinch emas
@@ -21,7 +21,6 @@ button-came_back = ↩️ Qaytib keldi
 button-hold-parts = 🔩 Ehtiyot qism kutyapmiz
 button-hold-customer = 🧍 Mijozni kutyapmiz
 button-hold-other = ✍️ Boshqa…
-button-own-words = ✍️ Boshqa…
 button-no-date = ✖️ Muddatsiz
 button-same-again = ↩️ Yana oʻsha
 button-leave-line = ✍️ Eslatma qoldirish
