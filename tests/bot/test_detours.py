@@ -174,7 +174,7 @@ async def test_urgent_and_due_are_seen_in_lists_and_on_cards(stage: Stage) -> No
     await admin.asks("/urgent 1 off", "It is not urgent any more")
     await admin.asks("/due 1 at some point", "Write it like this")
     await admin.asks("/due 2", "When is it due?")
-    await admin.asks("/cancel", "left")
+    await admin.asks("/cancel", "Cancelled")
     assert await stage.column("SELECT due_at FROM tickets") == [None, None]
     await admin.asks("/cameback 1 It squeaks", "that is not possible now")
 

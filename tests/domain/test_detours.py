@@ -315,6 +315,18 @@ async def test_whoever_hands_running_work_over_is_asked_for_a_line_that_the_next
     await refused(store, WrongState, leave(ticket_id, "late", tara))
 
 
+async def test_a_line_hinders_nobody_in_what_he_decides_meanwhile(
+    workshop: Workshop, crew: Crew
+) -> None:
+    ticket_id = await workshop.ticket(S.IN_PROGRESS)
+    await workshop.handovers.decline_ticket(ticket_id, "ill", act(crew.technician))
+    seen = (await workshop.read(ticket_id)).version
+    await workshop.handovers.leave_line(ticket_id, "look inside", act(crew.technician))
+    await workshop.workflow.assign_ticket(
+        ticket_id, crew.other_technician.id, act(crew.admin), seen_version=seen
+    )
+
+
 async def test_who_never_began_is_asked_for_nothing(
     workshop: Workshop, store: FakeStore, crew: Crew
 ) -> None:
