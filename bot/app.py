@@ -22,8 +22,11 @@ from bot.chat.screens import Screens
 from bot.delivery.courier import Courier
 from bot.delivery.renderer import NoticeRenderer
 from bot.dispatch.dispatcher import make_dispatcher
+from bot.features.backups.sending import BackupSender
+from bot.features.export.exporter import Exporter
 from bot.features.items.workbook import read_workbook
 from bot.features.report.painter import Painter
+from bot.jobs.backups import BackupJob
 from bot.jobs.housekeeping import Housekeeping, LastSeen
 from bot.jobs.runner import Jobs
 from bot.jobs.schedule import make_jobs
@@ -32,6 +35,7 @@ from bot.jobs.workshop_jobs import Clockwork
 from bot.observability.counters import CallCounter, count_jobs
 from bot.observability.metrics import Metrics
 from bot.settings import Settings
+from bot.settings.version import version
 from bot.telegram.chat_cooldown import ChatCooldown
 from bot.telegram.connection import ConnectionHealth
 from bot.telegram.rate_limit import RateLimiter
@@ -43,11 +47,13 @@ from bot.updates.notebook import Notebook
 from domain.clock import Clock
 from domain.services.access import AccessService
 from domain.services.audit import AuditService
+from domain.services.backups import BackupService
 from domain.services.blocking import BlockingService
 from domain.services.cards import TicketCardService
 from domain.services.correct_time import TimeCorrectionService
 from domain.services.deliveries import DeliveryService
 from domain.services.digest import DigestService
+from domain.services.export import ExportService
 from domain.services.handover import HandoverService
 from domain.services.holds import HoldService
 from domain.services.intake import IntakeService
@@ -69,10 +75,12 @@ from domain.services.waiting_requests import RequestService
 from domain.services.work_check import WorkCheckService
 from domain.services.work_sessions import WorkSessionService
 from domain.services.workflow import TicketWorkflowService
+from storage.backups.keeper import Keeper
 from storage.cards import SqlCardRegistry
 from storage.chat_cooldowns import SqlChatCooldowns
 from storage.conversations import SqlConversations
 from storage.engine import create_engine
+from storage.export import open_exports
 from storage.inbox import SqlNotedUpdates
 from storage.migrate import is_current, upgrade
 from storage.outbox import SqlOutbox
@@ -98,6 +106,8 @@ class App:
     scheduler: AsyncIOScheduler
     jobs: Jobs
     last_seen: LastSeen
+    backups: BackupJob
+    sender: BackupSender
     # Whether the database has every migration; raises `TryAgain` while it is out of reach.
     is_current: Callable[[], Awaitable[bool]]
     # Writes something, committed; raises `TryAgain` while nothing can be written.
@@ -136,7 +146,7 @@ def build(settings: Settings, engine: AsyncEngine, bot: Bot, clock: Clock) -> Ap
     registry = SqlCardRegistry(store)
     screens = Screens(bot, registry, rate_limiter, connection)
     menus = Menus(bot, access)
-    errands = Errands()
+    errands, files = Errands(), Files(bot, rate_limiter)
     outbox = SqlOutbox(store)
     conversations = SqlConversations(store, clock)
     known = set(admin_ids)
@@ -145,6 +155,9 @@ def build(settings: Settings, engine: AsyncEngine, bot: Bot, clock: Clock) -> Ap
     work_check, holds = WorkCheckService(store, clock), HoldService(store, clock)
     requests, blocking = RequestService(store, clock), BlockingService(store, clock, admin_ids)
     noted = SqlNotedUpdates(store)
+    backups = BackupService(store, clock, settings.nights)
+    keeper = Keeper(settings.database_url, settings.nights, program=version(), now=clock.now)
+    sender = BackupSender(bot, keeper, backups, screens)
 
     courier = Courier(
         outbox=outbox,
@@ -165,6 +178,8 @@ def build(settings: Settings, engine: AsyncEngine, bot: Bot, clock: Clock) -> Ap
         access=access,
         blocking=blocking,
         audit=AuditService(store),
+        backups=backups,
+        backup_sender=sender,
         boards=boards,
         cards=cards,
         people=PeopleService(store, clock, admin_ids),
@@ -174,7 +189,9 @@ def build(settings: Settings, engine: AsyncEngine, bot: Bot, clock: Clock) -> Ap
         handovers=HandoverService(store, clock),
         holds=holds,
         errands=errands,
-        files=Files(bot, rate_limiter),
+        exporter=Exporter(partial(open_exports, store), files),
+        exports=ExportService(store, clock),
+        files=files,
         intake=IntakeService(store),
         inventory=InventoryService(store, clock),
         invites=invites,
@@ -200,7 +217,8 @@ def build(settings: Settings, engine: AsyncEngine, bot: Bot, clock: Clock) -> Ap
     housekeeping = Housekeeping(outbox, conversations, cooldowns, invites, access, clock, keep)
     last_seen = LastSeen(access.sightings)
     clockwork = Clockwork(PauseClockService(store, clock), work_check, reminders, digests, holds)
-    jobs = make_jobs(housekeeping, last_seen, clockwork, courier.heed_clock)
+    backup_job = BackupJob(backups, keeper)
+    jobs = make_jobs(housekeeping, last_seen, clockwork, backup_job, courier.heed_clock)
     scheduler = jobs.scheduler()
     count_jobs(scheduler, metrics)
     return App(
@@ -215,6 +233,8 @@ def build(settings: Settings, engine: AsyncEngine, bot: Bot, clock: Clock) -> Ap
         scheduler=scheduler,
         jobs=jobs,
         last_seen=last_seen,
+        backups=backup_job,
+        sender=sender,
         is_current=partial(is_current, engine),
         write=lambda: write_something(store, at=clock.now()),
         prepare=partial(_prepare, engine, rules, clock),

@@ -61,6 +61,10 @@ class NoticeKind(StrEnum):
     PRIORITY = "priority"
     HOLD_OVER = "hold_over"
     DIGEST = "digest"
+    BACKUP_MADE = "backup_made"
+    BACKUP_FAILED = "backup_failed"
+    BACKUPS_OVERDUE = "backups_overdue"
+    BACKUP_SENT = "backup_sent"
 
 
 _K, _R = NoticeKind, Role
@@ -96,6 +100,10 @@ STILL_NEEDS: Mapping[NoticeKind, Role] = MappingProxyType(
         _K.PRIORITY: _R.TECHNICIAN,
         _K.HOLD_OVER: _R.ADMIN,
         _K.DIGEST: _R.ADMIN,
+        _K.BACKUP_MADE: _R.ADMIN,
+        _K.BACKUP_FAILED: _R.ADMIN,
+        _K.BACKUPS_OVERDUE: _R.ADMIN,
+        _K.BACKUP_SENT: _R.ADMIN,
     }
 )
 
@@ -165,6 +173,8 @@ def notices(event: e.Event) -> Sequence[Notice]:
             return _group_notices(event)
         case e.OnTicket():
             return _ticket_notices(event)
+        case e.BackupMade() | e.BackupFailed() | e.BackupsOverdue() | e.BackupSent():
+            return [_backup_notice(event)]
         case (
             e.PauseBudgetRanOut()
             | e.StillWorkingAsked()
@@ -194,6 +204,20 @@ def _group_notices(event: e.QcGroupEvent) -> Sequence[Notice]:
             return [Notice(ToPerson(inspector), NoticeKind.WAITING_QC, ids)]
         case _:
             assert_never(event)
+
+
+def _backup_notice(event: e.BackupEvent) -> Notice:
+    match event:
+        case e.BackupMade(name=name, size=size, asked_by=asked_by):
+            made = {"name": name, "size": size}
+            return Notice(ToPerson(asked_by), NoticeKind.BACKUP_MADE, made)
+        case e.BackupFailed(error=error):
+            return Notice(ToRole(Role.ADMIN), NoticeKind.BACKUP_FAILED, {"error": error})
+        case e.BackupsOverdue(since=since):
+            since_when = {"since": since.isoformat()}
+            return Notice(ToRole(Role.ADMIN), NoticeKind.BACKUPS_OVERDUE, since_when)
+        case e.BackupSent(actor_id=actor_id):
+            return Notice(ToRole(Role.ADMIN), NoticeKind.BACKUP_SENT, {"actor_id": actor_id})
 
 
 def _clock_notices(event: e.ClockEvent) -> Sequence[Notice]:
@@ -450,6 +474,8 @@ def actor_of(event: e.Event) -> int | None:
         case e.AccessRequested() | e.RequestClosed():
             return None
         case e.QcGroupLost() | e.QcGroupSilenced() | e.WaitsInGroup() | e.WaitsForInspector():
+            return None
+        case e.BackupMade() | e.BackupFailed() | e.BackupsOverdue():
             return None
         case e.InspectorsGone():
             # Whoever let the inspector go hears as well what that has led to.

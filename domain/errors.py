@@ -385,6 +385,15 @@ class NeverWorkedOnIt(WorkshopError):
     ticket_id: int
 
 
+@dataclass(eq=False)
+class BackupsAreOff(WorkshopError):
+    """The settings name no folder for them."""
+
+
+class BackupUnderWay(WorkshopError):
+    """One was asked for, and is not there yet."""
+
+
 # Every refusal there is: whoever tells them apart, as the texts do, leaves none out.
 TicketRefusal = (
     WrongState
@@ -433,8 +442,17 @@ AccessRefusal = (
     | AlreadyMember
 )
 RulesRefusal = UnknownRule | BadRuleValue | UnknownRulesVersion | RulesMovedOn
-WordsRefusal = MissingReason | NothingToChange | BadArgument | PastMoment | PastMoment
-Refusal = TicketRefusal | ItemRefusal | PeopleRefusal | AccessRefusal | RulesRefusal | WordsRefusal
+WordsRefusal = MissingReason | NothingToChange | BadArgument | PastMoment
+BackupRefusal = BackupsAreOff | BackupUnderWay
+Refusal = (
+    TicketRefusal
+    | ItemRefusal
+    | PeopleRefusal
+    | AccessRefusal
+    | RulesRefusal
+    | WordsRefusal
+    | BackupRefusal
+)
 
 
 class TryAgain(Exception):

@@ -306,6 +306,35 @@ class InviteAccepted:
     actor_id: int
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BackupMade:
+    """One that was asked for is there."""
+
+    name: str
+    size: int
+    asked_by: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BackupFailed:
+    error: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BackupsOverdue:
+    """None was made since then."""
+
+    since: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BackupSent:
+    """Somebody has all of the workshop in his chat."""
+
+    actor_id: int
+
+
+BackupEvent = BackupMade | BackupFailed | BackupsOverdue | BackupSent
 AccessEvent = AccessRequested | AccessGranted | AccessRefused | ManyRefused | RequestClosed
 PersonEvent = (
     AccessEvent
@@ -338,4 +367,4 @@ TicketEvent = (
     | Detour
     | TimeCorrected
 )
-Event = TicketEvent | PersonEvent | ClockEvent | QcGroupEvent | InspectorsGone
+Event = TicketEvent | PersonEvent | ClockEvent | QcGroupEvent | InspectorsGone | BackupEvent

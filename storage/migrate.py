@@ -39,7 +39,7 @@ def alembic_config(connection: Connection | None = None) -> Config:
 
 async def needs_upgrade(engine: AsyncEngine) -> bool:
     """Whether `upgrade` has something to do; raises what it would raise, and changes nothing."""
-    return not await examine(engine, _head(), is_known)
+    return not await examine(engine, head(), is_known)
 
 
 async def upgrade(engine: AsyncEngine, revision: str = "head") -> None:
@@ -51,7 +51,7 @@ async def upgrade(engine: AsyncEngine, revision: str = "head") -> None:
     """
     await needs_upgrade(engine)
     async with translated_errors():
-        async with leaving(engine, _head() if revision == "head" else revision) as connection:
+        async with leaving(engine, head() if revision == "head" else revision) as connection:
             (current, *_) = await connection.run_sync(_current) or (None,)
             if current is not None and not is_known(current):
                 # Another process was at it in between.
@@ -127,7 +127,12 @@ async def migrating(engine: AsyncEngine) -> AsyncIterator[AsyncConnection]:
 async def is_current(engine: AsyncEngine) -> bool:
     """Whether the database has every migration that this program knows, and no other."""
     async with translated_errors(), reading(engine).connect() as connection:
-        return await connection.run_sync(_current) == (_head(),)
+        return await connection.run_sync(_current) == (head(),)
+
+
+async def climb(connection: AsyncConnection) -> None:
+    """Bring an empty database to the present schema, within `migrating`'s transaction."""
+    await _run(connection, command.upgrade, "head")
 
 
 async def _run(
@@ -162,8 +167,9 @@ def _scripts() -> ScriptDirectory:
 
 
 @cache
-def _head() -> str:
+def head() -> str:
+    """The revision of the present schema."""
     # Asked at every look at readiness, and the scripts don't change while the program runs.
-    head = _scripts().get_current_head()
-    assert head is not None, "there are scripts"
-    return head
+    found = _scripts().get_current_head()
+    assert found is not None, "there are scripts"
+    return found

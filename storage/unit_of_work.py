@@ -13,6 +13,7 @@ from domain.errors import StorageUnavailable
 from domain.events import Event
 from storage.access import SqlAccessRequests
 from storage.audit import SqlAudit
+from storage.backup_record import SqlBackups
 from storage.blocked import SqlBlockedUsers
 from storage.deliveries import SqlDeliveries
 from storage.digest import SqlDays
@@ -57,6 +58,7 @@ class SqlUnitOfWork:
         self.reminders = SqlReminders(session)
         self.days = SqlDays(session)
         self.figures = SqlFigures(session)
+        self.backups = SqlBackups(session)
         self._session = session
         self.events: list[Event] = []
         self.has_news = False

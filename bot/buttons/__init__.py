@@ -1,7 +1,9 @@
 """What buttons carry, a file a feature. All kinds are known as soon as one is."""
 
 from bot.buttons import (
+    backups,
     deliveries,
+    export,
     help,  # noqa: A004 - the feature's word
     intake,
     items,
@@ -14,7 +16,9 @@ from bot.buttons import (
 )
 
 __all__ = [
+    "backups",
     "deliveries",
+    "export",
     "help",
     "intake",
     "items",

@@ -37,7 +37,9 @@ BY_ROLE: Mapping[Role, Sequence[str]] = MappingProxyType(
             "xpadjust",
             "rules",
             "report",
+            "export",
             "deliveries",
+            "backup",
             "xp",
             "top",
         ),
@@ -66,6 +68,7 @@ WITH_ARGUMENTS = (
     "xpadjust",
     "rules",
     "report",
+    "export",
 )
 STRANGERS = ("start", "help")
 # A menu is read at a glance: so many commands at most. The others work as well, and /help

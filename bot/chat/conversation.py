@@ -60,6 +60,8 @@ class ConversationMiddleware(BaseMiddleware):
         data["state"] = context
         if context is not None and isinstance(event, Message):
             data["raw_state"] = await context.get_state()
-            if is_command(event) and data["raw_state"] is not None:
+            # One that is edited was read already, as it stood then.
+            is_new = event.edit_date is None
+            if is_new and is_command(event) and data["raw_state"] is not None:
                 await context.clear()
         return await handler(event, data)

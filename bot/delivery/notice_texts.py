@@ -10,6 +10,7 @@ from aiogram.types import InlineKeyboardMarkup
 
 from bot.buttons.people import ShowPerson
 from bot.buttons.tickets import ShowTicket
+from bot.features.backups import notice_views as backup_notices
 from bot.features.detours.views import line_buttons
 from bot.features.people import access_views, waiting_views
 from bot.features.points.adjust_views import signed
@@ -149,6 +150,13 @@ def _told(t: Texts, kind: NoticeKind, payload: Mapping[str, Any], facts: Facts) 
             return Screen(t("notice-person_lost", name=facts.actor_name))
         case NoticeKind.QC_GROUP_LOST | NoticeKind.QC_GROUP_SILENCED:
             return Screen(t(f"notice-{kind.value}"))
+        case (
+            NoticeKind.BACKUP_MADE
+            | NoticeKind.BACKUP_FAILED
+            | NoticeKind.BACKUPS_OVERDUE
+            | NoticeKind.BACKUP_SENT
+        ):
+            return backup_notices.notice(t, kind, payload, facts.actor_name)
         case NoticeKind.INSPECTORS_GONE:
             return Screen(t("notice-inspectors_gone", count=payload.get("waiting", 0)))
         case NoticeKind.ACCESS_REFUSED:

@@ -10,9 +10,11 @@ from bot.dispatch import errors
 from bot.dispatch.gate import HeardMiddleware, PressGate
 from bot.dispatch.middlewares import CollisionMiddleware, PersonMiddleware
 from bot.features.audit import router as audit_router
+from bot.features.backups import router as backups_router
 from bot.features.deliveries import router as deliveries_router
 from bot.features.detours import commands as detour_commands
 from bot.features.detours import presses as detour_presses
+from bot.features.export import router as export_router
 from bot.features.help import fallback as help_fallback
 from bot.features.help import router as help_router
 from bot.features.intake import router as intake_router
@@ -73,6 +75,7 @@ def routers() -> list[Router]:
         deliveries_router.make_router(),
         detour_commands.make_router(),
         detour_presses.make_router(),
+        backups_router.make_router(),
         admin_commands.make_router(),
         admin_presses.make_router(),
         correct_time.make_router(),
@@ -85,6 +88,7 @@ def routers() -> list[Router]:
         rules_router.make_router(),
         rules_change.make_router(),
         report_router.make_router(),
+        export_router.make_router(),
         people_rename.make_router(),
         people_router.make_router(),
         audit_router.make_router(),
@@ -123,11 +127,13 @@ def make_dispatcher(
     conversation = ConversationMiddleware(storage)
     dispatcher.message.outer_middleware(HeardMiddleware())
     dispatcher.message.outer_middleware(conversation)
+    dispatcher.edited_message.outer_middleware(conversation)
     dispatcher.callback_query.outer_middleware(conversation)
     dispatcher.callback_query.outer_middleware(AnswerMiddleware())
     dispatcher.callback_query.outer_middleware(PressGate(registry))
     for observer in (dispatcher.message, dispatcher.callback_query):
         observer.middleware(SubjectMiddleware())
         observer.middleware(TurnMiddleware())
+    dispatcher.edited_message.middleware(TurnMiddleware())
     dispatcher.include_routers(*_mounted())
     return dispatcher

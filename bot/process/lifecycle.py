@@ -169,6 +169,9 @@ async def _serve_until(
     log.info("stopping")
     health.stopping = True
     app.scheduler.shutdown(wait=False)
+    # Begun anew by whoever comes next.
+    app.backups.stop()
+    app.sender.stop()
     intake.stop()
     await asyncio.wait({taking}, timeout=_LAST_UPDATES)
     await app.errands.close()

@@ -102,6 +102,8 @@ def _sentence(
         return _of_rules(t, error, reader, zone)
     if isinstance(error, errors.WordsRefusal):
         return _of_words(t, error, zone)
+    if isinstance(error, errors.BackupRefusal):
+        return _of_backup(t, error)
     assert_never(error)
 
 
@@ -300,5 +302,15 @@ def _of_words(t: Texts, error: errors.WordsRefusal, zone: ZoneInfo) -> str:
             )
             # Where the sentence begins with the argument's name, it begins in upper case.
             return said[:1].upper() + said[1:]
+        case _:
+            assert_never(error)
+
+
+def _of_backup(t: Texts, error: errors.BackupRefusal) -> str:
+    match error:
+        case errors.BackupsAreOff():
+            return t.plain("error-backups-off")
+        case errors.BackupUnderWay():
+            return t.plain("error-backup-under-way")
         case _:
             assert_never(error)

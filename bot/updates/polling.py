@@ -26,7 +26,7 @@ from bot.updates.inbox import Inbox, id_of, read_update
 
 log = logging.getLogger(__name__)
 
-ALLOWED_UPDATES = ["message", "callback_query", "my_chat_member"]
+ALLOWED_UPDATES = ["message", "edited_message", "callback_query", "my_chat_member"]
 _POLL_SECONDS = 25
 _BATCH = 100
 # While updates are in hand: how long to let them finish before looking for new ones.

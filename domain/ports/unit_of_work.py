@@ -7,6 +7,7 @@ from typing import Protocol
 from domain.events import Event
 from domain.ports.access import AccessRequests, BlockedUsers, Invites
 from domain.ports.audit import Audit
+from domain.ports.backups import Backups
 from domain.ports.delivery import Deliveries, ReaderCards
 from domain.ports.digest import Days
 from domain.ports.items import Inventory
@@ -59,6 +60,8 @@ class UnitOfWork(Protocol):
     def days(self) -> Days: ...
     @property
     def figures(self) -> Figures: ...
+    @property
+    def backups(self) -> Backups: ...
 
     async def release_held(self, person_id: int, *, at: datetime) -> None:
         """The person can be reached again: what was kept for him falls due."""

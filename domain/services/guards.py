@@ -12,7 +12,6 @@ from domain.ports.tickets import LoggedTransition, TicketOnItem
 from domain.ports.unit_of_work import UnitOfWork
 from domain.ticket import QC_DECISIONS, Ticket, TicketAction, TicketTransition
 
-
 _MOVES = frozenset(TicketAction) - {TicketAction.HANDOVER_NOTE}
 
 

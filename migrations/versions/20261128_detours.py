@@ -1,6 +1,6 @@
 """tickets are put on hold, given back, urgent, due at a time, and come back
 
-Revision: 2026_11_28_detours, after 2026_11_28_past_months
+Revision: 2026_11_28_detours, after 2026_11_28_backups
 """
 
 import json
@@ -11,7 +11,7 @@ import sqlalchemy as sa
 from alembic import op
 
 revision = "2026_11_28_detours"
-down_revision = "2026_11_28_past_months"
+down_revision = "2026_11_28_backups"
 branch_labels = None
 depends_on = None
 

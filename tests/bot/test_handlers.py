@@ -22,7 +22,11 @@ from domain.actor import Origin
 from tests.bot.conftest import settings_for
 from tests.support.workshop import FixedClock
 
-EVENTS: dict[str, type[Turn]] = {"message": Said, "callback_query": Press}
+EVENTS: dict[str, type[Turn]] = {
+    "message": Said,
+    "edited_message": Said,
+    "callback_query": Press,
+}
 # What middlewares give to every handler, beside what the composition root does.
 GIVEN: dict[str, set[Any]] = {
     "bot": {Bot},

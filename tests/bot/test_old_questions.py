@@ -7,13 +7,7 @@ from typing import Any
 
 import pytest
 
-import bot.features.detours.questions
-import bot.features.intake.draft
-import bot.features.items.questions
-import bot.features.people.questions
-import bot.features.points.questions
-import bot.features.rules.questions
-import bot.features.tickets.questions  # noqa: F401 - each makes its kinds known
+import bot.dispatch.dispatcher  # noqa: F401 - it knows every feature, and so every kind
 from bot.chat.questions import QUESTIONS, FollowUp, Question
 from bot.features.intake.draft import Draft, Step
 from bot.features.items.questions import WhetherToImport
@@ -55,6 +49,7 @@ KEPT: dict[str, dict[str, Any]] = {
     },
     "RuleFlow:reason": {"nonce": "0a" * 8, "key": "k", "value": "yes", "told_by": None},
     "RuleFlow:value": {"nonce": "0a" * 8, "key": "qc.allow_own_work"},
+    "SendingBackup:passphrase": {},
     "TicketSearch:words": {},
     "TypedXp:number": {"ticket_id": 1, "version": 2, "color": "green"},
 }

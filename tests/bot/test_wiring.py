@@ -10,6 +10,7 @@ import pytest
 from aiogram.filters.callback_data import CallbackData
 
 from bot import buttons, features
+from bot.buttons.backups import AskPassphrase, LeavePassphrase, MakeBackup, ShowBackups
 from bot.buttons.deliveries import DropNotice, RetryNotice, ShowDeliveries
 from bot.buttons.detours import (
     DeclineFor,
@@ -20,6 +21,7 @@ from bot.buttons.detours import (
     LeaveLine,
     OpenAgain,
 )
+from bot.buttons.export import ShowExport, TakeExport
 from bot.buttons.help import HelpTopic, ShowHelp
 from bot.buttons.intake import IntakeDo, IntakePress, NewTicket
 from bot.buttons.items import (
@@ -127,6 +129,7 @@ from domain.reminders import ReminderKind
 from domain.rule_keys import KINDS as RULES
 from domain.rule_keys import SECTIONS
 from domain.services.card_actions import CardAction
+from domain.services.export import ExportFormat
 from domain.services.lists import Board
 from domain.services.pick_ticket import CHOICES
 from domain.ticket import FlagColor, HoldReason, TicketStatus
@@ -152,6 +155,7 @@ GUIDED = (
     *(
         "new",
         "people",
+        "export",
         "report",
         "rules",
         "ticket",
@@ -159,6 +163,10 @@ GUIDED = (
     ),
 )
 SAMPLES: dict[type[PressData], list[PressData]] = {
+    ShowBackups: [ShowBackups()],
+    MakeBackup: [MakeBackup()],
+    AskPassphrase: [AskPassphrase()],
+    LeavePassphrase: [LeavePassphrase()],
     TicketPress: [TicketPress(action=each, ticket_id=1, version=1) for each in CardAction],
     HoldFor: [HoldFor(ticket_id=1, version=1, why=each) for each in HoldReason],
     HoldUntil: [HoldUntil(ticket_id=1, version=1, minute=each) for each in (0, 99_999_999)],
@@ -222,6 +230,8 @@ SAMPLES: dict[type[PressData], list[PressData]] = {
     DrawReport: [DrawReport(unit=Unit.DAY)],
     PickReportTechnician: [PickReportTechnician(page=1)],
     PickReportCategory: [PickReportCategory(category="0" * CATEGORY_KEY)],
+    ShowExport: [ShowExport(on=739_000)],
+    TakeExport: [TakeExport(format=each) for each in ExportFormat],
     ShowTop: [ShowTop(), ShowTop(back=1)],
     AdjustPage: [AdjustPage()],
     AdjustXp: [AdjustXp(person_id=1)],

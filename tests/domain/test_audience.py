@@ -160,6 +160,13 @@ EVENTS: list[tuple[e.Event, list[tuple[Recipient, NoticeKind]]]] = [
     ),
     (e.QcGroupLost(), [(ADMINS, K.QC_GROUP_LOST)]),
     (e.InspectorsGone(waiting=2), [(ADMINS, K.INSPECTORS_GONE)]),
+    (
+        e.BackupMade(name="b.tar.gz", size=5, asked_by=CREATOR),
+        [(ToPerson(CREATOR), K.BACKUP_MADE)],
+    ),
+    (e.BackupFailed(error="no room"), [(ADMINS, K.BACKUP_FAILED)]),
+    (e.BackupsOverdue(since=MONDAY), [(ADMINS, K.BACKUPS_OVERDUE)]),
+    (e.BackupSent(actor_id=ACTOR), [(ADMINS, K.BACKUP_SENT)]),
     (e.QcGroupSilenced(), [(ADMINS, K.QC_GROUP_SILENCED)]),
     (
         e.WaitsInGroup(ticket_id=TICKET, technician_id=TECHNICIAN),
@@ -335,6 +342,9 @@ def test_whoever_acted_or_cannot_be_told_is_left_out(event: e.Event, expected: o
             | e.QcGroupSilenced()
             | e.WaitsInGroup()
             | e.WaitsForInspector()
+            | e.BackupMade()
+            | e.BackupFailed()
+            | e.BackupsOverdue()
         ):
             assert actor_of(event) is None
         case _ if isinstance(event, e.ClockEvent):

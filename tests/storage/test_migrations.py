@@ -149,7 +149,7 @@ async def test_tickets_in_every_state_go_down_and_up_and_what_is_on_hold_goes_on
     empty: AsyncEngine, clock: FixedClock
 ) -> None:
     """A release from before reads what is left; a later upgrade goes on from there."""
-    before = "2026_11_28_past_months"
+    before = "2026_11_28_backups"
     await upgrade(empty)
     store = SqlStore(empty, clock)
     workshop = Workshop(store, clock)

@@ -11,11 +11,12 @@ from collections.abc import AsyncIterator, Collection, Iterable, Mapping, Sequen
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
-from typing import Protocol, TypeVar
+from typing import Any, Protocol, TypeVar
 
 from domain import search
 from domain.access import BlockedUser
 from domain.audit import AuditEntry
+from domain.backups import Backup, BackupKind, MadeArchive
 from domain.delivery import DeadNotice
 from domain.errors import Collision, NearItem
 from domain.events import Event
@@ -104,6 +105,7 @@ class Shelf:
     digests: dict[date, datetime] = field(default_factory=dict)
     audit: list[AuditEntry] = field(default_factory=list)
     columns: dict[str, Choice] = field(default_factory=dict)
+    backups: list[Backup] = field(default_factory=list)
 
     def copy(self) -> "Shelf":
         return Shelf(
@@ -121,6 +123,7 @@ class Shelf:
             rules=list(self.rules),
             events=list(self.events),
             released=list(self.released),
+            backups=list(self.backups),
             qc_group=self.qc_group,
             invites=_copies(self.invites),
             expired_cards=list(self.expired_cards),
@@ -645,6 +648,73 @@ class FakeReminders:
                 del self._shelf.snoozes[key]
 
 
+class FakeBackups:
+    def __init__(self, shelf: Shelf) -> None:
+        self._shelf = shelf
+
+    async def claim(
+        self, kind: BackupKind, night: date, *, now: datetime, until: datetime
+    ) -> int | None:
+        for each in self._shelf.backups:
+            if (each.kind, each.night) == (kind, night):
+                return self._claimed(each, now, until)
+        return self._add(kind, at=now, night=night, held_until=until)
+
+    async def ask(self, kind: BackupKind, person_id: int, *, at: datetime) -> int:
+        return self._add(kind, at=at, asked_by=person_id)
+
+    async def claim_asked(self, *, now: datetime, until: datetime) -> Backup | None:
+        for each in self._shelf.backups:
+            if each.kind is BackupKind.BY_HAND and self._claimed(each, now, until):
+                return self._shelf.backups[each.id - 1]
+        return None
+
+    async def hold(self, backup_id: int, *, until: datetime) -> None:
+        self._change(backup_id, held_until=until)
+
+    async def end(
+        self, backup_id: int, *, at: datetime, made: MadeArchive | None, error: str | None
+    ) -> None:
+        name, size = (made.name, made.size) if made else (None, None)
+        self._change(backup_id, ended_at=at, held_until=None, name=name, size=size, error=error)
+
+    async def recent(self) -> Sequence[Backup]:
+        return self._shelf.backups[::-1]
+
+    def _claimed(self, backup: Backup, now: datetime, until: datetime) -> int | None:
+        if backup.ended_at is not None or backup.is_being_made(now):
+            return None
+        self._change(backup.id, held_until=until)
+        return backup.id
+
+    def _change(self, backup_id: int, **values: Any) -> None:
+        self._shelf.backups[backup_id - 1] = replace(self._shelf.backups[backup_id - 1], **values)
+
+    def _add(
+        self,
+        kind: BackupKind,
+        *,
+        at: datetime,
+        night: date | None = None,
+        asked_by: int | None = None,
+        held_until: datetime | None = None,
+    ) -> int:
+        added = Backup(
+            id=len(self._shelf.backups) + 1,
+            kind=kind,
+            night=night,
+            asked_by=asked_by,
+            created_at=at,
+            held_until=held_until,
+            ended_at=None,
+            name=None,
+            size=None,
+            error=None,
+        )
+        self._shelf.backups.append(added)
+        return added.id
+
+
 class FakeDays:
     def __init__(self, shelf: Shelf) -> None:
         self._shelf = shelf
@@ -1037,6 +1107,7 @@ class FakeUnitOfWork:
         self.reminders = FakeReminders(shelf)
         self.days = FakeDays(shelf)
         self.figures = FakeFigures(shelf)
+        self.backups = FakeBackups(shelf)
 
     async def release_held(self, person_id: int, *, at: datetime) -> None:
         self._shelf.released.append(person_id)

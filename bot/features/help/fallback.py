@@ -1,6 +1,7 @@
 """Whatever no one else answers: nothing a person does is met with silence."""
 
 from aiogram import F, Router
+from aiogram.filters import StateFilter
 
 from bot.chat.commands import commands_of
 from bot.chat.said import COMMAND
@@ -17,6 +18,7 @@ def make_router() -> Router:
     router.message.register(unknown_command, COMMAND, private)
     router.message.register(small_talk, private)
     router.message.register(not_here, COMMAND)
+    router.edited_message.register(not_read_again, private, ~StateFilter(None))
     return router
 
 
@@ -38,3 +40,8 @@ async def small_talk(said: Said) -> None:
 async def not_here(said: Said) -> None:
     """Commands in groups: a workshop's business is talked about in private."""
     await said.reply(Screen(said.t("not-in-groups")), quote=True)
+
+
+async def not_read_again(said: Said) -> None:
+    """Something is asked, and perhaps an earlier answer was put right."""
+    await said.reply(Screen(said.t("edited-not-read")), quote=True)

@@ -7,7 +7,7 @@ and whatever is wrong with it is one refusal.
 import logging
 import re
 import warnings
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, datetime, time
 from decimal import Decimal
 from io import BytesIO
@@ -116,7 +116,7 @@ def _records(sheet: Any, merged: Sequence[tuple[int, int, int]], at_most: int) -
     sheet.reset_dimensions()
     count = blank = 0
     for row, cells in enumerate(sheet.iter_rows(max_col=MAX_COLUMNS), 1):
-        told = [text(cell) for cell in cells]
+        told = [text(cell) for cell in cells[: _end(cells, reaching)]]
         for column, (last, words) in list(reaching.items()):
             if row > last:
                 del reaching[column]
@@ -131,6 +131,14 @@ def _records(sheet: Any, merged: Sequence[tuple[int, int, int]], at_most: int) -
             count += 1
         if count >= at_most or blank > _MAX_BLANK:
             return
+
+
+def _end(cells: Sequence[Any], reaching: Iterable[int]) -> int:
+    """How many of a row's cells count: behind these nothing stands, and nothing reaches there."""
+    end = len(cells)
+    while end and cells[end - 1].value is None:
+        end -= 1
+    return max(end, *(column + 1 for column in reaching), 0)
 
 
 def text(cell: Any) -> str:

@@ -34,3 +34,7 @@ notice-qc_group_silenced = 🔇 I may not write in the QC group any more. Inspec
 notice-pause_spent = ⏰ Your pause budget for today is spent: the clock is running again.
 notice-still_working = ⏰ Are you still working on this?
 notice-still_working_unanswered = ❓ { $technician } has not answered whether the work on #{ $id } · { $serial } goes on. The clock is still running.
+notice-backup_made = 💾 The backup is made: { $name }, { $size }.
+notice-backup_failed = ⚠️ The backup failed: { $error }
+notice-backups_overdue = ⚠️ There has been no backup since { $day }. See what keeps it from being made.
+notice-backup_sent = 📤 { $actor } had a backup of the whole workshop sent into their own chat, closed with a passphrase.

@@ -36,3 +36,7 @@ notice-qc_group_silenced = 🔇 Мне больше нельзя писать в
 notice-pause_spent = ⏰ Время пауз на сегодня закончилось: таймер снова идёт.
 notice-still_working = ⏰ Вы ещё работаете над этим?
 notice-still_working_unanswered = ❓ Нет ответа, идёт ли работа над #{ $id } · { $serial }: { $technician }. Таймер всё ещё идёт.
+notice-backup_made = 💾 Резервная копия готова: { $name }, { $size }.
+notice-backup_failed = ⚠️ Резервная копия не удалась: { $error }
+notice-backups_overdue = ⚠️ Резервных копий нет с { $day }. Проверьте, что мешает.
+notice-backup_sent = 📤 Резервная копия всей мастерской, закрытая парольной фразой, отправлена в чат. Попросил(а): { $actor }.

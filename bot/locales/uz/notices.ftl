@@ -31,3 +31,7 @@ notice-qc_group_silenced = 🔇 Nazorat guruhida yozishga endi ruxsatim yoʻq. N
 notice-pause_spent = ⏰ Bugungi tanaffus vaqti tugadi: taymer yana ishga tushdi.
 notice-still_working = ⏰ Hali ham shu ustida ishlayapsizmi?
 notice-still_working_unanswered = ❓ { $technician } javob bermadi: #{ $id } · { $serial } ustida ish davom etyaptimi? Taymer hali ishlayapti.
+notice-backup_made = 💾 Zaxira nusxa tayyor: { $name }, { $size }.
+notice-backup_failed = ⚠️ Zaxira nusxa olinmadi: { $error }
+notice-backups_overdue = ⚠️ { $day } kunidan beri zaxira nusxa yoʻq. Nima xalaqit berayotganini tekshiring.
+notice-backup_sent = 📤 { $actor } butun ustaxonaning maxfiy ibora bilan yopilgan nusxasini oʻz chatiga oldi.
