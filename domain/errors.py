@@ -385,7 +385,6 @@ class NeverWorkedOnIt(WorkshopError):
     ticket_id: int
 
 
-@dataclass(eq=False)
 class BackupsAreOff(WorkshopError):
     """The settings name no folder for them."""
 
