@@ -56,6 +56,8 @@ from domain.services.deliveries import DeliveryService
 from domain.services.digest import DigestService
 from domain.services.erasing import ErasingService
 from domain.services.export import ExportService
+from domain.services.handover import HandoverService
+from domain.services.holds import HoldService
 from domain.services.intake import IntakeService
 from domain.services.invites import InviteService
 from domain.services.item_import import ItemImportService
@@ -66,9 +68,11 @@ from domain.services.pauses import PauseClockService
 from domain.services.people import PeopleService
 from domain.services.pick_ticket import TicketChoiceService
 from domain.services.points import XpService
+from domain.services.priority import PriorityService
 from domain.services.qc_group import QcGroupService
 from domain.services.reminders import ReminderService
 from domain.services.report import ReportService
+from domain.services.returns import ReturnService
 from domain.services.rules import RulesService
 from domain.services.waiting_requests import RequestService
 from domain.services.work_check import WorkCheckService
@@ -141,7 +145,7 @@ def build(settings: Settings, engine: AsyncEngine, bot: Bot, clock: Clock) -> Ap
         bot.session.middleware(middleware)
     rate_limiter = RateLimiter(cooldown.left)
     access = AccessService(store, clock, admin_ids)
-    cards = TicketCardService(store, clock)
+    cards, boards = TicketCardService(store, clock), TicketBoardService(store, clock)
     rules = RulesService(store, clock)
     qc_groups = QcGroupService(store, clock)
     registry = SqlCardRegistry(store)
@@ -153,7 +157,7 @@ def build(settings: Settings, engine: AsyncEngine, bot: Bot, clock: Clock) -> Ap
     known = set(admin_ids)
     invites = InviteService(store, clock)
     reminders, digests = ReminderService(store, clock), DigestService(store, clock)
-    work_check = WorkCheckService(store, clock)
+    work_check, holds = WorkCheckService(store, clock), HoldService(store, clock)
     requests, blocking = RequestService(store, clock), BlockingService(store, clock, admin_ids)
     reports, noted = ReportService(store, clock), SqlNotedUpdates(store)
     backups = BackupService(store, clock, settings.nights)
@@ -167,7 +171,7 @@ def build(settings: Settings, engine: AsyncEngine, bot: Bot, clock: Clock) -> Ap
         outbox=outbox,
         live_boards=standing,
         registry=registry,
-        renderer=NoticeRenderer(cards, access, requests, reminders, digests),
+        renderer=NoticeRenderer(cards, access, requests, reminders, digests, boards, rules),
         screens=screens,
         menus=menus,
         access=access,
@@ -185,12 +189,14 @@ def build(settings: Settings, engine: AsyncEngine, bot: Bot, clock: Clock) -> Ap
         audit=AuditService(store),
         backups=backups,
         backup_sender=sender,
-        boards=TicketBoardService(store, clock),
+        boards=boards,
         cards=cards,
         people=PeopleService(store, clock, admin_ids),
         choices=TicketChoiceService(store, clock),
         corrections=TimeCorrectionService(store, clock),
         deliveries=DeliveryService(store, clock),
+        handovers=HandoverService(store, clock),
+        holds=holds,
         errands=errands,
         exporter=Exporter(partial(open_exports, store), files),
         exports=ExportService(store, clock),
@@ -202,11 +208,13 @@ def build(settings: Settings, engine: AsyncEngine, bot: Bot, clock: Clock) -> Ap
         live_boards=live_boards,
         item_import=ItemImportService(store, clock, read_workbook),
         menus=menus,
+        priorities=PriorityService(store, clock),
         painter=Painter(),
         qc_groups=qc_groups,
         reminders=reminders,
         reports=reports,
         requests=requests,
+        returns=ReturnService(store, clock),
         rules=rules,
         screens=screens,
         work=WorkSessionService(store, clock),
@@ -219,7 +227,7 @@ def build(settings: Settings, engine: AsyncEngine, bot: Bot, clock: Clock) -> Ap
     keep = timedelta(days=settings.keep_delivered_days)
     housekeeping = Housekeeping(outbox, conversations, cooldowns, invites, access, clock, keep)
     last_seen = LastSeen(access.sightings)
-    clockwork = Clockwork(PauseClockService(store, clock), work_check, reminders, digests)
+    clockwork = Clockwork(PauseClockService(store, clock), work_check, reminders, digests, holds)
     backup_job = BackupJob(backups, keeper)
     jobs = make_jobs(
         housekeeping, last_seen, clockwork, backup_job, courier.heed_clock, board_keeper.tend

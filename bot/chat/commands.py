@@ -9,7 +9,7 @@ from domain.people import Role
 EVERYONE = ("start", "help", "me", "language", "cancel")
 BY_ROLE: Mapping[Role, Sequence[str]] = MappingProxyType(
     {
-        Role.TECHNICIAN: ("queue", "xp", "top"),
+        Role.TECHNICIAN: ("queue", "hold", "resume", "decline", "xp", "top"),
         Role.QC_INSPECTOR: ("qc", "xp", "top"),
         Role.ADMIN: (
             "new",
@@ -20,6 +20,11 @@ BY_ROLE: Mapping[Role, Sequence[str]] = MappingProxyType(
             "assign",
             "edit",
             "metrics",
+            "hold",
+            "resume",
+            "urgent",
+            "due",
+            "cameback",
             "cancelticket",
             "history",
             "qc",
@@ -50,6 +55,12 @@ WITH_ARGUMENTS = (
     "assign",
     "edit",
     "metrics",
+    "hold",
+    "resume",
+    "decline",
+    "urgent",
+    "due",
+    "cameback",
     "cancelticket",
     "history",
     "item",

@@ -13,6 +13,8 @@ from bot.features.audit import router as audit_router
 from bot.features.backups import router as backups_router
 from bot.features.board import router as board_router
 from bot.features.deliveries import router as deliveries_router
+from bot.features.detours import commands as detour_commands
+from bot.features.detours import presses as detour_presses
 from bot.features.export import router as export_router
 from bot.features.help import fallback as help_fallback
 from bot.features.help import router as help_router
@@ -73,6 +75,8 @@ def routers() -> list[Router]:
         intake_router.make_router(),
         qc_group_router.make_router(),
         deliveries_router.make_router(),
+        detour_commands.make_router(),
+        detour_presses.make_router(),
         backups_router.make_router(),
         admin_commands.make_router(),
         admin_presses.make_router(),

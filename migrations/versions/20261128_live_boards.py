@@ -1,6 +1,6 @@
 """live boards: one message per chat that tells what is true now
 
-Revision: 2026_11_28_live_boards, after 2026_11_28_past_months
+Revision: 2026_11_28_live_boards, after 2026_11_28_detours
 """
 
 import sqlalchemy as sa
@@ -9,7 +9,7 @@ from alembic import op
 from storage.types import BigId, UtcDateTime
 
 revision = "2026_11_28_live_boards"
-down_revision = "2026_11_28_backups"
+down_revision = "2026_11_28_detours"
 branch_labels = None
 depends_on = None
 

@@ -2,6 +2,7 @@
 
 help-technician = 🔧 <b>Мастер</b>
     /queue — ваши заявки; кнопки на заявке запускают таймер, ставят паузу, останавливают и отправляют на контроль
+    /hold — отложить · /resume — возобновить · /decline — отказаться, пусть сделает другой
     /xp — ваши баллы с объяснением · /top — лучшие за месяц
 help-qc_inspector = 🧪 <b>Контролёр</b>
     /qc — что ждёт контроля, сначала те, что ждут дольше; на заявке ✅ Принять или ❌ Вернуть
@@ -33,6 +34,9 @@ help-on-tickets = 🎫 <b>Заявки</b>
     /assign — <code>/assign 12 @username</code>
     /edit — <code>/edit 12</code>: название, состав, минуты; <code>/edit 12 Нож не крутится</code>: только название
     /metrics — <code>/metrics 12 red 5</code>: флаг и XP вручную; <code>/metrics 12 auto</code>: по правилам
+    /hold — <code>/hold 12 Подшипник заказан | в пятницу</code> · /resume — <code>/resume 12</code>
+    /urgent — <code>/urgent 12</code>: раньше всех других · /due — <code>/due 12 завтра в 14</code>
+    /cameback — <code>/cameback 12 Снова скрипит</code>: готовое вернулось
     /cancelticket — <code>/cancelticket 12 Клиент забрал</code>
 help-on-items = 📦 <b>Техника</b>
     /items — вся, по состоянию и категории; 🔎 найдёт нужную
