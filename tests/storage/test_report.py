@@ -268,7 +268,7 @@ async def test_an_export_reads_every_row_once(year_store: SqlStore) -> None:
         few = [row async for page in exports.sessions(span, theirs) for row in page]
         points = [row async for page in exports.points(span, theirs) for row in page]
     log = [row["id"] for row in year().log if span.start <= row["created_at"] < span.end]
-    sessions = [row["id"] for row in year().sessions if span.start <= row["started_at"] < span.end]
+    sessions = [row["id"] for row in year().sessions if span.start <= row["ended_at"] < span.end]
     assert [row.id for row in read["log"]] == log
     assert sorted(row.id for row in read["sessions"]) == sorted(sessions)
     assert [row.id for row in read["items"]] == [row["id"] for row in year().items]
