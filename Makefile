@@ -9,6 +9,12 @@ INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check --co
 PORT ?= 8008
 # Tests wait more than they reckon: more of them than cores.
 WORKERS ?= 4
+# Where it matters who is quicker than whom; all of it: make test-busy BUSY="tests/bot tests/e2e"
+BUSY ?= $(patsubst %,tests/%.py,bot/test_busy_database bot/test_delivery bot/test_errors \
+	bot/test_inbox bot/test_intake bot/test_living_on bot/test_precedence bot/test_presses \
+	bot/test_telegram_trouble e2e/test_moved_clock e2e/test_process e2e/test_webhook)
+# Each worker, and each process that a test begins, would compile everything anew.
+test test-busy quick: export PYTHONDONTWRITEBYTECODE :=
 
 .PHONY: demo run test test-busy quick check bench soak migrate format clean
 
@@ -24,20 +30,21 @@ migrate: $(READY_RUN)  ## bring the database to the present schema
 test: $(READY)
 	$(BIN)/python -m pytest -n $(WORKERS) --dist worksteal $(ARGS)
 
-test-busy: $(READY)  ## the tests of bot and process while both cores are busy with something else
-	$(BIN)/python -m tests.support.busy $(BIN)/python -m pytest -n $(WORKERS) --dist worksteal tests/bot tests/e2e $(ARGS)
+test-busy: $(READY)  ## tests that time could upset, while both cores are busy with something else
+	$(BIN)/python -m tests.support.busy $(BIN)/python -m pytest -n $(WORKERS) --dist worksteal $(BUSY) $(ARGS)
 
 quick: $(READY)  ## domain, views and texts: no database, no process
 	$(BIN)/python -m pytest -n auto --dist worksteal tests/domain tests/bot/test_*views.py \
 		tests/bot/test_intake_draft.py tests/bot/test_texts.py $(ARGS)
 
-check: $(READY)  ## format, lint, types, import contracts, models equal migrations
+check: $(READY)  ## format, lint, types, import contracts, models equal migrations, vulnerabilities
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 	@folder=$$(mktemp -d) && trap 'rm -rf "$$folder"' EXIT && export DATABASE_URL=sqlite:///$$folder/check.db \
 		&& $(BIN)/alembic upgrade head && $(BIN)/alembic check
+	@PYTHON=$(BIN)/python .ci/audit
 
 bench: $(READY)  ## full cycles against bare drivers, whole taps against bare aiogram, in one run
 	$(BIN)/python -m tests.long.bench $(ARGS)

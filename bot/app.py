@@ -15,12 +15,18 @@ from apscheduler.schedulers.asyncio import AsyncIOScheduler
 from sqlalchemy.ext.asyncio import AsyncEngine
 
 from bot.chat.conversation import DatabaseStorage
+from bot.chat.errands import Errands
+from bot.chat.files import Files
 from bot.chat.menus import Menus
 from bot.chat.screens import Screens
 from bot.delivery.courier import Courier
 from bot.delivery.renderer import NoticeRenderer
 from bot.dispatch.dispatcher import make_dispatcher
+from bot.features.backups.sending import BackupSender
+from bot.features.export.exporter import Exporter
 from bot.features.items.workbook import read_workbook
+from bot.features.report.painter import Painter
+from bot.jobs.backups import BackupJob
 from bot.jobs.housekeeping import Housekeeping, LastSeen
 from bot.jobs.runner import Jobs
 from bot.jobs.schedule import make_jobs
@@ -29,21 +35,26 @@ from bot.jobs.workshop_jobs import Clockwork
 from bot.observability.counters import CallCounter, count_jobs
 from bot.observability.metrics import Metrics
 from bot.settings import Settings
+from bot.settings.version import version
 from bot.telegram.chat_cooldown import ChatCooldown
 from bot.telegram.connection import ConnectionHealth
 from bot.telegram.rate_limit import RateLimiter
 from bot.telegram.unreadable_answers import ReadableAnswers
 from bot.updates.allowance import Allowance
+from bot.updates.asker import AnswerWatch
 from bot.updates.inbox import Inbox
 from bot.updates.notebook import Notebook
 from domain.clock import Clock
 from domain.services.access import AccessService
 from domain.services.audit import AuditService
+from domain.services.backups import BackupService
 from domain.services.blocking import BlockingService
 from domain.services.cards import TicketCardService
 from domain.services.correct_time import TimeCorrectionService
 from domain.services.deliveries import DeliveryService
 from domain.services.digest import DigestService
+from domain.services.erasing import ErasingService
+from domain.services.export import ExportService
 from domain.services.intake import IntakeService
 from domain.services.invites import InviteService
 from domain.services.item_import import ItemImportService
@@ -55,23 +66,28 @@ from domain.services.pick_ticket import TicketChoiceService
 from domain.services.points import XpService
 from domain.services.qc_group import QcGroupService
 from domain.services.reminders import ReminderService
+from domain.services.report import ReportService
 from domain.services.rules import RulesService
 from domain.services.waiting_requests import RequestService
 from domain.services.work_check import WorkCheckService
 from domain.services.work_sessions import WorkSessionService
 from domain.services.workflow import TicketWorkflowService
+from storage.backups.keeper import Keeper
 from storage.cards import SqlCardRegistry
 from storage.chat_cooldowns import SqlChatCooldowns
 from storage.conversations import SqlConversations
 from storage.engine import create_engine
+from storage.export import open_exports
 from storage.inbox import SqlNotedUpdates
 from storage.migrate import is_current, upgrade
 from storage.outbox import SqlOutbox
-from storage.probe import write_something
+from storage.probe import newest_moment, write_something
 from storage.unit_of_work import SqlStore
 
 # One request to Telegram may take this long; long polls take theirs besides.
 REQUEST_SECONDS = 20.0
+# More than all that is called at once: an answer to a press waits for nobody's connection.
+_CONNECTIONS = 200
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -81,11 +97,14 @@ class App:
     inbox: Inbox
     metrics: Metrics
     courier: Courier
+    errands: Errands
     menus: Menus
     rules: RulesService
     scheduler: AsyncIOScheduler
     jobs: Jobs
     last_seen: LastSeen
+    backups: BackupJob
+    sender: BackupSender
     # Whether the database has every migration; raises `TryAgain` while it is out of reach.
     is_current: Callable[[], Awaitable[bool]]
     # Writes something, committed; raises `TryAgain` while nothing can be written.
@@ -98,7 +117,7 @@ class App:
 
 def make_bot(settings: Settings) -> Bot:
     server = TelegramAPIServer.from_base(settings.telegram_api_url)
-    session = AiohttpSession(api=server, timeout=REQUEST_SECONDS)
+    session = AiohttpSession(api=server, limit=_CONNECTIONS, timeout=REQUEST_SECONDS)
     session.middleware(ReadableAnswers())
     return Bot(
         settings.bot_token,
@@ -114,7 +133,7 @@ def build(settings: Settings, engine: AsyncEngine, bot: Bot, clock: Clock) -> Ap
     cooldowns = SqlChatCooldowns(store)
     cooldown, connection = ChatCooldown(cooldowns, clock), ConnectionHealth()
     # The cooldown stands before the counter: what it holds back is never asked of Telegram.
-    for middleware in (cooldown, CallCounter(metrics), connection):
+    for middleware in (AnswerWatch(), cooldown, CallCounter(metrics), connection):
         bot.session.middleware(middleware)
     rate_limiter = RateLimiter(cooldown.left)
     access = AccessService(store, clock, admin_ids)
@@ -124,6 +143,7 @@ def build(settings: Settings, engine: AsyncEngine, bot: Bot, clock: Clock) -> Ap
     registry = SqlCardRegistry(store)
     screens = Screens(bot, registry, rate_limiter, connection)
     menus = Menus(bot, access)
+    errands, files = Errands(), Files(bot, rate_limiter)
     outbox = SqlOutbox(store)
     conversations = SqlConversations(store, clock)
     known = set(admin_ids)
@@ -132,6 +152,9 @@ def build(settings: Settings, engine: AsyncEngine, bot: Bot, clock: Clock) -> Ap
     work_check = WorkCheckService(store, clock)
     requests, blocking = RequestService(store, clock), BlockingService(store, clock, admin_ids)
     noted = SqlNotedUpdates(store)
+    backups = BackupService(store, clock, settings.nights)
+    keeper = Keeper(settings.database_url, settings.nights, program=version(), now=clock.now)
+    sender = BackupSender(bot, keeper, backups, screens)
 
     courier = Courier(
         outbox=outbox,
@@ -152,19 +175,28 @@ def build(settings: Settings, engine: AsyncEngine, bot: Bot, clock: Clock) -> Ap
         access=access,
         blocking=blocking,
         audit=AuditService(store),
+        backups=backups,
+        backup_sender=sender,
         boards=TicketBoardService(store, clock),
         cards=cards,
         people=PeopleService(store, clock, admin_ids),
         choices=TicketChoiceService(store, clock),
         corrections=TimeCorrectionService(store, clock),
         deliveries=DeliveryService(store, clock),
+        errands=errands,
+        exporter=Exporter(partial(open_exports, store), files),
+        exports=ExportService(store, clock),
+        files=files,
+        erasing=ErasingService(store, clock),
         intake=IntakeService(store),
         inventory=InventoryService(store, clock),
         invites=invites,
         item_import=ItemImportService(store, clock, read_workbook),
         menus=menus,
+        painter=Painter(),
         qc_groups=qc_groups,
         reminders=reminders,
+        reports=ReportService(store, clock),
         requests=requests,
         rules=rules,
         screens=screens,
@@ -179,7 +211,8 @@ def build(settings: Settings, engine: AsyncEngine, bot: Bot, clock: Clock) -> Ap
     housekeeping = Housekeeping(outbox, conversations, cooldowns, invites, access, clock, keep)
     last_seen = LastSeen(access.sightings)
     clockwork = Clockwork(PauseClockService(store, clock), work_check, reminders, digests)
-    jobs = make_jobs(housekeeping, last_seen, clockwork, courier.heed_clock)
+    backup_job = BackupJob(backups, keeper)
+    jobs = make_jobs(housekeeping, last_seen, clockwork, backup_job, courier.heed_clock)
     scheduler = jobs.scheduler()
     count_jobs(scheduler, metrics)
     return App(
@@ -188,20 +221,25 @@ def build(settings: Settings, engine: AsyncEngine, bot: Bot, clock: Clock) -> Ap
         inbox=inbox,
         metrics=metrics,
         courier=courier,
+        errands=errands,
         menus=menus,
         rules=rules,
         scheduler=scheduler,
         jobs=jobs,
         last_seen=last_seen,
+        backups=backup_job,
+        sender=sender,
         is_current=partial(is_current, engine),
         write=lambda: write_something(store, at=clock.now()),
-        prepare=partial(_prepare, engine, rules),
+        prepare=partial(_prepare, engine, rules, clock),
         numbers=partial(metrics.page, outbox, clock, jobs),
     )
 
 
-async def _prepare(engine: AsyncEngine, rules: RulesService) -> None:
+async def _prepare(engine: AsyncEngine, rules: RulesService, clock: Clock) -> None:
     await upgrade(engine)
+    if isinstance(clock, SteadyClock) and (newest := await newest_moment(engine)) is not None:
+        clock.go_on_from(newest)
     await rules.ensure_first_version()
 
 

@@ -76,16 +76,26 @@ class Texts:
         return "".join(long[marks[sign]] if sign in marks else sign for sign in text)
 
     def _message(self, key: str, values: dict[str, Any]) -> str:
-        for language in (self.language, FALLBACK):
-            bundle = _bundle(language)
-            if bundle.has_message(key):
-                pattern = bundle.get_message(key).value
-                if pattern is not None:
-                    text, errors = bundle.format_pattern(pattern, values)
-                    if errors:
-                        raise UnknownText(f"{key} ({language}): {errors}")
-                    return str(text)
-        raise UnknownText(key)
+        return _formatted(self.language, key, values) if values else _fixed(self.language, key)
+
+
+@cache
+def _fixed(language: str, key: str) -> str:
+    """A message without values, such as a button's label."""
+    return _formatted(language, key, {})
+
+
+def _formatted(wanted: str, key: str, values: dict[str, Any]) -> str:
+    for language in (wanted, FALLBACK):
+        bundle = _bundle(language)
+        if bundle.has_message(key):
+            pattern = bundle.get_message(key).value
+            if pattern is not None:
+                text, errors = bundle.format_pattern(pattern, values)
+                if errors:
+                    raise UnknownText(f"{key} ({language}): {errors}")
+                return str(text)
+    raise UnknownText(key)
 
 
 def _safe(value: Any) -> Any:

@@ -30,6 +30,7 @@ class NoticeKind(StrEnum):
     QC_FAIL = "qc_fail"
     QC_FAIL_LINE = "qc_fail_line"
     CANCELLED_LINE = "cancelled_line"
+    TIME_CORRECTED = "time_corrected"
     ACCESS_REQUESTED = "access_requested"
     ACCESS_DECIDED = "access_decided"
     """Closes the admins' copies of a request: an edit, not a message."""
@@ -52,6 +53,10 @@ class NoticeKind(StrEnum):
     STILL_WORKING_UNANSWERED = "still_working_unanswered"
     REMINDER = "reminder"
     DIGEST = "digest"
+    BACKUP_MADE = "backup_made"
+    BACKUP_FAILED = "backup_failed"
+    BACKUPS_OVERDUE = "backups_overdue"
+    BACKUP_SENT = "backup_sent"
 
 
 _K, _R = NoticeKind, Role
@@ -79,6 +84,10 @@ STILL_NEEDS: Mapping[NoticeKind, Role] = MappingProxyType(
         _K.STILL_WORKING: _R.TECHNICIAN,
         _K.STILL_WORKING_UNANSWERED: _R.ADMIN,
         _K.DIGEST: _R.ADMIN,
+        _K.BACKUP_MADE: _R.ADMIN,
+        _K.BACKUP_FAILED: _R.ADMIN,
+        _K.BACKUPS_OVERDUE: _R.ADMIN,
+        _K.BACKUP_SENT: _R.ADMIN,
     }
 )
 
@@ -146,8 +155,10 @@ def notices(event: e.Event) -> Sequence[Notice]:
             return [Notice(ToRole(Role.ADMIN), NoticeKind.INSPECTORS_GONE, {"waiting": waiting})]
         case e.QcGroupLost() | e.QcGroupSilenced() | e.WaitsInGroup() | e.WaitsForInspector():
             return _group_notices(event)
-        case e.TicketEvent():
+        case e.OnTicket():
             return _ticket_notices(event)
+        case e.BackupMade() | e.BackupFailed() | e.BackupsOverdue() | e.BackupSent():
+            return [_backup_notice(event)]
         case (
             e.PauseBudgetRanOut()
             | e.StillWorkingAsked()
@@ -174,6 +185,22 @@ def _group_notices(event: e.QcGroupEvent) -> Sequence[Notice]:
             return [Notice(ToRole(Role.ADMIN), NoticeKind.NOBODY_INSPECTS, ids)]
         case e.WaitsForInspector(inspector_id=inspector):
             return [Notice(ToPerson(inspector), NoticeKind.WAITING_QC, ids)]
+        case _:
+            assert_never(event)
+
+
+def _backup_notice(event: e.BackupEvent) -> Notice:
+    match event:
+        case e.BackupMade(name=name, size=size, asked_by=asked_by):
+            made = {"name": name, "size": size}
+            return Notice(ToPerson(asked_by), NoticeKind.BACKUP_MADE, made)
+        case e.BackupFailed(error=error):
+            return Notice(ToRole(Role.ADMIN), NoticeKind.BACKUP_FAILED, {"error": error})
+        case e.BackupsOverdue(since=since):
+            since_when = {"since": since.isoformat()}
+            return Notice(ToRole(Role.ADMIN), NoticeKind.BACKUPS_OVERDUE, since_when)
+        case e.BackupSent(actor_id=actor_id):
+            return Notice(ToRole(Role.ADMIN), NoticeKind.BACKUP_SENT, {"actor_id": actor_id})
 
 
 def _clock_notices(event: e.ClockEvent) -> Sequence[Notice]:
@@ -198,7 +225,7 @@ def _clock_notices(event: e.ClockEvent) -> Sequence[Notice]:
             span = {"day": day.isoformat(), "until": until.isoformat()}
             return [Notice(ToRole(Role.ADMIN), NoticeKind.DIGEST, span)]
         case _:
-            return _person_notices(event)
+            assert_never(event)
 
 
 def _person_notices(event: e.PersonEvent) -> Sequence[Notice]:
@@ -249,10 +276,10 @@ def _deactivated(event: e.PersonDeactivated) -> Sequence[Notice]:
 
 def _access_notices(event: e.AccessEvent) -> Sequence[Notice]:
     match event:
-        case e.AccessRequested(request_id=request_id, told_with=None):
+        case e.AccessRequested(request_id=request_id, told_with=first_id):
+            if first_id is not None:
+                return [_crowd(first_id)]
             return [Notice(ToRole(Role.ADMIN), _K.ACCESS_REQUESTED, {"request_id": request_id})]
-        case e.AccessRequested(told_with=first_id) if first_id is not None:
-            return [_crowd(first_id)]
         case e.AccessGranted(person_id=person_id, role=role):
             granted = Notice(ToPerson(person_id), _K.ACCESS_GRANTED, {"role": role})
             return [granted, _decided(event)]
@@ -270,7 +297,7 @@ def _access_notices(event: e.AccessEvent) -> Sequence[Notice]:
         case e.RequestClosed():
             return [_decided(event)]
         case _:
-            raise TypeError(f"no audience for {type(event).__name__}")
+            assert_never(event)
 
 
 def _refused(event: e.AccessRefused, *, later: timedelta = timedelta(0)) -> Notice:
@@ -348,8 +375,17 @@ def _ticket_notices(event: e.TicketEvent) -> Sequence[Notice]:
                 Notice(ToPerson(technician), NoticeKind.CANCELLED_LINE, why),
                 Notice(ToPerson(creator), NoticeKind.CANCELLED_LINE, why),
             ]
+        case e.TimeCorrected(technician_id=technician, reason=reason):
+            why = {
+                **ids,
+                "technician_id": technician,
+                "reason": reason,
+                "old": event.old_seconds,
+                "new": event.new_seconds,
+            }
+            return [Notice(ToPerson(technician), NoticeKind.TIME_CORRECTED, why)]
         case _:
-            raise TypeError(f"no audience for {type(event).__name__}")
+            assert_never(event)
 
 
 def somebody_may_inspect(
@@ -365,6 +401,8 @@ def actor_of(event: e.Event) -> int | None:
         case e.AccessRequested() | e.RequestClosed():
             return None
         case e.QcGroupLost() | e.QcGroupSilenced() | e.WaitsInGroup() | e.WaitsForInspector():
+            return None
+        case e.BackupMade() | e.BackupFailed() | e.BackupsOverdue():
             return None
         case e.InspectorsGone():
             # Whoever let the inspector go hears as well what that has led to.

@@ -60,7 +60,8 @@ _NAME = (
     "item|equipment|asset|tool|device|product|machine|instrument|unit|техника|предмет"
     "|оборудование|инструмент|товар|устройство|объект|основное средство|позиция|texnika|buyum"
     "|uskuna|jihoz|asbob|mahsulot",
-    "model name|model|make model|modell|modelo|modèle|модель|марка модель|марка|modeli",
+    "model name|model|asset model|equipment model|device model|item model|product model"
+    "|make model|modell|modelo|modèle|модель|марка модель|марка|modeli",
     "description|item description|asset description|details|описание|tavsif|tavsifi"
     "|descripcion|descripción|beschreibung|opis|popis",
     "hostname|host name|computer name|model no|номенклатура",

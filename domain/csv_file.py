@@ -55,6 +55,7 @@ _MARKED = (
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
 _SEPARATORS = (",", ";", "\t", "|")
+_SURE = 2
 # Lines that are looked at to tell the separator; a title may stand above the header.
 _LOOKED_AT = 40
 _NAMED_SEPARATOR = re.compile(r"\ufeff?sep=([,;|\t])[ \t]*(?:\r\n|\r|\n|$)", re.IGNORECASE)
@@ -65,7 +66,8 @@ _HARDLY_ANY = 200
 _WORD = re.compile(r"[^\W\d_]+")
 # What stands in Russian and Uzbek Cyrillic texts beside letters.
 _SIGNS = frozenset("«»„“”‘’–—…№°±·•§\u00a0")
-_CYRILLIC = re.compile(r"[\u0400-\u045f\u0490\u0491]+")
+# Of Russian, Uzbek and their neighbours; Serbian letters are capitals of another encoding.
+_CYRILLIC = re.compile(r"[А-яЁёЄєІіЇїЎўҐґ]+")
 _UPSIDE_DOWN = re.compile(r"[а-яё][А-ЯЁ]")
 
 
@@ -77,7 +79,7 @@ def decoded(content: bytes) -> str:
     encoding = next((name for mark, name in _MARKED if content.startswith(mark)), None)
     try:
         if encoding is None and b"\x00" in content:
-            raise BadFile(FileProblem.NOT_TEXT)
+            encoding = _unmarked(content)
         text = content.decode(encoding or "utf-8")
     except UnicodeDecodeError:
         if encoding is not None:
@@ -88,11 +90,26 @@ def decoded(content: bytes) -> str:
     return text
 
 
+def _unmarked(content: bytes) -> str:
+    """UTF-16 whose first mark was lost: of separators, digits and ends of lines one byte is 0."""
+    first, second = content[::2].count(0), content[1::2].count(0)
+    encoding = "utf-16-le" if second > first else "utf-16-be"
+    text = content.decode(encoding, "replace")
+    plain = sum(" " <= sign <= "~" or sign in "\t\r\n" for sign in text)
+    is_odd = any(not sign.isprintable() and sign not in "\t\r\n\xa0" for sign in text)
+    if is_odd or "\ufffd" in text or plain * 10 < len(text):
+        raise BadFile(FileProblem.NOT_TEXT)
+    return encoding
+
+
 def _in_these_parts(content: bytes) -> str:
-    """As Excel saves it in these parts: cp1251, if that makes sense."""
-    text = content.decode("cp1251", "replace")
-    if "\ufffd" not in text and _is_cyrillic(text):
-        return text
+    """As it is saved in these parts, if that makes sense: by Excel, by DOS programs, by Unix."""
+    for encoding in ("cp1251", "cp866", "koi8-r"):
+        text = content.decode(encoding, "replace")
+        if "\ufffd" in text or not _is_cyrillic(text):
+            continue
+        if encoding == "cp1251" or _has_vowels(text):
+            return text
     if len(content) > _LONG and sum(byte > 0x7F for byte in content) * _HARDLY_ANY < len(content):
         # An English list with a few signs such as ° and ®: better one wrong than none read.
         return content.decode("cp1252", "replace")
@@ -107,6 +124,12 @@ def _is_cyrillic(text: str) -> bool:
     signs = [sign for sign in text if not sign.isascii() and not sign.isalpha()]
     strange = sum(sign not in _SIGNS for sign in signs)
     return odd * 10 <= len(foreign) and strange * 10 <= len(foreign) + len(signs)
+
+
+def _has_vowels(text: str) -> bool:
+    """Letters of a third encoding read as these are letters too, but make no words."""
+    letters = [letter for letter in text.casefold() if _CYRILLIC.fullmatch(letter)]
+    return sum(letter in "аеиоуў" for letter in letters) * 5 > len(letters)
 
 
 def table(text: str, known: Callable[[Sequence[str]], int], at_most: int) -> Table:
@@ -126,13 +149,15 @@ def table(text: str, known: Callable[[Sequence[str]], int], at_most: int) -> Tab
 
 def _sense(
     text: str, separator: str, known: Callable[[Sequence[str]], int]
-) -> tuple[int, bool, int, int]:
+) -> tuple[int, bool, int, int, int]:
     records = _read(text, separator, 0, _LOOKED_AT).records
     if not records:
-        return 0, False, 0, 0
+        return 0, False, 0, 0, 0
     widths = Counter(len(each.cells) for each in records)
     width, times = max(widths.items(), key=lambda each: (each[0] > 1, each[1]))
-    return max(known(each.cells) for each in records), width > 1, times, width
+    words = max(known(each.cells) for each in records)
+    # One such word stands in any text; two are a header.
+    return words if words >= _SURE else 0, width > 1, times, words, width
 
 
 def _read(text: str, separator: str, skipped: int, at_most: int) -> Table:

@@ -158,8 +158,8 @@ class NotedUpdates(Protocol):
         """Make free ones one's own, or all; in the order in which they came."""
         ...
 
-    async def members(self) -> Sequence[int]:
-        """The Telegram ids of those whose updates aren't a stranger's."""
+    async def members(self) -> Mapping[int, bool]:
+        """Whose updates aren't a stranger's, by Telegram id, and whether they are an admin's."""
         ...
 
 

@@ -370,6 +370,87 @@ class BadArgument(WorkshopError):
     limits: Mapping[str, int] = field(default_factory=dict)
 
 
+@dataclass(eq=False)
+class PersonStillIn(WorkshopError):
+    """Whoever works here is not erased: he must be deactivated first."""
+
+    name: str
+
+
+class PersonErased(WorkshopError):
+    """Nobody is behind that name any more: there is nobody to bring back, or to rename."""
+
+
+class BackupsAreOff(WorkshopError):
+    """The settings name no folder for them."""
+
+
+class BackupUnderWay(WorkshopError):
+    """One was asked for, and is not there yet."""
+
+
+# Every refusal there is: whoever tells them apart, as the texts do, leaves none out.
+TicketRefusal = (
+    WrongState
+    | SomeoneWasFaster
+    | CardOutdated
+    | NotYourTicket
+    | NoTechnician
+    | NotApproved
+    | OpenSessionElsewhere
+    | SessionNotStopped
+    | WrongSessionState
+    | PauseBudgetSpent
+    | OwnWork
+    | UnknownTicket
+    | TooManyParts
+)
+ItemRefusal = (
+    ItemBusy | ItemWrittenOff | ItemNotReady | SerialTaken | UnknownItem | NoSuchItem | BadFile
+)
+PeopleRefusal = (
+    RoleMissing
+    | NotAMember
+    | NotATechnician
+    | UnknownPerson
+    | AmbiguousPerson
+    | LastAdmin
+    | SettledAdmin
+    | PersonInactive
+    | PersonStillIn
+    | PersonErased
+)
+AccessRefusal = (
+    UnknownInvite
+    | InviteExpired
+    | InviteRevoked
+    | InviteUsed
+    | OwnInvite
+    | UnknownRequest
+    | RequestDecided
+    | RequestPending
+    | RequestPaused
+    | NobodyToRefuse
+    | AccessBlocked
+    | IsBlocked
+    | NotBlocked
+    | CantBlock
+    | AlreadyMember
+)
+RulesRefusal = UnknownRule | BadRuleValue | UnknownRulesVersion | RulesMovedOn
+WordsRefusal = MissingReason | NothingToChange | BadArgument
+BackupRefusal = BackupsAreOff | BackupUnderWay
+Refusal = (
+    TicketRefusal
+    | ItemRefusal
+    | PeopleRefusal
+    | AccessRefusal
+    | RulesRefusal
+    | WordsRefusal
+    | BackupRefusal
+)
+
+
 class TryAgain(Exception):
     """No refusal and nobody's fault: nothing was written, and the same act may be tried again."""
 

@@ -9,7 +9,7 @@ from domain.reminders import Mention
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class TicketEvent:
+class OnTicket:
     """`actor_id` is whose act it was: he is never told of it."""
 
     ticket_id: int
@@ -56,35 +56,45 @@ class DigestMade:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class TicketCreated(TicketEvent):
+class TimeCorrected(OnTicket):
+    """The time of a session of `technician_id` was put right; seconds before and after."""
+
+    technician_id: int
+    old_seconds: int
+    new_seconds: int
+    reason: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TicketCreated(OnTicket):
     pass
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class ReviewApproved(TicketEvent):
+class ReviewApproved(OnTicket):
     created_by: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class TicketAssigned(TicketEvent):
+class TicketAssigned(OnTicket):
     created_by: int
     technician_id: int
     previous_technician_id: int | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class TicketStarted(TicketEvent):
+class TicketStarted(OnTicket):
     created_by: int
     assigned_by: int | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class TicketSentToQc(TicketEvent):
+class TicketSentToQc(OnTicket):
     pass
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class TicketPassedQc(TicketEvent):
+class TicketPassedQc(OnTicket):
     """`base_xp` and `bonus_xp` are what the technician really earned."""
 
     created_by: int
@@ -94,14 +104,14 @@ class TicketPassedQc(TicketEvent):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class TicketFailedQc(TicketEvent):
+class TicketFailedQc(OnTicket):
     created_by: int
     technician_id: int
     reason: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class TicketCancelled(TicketEvent):
+class TicketCancelled(OnTicket):
     created_by: int
     technician_id: int | None
     reason: str
@@ -247,6 +257,35 @@ class InviteAccepted:
     actor_id: int
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BackupMade:
+    """One that was asked for is there."""
+
+    name: str
+    size: int
+    asked_by: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BackupFailed:
+    error: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BackupsOverdue:
+    """None was made since then."""
+
+    since: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BackupSent:
+    """Somebody has all of the workshop in his chat."""
+
+    actor_id: int
+
+
+BackupEvent = BackupMade | BackupFailed | BackupsOverdue | BackupSent
 AccessEvent = AccessRequested | AccessGranted | AccessRefused | ManyRefused | RequestClosed
 PersonEvent = (
     AccessEvent
@@ -261,4 +300,15 @@ PersonEvent = (
 ClockEvent = (
     PauseBudgetRanOut | StillWorkingAsked | StillWorkingUnanswered | RemindersDue | DigestMade
 )
-Event = TicketEvent | PersonEvent | ClockEvent | QcGroupEvent | InspectorsGone
+TicketEvent = (
+    TicketCreated
+    | ReviewApproved
+    | TicketAssigned
+    | TicketStarted
+    | TicketSentToQc
+    | TicketPassedQc
+    | TicketFailedQc
+    | TicketCancelled
+    | TimeCorrected
+)
+Event = TicketEvent | PersonEvent | ClockEvent | QcGroupEvent | InspectorsGone | BackupEvent

@@ -27,6 +27,8 @@ class ItemStatus(StrEnum):
     WRITTEN_OFF = "written_off"
 
 
+# Work may begin on it.
+WORKABLE = frozenset({ItemStatus.READY, ItemStatus.IN_SERVICE})
 # Whether an item is in service is the tickets' affair alone.
 BY_HAND = tuple(status for status in ItemStatus if status is not ItemStatus.IN_SERVICE)
 
@@ -150,7 +152,7 @@ class InventoryItem:
 
     @property
     def can_be_worked_on(self) -> bool:
-        return self.status in (ItemStatus.READY, ItemStatus.IN_SERVICE)
+        return self.status in WORKABLE
 
     def take_into_service(self) -> None:
         """Work begins. What an admin set by hand is the admin's to change: it would be lost."""

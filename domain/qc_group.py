@@ -1,6 +1,6 @@
 """The QC group: a chat in which inspectors see what waits for them, and decide."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -14,6 +14,8 @@ class QcGroup:
     """The topic that closed or went: until it opens again, the group itself serves."""
     is_silent: bool = False
     """The bot may not write there: inspectors are told in private alone."""
+    bound_by: int | None = field(default=None, compare=False)
+    """The admin who bound it."""
 
 
 @dataclass(frozen=True, slots=True)

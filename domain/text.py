@@ -17,6 +17,9 @@ def one_line(value: str) -> str:
     """`value` without control characters and marks that only steer its display, with single
     spaces; what holds a word or a picture together stays.
     """
+    if value.isascii() and value.isprintable():
+        # Most of what a long list holds: nothing in it is hidden.
+        return " ".join(value.split())
     words = (_word(word) for word in "".join(map(_kept, value)).split())
     return " ".join(word for word in words if word)
 

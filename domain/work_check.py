@@ -16,6 +16,8 @@ _STEP = timedelta(minutes=30)
 # What fell due at the end of work hours is asked so long after it; later it is for the next shift.
 _STILL_THERE = timedelta(minutes=30)
 _CHOICES = 8
+# What was asked further ahead than that was asked by a clock that was set back since.
+_AHEAD = timedelta(hours=3)
 
 
 def question_due_at(log: WorkLog, rules: Rules) -> datetime | None:
@@ -27,7 +29,7 @@ def question_due_at(log: WorkLog, rules: Rules) -> datetime | None:
     session = log.session
     if session.status is not SessionStatus.RUNNING:
         return None
-    since = max(log.in_status_since, session.confirmed_at or log.in_status_since)
+    since = _last_known_at_work(log)
     end_of_work = next_end_of_work(rules.reminders, rules.work_session.zone, since)
     longest = rules.work_session.long_session_minutes
     if not longest:
@@ -39,7 +41,11 @@ def question_due_at(log: WorkLog, rules: Rules) -> datetime | None:
 def wants_asking(log: WorkLog, rules: Rules, now: datetime) -> bool:
     """Whether to ask now: the question is due, and it is no night and no day off."""
     due_at = question_due_at(log, rules)
-    if log.session.asked_at is not None or due_at is None or now < due_at:
+    if log.session.asked_at is not None or due_at is None:
+        return False
+    if _is_of_another_clock(log, rules, now):
+        due_at = now
+    if now < due_at:
         return False
     reminders, zone = rules.reminders, rules.work_session.zone
     return in_work_hours(reminders, zone, now) or (
@@ -54,7 +60,22 @@ def is_unanswered(log: WorkLog, rules: Rules, now: datetime) -> bool:
     if session.status is not SessionStatus.RUNNING or session.asked_at is None:
         return False
     minutes = rules.reminders.repeat_minutes
-    return now >= session.asked_at + (timedelta(minutes=minutes) if minutes else _ANSWER_WITHIN)
+    wait = timedelta(minutes=minutes) if minutes else _ANSWER_WITHIN
+    ahead = session.asked_at - now
+    return -ahead >= wait or ahead > max(wait, _AHEAD)
+
+
+def _last_known_at_work(log: WorkLog) -> datetime:
+    # An answer is forgotten with the next move of the clock.
+    return log.session.confirmed_at or log.in_status_since
+
+
+def _is_of_another_clock(log: WorkLog, rules: Rules, now: datetime) -> bool:
+    """Whether it lies so far ahead that the clock was set back since: nobody knows how long the
+    session has run.
+    """
+    longest = rules.work_session.long_session_minutes
+    return bool(longest) and _last_known_at_work(log) > now + timedelta(minutes=longest)
 
 
 def stop_times(log: WorkLog, rules: Rules, now: datetime) -> Sequence[datetime]:

@@ -2,16 +2,18 @@
 
 import asyncio
 import os
+from contextlib import AbstractAsyncContextManager
 from typing import Any, Literal
 
 from alembic import context
 from alembic.util import CommandError
 from sqlalchemy import Connection
+from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
 from domain.errors import TryAgain
 from storage.engine import create_engine
 from storage.errors import BadDatabaseUrl, CantMigrate
-from storage.migrate import migrating, needs_upgrade
+from storage.migrate import leaving, migrating, needs_upgrade
 from storage.tables import metadata
 from storage.types import EnumText, UtcDateTime
 
@@ -36,13 +38,22 @@ def run(connection: Connection) -> None:
         context.run_migrations()
 
 
+def opened(engine: AsyncEngine) -> AbstractAsyncContextManager[AsyncConnection]:
+    """A connection for what the shell asks for: to go to a revision, or only to look."""
+    try:
+        goal = context.get_revision_argument()
+    except KeyError:
+        return migrating(engine)
+    return leaving(engine, str(goal) if goal is not None else None)
+
+
 async def run_from_shell() -> None:
     """What is wrong with the database is one sentence here too."""
     try:
         engine = create_engine(os.environ.get("DATABASE_URL", "sqlite:///workshop.db"))
         try:
             await needs_upgrade(engine)
-            async with migrating(engine) as connection:
+            async with opened(engine) as connection:
                 await connection.run_sync(run)
         finally:
             await engine.dispose()

@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Sequence
 from dataclasses import asdict
-from datetime import UTC, datetime, timedelta
+from datetime import datetime, timedelta
 from functools import cache
 from typing import Any
 
@@ -11,6 +11,7 @@ from sqlalchemy import ColumnElement, and_, delete, func, or_, select, tuple_, u
 from domain.delivery import ShownCard, StaleCard
 from domain.work_session import SessionStatus
 from storage.tables import IS_LIVE, cards, people, qc_groups, tickets, work_sessions
+from storage.types import LONG_AGO
 from storage.unit_of_work import SqlStore
 from storage.upsert import Insert, dialect_of, insert_or_update
 
@@ -18,7 +19,6 @@ _KEY = ["chat_id", "message_id"]
 _FACE = ["ticket_id", "reader_id", "version", "busy_with", "is_final", "due_at", "attempts"]
 # How far clocks of several machines may be apart.
 _SKEW = timedelta(minutes=1)
-_LONG_AGO = datetime(2000, 1, 1, tzinfo=UTC)
 
 
 @cache
@@ -32,7 +32,7 @@ class SqlCardRegistry:
 
     async def remember(self, card: ShownCard) -> None:
         async with self._store.statement() as session:
-            shown = {**asdict(card), "due_at": _LONG_AGO, "attempts": 0}
+            shown = {**asdict(card), "due_at": LONG_AGO, "attempts": 0}
             await session.execute(_remembering(dialect_of(session)), shown)
 
     async def forget(self, chat_id: int, message_id: int) -> None:
@@ -123,7 +123,7 @@ class SqlCardRegistry:
 
     async def free_leases(self) -> None:
         # A lease looks like a card that was put off: what was, is tried once more.
-        await self._due(_LONG_AGO, after=_LONG_AGO)
+        await self._due(LONG_AGO, after=LONG_AGO)
 
     async def bring_forward(self, *, beyond: datetime, to: datetime) -> None:
         await self._due(to, after=beyond)

@@ -7,3 +7,7 @@ class BadDatabaseUrl(ValueError):
 
 class CantMigrate(Exception):
     """Says in one sentence why the database is left as it was."""
+
+
+class BackupError(Exception):
+    """Says in one sentence why there is no backup, restore or copy; what was there is as it was."""

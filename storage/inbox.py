@@ -1,14 +1,18 @@
 """Updates that are written down until they are handled: survives a crash, shared by replicas."""
 
-from collections.abc import Collection, Sequence
-from datetime import datetime
+from collections.abc import Collection, Mapping, Sequence
+from datetime import datetime, timedelta
 
-from sqlalchemy import delete, select, true, update
+from sqlalchemy import and_, delete, or_, select, true, update
 
 from domain.delivery import NotedUpdate
-from storage.tables import inbox, people
+from domain.people import Role
+from storage.tables import inbox, people, person_roles
 from storage.unit_of_work import SqlStore
 from storage.upsert import dialect_of, insert_or_ignore
+
+# Nobody holds anything for so long: it was held by a clock that was set back since.
+_TOO_LONG = timedelta(minutes=20)
 
 
 class SqlNotedUpdates:
@@ -45,7 +49,8 @@ class SqlNotedUpdates:
     async def take_over(
         self, *, holder: str, now: datetime, until: datetime, everything: bool
     ) -> Sequence[NotedUpdate]:
-        free = true() if everything else inbox.c.held_until <= now
+        held = inbox.c.held_until
+        free = true() if everything else or_(held <= now, held > now + _TOO_LONG)
         # There is next to never anything, and asking locks nothing.
         async with self._store.reading_session() as session:
             if await session.scalar(select(inbox.c.update_id).where(free).limit(1)) is None:
@@ -60,7 +65,13 @@ class SqlNotedUpdates:
             found = [NotedUpdate(row.update_id, row.body) for row in taken]
         return sorted(found, key=lambda each: each.update_id)
 
-    async def members(self) -> Sequence[int]:
-        query = select(people.c.telegram_id).where(people.c.is_active)
+    async def members(self) -> Mapping[int, bool]:
+        role = person_roles.c.role
+        is_admin = and_(person_roles.c.person_id == people.c.id, role == Role.ADMIN)
+        query = (
+            select(people.c.telegram_id, role.is_not(None))
+            .outerjoin(person_roles, is_admin)
+            .where(people.c.is_active)
+        )
         async with self._store.reading_session() as session:
-            return (await session.scalars(query)).all()
+            return {person: bool(admin) for person, admin in await session.execute(query)}

@@ -24,7 +24,7 @@ from storage.sqlite import wait_for_locks
 from storage.sqlite_file import make_folder
 
 # Any number will do, as long as every process takes the same.
-_LOCK = 0x776F726B
+LOCK = 0x776F726B
 _NO_RIGHT = "42501"
 _PATIENCE_SECONDS = 60.0
 
@@ -39,7 +39,7 @@ def alembic_config(connection: Connection | None = None) -> Config:
 
 async def needs_upgrade(engine: AsyncEngine) -> bool:
     """Whether `upgrade` has something to do; raises what it would raise, and changes nothing."""
-    return not await examine(engine, _head(), _is_known)
+    return not await examine(engine, head(), is_known)
 
 
 async def upgrade(engine: AsyncEngine, revision: str = "head") -> None:
@@ -51,13 +51,11 @@ async def upgrade(engine: AsyncEngine, revision: str = "head") -> None:
     """
     await needs_upgrade(engine)
     async with translated_errors():
-        async with kept_copies(_file(engine)) as keep, migrating(engine) as connection:
+        async with leaving(engine, head() if revision == "head" else revision) as connection:
             (current, *_) = await connection.run_sync(_current) or (None,)
-            if current is not None and not _is_known(current):
+            if current is not None and not is_known(current):
                 # Another process was at it in between.
                 raise CantMigrate(f"the database is of a later release (at {current})")
-            if current != _head():
-                await keep(current)
             await _run(connection, command.upgrade, revision)
         if engine.dialect.name == "sqlite":
             # Whoever copies the file, and forgets the log beside it, copies a whole one.
@@ -66,15 +64,29 @@ async def upgrade(engine: AsyncEngine, revision: str = "head") -> None:
 
 
 async def downgrade(engine: AsyncEngine, revision: str) -> None:
-    """The way back, in one transaction as well; what only later releases keep is gone.
+    """The way back, in one transaction as well; what only later releases keep is gone, but for the
+    copy of an SQLite file, which is kept as by `upgrade`.
 
     Raises as `upgrade` does, and for a revision that there never was.
     """
     await needs_upgrade(engine)
-    if revision != "base" and not _is_known(revision):
+    if revision != "base" and not is_known(revision):
         raise CantMigrate(f"there is no revision {revision} to go back to")
-    async with translated_errors(), migrating(engine) as connection:
+    goal = None if revision == "base" else revision
+    async with translated_errors(), leaving(engine, goal) as connection:
         await _run(connection, command.downgrade, revision)
+
+
+@asynccontextmanager
+async def leaving(engine: AsyncEngine, goal: str | None) -> AsyncIterator[AsyncConnection]:
+    """`migrating` to that revision; a copy of an SQLite file that is at another is kept beside it
+    before its rows are touched, unless nothing comes of it.
+    """
+    async with kept_copies(_file(engine)) as keep, migrating(engine) as connection:
+        (current, *_) = await connection.run_sync(_current) or (None,)
+        if current != goal:
+            await keep(current)
+        yield connection
 
 
 @asynccontextmanager
@@ -88,7 +100,7 @@ async def migrating(engine: AsyncEngine) -> AsyncIterator[AsyncConnection]:
     if engine.dialect.name != "sqlite":
         async with engine.begin() as connection:
             await take_time(connection, for_locks=True)
-            await connection.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": _LOCK})
+            await connection.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": LOCK})
             yield connection
         return
     make_folder(Path(str(engine.url.database)))
@@ -115,7 +127,12 @@ async def migrating(engine: AsyncEngine) -> AsyncIterator[AsyncConnection]:
 async def is_current(engine: AsyncEngine) -> bool:
     """Whether the database has every migration that this program knows, and no other."""
     async with translated_errors(), reading(engine).connect() as connection:
-        return await connection.run_sync(_current) == (_head(),)
+        return await connection.run_sync(_current) == (head(),)
+
+
+async def climb(connection: AsyncConnection) -> None:
+    """Bring an empty database to the present schema, within `migrating`'s transaction."""
+    await _run(connection, command.upgrade, "head")
 
 
 async def _run(
@@ -141,17 +158,20 @@ def _file(engine: AsyncEngine) -> Path | None:
     return Path(str(engine.url.database)) if engine.dialect.name == "sqlite" else None
 
 
-def _is_known(revision: str) -> bool:
+def is_known(revision: str) -> bool:
     return any(each.revision == revision for each in _scripts().walk_revisions())
 
 
+@cache
 def _scripts() -> ScriptDirectory:
+    """Read once: every look imports each migration anew."""
     return ScriptDirectory.from_config(alembic_config())
 
 
 @cache
-def _head() -> str:
+def head() -> str:
+    """The revision of the present schema."""
     # Asked at every look at readiness, and the scripts don't change while the program runs.
-    head = _scripts().get_current_head()
-    assert head is not None, "there are scripts"
-    return head
+    found = _scripts().get_current_head()
+    assert found is not None, "there are scripts"
+    return found

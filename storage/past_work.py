@@ -10,7 +10,7 @@ from domain.ticket import TicketAction
 from storage.tables import QC_DECIDED, ticket_transitions, tickets, work_sessions
 
 _LOG = ticket_transitions.c
-_SECONDS = (
+SECONDS = (
     select(func.coalesce(func.sum(work_sessions.c.active_seconds), 0))
     .where(work_sessions.c.ticket_id == tickets.c.id)
     .scalar_subquery()
@@ -28,7 +28,7 @@ _DONE = select(
     tickets.c.xp_amount,
     tickets.c.is_manual,
     FAILURES.label("failures"),
-    _SECONDS.label("active_seconds"),
+    SECONDS.label("active_seconds"),
 ).where(
     # Only tickets that are done have finished. To name the status too would lead SQLite to read
     # all that ever were done.

@@ -2,16 +2,27 @@
 
 from collections.abc import Sequence
 from datetime import datetime
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from sqlalchemy import String, delete, insert, select, type_coerce, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from domain.audience import NoticeKind
+from domain.delivery import BEHIND
 from domain.people import Role
 from domain.qc_group import QcGroup, Unseen
 from domain.ticket import TicketStatus
-from storage.tables import OutboxState, cards, outbox, people, person_roles, qc_groups, tickets
+from storage.tables import (
+    IS_LIVE,
+    OutboxState,
+    cards,
+    outbox,
+    people,
+    person_roles,
+    qc_groups,
+    tickets,
+)
+from storage.types import LONG_AGO
 
 _WAITING = outbox.c.state.in_([OutboxState.PENDING, OutboxState.HELD])
 
@@ -43,6 +54,7 @@ class SqlQcGroups:
             language=row.language,
             left_thread_id=row.left_thread_id,
             is_silent=row.silent_since is not None,
+            bound_by=row.bound_by,
         )
 
     async def bind(self, group: QcGroup, *, by: int, at: datetime) -> None:
@@ -83,6 +95,14 @@ class SqlQcGroups:
             update(qc_groups)
             .where(qc_groups.c.chat_id == chat_id, qc_groups.c.thread_id.is_not(None))
             .values(left_thread_id=qc_groups.c.thread_id, thread_id=None)
+        )
+
+    async def check_cards(self, chat_id: int, *, all_of_them: bool) -> None:
+        due: dict[str, Any] = {"due_at": LONG_AGO, "attempts": 0}
+        if all_of_them:
+            due["version"] = BEHIND
+        await self._session.execute(
+            update(cards).where(cards.c.chat_id == chat_id, IS_LIVE).values(**due)
         )
 
     async def return_to_topic(self, chat_id: int, thread_id: int) -> None:

@@ -18,8 +18,9 @@ from sqlalchemy import (
 )
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from domain.items import WORKABLE
 from domain.reminders import HANDED_OUT, KIND_OF, Snooze, Standing
-from storage.tables import reminder_snoozes, reminders, tickets
+from storage.tables import inventory_items, reminder_snoozes, reminders, tickets
 from storage.upsert import dialect_of, insert_or_ignore, insert_or_update
 
 T = TypeVar("T")
@@ -73,7 +74,15 @@ _STANDING = (
         _of_last_step(reminders.c.step).label("last_step"),
         _of_last_step(reminders.c.made_at).label("last_at"),
     )
-    .where(_STANDS)
+    .join(inventory_items, inventory_items.c.id == tickets.c.item_id)
+    # What can't be begun yet is nobody's fault.
+    .where(
+        _STANDS,
+        or_(
+            tickets.c.status.not_in(sorted(HANDED_OUT)),
+            inventory_items.c.status.in_(sorted(WORKABLE)),
+        ),
+    )
     .order_by(tickets.c.id)
 )
 

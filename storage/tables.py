@@ -4,6 +4,7 @@ from enum import StrEnum
 
 from sqlalchemy import (
     JSON,
+    BigInteger,
     Boolean,
     CheckConstraint,
     Column,
@@ -22,6 +23,7 @@ from sqlalchemy import (
 
 from domain.audience import NoticeKind
 from domain.audit import AuditAction, AuditSubject
+from domain.backups import BackupKind
 from domain.items import ItemStatus
 from domain.people import RequestStatus, Role
 from domain.points import XpEntryType
@@ -317,6 +319,10 @@ work_sessions = Table(
     Index(None, "ended_at"),
     # A technician's pauses of one day.
     Index(None, "technician_id", "ended_at"),
+    # The one that a technician had open at a moment long ago: reports of past months.
+    Index(None, "technician_id", "started_at"),
+    # Those that began in a span of time: exports.
+    Index(None, "started_at"),
 )
 _open = text(f"status <> '{SessionStatus.STOPPED.value}'")
 for _name, _column in (
@@ -532,6 +538,26 @@ conversations = Table(
     Column("state", String(100)),
     Column("data", JSON, nullable=False),
     Column("updated_at", UtcDateTime, nullable=False),
+)
+
+# Which night has a backup, who asked for others, and what became of it: each night is claimed by
+# one process, which holds it until `held_until` unless it goes on.
+backups = Table(
+    "backups",
+    metadata,
+    _id(),
+    Column("kind", EnumText(BackupKind), nullable=False),
+    Column("night", Date),
+    _person("asked_by"),
+    Column("created_at", UtcDateTime, nullable=False),
+    Column("held_until", UtcDateTime),
+    Column("ended_at", UtcDateTime),
+    # What was made.
+    Column("name", String(200)),
+    Column("size", BigInteger),
+    Column("error", String(300)),
+    UniqueConstraint("kind", "night"),
+    _one_of("kind", BackupKind),
 )
 
 APPEND_ONLY = (

@@ -4,7 +4,20 @@ from collections.abc import Collection, Mapping, Sequence
 from functools import cache
 from typing import Any
 
-from sqlalchemy import Row, Select, and_, bindparam, delete, exists, func, insert, not_, select
+from sqlalchemy import (
+    Row,
+    Select,
+    and_,
+    bindparam,
+    case,
+    delete,
+    exists,
+    func,
+    insert,
+    not_,
+    select,
+    update,
+)
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from domain.items import InventoryItem
@@ -19,11 +32,13 @@ from domain.ports.tickets import (
     TicketSheet,
     TicketStanding,
 )
+from domain.rules import TicketXpRules
 from domain.search import words
 from domain.ticket import (
     ACTIVE_STATUSES,
     FINAL_STATUSES,
     QC_DECISIONS,
+    FlagColor,
     PartLine,
     Ticket,
     TicketAction,
@@ -236,6 +251,23 @@ class SqlTickets:
         self, *, own_work_allowed: bool, without: int | None = None
     ) -> Sequence[int]:
         return await unattended(self._session, own_work_allowed=own_work_allowed, without=without)
+
+    async def flag_anew(self, rules: TicketXpRules) -> None:
+        minutes = tickets.c.total_duration
+        flag = case(
+            (minutes <= rules.flag_green_max_minutes, FlagColor.GREEN.value),
+            (minutes <= rules.flag_yellow_max_minutes, FlagColor.YELLOW.value),
+            else_=FlagColor.RED.value,
+        )
+        await self._session.execute(
+            update(tickets)
+            .where(
+                tickets.c.status.in_(sorted(ACTIVE_STATUSES)),
+                tickets.c.is_manual.is_(False),
+                tickets.c.flag_color != flag,
+            )
+            .values(flag_color=flag)
+        )
 
     async def overview(self, ticket_id: int) -> TicketOverview | None:
         row = (await self._session.execute(_overview(), {"ticket_id": ticket_id})).one_or_none()

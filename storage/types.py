@@ -13,6 +13,9 @@ BigId = BigInteger().with_variant(Integer, "sqlite")
 Term = String(64).with_variant(String(64, collation="C"), "postgresql")
 Key = String(120).with_variant(String(120, collation="C"), "postgresql")
 
+# What is due since then is due at once.
+LONG_AGO = datetime(2000, 1, 1, tzinfo=UTC)
+
 E = TypeVar("E", bound=StrEnum)
 
 

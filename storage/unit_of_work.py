@@ -13,10 +13,12 @@ from domain.errors import StorageUnavailable
 from domain.events import Event
 from storage.access import SqlAccessRequests
 from storage.audit import SqlAudit
+from storage.backup_record import SqlBackups
 from storage.blocked import SqlBlockedUsers
 from storage.deliveries import SqlDeliveries
 from storage.digest import SqlDays
 from storage.engine import reading, translated_errors
+from storage.erasing import SqlErasing
 from storage.invites import SqlInvites
 from storage.items import SqlInventory
 from storage.mapping import map_entities
@@ -27,6 +29,7 @@ from storage.points import SqlLedger
 from storage.qc_groups import SqlQcGroups
 from storage.reader_cards import SqlReaderCards
 from storage.reminders import SqlReminders
+from storage.report import SqlFigures
 from storage.roster import SqlRoster
 from storage.rules import RulesCache, SqlRulebook
 from storage.tickets import SqlTickets
@@ -55,6 +58,9 @@ class SqlUnitOfWork:
         self.cards = SqlReaderCards(session)
         self.reminders = SqlReminders(session)
         self.days = SqlDays(session)
+        self.figures = SqlFigures(session)
+        self.backups = SqlBackups(session)
+        self.erasing = SqlErasing(session)
         self._session = session
         self.events: list[Event] = []
         self.has_news = False

@@ -1,25 +1,31 @@
 """What buttons carry, a file a feature. All kinds are known as soon as one is."""
 
 from bot.buttons import (
+    backups,
     deliveries,
+    export,
     help,  # noqa: A004 - the feature's word
     intake,
     items,
     people,
     points,
     reminders,
+    report,
     rules,
     tickets,
 )
 
 __all__ = [
+    "backups",
     "deliveries",
+    "export",
     "help",
     "intake",
     "items",
     "people",
     "points",
     "reminders",
+    "report",
     "rules",
     "tickets",
 ]

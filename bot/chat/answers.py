@@ -1,5 +1,6 @@
 """The answer to a press: a toast, or an alert for a refusal."""
 
+import asyncio
 import logging
 from collections.abc import Awaitable, Callable
 from typing import Any
@@ -9,15 +10,11 @@ from aiogram.exceptions import TelegramAPIError, TelegramBadRequest, TelegramRet
 from aiogram.types import CallbackQuery, TelegramObject
 
 from bot.telegram.errors import answer_came_late, is_passing
-from bot.telegram.retry import go_on, patiently
+from bot.telegram.retry import ANSWERED_WITHIN, SAID_WITHIN, go_on, patiently
 
 log = logging.getLogger(__name__)
 
 _LIMIT = 200
-# Telegram keeps a press open for 15 to 30 seconds.
-_WAITED_FOR = 27.0
-# A message that comes later than this answers nothing any more.
-_LATE_WITHIN = 600.0
 
 
 class Answer:
@@ -27,6 +24,8 @@ class Answer:
         self._press = press
         self._given = False
         self._is_late = False
+        # What is said in between arrives before what is said in the end.
+        self._turn = asyncio.Lock()
 
     async def __call__(self, text: str = "", *, alert: bool = False) -> None:
         """`text` is plain and cut to Telegram's 200 characters.
@@ -36,18 +35,32 @@ class Answer:
         if self._given:
             return
         self._given = True
-        if not self._is_late:
-            await self._answer(text, alert=alert)
-        elif text:
-            await self._write(text)
+        async with self._turn:
+            if not self._is_late:
+                await self._answer(text, alert=alert)
+            elif text:
+                await self._write(text)
 
-    async def not_yet(self, text: str) -> None:
+    async def not_yet(self, text: str) -> bool:
         """Telegram won't keep the press open for long: say so much now. What is answered in the
         end comes as a message to the presser.
+
+        False when it could not be said, and may be tried again. Tried once: the answer, which
+        must not come before it, waits for it.
         """
-        if not self._given and not self._is_late:
+        async with self._turn:
+            if self._given or self._is_late:
+                return True
+            try:
+                await self._press.answer(_cut(text))
+            except TelegramBadRequest as error:
+                if not answer_came_late(error):
+                    log.warning("press %s can't be answered: %s", self._press.id, error.message)
+            except TelegramAPIError as error:
+                log.warning("press %s is not answered yet: %s", self._press.id, error.message)
+                return False
             self._is_late = True
-            await self._answer(text, alert=False)
+            return True
 
     async def _write(self, text: str) -> None:
         bot, presser = self._press.bot, self._press.from_user.id
@@ -61,13 +74,11 @@ class Answer:
         except TelegramAPIError as error:
             log.warning("press %s is not answered yet: %s", self._press.id, error.message)
             if is_passing(error) or isinstance(error, TelegramRetryAfter):
-                go_on(f"late answer to press {self._press.id}", write, seconds=_LATE_WITHIN)
+                go_on(f"late answer to press {self._press.id}", write, seconds=SAID_WITHIN)
 
     async def _answer(self, text: str, *, alert: bool) -> None:
-        text = text if len(text) <= _LIMIT else text[: _LIMIT - 1] + "…"
-
         async def answer() -> None:
-            await self._press.answer(text or None, show_alert=alert or None)
+            await self._press.answer(_cut(text) or None, show_alert=alert or None)
 
         try:
             await patiently(answer)
@@ -78,7 +89,11 @@ class Answer:
             log.warning("press %s is not answered yet: %s", self._press.id, error.message)
             if is_passing(error) or isinstance(error, TelegramRetryAfter):
                 # What else the press brings doesn't wait for it.
-                go_on(f"answer to press {self._press.id}", answer, seconds=_WAITED_FOR)
+                go_on(f"answer to press {self._press.id}", answer, seconds=ANSWERED_WITHIN)
+
+
+def _cut(text: str) -> str:
+    return text if len(text) <= _LIMIT else text[: _LIMIT - 1] + "…"
 
 
 class AnswerMiddleware(BaseMiddleware):

@@ -3,12 +3,11 @@
 import asyncio
 import logging
 
+from bot.telegram import retry
 from domain.delivery import CardRegistry, ShownCard
 from domain.errors import TryAgain
 
 log = logging.getLogger(__name__)
-
-_AGAIN_SECONDS = 1.0
 
 
 class CardMemory:
@@ -38,7 +37,7 @@ class CardMemory:
 
     async def _catch_up(self) -> None:
         while self._waiting:
-            await asyncio.sleep(_AGAIN_SECONDS)
+            await asyncio.sleep(retry.WRITE_SECONDS)
             for place, card in tuple(self._waiting.items()):
                 try:
                     await self._write(place, card)

@@ -31,7 +31,10 @@ BY_ROLE: Mapping[Role, Sequence[str]] = MappingProxyType(
             "invite",
             "xpadjust",
             "rules",
+            "report",
+            "export",
             "deliveries",
+            "backup",
             "xp",
             "top",
         ),
@@ -53,6 +56,8 @@ WITH_ARGUMENTS = (
     "invite",
     "xpadjust",
     "rules",
+    "report",
+    "export",
 )
 STRANGERS = ("start", "help")
 # A menu is read at a glance: so many commands at most. The others work as well, and /help

@@ -1,7 +1,6 @@
 """Flows keep their step in the database, through aiogram's storage interface."""
 
-from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
-from contextlib import asynccontextmanager
+from collections.abc import Awaitable, Callable, Mapping
 from typing import Any
 
 from aiogram.dispatcher.middlewares.base import BaseMiddleware
@@ -14,48 +13,6 @@ from aiogram.types import Message, TelegramObject
 
 from bot.chat.said import is_command
 from domain.delivery import ConversationKey, Conversations
-from domain.errors import BadArgument, BadRuleValue, MissingReason, WorkshopError
-
-_WORDS_AT_FAULT = (BadArgument, MissingReason, BadRuleValue)
-
-
-@asynccontextmanager
-async def keep_question_on_bad_answer(
-    state: FSMContext, unless: type[WorkshopError] | tuple[()] = ()
-) -> AsyncIterator[None]:
-    """A question ends where its answer is refused, unless the words are at fault, or for `unless`.
-
-    While the database is away it stands too: the same words are tried again.
-    """
-    try:
-        yield
-    except WorkshopError as error:
-        if not isinstance(error, _WORDS_AT_FAULT) and not isinstance(error, unless):
-            await state.clear()
-        raise
-
-
-@asynccontextmanager
-async def last_question(state: FSMContext) -> AsyncIterator[None]:
-    """The same for a last question: it ends with its answer, accepted too."""
-    async with keep_question_on_bad_answer(state):
-        yield
-    await state.clear()
-
-
-async def ask(state: FSMContext, step: State, **data: Any) -> None:
-    """Wait for the answer to a question."""
-    # The data first: a step without its data would be a question about nothing.
-    await state.set_data(data)
-    await state.set_state(step)
-
-
-async def leave_question(state: FSMContext, nonce: str) -> bool:
-    """End the question that a button belongs to; False when something else is asked by now."""
-    if (await state.get_data()).get("nonce") != nonce:
-        return False
-    await state.clear()
-    return True
 
 
 class DatabaseStorage(BaseStorage):
@@ -103,6 +60,8 @@ class ConversationMiddleware(BaseMiddleware):
         data["state"] = context
         if context is not None and isinstance(event, Message):
             data["raw_state"] = await context.get_state()
-            if is_command(event) and data["raw_state"] is not None:
+            # One that is edited was read already, as it stood then.
+            is_new = event.edit_date is None
+            if is_new and is_command(event) and data["raw_state"] is not None:
                 await context.clear()
         return await handler(event, data)

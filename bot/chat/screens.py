@@ -6,13 +6,14 @@ the card left behind by its ticket.
 
 import logging
 from collections import Counter
-from collections.abc import Collection, Iterator
+from collections.abc import Awaitable, Callable, Collection, Iterator
 from contextlib import contextmanager
 from dataclasses import replace
 
 from aiogram import Bot
 from aiogram.exceptions import TelegramAPIError, TelegramBadRequest, TelegramRetryAfter
 from aiogram.types import (
+    BufferedInputFile,
     CallbackQuery,
     InaccessibleMessage,
     InlineKeyboardMarkup,
@@ -24,16 +25,12 @@ from bot.chat.card_memory import CardMemory
 from bot.telegram.connection import ConnectionHealth
 from bot.telegram.errors import edit_is_settled, is_passing
 from bot.telegram.rate_limit import RateLimiter
-from bot.telegram.retry import Waiting, patiently
+from bot.telegram.retry import SAID_WITHIN, Waiting, patiently
 from bot.texts import Html
 from bot.ui.screen import CardFace, GroupScreen, Screen
 from domain.delivery import BEHIND, CardRegistry, ShownCard
 
 log = logging.getLogger(__name__)
-
-
-# A reply that comes later than this answers nothing any more.
-_SAID_WITHIN = 600.0
 
 
 class Screens:
@@ -90,6 +87,15 @@ class Screens:
         """A message for somebody who waits, with the patience of `reply`."""
         await self._say(chat_id, screen)
 
+    async def send_file(self, chat_id: int, name: str, content: bytes, caption: Html) -> None:
+        """A document for somebody who waits, likewise."""
+
+        async def post() -> None:
+            file = BufferedInputFile(content, name)
+            await self._bot.send_document(chat_id, file, caption=caption)
+
+        await self._now_or_later(chat_id, post)
+
     async def deliver(
         self, chat_id: int, screen: Screen | GroupScreen, thread_id: int | None
     ) -> int:
@@ -105,9 +111,15 @@ class Screens:
         thread_id: int | None = None,
         quoted: ReplyParameters | None = None,
     ) -> None:
+        async def post() -> None:
+            await self._post(chat_id, screen, thread_id, quoted)
+
+        await self._now_or_later(chat_id, post)
+
+    async def _now_or_later(self, chat_id: int, post: Callable[[], Awaitable[None]]) -> None:
         async def say() -> None:
             with self._rate_limiter.count(chat_id):
-                await self._post(chat_id, screen, thread_id, quoted)
+                await post()
 
         wait = 0.0
         if chat_id not in self._waiting:
@@ -120,7 +132,7 @@ class Screens:
                 wait = _wait_after(error)
                 log.warning("replies in chat %s wait: %s", chat_id, error.message)
         what = f"reply in chat {chat_id}"
-        self._waiting.add(chat_id, what, say, seconds=_SAID_WITHIN, wait=wait)
+        self._waiting.add(chat_id, what, say, seconds=SAID_WITHIN, wait=wait)
 
     async def _post(
         self,
@@ -202,7 +214,7 @@ class Screens:
             await self._leave_to_courier(chat_id, message_id, screen.card)
             if screen.card is None and _comes_later(error):
                 wait = _wait_after(error)
-                self._waiting.add(place, what, show, seconds=_SAID_WITHIN, wait=wait)
+                self._waiting.add(place, what, show, seconds=SAID_WITHIN, wait=wait)
 
     async def replace(self, chat_id: int, message_id: int, screen: Screen | GroupScreen) -> None:
         """Edit a message that stands; already showing it is success."""

@@ -22,6 +22,7 @@ from bot.chat.screens import Screens
 from bot.delivery.group_trouble import GroupTrouble
 from bot.delivery.renderer import NoticeRenderer
 from bot.observability.log_context import about
+from bot.telegram import retry
 from bot.telegram.errors import (
     edit_is_settled,
     is_passing,
@@ -30,7 +31,6 @@ from bot.telegram.errors import (
     topic_is_shut,
 )
 from bot.telegram.rate_limit import RateLimiter
-from bot.telegram.retry import LONGEST_RETRY, backoff
 from bot.ui.screen import GroupScreen, Screen
 from domain.audience import NoticeKind
 from domain.clock import Clock
@@ -44,7 +44,6 @@ log = logging.getLogger(__name__)
 # Held on to for as long as it takes; what a process had that is gone is free soon.
 LEASE_SECONDS = 10
 _HOLD_ON_SECONDS = 3.0
-_MARK_SECONDS = 1.0
 _AT_ONCE = 20
 # Claimed rows that only wait for the overall limit hold back the others of their chats, and what
 # falls due in a group meanwhile: a few are enough to be never without one.
@@ -54,8 +53,6 @@ _LOOK_AGAIN = 1.0
 # Whoever pressed gets his card from the handler, and other copies of it follow so soon. What is
 # pressed in this process is left out for longer; another replica's handler has this much time.
 _SETTLING = timedelta(seconds=0.1)
-# While the database is in trouble: whoever waits hears of it soon after it is back.
-_LONGEST_REST = 10.0
 _NEW_MENU = frozenset(
     {
         NoticeKind.ACCESS_GRANTED,
@@ -119,7 +116,7 @@ class Courier:
     async def heed_clock(self) -> None:
         """Nothing waits for a time that a clock, set back since, has put far away."""
         now = self._clock.now()
-        beyond = now + 2 * timedelta(seconds=LONGEST_RETRY)
+        beyond = now + 2 * timedelta(seconds=retry.DELIVERY.longest)
         await self._outbox.bring_forward(beyond=beyond, to=now)
         await self._registry.bring_forward(beyond=beyond, to=now)
 
@@ -151,13 +148,13 @@ class Courier:
             except TryAgain as reason:
                 trouble += 1
                 log.warning("delivery waits for the database: %s", reason)
-                await self._rest(min(_LONGEST_REST, backoff(trouble)))
+                await self._rest(retry.CLAIM.after(trouble))
                 continue
             except Exception:
                 # Nothing that a database can say ends the process.
                 trouble += 1
                 log.exception("nothing can be claimed for delivery")
-                await self._rest(min(_LONGEST_REST, backoff(trouble)))
+                await self._rest(retry.CLAIM.after(trouble))
                 continue
             if not claimed:
                 settling = self._settled_at - asyncio.get_running_loop().time()
@@ -257,7 +254,7 @@ class Courier:
                 if self._stopping:
                     raise
                 log.warning("what became of notice %s waits: %s", due.id, trouble)
-                await asyncio.sleep(_MARK_SECONDS)
+                await asyncio.sleep(retry.WRITE_SECONDS)
             else:
                 return
 
@@ -318,7 +315,7 @@ class Courier:
         words = f"{type(error).__name__}: {error.message}"
         if isinstance(error, TelegramRetryAfter):
             # However long it is: the cooldown itself is kept elsewhere.
-            until = now + timedelta(seconds=min(error.retry_after, LONGEST_RETRY))
+            until = now + timedelta(seconds=min(error.retry_after, retry.DELIVERY.longest))
             await self._outbox.put_off(due.id, until=until, error=words)
         elif (again := await self._group_trouble.resolved(due, error)) is not None:
             log.info("the group %s has changed: %s", due.recipient, words)
@@ -327,13 +324,13 @@ class Courier:
         elif is_unreachable(error):
             await self._unreachable(due, words)
         elif is_passing(error):
-            until = now + timedelta(seconds=backoff(due.attempts))
+            until = now + timedelta(seconds=retry.DELIVERY.after(due.attempts))
             await self._outbox.put_off(due.id, until=until, error=words)
         elif isinstance(error, TelegramBadRequest) and edit_is_settled(error):
             await self._outbox.drop(due.id, reason=words)
         elif due.chat_id is not None and due.chat_id < 0 and due.attempts < _GROUP_TRIES:
             # Groups have more reasons to refuse than are known here, and most pass.
-            until = now + timedelta(seconds=backoff(due.attempts))
+            until = now + timedelta(seconds=retry.DELIVERY.after(due.attempts))
             await self._outbox.put_off(due.id, until=until, error=words)
         else:
             log.error("notice %s (%s) is refused by Telegram: %s", due.id, due.kind, words)
@@ -355,7 +352,7 @@ class Courier:
             log.exception("card %s/%s can't be drawn", stale.chat_id, stale.message_id)
 
     async def _edit(self, stale: StaleCard) -> None:
-        async with self._rate_limiter.slot(stale.chat_id) as wait:
+        async with self._rate_limiter.slot(stale.chat_id, is_edit=True) as wait:
             self._news.set()
             if wait:
                 until = self._clock.now() + timedelta(seconds=wait)
@@ -369,12 +366,12 @@ class Courier:
 
     async def _not_edited(self, stale: StaleCard, error: TelegramAPIError) -> None:
         if isinstance(error, TelegramRetryAfter):
-            await self._put_off(stale, min(error.retry_after, LONGEST_RETRY))
+            await self._put_off(stale, min(error.retry_after, retry.DELIVERY.longest))
         elif is_passing(error):
-            await self._put_off(stale, backoff(stale.attempts))
+            await self._put_off(stale, retry.DELIVERY.after(stale.attempts))
         elif stale.chat_id < 0 and (may_not_write(error) or topic_is_shut(error)):
             # What stands there stays true as soon as it may be.
-            await self._put_off(stale, LONGEST_RETRY)
+            await self._put_off(stale, retry.DELIVERY.longest)
         elif isinstance(error, TelegramMigrateToChat):
             await self._qc_groups.migrated(stale.chat_id, error.migrate_to_chat_id)
         else:
@@ -382,6 +379,8 @@ class Courier:
             if not gone and not is_unreachable(error):
                 log.error("card of ticket %s: %s", stale.ticket_id, error.message)
             await self._registry.forget(stale.chat_id, stale.message_id)
+            if gone and stale.chat_id < 0:
+                await self._qc_groups.card_gone(stale.chat_id)
 
     async def _put_off(self, stale: StaleCard, seconds: float) -> None:
         until = self._clock.now() + timedelta(seconds=seconds)

@@ -2,7 +2,12 @@
 
 from aiogram.exceptions import TelegramAPIError, TelegramMigrateToChat
 
-from bot.telegram.errors import is_unreachable, may_not_write, topic_is_shut
+from bot.telegram.errors import (
+    is_unreachable,
+    may_not_write,
+    topic_is_gone,
+    topic_is_shut,
+)
 from domain.delivery import DueNotice, Outbox
 from domain.services.qc_group import QcGroupService
 
@@ -23,7 +28,7 @@ class GroupTrouble:
             await self._qc_groups.migrated(due.chat_id, error.migrate_to_chat_id)
             return True
         if topic_is_shut(error) and due.thread_id is not None:
-            await self._qc_groups.topic_closed(due.chat_id)
+            await self._qc_groups.topic_closed(due.chat_id, is_gone=topic_is_gone(error))
             return True
         if topic_is_shut(error) or may_not_write(error):
             await self._qc_groups.silenced(due.chat_id)

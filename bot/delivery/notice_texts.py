@@ -8,6 +8,7 @@ from aiogram.types import InlineKeyboardMarkup
 
 from bot.buttons.people import ShowPerson
 from bot.buttons.tickets import ShowTicket
+from bot.features.backups import notice_views as backup_notices
 from bot.features.people import access_views, waiting_views
 from bot.features.points.adjust_views import signed
 from bot.features.reminders import views as reminders_views
@@ -132,12 +133,22 @@ def _told(t: Texts, kind: NoticeKind, payload: Mapping[str, Any], facts: Facts) 
             return Screen(t("notice-person_lost", name=facts.actor_name))
         case NoticeKind.QC_GROUP_LOST | NoticeKind.QC_GROUP_SILENCED:
             return Screen(t(f"notice-{kind.value}"))
+        case (
+            NoticeKind.BACKUP_MADE
+            | NoticeKind.BACKUP_FAILED
+            | NoticeKind.BACKUPS_OVERDUE
+            | NoticeKind.BACKUP_SENT
+        ):
+            return backup_notices.notice(t, kind, payload, facts.actor_name)
         case NoticeKind.INSPECTORS_GONE:
             return Screen(t("notice-inspectors_gone", count=payload.get("waiting", 0)))
         case NoticeKind.ACCESS_REFUSED:
             return Screen(t("notice-access_refused", hours=waiting_views.PAUSE_HOURS))
         case _:
-            return Screen(_line(t, kind, payload, facts), _open_button(t, kind, facts))
+            assert facts.overview is not None, "every other notice speaks of a ticket"
+            is_his = facts.overview.ticket.technician_id == payload.get("technician_id")
+            open_ticket = _open_button(t, kind, facts, is_his=is_his)
+            return Screen(_line(t, kind, payload, facts), open_ticket)
 
 
 def _reader(facts: Facts) -> Member:
@@ -159,13 +170,19 @@ def _line(t: Texts, kind: NoticeKind, payload: Mapping[str, Any], facts: Facts) 
         base=payload.get("base_xp", 0),
         bonus=payload.get("bonus_xp", 0),
         total=payload.get("base_xp", 0) + payload.get("bonus_xp", 0),
+        old=words.duration(t, payload.get("old", 0)),
+        new=words.duration(t, payload.get("new", 0)),
     )
 
 
-def _open_button(t: Texts, kind: NoticeKind, facts: Facts) -> InlineKeyboardMarkup | None:
+def _open_button(
+    t: Texts, kind: NoticeKind, facts: Facts, *, is_his: bool
+) -> InlineKeyboardMarkup | None:
     # Whoever lost a ticket may not open it any more.
     if kind is NoticeKind.REASSIGNED_AWAY or facts.overview is None:
         return None
     ticket_id = facts.overview.ticket.id
+    if kind is NoticeKind.TIME_CORRECTED and not is_his:
+        return None
     label = t.plain("button-open-ticket", id=str(ticket_id))
     return keyboard([[button(label, ShowTicket(ticket_id=ticket_id))]])

@@ -26,6 +26,12 @@ _TO_ITS_TECHNICIAN = frozenset(
 )
 
 
+_OF_BACKUPS = (
+    NoticeKind.BACKUP_MADE,
+    NoticeKind.BACKUP_FAILED,
+    NoticeKind.BACKUPS_OVERDUE,
+    NoticeKind.BACKUP_SENT,
+)
 _OF_NOBODY = (
     NoticeKind.PERSON_LOST,
     NoticeKind.QC_GROUP_LOST,
@@ -101,8 +107,8 @@ class NoticeRenderer:
             )
         if due.kind is NoticeKind.XP_ADJUSTED:
             return Facts(actor_name=await self._name(due.payload["actor_id"]))
-        if due.kind is NoticeKind.INSPECTORS_GONE:
-            return Facts()
+        if due.kind is NoticeKind.INSPECTORS_GONE or due.kind in _OF_BACKUPS:
+            return Facts(actor_name=await self._name(due.payload.get("actor_id")))
         if due.kind in _OF_NOBODY:
             return Facts(actor_name=await self._name(due.payload.get("person_id")))
         if due.kind is NoticeKind.REMINDER and due.person_id is not None:

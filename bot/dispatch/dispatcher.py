@@ -5,11 +5,14 @@ from aiogram.fsm.storage.base import BaseStorage
 
 from bot.chat.answers import AnswerMiddleware
 from bot.chat.conversation import ConversationMiddleware
+from bot.chat.turn import TurnMiddleware
 from bot.dispatch import errors
 from bot.dispatch.gate import HeardMiddleware, PressGate
 from bot.dispatch.middlewares import CollisionMiddleware, PersonMiddleware
 from bot.features.audit import router as audit_router
+from bot.features.backups import router as backups_router
 from bot.features.deliveries import router as deliveries_router
+from bot.features.export import router as export_router
 from bot.features.help import fallback as help_fallback
 from bot.features.help import router as help_router
 from bot.features.intake import router as intake_router
@@ -20,6 +23,7 @@ from bot.features.items import router as items_router
 from bot.features.items import search as items_search
 from bot.features.people import access_requests, own_profile, waiting_requests
 from bot.features.people import block as people_block
+from bot.features.people import erase as people_erase
 from bot.features.people import invites as people_invites
 from bot.features.people import rename as people_rename
 from bot.features.people import router as people_router
@@ -27,6 +31,7 @@ from bot.features.points import adjust as points_adjust
 from bot.features.points import router as points_router
 from bot.features.qc_group import router as qc_group_router
 from bot.features.reminders import router as reminders_router
+from bot.features.report import router as report_router
 from bot.features.rules import change as rules_change
 from bot.features.rules import router as rules_router
 from bot.features.tickets import (
@@ -67,6 +72,7 @@ def routers() -> list[Router]:
         intake_router.make_router(),
         qc_group_router.make_router(),
         deliveries_router.make_router(),
+        backups_router.make_router(),
         admin_commands.make_router(),
         admin_presses.make_router(),
         correct_time.make_router(),
@@ -78,12 +84,15 @@ def routers() -> list[Router]:
         points_adjust.make_router(),
         rules_router.make_router(),
         rules_change.make_router(),
+        report_router.make_router(),
+        export_router.make_router(),
         people_rename.make_router(),
         people_router.make_router(),
         audit_router.make_router(),
         people_invites.make_router(),
         waiting_requests.make_router(),
         people_block.make_router(),
+        people_erase.make_router(),
         help_fallback.make_router(),
     ]
 
@@ -116,10 +125,13 @@ def make_dispatcher(
     conversation = ConversationMiddleware(storage)
     dispatcher.message.outer_middleware(HeardMiddleware())
     dispatcher.message.outer_middleware(conversation)
+    dispatcher.edited_message.outer_middleware(conversation)
     dispatcher.callback_query.outer_middleware(conversation)
     dispatcher.callback_query.outer_middleware(AnswerMiddleware())
     dispatcher.callback_query.outer_middleware(PressGate(registry))
     for observer in (dispatcher.message, dispatcher.callback_query):
         observer.middleware(SubjectMiddleware())
+        observer.middleware(TurnMiddleware())
+    dispatcher.edited_message.middleware(TurnMiddleware())
     dispatcher.include_routers(*_mounted())
     return dispatcher

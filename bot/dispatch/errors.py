@@ -10,7 +10,7 @@ from aiogram.types import CallbackQuery, ErrorEvent
 
 from bot.buttons.items import SetItemCategory, SetItemStatus
 from bot.buttons.people import DecideAccess
-from bot.buttons.press import unpacked
+from bot.buttons.press import read, unpacked
 from bot.buttons.reminders import StoppedAt
 from bot.buttons.tickets import (
     ApproveAssignPage,
@@ -59,6 +59,7 @@ _MISTYPED = (
     errors.BadRuleValue,
     errors.UnknownRulesVersion,
 )
+# What stands on a ticket's card, or on a question that took its place.
 _CardPress = (
     TicketPress
     | ShowTicket
@@ -73,21 +74,6 @@ _CardPress = (
     | CorrectPage
     | CorrectSession
     | CorrectBy
-)
-_CARD_PRESSES: tuple[type[_CardPress], ...] = (
-    TicketPress,
-    ShowTicket,
-    AssignTo,
-    AssignPage,
-    ApproveAssignTo,
-    ApproveAssignPage,
-    FailWith,
-    SetMetrics,
-    TypeXp,
-    StoppedAt,
-    CorrectPage,
-    CorrectSession,
-    CorrectBy,
 )
 
 
@@ -234,7 +220,5 @@ async def _item_as_it_is(
 
 
 def _ticket_of(data: str | None) -> int | None:
-    for kind in _CARD_PRESSES:
-        if (pressed := unpacked(kind, data)) is not None:
-            return int(pressed.ticket_id)
-    return None
+    pressed = read(data)
+    return pressed.ticket_id if isinstance(pressed, _CardPress) else None

@@ -22,6 +22,8 @@ class Job:
     seconds: float
     """The interval between runs."""
     run: Callable[[], Awaitable[None]]
+    heeds_clock: bool = False
+    """Whether it also runs as soon as the machine's clock was set."""
 
 
 class Jobs:
@@ -39,7 +41,8 @@ class Jobs:
         A run that is late is made once, however many were missed; a job that outlasts its
         interval is not run twice at once.
         """
-        scheduler = SteadyScheduler(timezone="UTC")
+        heeding = {job.name for job in self._jobs if job.heeds_clock}
+        scheduler = SteadyScheduler(timezone="UTC", at_once=heeding)
         for job in self._jobs:
             scheduler.add_job(
                 partial(self._run, job),

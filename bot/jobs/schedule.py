@@ -2,6 +2,7 @@
 
 from collections.abc import Awaitable, Callable
 
+from bot.jobs.backups import BackupJob
 from bot.jobs.housekeeping import Housekeeping, LastSeen
 from bot.jobs.runner import Job, Jobs
 from bot.jobs.workshop_jobs import Clockwork
@@ -11,6 +12,7 @@ def make_jobs(
     housekeeping: Housekeeping,
     last_seen: LastSeen,
     clockwork: Clockwork,
+    backups: BackupJob,
     heed_clock: Callable[[], Awaitable[None]],
 ) -> Jobs:
     """Everything that the clock does, and how often.
@@ -24,7 +26,8 @@ def make_jobs(
             Job(name="work check", seconds=30, run=clockwork.check_work),
             Job(name="reminders", seconds=30, run=clockwork.remind),
             Job(name="digest", seconds=30, run=clockwork.make_digest),
-            Job(name="set clocks", seconds=30, run=heed_clock),
+            Job(name="set clocks", seconds=30, run=heed_clock, heeds_clock=True),
+            Job(name="backups", seconds=15, run=backups.look),
             Job(name="last seen", seconds=60, run=last_seen.keep),
             Job(name="housekeeping", seconds=3600, run=housekeeping.tidy),
         )

@@ -2,7 +2,7 @@
 
 import logging
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
@@ -38,6 +38,13 @@ class SteadyClock:
         self._monotonic = monotonic
         self._told, self._told_at = wall(), monotonic()
 
+    def go_on_from(self, moment: datetime) -> None:
+        """Time had come so far already, in a process before: a machine may begin with a clock
+        that is behind.
+        """
+        if self.now() < moment <= self._told + _TOO_FAR:
+            self._told = moment
+
     def now(self) -> datetime:
         wall, at = self._wall(), self._monotonic()
         passed = timedelta(seconds=at - self._told_at)
@@ -51,17 +58,20 @@ class SteadyClock:
 class SteadyScheduler(AsyncIOScheduler):  # type: ignore[misc]
     """Runs come as often as they should, whichever way the wall clock is moved meanwhile.
 
-    APScheduler keeps the next run of a job as a time of the wall clock: it is moved with it.
+    APScheduler keeps the next run of a job as a time of the wall clock: it is moved with it. Jobs
+    with these names run at once when that happened.
     """
 
     def __init__(
         self,
         *,
+        at_once: Collection[str] = (),
         wall: Callable[[], datetime] = _wall,
         monotonic: Callable[[], float] = time.monotonic,
         **options: Any,
     ) -> None:
         super().__init__(**options)
+        self._at_once = at_once
         self._wall = wall
         self._monotonic = monotonic
         self._ahead = self._wall_ahead()
@@ -77,11 +87,13 @@ class SteadyScheduler(AsyncIOScheduler):  # type: ignore[misc]
         moved = self._moved_by()
         if moved is None:
             return
-        log.warning("the clock of this machine was moved by %s; jobs keep their rhythm", moved)
+        way = "back" if moved < timedelta() else "forth"
+        log.warning("the clock of this machine was set %s by %s", way, abs(moved))
         self._ahead += moved
         for job in self.get_jobs():
             if job.next_run_time is not None:
-                job.modify(next_run_time=job.next_run_time + moved)
+                planned = self._wall() if job.name in self._at_once else job.next_run_time + moved
+                job.modify(next_run_time=planned)
 
     def _moved_by(self) -> timedelta | None:
         moved = self._wall_ahead() - self._ahead

@@ -20,7 +20,7 @@ from bot.process.database_start import prepared
 from bot.process.health import Health
 from bot.process.http import CantListen, listening, make_site
 from bot.settings import Settings
-from bot.telegram.retry import backoff
+from bot.telegram import retry
 from bot.updates.polling import Updates
 from bot.updates.webhook import Webhook
 
@@ -149,7 +149,7 @@ async def _introduce(bot: Bot, menus: Menus, intake: Intake) -> None:
         except (TelegramNetworkError, TelegramServerError, TelegramRetryAfter) as error:
             attempts += 1
             log.warning("Telegram can't be reached yet: %s", error.message)
-            wait = getattr(error, "retry_after", None) or min(30.0, backoff(attempts))
+            wait = getattr(error, "retry_after", None) or retry.HELLO.after(attempts)
             await asyncio.sleep(wait)
             continue
         await show_profile(bot)
@@ -169,8 +169,12 @@ async def _serve_until(
     log.info("stopping")
     health.stopping = True
     app.scheduler.shutdown(wait=False)
+    # Begun anew by whoever comes next.
+    app.backups.stop()
+    app.sender.stop()
     intake.stop()
     await asyncio.wait({taking}, timeout=_LAST_UPDATES)
+    await app.errands.close()
     app.courier.stop()
     # What is claimed is delivered; what waits for its turn longer than this keeps its row.
     await asyncio.wait({delivering}, timeout=_LAST_DELIVERIES)

@@ -8,6 +8,7 @@ from urllib.parse import quote
 from aiohttp import web
 
 from bot.sandbox.core import Core
+from bot.sandbox.pictures import picture_size
 
 FOLDER = Path(__file__).parent / "page"
 _TYPES = {".html": "text/html", ".css": "text/css", ".js": "text/javascript"}
@@ -41,10 +42,14 @@ class Pages:
         return self._file(request.match_info["name"])
 
     async def document(self, request: web.Request) -> web.StreamResponse:
-        """A document, always as a download: its content is not ours to show."""
+        """A document, always as a download: its content is not ours to show. A picture is."""
         stored = self._core.world.files.get(request.match_info["file"])
         if stored is None:
             raise web.HTTPNotFound
+        if picture_size(stored.content) is not None:
+            kind = "image/png" if stored.content.startswith(b"\x89PNG") else "image/jpeg"
+            sniffed = {"X-Content-Type-Options": "nosniff"}
+            return web.Response(body=stored.content, content_type=kind, headers=sniffed)
         disposition = f"attachment; filename*=UTF-8''{quote(stored.name, safe='')}"
         return web.Response(
             body=stored.content,

@@ -124,6 +124,7 @@ _MISSING = {
     "text": "message text is empty",
     "message_id": "message identifier is not specified",
     "document": "there is no document in the request",
+    "photo": "there is no photo in the request",
     "commands": "can't parse commands list: expected an Array of BotCommand",
     "file_id": "file_id not specified",
 }

@@ -47,6 +47,10 @@ _TABLE = {
         f"chat_id:chat! document:file! thumbnail:file caption:str caption_entities:json "
         f"disable_content_type_detection:bool {_SENDING}"
     ),
+    "sendPhoto": (
+        f"chat_id:chat! photo:file! caption:str caption_entities:json "
+        f"show_caption_above_media:bool has_spoiler:bool {_SENDING}"
+    ),
     "editMessageText": (
         f"text:str! parse_mode:str entities:json link_preview_options:json "
         f"disable_web_page_preview:bool {_EDITING}"

@@ -8,7 +8,9 @@ from pydantic import ValidationError, field_validator, model_validator
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
 from bot.settings.addresses import host_and_port, is_loopback, split_url
+from bot.settings.backups import numbers_kept
 from bot.settings.env_file import fault_of
+from domain.backups import Nights
 
 TELEGRAM = "https://api.telegram.org"
 ENV_FILE = Path(".env")
@@ -41,6 +43,9 @@ class Settings(BaseSettings):
     webhook_secret: str = ""
     listen: str = "127.0.0.1:8080"
     keep_delivered_days: int = 30
+    backup_to: str = ""
+    backup_at: str = "03:30"
+    backup_keep: str = "7 daily, 4 weekly"
     log_level: str = "info"
     log_format: str = "console"
 
@@ -48,6 +53,14 @@ class Settings(BaseSettings):
     def listen_at(self) -> tuple[str, int] | None:
         """Host and port of the HTTP server; None for no server."""
         return host_and_port(self.listen) if self.listen else None
+
+    @property
+    def nights(self) -> Nights | None:
+        """When and where backups are made; None for none."""
+        if not self.backup_to:
+            return None
+        daily, weekly = numbers_kept(self.backup_keep)
+        return Nights(folder=self.backup_to, at=self.backup_at, daily=daily, weekly=weekly)
 
     @model_validator(mode="before")
     @classmethod
@@ -122,6 +135,19 @@ class Settings(BaseSettings):
     def _days(cls, value: object) -> object:
         if not re.fullmatch("[0-9]{1,4}", str(value)) or not 1 <= int(str(value)) <= _LONGEST_KEPT:
             raise ValueError(f"expected days, 1 to {_LONGEST_KEPT}")
+        return value
+
+    @field_validator("backup_at")
+    @classmethod
+    def _time_of_day(cls, value: str) -> str:
+        if not re.fullmatch("(?:[01][0-9]|2[0-3]):[0-5][0-9]", value):
+            raise ValueError("expected a time of day like 03:30")
+        return value
+
+    @field_validator("backup_keep")
+    @classmethod
+    def _how_many(cls, value: str) -> str:
+        numbers_kept(value)
         return value
 
     @field_validator("log_level")

@@ -12,6 +12,8 @@ from aiogram.exceptions import (
 )
 
 _CANNOT_EDIT = (
+    # A picture, whose words are a caption.
+    "there is no text in the message to edit",
     "message to edit not found",
     "message can't be edited",
     "message_id_invalid",
@@ -35,15 +37,14 @@ _GONE = (
     "bot is not a member",
     "bot was blocked",
 )
-_TOPIC = (
+_TOPIC_GONE = (
     "thread not found",
-    "topic_closed",
     "topic_deleted",
     "topic_id_invalid",
-    "topic closed",
     "topic deleted",
     "topic not found",
 )
+_TOPIC_CLOSED = ("topic_closed", "topic closed")
 _NOT_ALLOWED = (
     "not enough rights",
     "no rights to send",
@@ -69,7 +70,14 @@ def edit_is_settled(error: TelegramBadRequest) -> bool:
 
 def topic_is_shut(error: Exception) -> bool:
     """Whether the topic was closed or deleted: the group itself may still be written to."""
-    return isinstance(error, TelegramBadRequest | TelegramForbiddenError) and _says(error, _TOPIC)
+    return isinstance(error, TelegramBadRequest | TelegramForbiddenError) and _says(
+        error, _TOPIC_GONE + _TOPIC_CLOSED
+    )
+
+
+def topic_is_gone(error: Exception) -> bool:
+    """Whether the topic was deleted, with all that stood in it."""
+    return topic_is_shut(error) and _says(error, _TOPIC_GONE)
 
 
 def may_not_write(error: Exception) -> bool:

@@ -16,6 +16,8 @@ _GROUP = (20, 60.5)
 # The overall limit, spread out: thirty going at once would wait for each other on the line, and
 # for as long as they are on it they count.
 _BURST = (4, 0.13)
+# Of a group's twenty: cards that are brought up to date leave so many to what comes anew.
+_LEFT_BY_EDITS = 6
 # Chats beyond this many have been quiet for long: they start afresh.
 _REMEMBERED = 5_000
 
@@ -33,14 +35,15 @@ class Window:
         self._under_way = 0
         self._answered: deque[float] = deque()
 
-    def wait(self, now: float) -> float:
-        """Seconds until there may be room; 0 when there is."""
+    def wait(self, now: float, leave: int = 0) -> float:
+        """Seconds until there may be room, with so many places left over; 0 when there is."""
         while self._answered and self._answered[0] + self._seconds <= now:
             self._answered.popleft()
-        if self._under_way + len(self._answered) < self._most:
+        over = self._under_way + len(self._answered) - (self._most - leave)
+        if over < 0:
             return 0.0
-        if self._answered:
-            return self._answered[0] + self._seconds - now
+        if over < len(self._answered):
+            return self._answered[over] + self._seconds - now
         return self._seconds
 
     @contextmanager
@@ -70,18 +73,19 @@ class RateLimiter:
         return self._queued
 
     @asynccontextmanager
-    async def slot(self, chat_id: int) -> AsyncIterator[float]:
+    async def slot(self, chat_id: int, *, is_edit: bool = False) -> AsyncIterator[float]:
         """Around a message to this chat: 0 when it may go now, else the seconds after which to
-        ask again.
+        ask again. In a group an edit leaves room to what is new there.
 
         Waits, shortly, for the overall limit only: whoever waits for a chat gives back what
         he holds.
         """
-        wait = self._closed(chat_id)
+        leave = _LEFT_BY_EDITS if is_edit and chat_id < 0 else 0
+        wait = self._closed(chat_id, leave)
         if not wait:
             await self._overall_slot()
             # Somebody else may have gone there meanwhile.
-            wait = self._closed(chat_id)
+            wait = self._closed(chat_id, leave)
         if wait:
             yield wait
             return
@@ -111,9 +115,9 @@ class RateLimiter:
         now = asyncio.get_running_loop().time()
         return max(self._overall.wait(now), self._burst.wait(now))
 
-    def _closed(self, chat_id: int) -> float:
+    def _closed(self, chat_id: int, leave: int) -> float:
         now = asyncio.get_running_loop().time()
-        return self._cooldown(chat_id) or self._window(chat_id).wait(now)
+        return self._cooldown(chat_id) or self._window(chat_id).wait(now, leave)
 
     def _window(self, chat_id: int) -> Window:
         window = self._chats.get(chat_id)

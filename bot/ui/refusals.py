@@ -1,6 +1,7 @@
 """Refusals in the reader's words."""
 
 from collections.abc import Sequence
+from typing import assert_never
 from zoneinfo import ZoneInfo
 
 from aiogram.types import InlineKeyboardButton, InlineKeyboardMarkup
@@ -68,9 +69,8 @@ def refusal(
     """One plain sentence or two; moments are shown in `zone`. `offered` is what the reader, and
     not just anybody, can do with the ticket now.
     """
-    if isinstance(error, errors.WrongState):
-        return _wrong_state(t, error, offered)
-    return words.short(_sentence(t, error, reader, zone), _LONGEST)
+    assert isinstance(error, errors.Refusal), "a test compares them with all that there are"
+    return words.short(_sentence(t, error, reader, zone, offered), _LONGEST)
 
 
 def _wrong_state(t: Texts, error: errors.WrongState, offered: Sequence[CardAction]) -> str:
@@ -83,8 +83,40 @@ def _wrong_state(t: Texts, error: errors.WrongState, offered: Sequence[CardActio
     )
 
 
-def _sentence(t: Texts, error: WorkshopError, reader: Member | None, zone: ZoneInfo) -> str:
+def _sentence(
+    t: Texts,
+    error: errors.Refusal,
+    reader: Member | None,
+    zone: ZoneInfo,
+    offered: Sequence[CardAction],
+) -> str:
+    if isinstance(error, errors.TicketRefusal):
+        return _of_ticket(t, error, reader, zone, offered)
+    if isinstance(error, errors.ItemRefusal):
+        return _of_item(t, error)
+    if isinstance(error, errors.PeopleRefusal):
+        return _of_people(t, error)
+    if isinstance(error, errors.AccessRefusal):
+        return _of_access(t, error, zone)
+    if isinstance(error, errors.RulesRefusal):
+        return _of_rules(t, error, reader, zone)
+    if isinstance(error, errors.WordsRefusal):
+        return _of_words(t, error)
+    if isinstance(error, errors.BackupRefusal):
+        return _of_backup(t, error)
+    assert_never(error)
+
+
+def _of_ticket(
+    t: Texts,
+    error: errors.TicketRefusal,
+    reader: Member | None,
+    zone: ZoneInfo,
+    offered: Sequence[CardAction],
+) -> str:
     match error:
+        case errors.WrongState():
+            return _wrong_state(t, error, offered)
         case errors.SomeoneWasFaster():
             return t.plain(
                 "error-someone-was-faster",
@@ -95,79 +127,6 @@ def _sentence(t: Texts, error: WorkshopError, reader: Member | None, zone: ZoneI
                 status=words.status(t, error.status),
                 who=_who(error, reader),
             )
-        case errors.RequestPaused(until=until):
-            return t.plain("error-request-paused", at=words.moment(until, zone))
-        case errors.RequestDecided():
-            return t.plain(
-                "error-request-decided",
-                name=error.by_name,
-                at=words.moment(error.at, zone),
-                granted="yes" if error.role else "no",
-                role=words.role(t, error.role) if error.role else "",
-            )
-        case errors.RoleMissing():
-            roles = ", ".join(words.role(t, role) for role in error.roles)
-            return t.plain("error-role-missing", roles=roles)
-        case errors.BadArgument():
-            said = t.plain(
-                f"error-argument-{error.problem}",
-                argument=t.plain(f"argument-{error.argument}"),
-                min=error.limits.get("min", ""),
-                max=error.limits.get("max", ""),
-            )
-            # Where the sentence begins with the argument's name, it begins in upper case.
-            return said[:1].upper() + said[1:]
-        case errors.UnknownRule():
-            near = ", ".join(error.near)
-            return t.plain(
-                "error-unknown-rule",
-                code=words.short(error.key, _SHOWN_KEY),
-                near=near,
-                any="yes" if near else "no",
-            )
-        case errors.BadRuleValue():
-            return rule_words.refused_value(t, error)
-        case errors.RulesMovedOn():
-            by_me = reader is not None and reader.id == error.by_id
-            return t.plain(
-                "error-rules-moved-on",
-                version=str(error.version),
-                name=error.by_name,
-                at=words.moment(error.at, zone),
-                who="me" if by_me else "other",
-            )
-        case errors.UnknownItem():
-            near = ", ".join(each.serial_number for each in error.near)
-            return t.plain(
-                "error-unknown-item",
-                serial=error.serial_number,
-                near=near,
-                any="yes" if near else "no",
-            )
-        case errors.UnknownPerson():
-            near = ", ".join(error.near)
-            return t.plain(
-                "error-unknown-person", person=error.person, near=near, any="yes" if near else "no"
-            )
-        case errors.AmbiguousPerson():
-            return t.plain(
-                "error-ambiguous-person", person=error.person, names=", ".join(error.names)
-            )
-        case errors.WrongSessionState():
-            return t.plain("error-wrong-session-state", status=error.status)
-        case _:
-            return _simple(t, error)
-
-
-def _who(error: errors.SomeoneWasFaster, reader: Member | None) -> str:
-    if not error.contested:
-        return "moved"
-    return "me" if reader is not None and reader.id == error.by_id else "other"
-
-
-def _simple(t: Texts, error: WorkshopError) -> str:
-    """Refusals whose sentence needs their fields and nothing else."""
-    match error:
         case errors.CardOutdated():
             return t.plain("error-card-outdated")
         case errors.NotYourTicket(ticket_id=ticket_id):
@@ -180,12 +139,28 @@ def _simple(t: Texts, error: WorkshopError) -> str:
             return t.plain("error-open-session-elsewhere", id=str(ticket_id), serial=serial)
         case errors.SessionNotStopped(ticket_id=ticket_id):
             return t.plain("error-session-not-stopped", id=str(ticket_id))
+        case errors.WrongSessionState():
+            return t.plain("error-wrong-session-state", status=error.status)
         case errors.PauseBudgetSpent(limit_minutes=limit):
             return t.plain("error-pause-budget-spent", limit=limit)
         case errors.OwnWork(ticket_id=ticket_id):
             return t.plain("error-own-work", id=str(ticket_id))
-        case errors.NotATechnician(name=name):
-            return t.plain("error-not-a-technician", name=name)
+        case errors.UnknownTicket(ticket=ticket):
+            return t.plain("error-unknown-ticket", id=ticket)
+        case errors.TooManyParts(limit=limit):
+            return t.plain("error-too-many-parts", limit=limit)
+        case _:
+            assert_never(error)
+
+
+def _who(error: errors.SomeoneWasFaster, reader: Member | None) -> str:
+    if not error.contested:
+        return "moved"
+    return "me" if reader is not None and reader.id == error.by_id else "other"
+
+
+def _of_item(t: Texts, error: errors.ItemRefusal) -> str:
+    match error:
         case errors.ItemBusy(serial_number=serial, ticket_id=ticket_id):
             return t.plain("error-item-busy", serial=serial, id=str(ticket_id))
         case errors.ItemWrittenOff(serial_number=serial):
@@ -195,18 +170,56 @@ def _simple(t: Texts, error: WorkshopError) -> str:
             return t.plain("error-item-not-ready", serial=serial, status=said)
         case errors.SerialTaken(serial_number=serial, name=name):
             return t.plain("error-serial-taken", serial=serial, name=name)
-        case errors.TooManyParts(limit=limit):
-            return t.plain("error-too-many-parts", limit=limit)
+        case errors.UnknownItem():
+            near = ", ".join(each.serial_number for each in error.near)
+            return t.plain(
+                "error-unknown-item",
+                serial=error.serial_number,
+                near=near,
+                any="yes" if near else "no",
+            )
         case errors.NoSuchItem():
             return t.plain("error-no-such-item")
         case errors.BadFile(problem=problem, about=about):
             return t.plain(f"error-file-{problem}", about=about)
-        case errors.UnknownTicket(ticket=ticket):
-            return t.plain("error-unknown-ticket", id=ticket)
+        case _:
+            assert_never(error)
+
+
+def _of_people(t: Texts, error: errors.PeopleRefusal) -> str:
+    match error:
+        case errors.RoleMissing():
+            roles = ", ".join(words.role(t, role) for role in error.roles)
+            return t.plain("error-role-missing", roles=roles)
+        case errors.NotAMember():
+            return t.plain("error-not-a-member")
+        case errors.NotATechnician(name=name):
+            return t.plain("error-not-a-technician", name=name)
+        case errors.UnknownPerson():
+            near = ", ".join(error.near)
+            return t.plain(
+                "error-unknown-person", person=error.person, near=near, any="yes" if near else "no"
+            )
+        case errors.AmbiguousPerson():
+            return t.plain(
+                "error-ambiguous-person", person=error.person, names=", ".join(error.names)
+            )
         case errors.LastAdmin(name=name):
             return t.plain("error-last-admin", name=name)
         case errors.SettledAdmin(name=name):
             return t.plain("error-settled-admin", name=name)
+        case errors.PersonInactive(name=name):
+            return t.plain("error-person-inactive", name=name)
+        case errors.PersonStillIn(name=name):
+            return t.plain("error-person-still-in", name=name)
+        case errors.PersonErased():
+            return t.plain("error-person-erased")
+        case _:
+            assert_never(error)
+
+
+def _of_access(t: Texts, error: errors.AccessRefusal, zone: ZoneInfo) -> str:
+    match error:
         case errors.UnknownInvite():
             return t.plain("error-unknown-invite")
         case errors.InviteExpired():
@@ -219,8 +232,18 @@ def _simple(t: Texts, error: WorkshopError) -> str:
             return t.plain("error-own-invite")
         case errors.UnknownRequest():
             return t.plain("error-unknown-request")
+        case errors.RequestDecided():
+            return t.plain(
+                "error-request-decided",
+                name=error.by_name,
+                at=words.moment(error.at, zone),
+                granted="yes" if error.role else "no",
+                role=words.role(t, error.role) if error.role else "",
+            )
         case errors.RequestPending():
             return t.plain("error-request-pending")
+        case errors.RequestPaused(until=until):
+            return t.plain("error-request-paused", at=words.moment(until, zone))
         case errors.NobodyToRefuse():
             return t.plain("error-nobody-to-refuse")
         case errors.AccessBlocked():
@@ -233,15 +256,61 @@ def _simple(t: Texts, error: WorkshopError) -> str:
             return t.plain("error-cant-block", name=name)
         case errors.AlreadyMember():
             return t.plain("error-already-member")
-        case errors.NotAMember():
-            return t.plain("error-not-a-member")
-        case errors.MissingReason():
-            return t.plain("error-missing-reason")
+        case _:
+            assert_never(error)
+
+
+def _of_rules(t: Texts, error: errors.RulesRefusal, reader: Member | None, zone: ZoneInfo) -> str:
+    match error:
+        case errors.UnknownRule():
+            near = ", ".join(error.near)
+            return t.plain(
+                "error-unknown-rule",
+                code=words.short(error.key, _SHOWN_KEY),
+                near=near,
+                any="yes" if near else "no",
+            )
+        case errors.BadRuleValue():
+            return rule_words.refused_value(t, error)
         case errors.UnknownRulesVersion(version=version, newest=newest):
             return t.plain("error-unknown-rules-version", version=version, newest=str(newest))
-        case errors.PersonInactive(name=name):
-            return t.plain("error-person-inactive", name=name)
+        case errors.RulesMovedOn():
+            by_me = reader is not None and reader.id == error.by_id
+            return t.plain(
+                "error-rules-moved-on",
+                version=str(error.version),
+                name=error.by_name,
+                at=words.moment(error.at, zone),
+                who="me" if by_me else "other",
+            )
+        case _:
+            assert_never(error)
+
+
+def _of_words(t: Texts, error: errors.WordsRefusal) -> str:
+    match error:
+        case errors.MissingReason():
+            return t.plain("error-missing-reason")
         case errors.NothingToChange():
             return t.plain("error-nothing-to-change")
+        case errors.BadArgument():
+            said = t.plain(
+                f"error-argument-{error.problem}",
+                argument=t.plain(f"argument-{error.argument}"),
+                min=error.limits.get("min", ""),
+                max=error.limits.get("max", ""),
+            )
+            # Where the sentence begins with the argument's name, it begins in upper case.
+            return said[:1].upper() + said[1:]
         case _:
-            raise TypeError(f"no sentence for {type(error).__name__}") from error
+            assert_never(error)
+
+
+def _of_backup(t: Texts, error: errors.BackupRefusal) -> str:
+    match error:
+        case errors.BackupsAreOff():
+            return t.plain("error-backups-off")
+        case errors.BackupUnderWay():
+            return t.plain("error-backup-under-way")
+        case _:
+            assert_never(error)

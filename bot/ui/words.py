@@ -26,6 +26,14 @@ def duration(t: Texts, seconds: int) -> str:
     return t.plain("duration-days", days=days, hours=hours)
 
 
+def hours(t: Texts, seconds: int) -> str:
+    """Work, which no days are made of: hours from 60 minutes on, however many."""
+    minutes = seconds // 60
+    if minutes < 60:
+        return t.plain("duration-minutes", minutes=minutes)
+    return t.plain("duration-hours", hours=minutes // 60, minutes=minutes % 60)
+
+
 def moment(at: datetime, zone: ZoneInfo, now: datetime | None = None) -> str:
     """The local time; with the date unless it is today's."""
     local = at.astimezone(zone)

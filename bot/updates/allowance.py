@@ -89,7 +89,7 @@ class Allowance:
         """Whether it may be handled. `waiting`: how many of the same person already do, of
         which there may be `most`.
         """
-        event: Any = update.message or update.callback_query
+        event: Any = update.message or update.edited_message or update.callback_query
         if event is None or event.from_user is None or _is_news(event):
             return True
         person = event.from_user.id
@@ -170,4 +170,6 @@ def _in_a_crowd(event: Message | CallbackQuery) -> bool:
 
 
 def _is_news(event: Message | CallbackQuery) -> bool:
-    return isinstance(event, Message) and event.migrate_to_chat_id is not None
+    return isinstance(event, Message) and (
+        event.migrate_to_chat_id is not None or event.forum_topic_reopened is not None
+    )

@@ -2,9 +2,14 @@
 
 import asyncio
 import logging
+from contextvars import ContextVar
+from typing import Any
 
 from aiogram import Bot
+from aiogram.client.session.middlewares.base import BaseRequestMiddleware, NextRequestMiddlewareType
 from aiogram.exceptions import AiogramError
+from aiogram.methods import TelegramMethod
+from aiogram.methods.base import TelegramType
 from aiogram.types import Message, ReplyParameters, Update
 
 from bot.chat.answers import Answer
@@ -27,6 +32,7 @@ class Asker:
         self._troubled_since: float | None = None
         self.was_told = False
         """That it takes longer than it should."""
+        self._is_being_answered = False
 
     @property
     def is_troubled(self) -> bool:
@@ -43,7 +49,12 @@ class Asker:
         """Seconds since it came."""
         return _now() - self._since
 
+    def is_in_hand(self) -> None:
+        """From here on, what this task says to the sender answers what he sent."""
+        _in_hand.set(self)
+
     def meets_trouble(self) -> None:
+        self._is_being_answered = False
         if self._troubled_since is None:
             self._troubled_since = _now()
 
@@ -51,10 +62,12 @@ class Asker:
         self._troubled_since = None
 
     async def tell_database_is_busy(self) -> None:
-        """What he sent is kept, and will be done."""
+        """What he sent is kept, and will be done. Not said to whom the answer is on its way."""
+        if self._is_being_answered:
+            return
         self.was_told = True
         if self.answer is not None:
-            await self.answer.not_yet(self.t.plain("still-waiting"))
+            self.was_told = await self.answer.not_yet(self.t.plain("still-waiting"))
         elif (message := self.update.message) is not None and _is_for_us(message, self._bot):
             await self._write(message, self.t("still-waiting-words"))
 
@@ -62,7 +75,13 @@ class Asker:
         """For a press, whose button turns until it is answered."""
         if self.answer is not None:
             self.was_told = True
-            await self.answer.not_yet(self.t.plain("still-working"))
+            self.was_told = await self.answer.not_yet(self.t.plain("still-working"))
+
+    def hears(self, method: TelegramMethod[Any]) -> None:
+        """What his update's handler asks of Telegram: is it said to him?"""
+        message = self.update.message
+        if message is not None and getattr(method, "chat_id", None) == message.chat.id:
+            self._is_being_answered = True
 
     async def apologise(self) -> None:
         """It is not done, and won't be by itself."""
@@ -84,6 +103,26 @@ class Asker:
             )
         except AiogramError as error:
             log.warning("the sender of update %s is not told: %s", self.update.update_id, error)
+
+
+_in_hand: ContextVar[Asker | None] = ContextVar("in_hand", default=None)
+
+
+class AnswerWatch(BaseRequestMiddleware):
+    """Sees when whoever wrote is being answered: that he has to wait is not said after it.
+
+    It stands before what keeps the order of a chat's calls: what is said first comes first.
+    """
+
+    async def __call__(
+        self,
+        make_request: NextRequestMiddlewareType[TelegramType],
+        bot: Bot,
+        method: TelegramMethod[TelegramType],
+    ) -> Any:
+        if (asker := _in_hand.get()) is not None:
+            asker.hears(method)
+        return await make_request(bot, method)
 
 
 def _texts_for(update: Update) -> Texts:

@@ -4,25 +4,24 @@ import asyncio
 import json
 import logging
 from collections import Counter, OrderedDict
-from collections.abc import AsyncIterator, Callable, Coroutine, Hashable
-from contextlib import AbstractAsyncContextManager, asynccontextmanager, nullcontext
+from collections.abc import Coroutine, Hashable
+from contextlib import nullcontext
 
 from aiogram import Bot, Dispatcher
 from aiogram.types import Update
 from pydantic import ValidationError
 
 from bot.observability.log_context import about
-from bot.telegram.retry import backoff
+from bot.telegram import retry
 from bot.updates.allowance import Allowance, chat_of, is_about_chat, person_of
 from bot.updates.asker import Asker
 from bot.updates.notebook import Notebook
+from bot.updates.rooms import Room, Rooms
 from domain.delivery import NotedUpdate
 from domain.errors import TryAgain
 from domain.services.blocking import BlockingService
 
 log = logging.getLogger(__name__)
-
-Room = Callable[[], AbstractAsyncContextManager[None]]
 
 # A handler that hangs may not hold its chat, and all that Telegram keeps behind it, for ever.
 _HANDLER_SECONDS = 60.0
@@ -35,17 +34,12 @@ _ANSWERED_WITHIN = 10.0
 _LOOK_SECONDS = 1.0
 # Updates whose end is remembered, for those that Telegram brings once more at once.
 _REMEMBERED = 2_000
-# Chats at once. Presses have a room of their own: many who ask for a list at the same moment
-# hold up nobody's work. So have strangers, that a crowd at the door takes nobody's; each of them
-# keeps its room for a while, which leaves members half of what may be sent in a second.
-_PRESSES_AT_ONCE = 24
-_WORDS_AT_ONCE = 8
-_STRANGERS_AT_ONCE = 8
-_STRANGER_SECONDS = 0.5
 # How often what is written down is looked after: well within the time for which it is held.
 _TEND_SECONDS = 3.0
 # Of one person, however slowly they are handled.
 _MOST_OF_ONE = 100
+# Whoever has more than so many in hand is in no hurry with any of them.
+_FEW_OF_ONE = 5
 
 
 class Inbox:
@@ -75,9 +69,8 @@ class Inbox:
         self._last_of_lane: dict[Hashable, asyncio.Task[None]] = {}
         self._of_person: Counter[int] = Counter()
         self._ended: OrderedDict[int, asyncio.Task[None]] = OrderedDict()
-        self._presses_room = asyncio.Semaphore(_PRESSES_AT_ONCE)
-        self._words_room = asyncio.Semaphore(_WORDS_AT_ONCE)
-        self._strangers_room = asyncio.Semaphore(_STRANGERS_AT_ONCE)
+        self._rooms = Rooms()
+        self._admins: set[int] = set()
 
     def __len__(self) -> int:
         """How many updates are in hand."""
@@ -150,6 +143,10 @@ class Inbox:
         if self._in_hand:
             await asyncio.wait(self._in_hand.values(), timeout=seconds)
 
+    def rush(self, on: bool) -> None:
+        """Whether more comes in than is taken: what can wait lets it come in first."""
+        self._rooms.rush(on)
+
     def note(self, key: int) -> "asyncio.Future[None]":
         """Write one of those in hand down; done once Telegram may forget it."""
         body = json.dumps(self._as_it_came[key])
@@ -210,7 +207,9 @@ class Inbox:
 
     async def _resume(self, *, everything: bool) -> bool:
         try:
-            self._known.update(await self._notebook.members())
+            members = await self._notebook.members()
+            self._known.update(members)
+            self._admins = {each for each, is_admin in members.items() if is_admin}
             await self._blocked.refresh()
             found = await self._notebook.take_over(everything=everything)
         except TryAgain as trouble:
@@ -243,20 +242,12 @@ class Inbox:
 
     def _room_for(self, update: Update, is_member: bool) -> Room:
         if not is_member:
-            return self._at_the_door
-        room = self._words_room if update.message else self._presses_room
-        # It may be entered again and again.
-        return lambda: room
-
-    @asynccontextmanager
-    async def _at_the_door(self) -> AsyncIterator[None]:
-        loop, room = asyncio.get_running_loop(), self._strangers_room
-        await room.acquire()
-        until = loop.time() + _STRANGER_SECONDS
-        try:
-            yield
-        finally:
-            loop.call_at(until, room.release)
+            return self._rooms.strangers
+        person = person_of(update)
+        # Presses, and whatever admins write: the others' words mostly ask for something to read.
+        waits = update.message is None or person in self._admins
+        is_quick = self._of_person[person] <= _FEW_OF_ONE
+        return self._rooms.urgent if waits and is_quick else self._rooms.others
 
     def _remember(self, key: int, task: "asyncio.Task[None]") -> None:
         self._ended[key] = task
@@ -282,6 +273,7 @@ async def handle(
     """
     number = asker.update.update_id
     about(update_id=number)
+    asker.is_in_hand()
     waits = hangs = 0
     while True:
         try:
@@ -291,7 +283,7 @@ async def handle(
             waits += 1
             asker.meets_trouble()
             log.warning("update %s waits: %s", number, trouble)
-            await asyncio.sleep(min(5.0, backoff(waits) / 4))
+            await asyncio.sleep(retry.UPDATE.after(waits))
             continue
         except TimeoutError:
             hangs += 1

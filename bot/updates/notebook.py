@@ -8,9 +8,10 @@ is written, and Telegram keeps what it would keep anyway.
 import asyncio
 import logging
 import secrets
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import timedelta
 
+from bot.telegram import retry
 from domain.clock import Clock
 from domain.delivery import NotedUpdate, NotedUpdates
 from domain.errors import TryAgain
@@ -19,7 +20,6 @@ log = logging.getLogger(__name__)
 
 # A process that is gone holds its updates no longer than this.
 _HOLD = timedelta(seconds=10)
-_AGAIN_SECONDS = 1.0
 _GOODBYE_SECONDS = 2.0
 
 
@@ -72,8 +72,8 @@ class Notebook:
         self._kept.update(each.update_id for each in found)
         return found
 
-    async def members(self) -> Sequence[int]:
-        """The Telegram ids of those who are no strangers."""
+    async def members(self) -> Mapping[int, bool]:
+        """Who is no stranger, by Telegram id, and whether as an admin."""
         return await self._rows.members()
 
     async def close(self) -> None:
@@ -100,11 +100,11 @@ class Notebook:
                 await self._cross_all()
             except TryAgain as trouble:
                 log.warning("updates can't be written down: %s", trouble)
-                await asyncio.sleep(_AGAIN_SECONDS)
+                await asyncio.sleep(retry.WRITE_SECONDS)
             except Exception:
                 # Telegram keeps them meanwhile.
                 log.exception("updates can't be written down")
-                await asyncio.sleep(_AGAIN_SECONDS)
+                await asyncio.sleep(retry.WRITE_SECONDS)
 
     async def _write_all(self) -> None:
         self._writing, self._to_write = self._to_write, {}

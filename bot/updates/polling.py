@@ -21,12 +21,12 @@ from aiogram.exceptions import (
 )
 from aiogram.methods import TelegramMethod
 
-from bot.telegram.retry import backoff
+from bot.telegram import retry
 from bot.updates.inbox import Inbox, id_of, read_update
 
 log = logging.getLogger(__name__)
 
-ALLOWED_UPDATES = ["message", "callback_query", "my_chat_member"]
+ALLOWED_UPDATES = ["message", "edited_message", "callback_query", "my_chat_member"]
 _POLL_SECONDS = 25
 _BATCH = 100
 # While updates are in hand: how long to let them finish before looking for new ones.
@@ -95,11 +95,13 @@ class Updates:
                 trouble += 1
                 if trouble == 1:
                     log.warning("Telegram can't be reached: %s", getattr(error, "message", error))
-                await self._pause(min(30.0, backoff(trouble) / 2))
+                await self._pause(retry.POLL.after(trouble))
                 continue
             for raw in taken or []:
                 self._take(raw)
-            if len(taken or []) < _BATCH:
+            is_full = len(taken or []) >= _BATCH
+            self._inbox.rush(is_full)
+            if not is_full:
                 await self._inbox.breathe(_BREATH)
             # More stands behind a full batch, and is not seen before this one may be confirmed.
             await self._inbox.note_all(_BREATH)
@@ -152,6 +154,7 @@ class Updates:
 
     async def _say_goodbye(self) -> None:
         """Finish what is in hand, and confirm what was handled so that it isn't brought again."""
+        self._inbox.rush(False)
         await self._inbox.close(_GOODBYE_SECONDS)
         if self._offset is not None:
             try:

@@ -128,11 +128,13 @@ class Webhook:
 
     async def _handled_or_noted(self, key: int, handling: "asyncio.Future[None]") -> bool:
         self._waiting += 1
+        self._inbox.rush(self._waiting > _FEW)
         try:
             patience = _NOTE_SECONDS if self._waiting <= _FEW else _NOTE_SECONDS_IN_A_CROWD
             await asyncio.wait({handling}, timeout=patience)
         finally:
             self._waiting -= 1
+            self._inbox.rush(self._waiting > _FEW)
         ends = {handling}
         if not handling.done():
             ends.add(self._inbox.note(key))

@@ -1,15 +1,19 @@
 """What is asked of deliveries in a transaction; delivery itself asks by `domain/delivery.py`."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import datetime
 from typing import Protocol
 
 from domain.delivery import DeadNotice
+from domain.ticket import TicketStatus
 
 
 class ReaderCards(Protocol):
     async def expire_of(self, person_id: int) -> None:
         """The person's cards are drawn anew, by what he may see now."""
+
+    async def expire_in(self, statuses: Collection[TicketStatus]) -> None:
+        """Everybody's cards of tickets in these statuses are drawn anew, by the rules in force."""
 
 
 class Deliveries(Protocol):

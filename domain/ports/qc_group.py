@@ -22,6 +22,11 @@ class QcGroups(Protocol):
     async def leave_topic(self, chat_id: int) -> None:
         """Until it opens again, the group itself serves."""
 
+    async def check_cards(self, chat_id: int, *, all_of_them: bool) -> None:
+        """Those that wait for another try are tried at once; `all_of_them`: each is edited once
+        more, since perhaps it stands there no longer.
+        """
+
     async def return_to_topic(self, chat_id: int, thread_id: int) -> None:
         """Back into the topic that was left, if it is this one."""
 

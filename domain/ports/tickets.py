@@ -7,7 +7,7 @@ from enum import StrEnum
 from typing import NamedTuple, Protocol
 
 from domain.items import InventoryItem
-from domain.rules import Rules
+from domain.rules import Rules, TicketXpRules
 from domain.ticket import FlagColor, PartLine, Ticket, TicketAction, TicketStatus, TicketTransition
 
 
@@ -127,6 +127,9 @@ class Tickets(Protocol):
     ) -> Sequence[int]:
         """What waits for QC and no active inspector may inspect; `without` doesn't count."""
         ...
+
+    async def flag_anew(self, rules: TicketXpRules) -> None:
+        """Flags of active tickets follow the rules, but for those that were set by hand."""
 
     async def overview(self, ticket_id: int) -> TicketOverview | None: ...
 

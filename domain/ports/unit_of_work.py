@@ -7,13 +7,16 @@ from typing import Protocol
 from domain.events import Event
 from domain.ports.access import AccessRequests, BlockedUsers, Invites
 from domain.ports.audit import Audit
+from domain.ports.backups import Backups
 from domain.ports.delivery import Deliveries, ReaderCards
 from domain.ports.digest import Days
+from domain.ports.erasing import Erasing
 from domain.ports.items import Inventory
 from domain.ports.people import People, Roster
 from domain.ports.points import DoneWork, Ledger
 from domain.ports.qc_group import QcGroups
 from domain.ports.reminders import Reminders
+from domain.ports.report import Figures
 from domain.ports.rules import Rulebook
 from domain.ports.tickets import Tickets
 from domain.ports.work_sessions import WorkSessions
@@ -56,6 +59,12 @@ class UnitOfWork(Protocol):
     def reminders(self) -> Reminders: ...
     @property
     def days(self) -> Days: ...
+    @property
+    def figures(self) -> Figures: ...
+    @property
+    def erasing(self) -> Erasing: ...
+    @property
+    def backups(self) -> Backups: ...
 
     async def release_held(self, person_id: int, *, at: datetime) -> None:
         """The person can be reached again: what was kept for him falls due."""

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
+from domain import events
 from domain.actor import Act
 from domain.clock import Clock
 from domain.errors import SomeoneWasFaster, WrongSessionState, WrongState
@@ -113,6 +114,16 @@ class TimeCorrectionService:
             ticket.touch(now)
             metadata = {**fact.metadata, **act.metadata(), "version": ticket.version}
             await uow.work_sessions.log(replace(fact, metadata=metadata))
+            uow.announce(
+                events.TimeCorrected(
+                    ticket_id=ticket.id,
+                    actor_id=act.by,
+                    technician_id=log.session.technician_id,
+                    old_seconds=fact.metadata["old"],
+                    new_seconds=fact.metadata["new"],
+                    reason=reason,
+                )
+            )
 
 
 def require_correctable(ticket: Ticket) -> None:

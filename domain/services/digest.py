@@ -1,6 +1,5 @@
 """The day in a few lines, to the admins, when it is over."""
 
-from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
@@ -8,12 +7,13 @@ from zoneinfo import ZoneInfo
 
 from domain import events
 from domain.clock import Clock
-from domain.ports.digest import DayTally
 from domain.ports.tickets import Order, TicketFilter, TicketRow
 from domain.ports.unit_of_work import Store, UnitOfWork
 from domain.reminders import is_working_day
-from domain.ticket import TicketAction, TicketStatus
-from domain.work_session import Span, active_seconds_within, local_day
+from domain.report import Figures
+from domain.services.reckoning import reckon
+from domain.ticket import TicketStatus
+from domain.work_session import Span, local_day
 
 SHOWN_WAITING = 5
 # How far clocks of several machines may be apart.
@@ -31,19 +31,10 @@ class Worked:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class DayFigures:
-    """Comparable with those of another day."""
-
-    opened: int
-    done: int
-    first_passes: int
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Digest:
     day: date
-    figures: DayFigures
-    before: DayFigures
+    figures: Figures
+    before: Figures
     """Those of the working day before."""
     before_day: date
     fail_reasons: Sequence[tuple[str, int]]
@@ -89,7 +80,8 @@ class DigestService:
         async with self._store.transaction() as uow:
             if not await uow.days.claim_digest(local.date(), at=now):
                 return False
-            if not await self._happened(uow, Span(local_day(now, zone).start, now)):
+            rules = (await uow.rulebook.active()).rules
+            if (await reckon(uow, Span(local_day(now, zone).start, now), rules)).is_empty:
                 return False
             uow.announce(events.DigestMade(day=local.date(), until=now))
             return True
@@ -103,59 +95,43 @@ class DigestService:
             before = local_day(today.start - timedelta(hours=12), zone)
             while not is_working_day(rules.reminders, before.start.astimezone(zone).date()):
                 before = local_day(before.start - timedelta(hours=12), zone)
-            tally = await uow.days.tally(today)
+            figures = await reckon(uow, today, rules)
+            earned = await uow.figures.earned(today)
+            names = await _names(uow, figures, earned)
             waiting = TicketFilter(
                 statuses=(TicketStatus.WAITING_QC,), order=Order.LONGEST_IN_STATUS
             )
-            best = max(tally.xp.items(), key=lambda each: each[1], default=None)
+            best = max(earned, key=lambda each: each[1], default=None)
             return Digest(
                 day=until.astimezone(zone).date(),
-                figures=_figures(tally),
-                before=_figures(await uow.days.tally(before)),
+                figures=figures,
+                before=await reckon(uow, before, rules),
                 before_day=before.start.astimezone(zone).date(),
-                fail_reasons=Counter(tally.fail_reasons).most_common(),
+                fail_reasons=figures.fail_reasons.most_common(),
                 waiting=await uow.tickets.page(waiting, offset=0, limit=SHOWN_WAITING),
                 waiting_in_all=await uow.days.waiting_qc(),
-                worked=await self._worked(uow, today, tally),
-                best=(tally.names[best[0]], best[1]) if best and best[1] > 0 else None,
+                worked=_worked(figures, names),
+                best=(names[best[0]], best[1]) if best and best[1] > 0 else None,
                 until=until,
                 zone=zone,
             )
 
-    async def _happened(self, uow: UnitOfWork, today: Span) -> bool:
-        tally = await uow.days.tally(today)
-        return bool(tally.actions) or bool(await self._seconds(uow, today))
 
-    async def _worked(self, uow: UnitOfWork, today: Span, tally: DayTally) -> Sequence[Worked]:
-        seconds = await self._seconds(uow, today)
-        done = Counter(each.technician_id for each in tally.done)
-        planned: Counter[int | None] = Counter()
-        for each in tally.done:
-            planned[each.technician_id] += each.planned_minutes
-        everybody = {*seconds, *(each for each in done if each is not None)}
-        unnamed = everybody - tally.names.keys()
-        names = {**tally.names, **await uow.people.names(unnamed)}
-        worked = [
-            Worked(
-                name=names[person_id],
-                seconds=seconds.get(person_id, 0),
-                done=done[person_id],
-                planned_minutes=planned[person_id],
-            )
-            for person_id in everybody
-        ]
-        return sorted(worked, key=lambda each: (-each.seconds, each.name))
-
-    async def _seconds(self, uow: UnitOfWork, today: Span) -> Mapping[int, int]:
-        found: Counter[int] = Counter()
-        for session, log in await uow.work_sessions.touching(today.start):
-            found[session.technician_id] += active_seconds_within(log, today)
-        return {person_id: seconds for person_id, seconds in found.items() if seconds}
+def _worked(figures: Figures, names: Mapping[int, str]) -> Sequence[Worked]:
+    worked = [
+        Worked(
+            name=names[person_id],
+            seconds=each.clocked_seconds,
+            done=each.done,
+            planned_minutes=each.planned_minutes,
+        )
+        for person_id, each in figures.technicians.items()
+        if each.clocked_seconds or each.done
+    ]
+    return sorted(worked, key=lambda each: (-each.seconds, each.name))
 
 
-def _figures(tally: DayTally) -> DayFigures:
-    return DayFigures(
-        opened=tally.actions.get(TicketAction.CREATED, 0),
-        done=tally.actions.get(TicketAction.QC_PASS, 0),
-        first_passes=sum(not each.ever_failed for each in tally.done),
-    )
+async def _names(
+    uow: UnitOfWork, figures: Figures, earned: Sequence[tuple[int, int]]
+) -> Mapping[int, str]:
+    return await uow.people.names({*figures.technicians, *(each for each, _ in earned)})

@@ -13,6 +13,7 @@ from domain.people import Member, Role
 from domain.ports.tickets import TicketOverview
 from domain.ports.unit_of_work import Store, UnitOfWork
 from domain.reminders import (
+    HANDED_OUT,
     KIND_OF,
     SNOOZE,
     Mention,
@@ -163,6 +164,7 @@ def _still_stands(overview: TicketOverview, mention: Mention, reader: Member) ->
     return (
         KIND_OF.get(ticket.status) is mention.kind
         and since == mention.since
+        and (ticket.status not in HANDED_OUT or overview.item.can_be_worked_on)
         and _may_act(reader, overview, mention.kind)
     )
 

@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
+from types import MappingProxyType
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -16,8 +17,9 @@ from domain.ports.unit_of_work import Store, UnitOfWork
 from domain.rule_keys import TOUCHING_POINTS, RuleChange, difference, parse, with_rule
 from domain.rules import Rules, RulesVersion
 from domain.services.guards import actor_with
+from domain.services.inspectors import own_work_forbidden
 from domain.text import required_text
-from domain.ticket import MAX_REASON, reason_text
+from domain.ticket import ACTIVE_STATUSES, MAX_REASON, TicketStatus, reason_text
 
 PREVIEW_DAYS = 30
 PAGE_SIZE = 5
@@ -63,6 +65,19 @@ class RulesHistory:
     page: int
     pages: int
     zone: ZoneInfo
+
+
+_FLAGS = frozenset({"ticket_xp.flag_green_max_minutes", "ticket_xp.flag_yellow_max_minutes"})
+# On cards of which tickets a rule is seen.
+_SHOWN_ON: Mapping[str, frozenset[TicketStatus]] = MappingProxyType(
+    {
+        "ticket_xp.base_divisor": ACTIVE_STATUSES,
+        **dict.fromkeys(_FLAGS, ACTIVE_STATUSES),
+        "work_session.timezone": ACTIVE_STATUSES,
+        "work_session.daily_pause_limit_minutes": frozenset({TicketStatus.IN_PROGRESS}),
+        "qc.allow_own_work": frozenset({TicketStatus.WAITING_QC}),
+    }
+)
 
 
 class RulesService:
@@ -221,7 +236,20 @@ class RulesService:
             created_at=self._clock.now(),
         )
         await uow.rulebook.add(version)
+        await _show(uow, active.rules, new)
         return version
+
+
+async def _show(uow: UnitOfWork, old: Rules, new: Rules) -> None:
+    """What stands in chats says what holds now."""
+    keys = {change.key for change in difference(old, new)}
+    if keys & _FLAGS:
+        await uow.tickets.flag_anew(new.ticket_xp)
+    shown = frozenset[TicketStatus]().union(*(_SHOWN_ON[key] for key in keys & _SHOWN_ON.keys()))
+    if shown:
+        await uow.cards.expire_in(shown)
+    if old.qc.allow_own_work and not new.qc.allow_own_work:
+        await own_work_forbidden(uow)
 
 
 def _back_to(version: int, reason: str) -> str:

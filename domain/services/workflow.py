@@ -26,6 +26,7 @@ from domain.services.guards import (
     require_metrics_as_seen,
     ticket_for_change,
 )
+from domain.services.inspectors import given_to_another
 from domain.services.intake import is_of_draft
 from domain.services.items import unknown_item
 from domain.services.work_sessions import (
@@ -133,6 +134,7 @@ class TicketWorkflowService:
                 fact = ticket.assign(technician.id, by=act.by, at=self._clock.now())
             if previous is not None:
                 await stop_work_on(uow, ticket, previous, act, self._clock, "reassigned")
+                await given_to_another(uow, ticket, previous)
             await self._log_assignment(uow, ticket, fact, previous, act)
 
     async def approve_and_assign(

@@ -7,19 +7,24 @@ Storage's own tests ask every query on both.
 import asyncio
 import logging
 import time
-from collections.abc import AsyncIterator, Iterator
-from dataclasses import dataclass, field
+from collections.abc import AsyncIterator, Hashable, Iterator
+from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from pathlib import Path
+from types import FunctionType, MethodType
 from typing import Any
 
 import pytest
+from aiogram.dispatcher.event.handler import CallableObject
+from aiogram.filters import Filter
 from sqlalchemy import text
 from sqlalchemy.ext.asyncio import AsyncEngine
 
 from bot.app import App, build, make_bot
 from bot.sandbox import Sandbox, SandboxClient
 from bot.settings import Settings
+from bot.telegram import retry
+from bot.telegram.retry import Backoff
 from bot.updates.allowance import Rate
 from bot.updates.polling import Updates
 from domain.people import Member, Role
@@ -71,6 +76,31 @@ only_sqlite = pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
 both_databases = pytest.mark.parametrize("database_url", ["sqlite", "postgresql"], indirect=True)
 
 
+# What aiogram asks of each callback, over and over: every bot has a dispatcher of its own, with
+# the same fifteen hundred handlers and filters.
+_asked_of: dict[Hashable, tuple[bool, set[str], bool]] = {}
+_ask = CallableObject.__post_init__
+
+
+def _ask_once(self: CallableObject) -> None:
+    key: Hashable = None
+    match self.callback:
+        case Filter():
+            key = type(self.callback)
+        case MethodType(__code__=code) | FunctionType(__code__=code):
+            # One that wraps another is asked about that one.
+            key = None if hasattr(self.callback, "__wrapped__") else code
+    if key in _asked_of:
+        self.awaitable, self.params, self.varkw = _asked_of[key]
+        return
+    _ask(self)
+    if key is not None:
+        _asked_of[key] = (self.awaitable, self.params, self.varkw)
+
+
+CallableObject.__post_init__ = _ask_once  # type: ignore[method-assign]
+
+
 @pytest.fixture(params=["sqlite"])
 def database_url(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
     yield from fresh_database(request, tmp_path)
@@ -100,12 +130,19 @@ def quick_thumbs(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("bot.updates.inbox._MOST_OF_ONE", 10_000)
 
 
+def always(seconds: float) -> Backoff:
+    """A policy that waits as long after every try."""
+    return Backoff(first=seconds, longest=seconds, jitter=0.0)
+
+
 @pytest.fixture
 def quick(monkeypatch: pytest.MonkeyPatch) -> None:
     """Delivery without the patience that real people and networks need."""
     monkeypatch.setattr("bot.delivery.courier._SETTLING", timedelta(seconds=0.3))
     monkeypatch.setattr("bot.delivery.courier._LOOK_AGAIN", 0.1)
-    monkeypatch.setattr("bot.telegram.retry._FIRST_RETRY", 0.2)
+    for name in ("DELIVERY", "CLAIM", "HELLO", "POLL", "UPDATE"):
+        policy: Backoff = getattr(retry, name)
+        monkeypatch.setattr(retry, name, replace(policy, first=policy.first / 10))
     monkeypatch.setattr("bot.telegram.rate_limit._PRIVATE", (100, 1.0))
     monkeypatch.setattr("bot.telegram.rate_limit._OVERALL", (1000, 1.0))
     monkeypatch.setattr("bot.telegram.rate_limit._BURST", (1000, 1.0))
@@ -146,6 +183,7 @@ class Stage:
     async def close(self) -> None:
         self._updates.stop()
         self.app.courier.stop()
+        await self.app.errands.close()
         try:
             await asyncio.gather(*self._tasks)
         finally:

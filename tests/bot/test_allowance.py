@@ -2,7 +2,7 @@
 
 import asyncio
 import logging
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
@@ -257,8 +257,8 @@ class Rows:
     ) -> Sequence[NotedUpdate]:
         return list(self.noted.values()) if everything else []
 
-    async def members(self) -> Sequence[int]:
-        return []
+    async def members(self) -> Mapping[int, bool]:
+        return {}
 
 
 def inbox_over(dispatcher: Hanging, allowance: Allowance, *members: int) -> Inbox:
@@ -318,3 +318,14 @@ async def test_a_members_press_in_a_group_does_not_wait_for_strangers_there(
     await inbox.take(message(400, MEMBERS_ID, chat=GROUP_ID), {})
     assert dispatcher.handled == [400]
     await inbox.close(0)
+
+
+async def test_a_topic_that_opens_is_news_however_much_is_said_in_the_group(
+    allowance: Allowance,
+) -> None:
+    said = message(1, OTHERS_ID, chat=GROUP_ID)
+    raw = said.model_dump(exclude_none=True, by_alias=True)
+    raw["message"] |= {"forum_topic_reopened": {}}
+    opened = Update.model_validate(raw)
+    assert not allowance.admits(said, is_known=False, waiting=10, most=10)
+    assert allowance.admits(opened, is_known=False, waiting=10, most=10)

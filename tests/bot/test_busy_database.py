@@ -13,7 +13,7 @@ from sqlalchemy.ext.asyncio import create_async_engine
 from domain.errors import StorageUnavailable
 from domain.ticket import TicketStatus
 from storage.outbox import SqlOutbox
-from tests.bot.conftest import ADMIN, INA, TIM, Stage, both_databases, errors_logged
+from tests.bot.conftest import ADMIN, INA, TIM, Stage, always, both_databases, errors_logged
 
 pytestmark = pytest.mark.usefixtures("quick", "impatient")
 only_postgres = pytest.mark.parametrize("database_url", ["postgresql"], indirect=True)
@@ -29,7 +29,7 @@ def impatient(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("storage.postgres._LIMITS", limits)
     monkeypatch.setattr("storage.sqlite.LOCK_SECONDS", 0.2)
     monkeypatch.setattr("storage.unit_of_work._TURN_SECONDS", 0.2)
-    monkeypatch.setattr("bot.updates.inbox.backoff", lambda _: 0.4)
+    monkeypatch.setattr("bot.telegram.retry.UPDATE", always(0.1))
     monkeypatch.setattr("bot.updates.inbox._TOLD_AFTER", 0.3)
     monkeypatch.setattr("bot.updates.inbox._LOOK_SECONDS", 0.05)
 
@@ -180,7 +180,7 @@ async def test_a_card_that_can_not_be_remembered_is_not_sent_again(
 async def test_a_notice_that_went_out_and_can_not_be_marked_is_not_sent_again(
     stage: Stage, caplog: pytest.LogCaptureFixture, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("bot.delivery.courier._MARK_SECONDS", 0.1)
+    monkeypatch.setattr("bot.telegram.retry.WRITE_SECONDS", 0.1)
     monkeypatch.setattr("bot.delivery.courier.LEASE_SECONDS", 1)
     await stage.workshop.ticket(TicketStatus.NEW)
     await stage.quiet()

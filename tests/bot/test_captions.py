@@ -11,12 +11,12 @@ from bot.buttons.people import AskName, RequestAccess
 from bot.buttons.points import AdjustBy, AdjustXp
 from bot.buttons.press import PressData
 from bot.buttons.rules import ChangeRule
-from bot.buttons.tickets import AskForWords, FailWith, TicketPress, TypeXp
+from bot.buttons.tickets import AskForWords, CorrectSession, FailWith, TicketPress, TypeXp
 from domain.delivery import ConversationKey
 from domain.services.card_actions import CardAction
 from storage.conversations import SqlConversations
 from tests.bot.conftest import ADMIN, INA, STRANGER
-from tests.bot.test_chat_context import PEOPLE, PHOTO, Shop, database_url, said, shop  # noqa: F401 - fixtures
+from tests.bot.test_chat_context import PEOPLE, PHOTO, Shop, database_url, opened, said, shop  # noqa: F401 - fixtures
 from tests.support.forged import Json, chat, message, shown
 
 FILE = {"file_id": "A", "file_unique_id": "B"}
@@ -59,6 +59,11 @@ QUESTIONS: dict[str, Asked] = {
     "points": Asked("admin", AdjustXp(person_id=3), ("5", "Helped a colleague")),
     "why points": Asked("admin", AdjustBy(person_id=3, amount=5), ("Helped a colleague",)),
     "a rule": Asked("admin", ChangeRule(key="ticket_xp.base_divisor"), ("25", "quieter months")),
+    "by how much time": Asked(
+        "admin",
+        CorrectSession(ticket_id=1, version=5, session_id=1),
+        ("+10", "The clock was forgotten"),
+    ),
     "who somebody is": Asked("stranger", RequestAccess(), ("Nora", "Stern", "+998901234567")),
     "a new ticket": Asked("admin", NewTicket(item_id=4), ("Belt", "20")),
 }
@@ -102,3 +107,25 @@ async def test_a_caption_answers_and_a_thing_without_words_leaves_the_question(
 
         assert not [each.text for each in shown(calls, own["id"]) if "⚠️" in str(each.text)]
         assert await step() != before
+
+
+async def test_an_edited_message_is_no_answer_and_says_so_where_something_is_asked(
+    shop: Shop,  # noqa: F811
+) -> None:
+    await shop.workshop.ticket()
+    own, who = chat(ADMIN, "private"), PEOPLE["admin"]
+    edited = {**said(own, who, text="Squeaks"), "edit_date": 1_800_000_100}
+    assert shown(await shop.wire.brings("edited_message", edited), own["id"]) == []
+    await shop.wire.press(who, AskForWords().pack(), message=message(own, text="#"))
+    conversations, key = (
+        SqlConversations(shop.store, shop.workshop.clock),
+        ConversationKey(own["id"], own["id"]),
+    )
+    step = await conversations.state(key)
+    assert step is not None
+    for words in ("Squeaks", "/cancel"):
+        edited["text"] = words
+        (told,) = shown(await shop.wire.brings("edited_message", edited), own["id"])
+        assert isinstance(told, SendMessage)
+        assert "send your answer as a new message" in str(told.text)
+        assert await conversations.state(key) == step

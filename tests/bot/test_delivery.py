@@ -11,7 +11,7 @@ from bot.delivery import notice_texts as views
 from bot.delivery import renderer
 from domain.audience import NoticeKind
 from domain.ticket import TicketStatus
-from tests.bot.conftest import ADMIN, INA, IVO, TIM, Stage, errors_logged, only_sqlite
+from tests.bot.conftest import ADMIN, INA, IVO, TIM, Stage, always, errors_logged, only_sqlite
 from tests.support.play import buttons
 from tests.support.workshop import act, telegram_user
 
@@ -92,7 +92,7 @@ async def test_polling_goes_on_after_a_gateway_answered_with_a_web_page(
         return web.json_response(body, status=200 if body["ok"] else 400)
 
     monkeypatch.setattr("bot.sandbox.botside._answer", page)
-    monkeypatch.setattr("bot.updates.polling.backoff", lambda _: 0.1)
+    monkeypatch.setattr("bot.telegram.retry.POLL", always(0.05))
     await stage.tim.asks("/me", "Roles")
     await stage.settled()
     assert failing == 0

@@ -14,7 +14,7 @@ from domain.people import Role
 from domain.services.cards import TicketCardService
 from domain.services.lists import Board
 from domain.ticket import TicketStatus
-from tests.bot.conftest import TIM, Stage, errors_logged, only_sqlite
+from tests.bot.conftest import TIM, Stage, always, errors_logged, only_sqlite
 from tests.support.play import PATIENCE, alert
 
 pytestmark = [pytest.mark.usefixtures("quick"), only_sqlite]
@@ -184,7 +184,7 @@ async def safe(stage: Stage) -> set[int]:
 async def test_an_update_waits_for_the_database_and_is_applied_once(
     stage: Stage, caplog: pytest.LogCaptureFixture, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("bot.updates.inbox.backoff", lambda _: 8.0)
+    monkeypatch.setattr("bot.telegram.retry.UPDATE", always(2.0))
     monkeypatch.setattr("bot.updates.inbox._TOLD_AFTER", 60.0)
     await stage.workshop.ticket(TicketStatus.ASSIGNED)
     shown = await stage.tim.hears("A ticket for you", new=False)
@@ -220,7 +220,7 @@ async def test_an_update_waits_for_the_database_and_is_applied_once(
 async def test_a_message_that_waited_for_the_database_is_answered_once(
     stage: Stage, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("bot.updates.inbox.backoff", lambda _: 0.2)
+    monkeypatch.setattr("bot.telegram.retry.UPDATE", always(0.05))
     await stage.workshop.item("RM-1")
     flaw(stage, "workflow", "create_ticket", StorageUnavailable("locked"), times=3)
     await stage.admin.asks("/new RM-1 45 Squeaks", "waits for review")
@@ -287,7 +287,7 @@ async def test_a_restart_while_an_update_waits_loses_nothing(
     stage: Stage, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """The process ends before the database is back: the tap is done by the next one."""
-    monkeypatch.setattr("bot.updates.inbox.backoff", lambda _: 4.0)
+    monkeypatch.setattr("bot.telegram.retry.UPDATE", always(1.0))
     monkeypatch.setattr("bot.updates.polling._GOODBYE_SECONDS", 0.2)
     await stage.workshop.ticket(TicketStatus.ASSIGNED)
     await stage.tim.hears("A ticket for you", new=False)

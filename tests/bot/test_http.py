@@ -20,7 +20,7 @@ from domain.errors import StorageUnavailable
 from domain.services.blocking import BlockingService
 from storage.inbox import SqlNotedUpdates
 from storage.unit_of_work import SqlStore
-from tests.bot.conftest import TIM, Stage, errors_logged, only_sqlite
+from tests.bot.conftest import TIM, Stage, always, errors_logged, only_sqlite
 
 pytestmark = [pytest.mark.usefixtures("quick"), only_sqlite]
 
@@ -357,7 +357,7 @@ async def test_an_update_that_cannot_be_read_is_logged_and_not_asked_for_again(
 async def test_an_update_brought_again_while_it_is_in_hand_is_handled_once(
     site: Site, stage: Stage, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("bot.updates.inbox.backoff", lambda _: 2.0)
+    monkeypatch.setattr("bot.telegram.retry.UPDATE", always(0.5))
     monkeypatch.setattr("bot.updates.webhook._ANSWER_SECONDS", 0.2)
     monkeypatch.setattr("bot.updates.webhook._NOTE_SECONDS", 0.1)
     monkeypatch.setattr("storage.inbox.SqlNotedUpdates.note", away)

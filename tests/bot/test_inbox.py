@@ -163,6 +163,21 @@ async def test_what_a_living_process_holds_is_its_own_until_it_goes_silent(
     assert await noted(engine) == []
 
 
+async def test_what_was_held_by_a_clock_that_was_set_back_since_is_free(
+    process: Callable[[], Process], clock: FixedClock
+) -> None:
+    one, other = process(), process()
+    one.take(1, EVE)
+    await one.inbox.note_all(0)
+    await until(lambda: one.inbox.oldest is None)
+    one.crash()
+    clock.advance(hours=-5)
+    await other.inbox.open(alone=False)
+    other.dispatcher.let_go.set()
+    await other.inbox.close(60)
+    assert other.dispatcher.handled == [1]
+
+
 async def test_what_is_left_at_the_end_is_free_at_once(
     process: Callable[[], Process], engine: AsyncEngine
 ) -> None:
@@ -192,7 +207,7 @@ async def test_who_was_let_in_is_no_stranger_before_his_first_word(
 async def test_while_nothing_can_be_written_down_nothing_is_confirmed(
     process: Callable[[], Process], engine: AsyncEngine, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("bot.updates.notebook._AGAIN_SECONDS", 0.01)
+    monkeypatch.setattr("bot.telegram.retry.WRITE_SECONDS", 0.01)
     real, tries = SqlNotedUpdates.note, 0
 
     async def away(self: SqlNotedUpdates, *args: Any, **rest: Any) -> None:

@@ -169,7 +169,7 @@ async def test_what_is_no_list_of_items_is_explained(stage: Stage) -> None:
         (b"\xd0\xcf\x11\xe0 workbook", "save it as an Excel workbook (.xlsx)"),
         (b"\x89PNG\x00\x01", "This is no list"),
         ("serial,name\nA,Größe".encode("cp1252"), "how the letters of this file are encoded"),
-        ("serial,name\nА-1,Газонокосилка".encode("cp866"), "how the letters"),
+        ("serial,name\nА-1,Газонокосилка".encode("mac_cyrillic"), "how the letters"),
         (b"just some words\n", "only one column"),
         (b"serial,name\n", "no items in this file"),
         (b"serial,name\n" + b"".join(b"A%d,Saw\n" % n for n in range(10_001)), "at most 10,000"),

@@ -13,7 +13,7 @@ from domain.errors import StorageUnavailable
 from domain.ticket import TicketStatus
 from storage.outbox import SqlOutbox
 from storage.unit_of_work import SqlStore
-from tests.bot.conftest import TIM, Stage, errors_logged, only_sqlite
+from tests.bot.conftest import TIM, Stage, always, errors_logged, only_sqlite
 
 pytestmark = [pytest.mark.usefixtures("quick", "busy"), only_sqlite]
 
@@ -29,10 +29,10 @@ class Bug(Exception):
 def busy(monkeypatch: pytest.MonkeyPatch) -> None:
     """What rests for seconds rests for a moment."""
     monkeypatch.setattr("bot.updates.inbox._TEND_SECONDS", 0.05)
-    monkeypatch.setattr("bot.updates.inbox.backoff", lambda _: 0.4)
-    monkeypatch.setattr("bot.delivery.courier._LONGEST_REST", 0.1)
+    monkeypatch.setattr("bot.telegram.retry.UPDATE", always(0.1))
+    monkeypatch.setattr("bot.telegram.retry.CLAIM", always(0.1))
     monkeypatch.setattr("bot.delivery.courier._HOLD_ON_SECONDS", 0.05)
-    monkeypatch.setattr("bot.updates.notebook._AGAIN_SECONDS", 0.05)
+    monkeypatch.setattr("bot.telegram.retry.WRITE_SECONDS", 0.05)
 
 
 def refusing(error: Exception) -> Callable[..., Any]:
@@ -167,7 +167,7 @@ async def test_a_clock_that_was_hours_ahead_holds_up_no_notice_once_it_is_right(
     put_off = "SELECT count(*) FROM outbox WHERE state = 'pending' AND attempts > 0"
     stage_waits = timedelta(minutes=5).total_seconds()
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr("bot.delivery.courier.backoff", lambda _: stage_waits)
+        patch.setattr("bot.telegram.retry.DELIVERY", always(stage_waits))
         await stage.workshop.ticket(TicketStatus.ASSIGNED)
         for _ in range(1_000):
             if await stage.scalar(put_off + " AND leased_until IS NULL"):

@@ -324,3 +324,38 @@ async def test_a_photo_with_the_reason_under_it_is_the_answer_in_the_group(stage
     await group.hears("in words")
     await stage.client.send_photo(INA, caption="Still rattles", **where)
     await stage.tim.hears("Ina sent it back: Still rattles")
+
+
+@pytest.mark.usefixtures("quick")
+async def test_cards_that_went_with_their_topic_are_shown_anew(stage: Stage) -> None:
+    group = await bound_group(stage, is_forum=True, topics=["Inspection"])
+    (topic,) = stage.sandbox.core.world.chats[group.id].topics
+    for _ in range(2):
+        await stage.workshop.ticket(TicketStatus.WAITING_QC)
+    await group.hears("#2 · ")
+    await stage.client.delete_topic(group.id, topic)
+    await stage.workshop.ticket(TicketStatus.WAITING_QC)
+    for number in (1, 2, 3):
+        shown = await group.hears(f"#{number} · ")
+        assert not shown.get("is_topic_message")
+        assert "✅ Pass" in buttons(shown)
+    await stage.quiet()
+    texts = [str(m.get("text")) for m in await stage.client.messages(ADMIN, group.id)]
+    assert sum("please inspect" in text for text in texts) == 3
+
+
+@pytest.mark.usefixtures("quick")
+async def test_what_became_of_the_group_is_a_line_of_whoever_bound_it(stage: Stage) -> None:
+    group = await bound_group(stage)
+    await stage.client.send(ADMIN, "/qcoff", chat_id=group.id)
+    await group.hears("no longer")
+    await stage.client.send(ADMIN, "/qchere", chat_id=group.id)
+    await stage.settled()
+    await stage.client.set_member(group.id, "bot", "kicked", by=ADMIN)
+    await stage.admin.hears(LOST, new=False)
+    told = await stage.column("SELECT action FROM audit_entries WHERE action LIKE 'group%'")
+    assert told == ["group_bound", "group_unbound", "group_bound", "group_unbound"]
+    await stage.admin.asks("/people", "People: 6")
+    await stage.admin.tap("Ada")
+    await stage.admin.tap("History")
+    await stage.admin.hears("QC group ended: QC", new=False)

@@ -67,3 +67,15 @@ async def test_who_gives_up_waiting_leaves_the_line_to_the_next(rate_limiter: Ra
     impatient.cancel()
     assert await next_one > 0
     assert rate_limiter.queued == 0
+
+
+async def test_edits_in_a_group_leave_room_to_what_is_new(
+    rate_limiter: RateLimiter, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("bot.telegram.rate_limit._GROUP", (5, 60.0))
+    monkeypatch.setattr("bot.telegram.rate_limit._LEFT_BY_EDITS", 2)
+    edited = []
+    for is_edit in (True, True, True, True, False, True, False, False):
+        async with rate_limiter.slot(GROUP, is_edit=is_edit) as wait:
+            edited.append(wait == 0)
+    assert edited == [True, True, True, False, True, False, True, False]

@@ -12,8 +12,9 @@ from bot.texts import LANGUAGES, texts
 from domain.people import Role
 from domain.ports.tickets import TicketOverview
 from domain.reminders import ReminderKind
+from domain.report import Figures
 from domain.services.card_actions import CardAction, TechnicianTicketActionService
-from domain.services.digest import DayFigures, Digest, Worked
+from domain.services.digest import Digest, Worked
 from domain.services.reminders import Mentioned
 from domain.services.work_check import StopChoices
 from domain.ticket import TicketStatus
@@ -63,8 +64,8 @@ def test_a_digest_fits(language: str, extent: str, number: int) -> None:
     of = EXTENTS[extent]
     told = Digest(
         day=date(2026, 3, 2),
-        figures=DayFigures(opened=number, done=number, first_passes=number // 2),
-        before=DayFigures(opened=0, done=0, first_passes=0),
+        figures=Figures(opened=number, done=number, first_passes=number // 2),
+        before=Figures(opened=0, done=0, first_passes=0),
         before_day=date(2026, 2, 27),
         fail_reasons=[(of.reason, each + 1) for each in range(number)],
         waiting=[samples.row(of, TicketStatus.WAITING_QC)] * min(number, 5),

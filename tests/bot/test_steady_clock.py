@@ -76,13 +76,23 @@ def test_a_clock_that_was_far_ahead_is_believed_when_it_is_set_right(
     assert clock.now() == machine.wall
 
 
+def test_a_process_goes_on_from_where_time_had_come_to(machine: Machine) -> None:
+    for ahead, told in ((2 * HOUR, 2 * HOUR), (-2 * HOUR, 0 * HOUR), (24 * HOUR, 0 * HOUR)):
+        clock = SteadyClock(lambda: machine.wall, lambda: machine.running)
+        clock.go_on_from(machine.wall + ahead)
+        assert clock.now() == machine.wall + told
+
+
 async def nothing() -> None: ...
 
 
 @pytest.fixture
 async def scheduler(machine: Machine) -> AsyncIterator[SteadyScheduler]:
     scheduler = SteadyScheduler(
-        timezone="UTC", wall=lambda: machine.wall, monotonic=lambda: machine.running
+        timezone="UTC",
+        at_once={"heeds"},
+        wall=lambda: machine.wall,
+        monotonic=lambda: machine.running,
     )
     scheduler.start(paused=True)
     yield scheduler
@@ -106,6 +116,21 @@ async def test_the_next_run_moves_with_the_clock(
     assert planned(job) == before + moved
     scheduler.follow()
     assert planned(job) == before + moved
+
+
+@pytest.mark.parametrize(("hours", "words"), [(-2, "back by 2:00:00"), (3, "forth by 3:00:00")])
+async def test_what_heeds_the_clock_runs_as_soon_as_it_was_set(
+    machine: Machine,
+    scheduler: SteadyScheduler,
+    caplog: pytest.LogCaptureFixture,
+    hours: int,
+    words: str,
+) -> None:
+    job = scheduler.add_job(nothing, "interval", seconds=30, name="heeds")
+    machine.wall += hours * HOUR
+    scheduler.follow()
+    assert planned(job) == machine.wall
+    assert words in caplog.text
 
 
 async def test_what_passes_by_itself_moves_nothing(

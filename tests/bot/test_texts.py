@@ -5,9 +5,10 @@ import itertools
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import Any, get_args
 
 import pytest
 from babel import Locale
@@ -21,6 +22,7 @@ from bot.buttons.help import HelpTopic
 from bot.buttons.items import ItemWord
 from bot.chat.commands import BY_ROLE, EVERYONE, IN_GROUPS, STRANGERS, WITH_ARGUMENTS
 from bot.delivery.notice_texts import REQUEST_NOTICES
+from bot.features.export.sheets import COLUMNS
 from bot.features.intake.draft import Step
 from bot.features.tickets.card_view import WIDE
 from bot.sandbox.html_text import parse_html
@@ -38,6 +40,8 @@ from domain.errors import NearItem, WorkshopError
 from domain.item_file import LineProblem
 from domain.items import BY_HAND, ItemStatus
 from domain.people import Role
+from domain.periods import Unit
+from domain.points import XpEntryType
 from domain.reminders import ReminderKind
 from domain.rule_keys import FLAG_ORDER, KINDS, SECTIONS, RuleKind, limits_of
 from domain.rules import WEEK
@@ -226,15 +230,24 @@ def test_uzbek_is_written_with_its_own_letters() -> None:
 # --- What the code asks for ---------------------------------------------------------------------
 
 
-def _sources(*folders: Path) -> Iterator[ast.Module]:
-    for folder in folders:
-        for file in sorted(folder.rglob("*.py")):
-            if not {"sandbox", "demo"} & {*file.relative_to(folder).parts}:
-                yield ast.parse(file.read_text(encoding="utf-8"))
+@dataclass(frozen=True, slots=True)
+class _Source:
+    """What a module of the program calls, and the strings that stand in it."""
+
+    calls: Sequence[ast.Call]
+    strings: Sequence[str]
 
 
-def _calls(tree: ast.AST) -> Iterator[ast.Call]:
-    return (node for node in ast.walk(tree) if isinstance(node, ast.Call))
+@cache
+def _sources(folder: Path) -> Sequence[_Source]:
+    """Read and walked through once: that takes seconds."""
+    found = []
+    for file in sorted(folder.rglob("*.py")):
+        if not {"sandbox", "demo"} & {*file.relative_to(folder).parts}:
+            nodes = list(ast.walk(ast.parse(file.read_text(encoding="utf-8"))))
+            calls = [node for node in nodes if isinstance(node, ast.Call)]
+            found.append(_Source(calls, list(_strings(nodes))))
+    return found
 
 
 def _strings(nodes: Iterable[ast.AST]) -> Iterator[str]:
@@ -244,9 +257,9 @@ def _strings(nodes: Iterable[ast.AST]) -> Iterator[str]:
 
 
 def _asks_for_text(call: ast.Call) -> bool:
-    """`t(…)`, `t.plain(…)`, `texts(…)(…)`, `texts(…).plain(…)`."""
+    """`t(…)`, `t.plain(…)`, `press.toast(…)`, `press.alert(…)`, `texts(…)(…)` and the like."""
     match call.func:
-        case ast.Name(id="t") | ast.Attribute(attr="plain" | "t"):
+        case ast.Name(id="t") | ast.Attribute(attr="plain" | "t" | "toast" | "alert"):
             return True
         case ast.Call(func=ast.Name(id="texts")):
             return True
@@ -254,12 +267,13 @@ def _asks_for_text(call: ast.Call) -> bool:
             return False
 
 
+@cache
 def _bad_arguments() -> tuple[set[str], set[str]]:
     """The argument names and the problems that refusals of the code speak of."""
     names: set[str] = set()
     problems: set[str] = set()
-    for tree in _sources(DOMAIN, BOT):
-        for call in _calls(tree):
+    for source in (*_sources(DOMAIN), *_sources(BOT)):
+        for call in source.calls:
             match call.func:
                 case ast.Name(id="BadArgument"):
                     names.update(_strings(call.args[:1]))
@@ -282,6 +296,7 @@ _SAID_ELSEWHERE = {
 }
 
 
+@cache
 def _families() -> Mapping[str, set[str]]:
     """Messages whose name is put together from what the domain counts up."""
     names, problems = _bad_arguments()
@@ -313,6 +328,12 @@ def _families() -> Mapping[str, set[str]]:
         "begin": by_role,
         "help": by_role,
         "help-on": {topic.value for topic in HelpTopic},
+        "export-column": {name for each in COLUMNS for name, _, _ in each},
+        "export-sheet": {"tickets", "sessions", "transitions", "points", "items"},
+        "export-session": {status.value for status in SessionStatus},
+        "export-points": {kind.value for kind in XpEntryType},
+        "export-about": {"from", "to", "zone", "technician", "category", "taken", "taker"},
+        "button-report": {unit.value for unit in Unit},
         "button-help": {topic.value for topic in HelpTopic},
         "usage": {*WITH_ARGUMENTS},
         "rule": {key.replace(".", "-") for key in KINDS},
@@ -330,15 +351,16 @@ def _families() -> Mapping[str, set[str]]:
     }
 
 
+@cache
 def _asked() -> tuple[set[str], set[str]]:
     """Every message id that the code writes out, and the families it puts together."""
     heads = {key.partition("-")[0] for key in messages(FALLBACK)}
     looks_like_one = re.compile(r"[a-z]+(-[a-z0-9_]+)+")
     no_ids = set().union(*_bad_arguments())
     literal, families = set(), set()
-    for tree in _sources(BOT):
+    for source in _sources(BOT):
         indirect = False
-        for call in filter(_asks_for_text, _calls(tree)):
+        for call in filter(_asks_for_text, source.calls):
             match call.args[:1]:
                 case [ast.Constant(value=str(key))]:
                     literal.add(key)
@@ -347,7 +369,7 @@ def _asked() -> tuple[set[str], set[str]]:
                 case _:
                     indirect = True
         # A key that reaches `t` through a variable stands in the same module.
-        for text in _strings(ast.walk(tree)):
+        for text in source.strings:
             if indirect and looks_like_one.fullmatch(text) and text.partition("-")[0] in heads:
                 literal.add(text)
     return literal - no_ids, families
@@ -477,6 +499,10 @@ def every_refusal(of: Extent) -> Sequence[WorkshopError]:
         errors.UnknownRulesVersion(str(of.id), of.id),
         *(errors.RulesMovedOn(of.id, by, of.name, MONDAY) for by in (of.person_id, None)),
         errors.PersonInactive(of.name),
+        errors.PersonStillIn(of.name),
+        errors.PersonErased(),
+        errors.BackupsAreOff(),
+        errors.BackupUnderWay(),
         *(
             errors.BadArgument(name, problem, {"min": 0, "max": MAX_ID})
             for name in sorted(names)
@@ -493,6 +519,10 @@ def _kinds(base: type[WorkshopError]) -> Iterator[type[WorkshopError]]:
 
 def test_every_kind_of_refusal_is_tried_here() -> None:
     assert {type(error) for error in every_refusal(ORDINARY)} == {*_kinds(WorkshopError)}
+
+
+def test_no_refusal_is_left_out_of_those_that_types_are_checked_against() -> None:
+    assert set(get_args(errors.Refusal)) == {*_kinds(WorkshopError)}
 
 
 @any_language

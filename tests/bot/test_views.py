@@ -160,12 +160,12 @@ ADMIN = {
         *(["👍 Approve"], ["👍👤 Approve & assign"]),
         *(["✏️ Edit", "🎯 Metrics"], ["🗑 Cancel ticket"]),
     ],
-    S.NEW: [["👤 Assign", "✏️ Edit"], ["🎯 Metrics", "🗑 Cancel ticket"]],
-    S.ASSIGNED: [["👤 Assign", "✏️ Edit"], ["🎯 Metrics", "🗑 Cancel ticket"]],
+    S.NEW: [["👤 Assign", "✏️ Edit"], ["🎯 Metrics"], ["🗑 Cancel ticket"]],
+    S.ASSIGNED: [["👤 Assign", "✏️ Edit"], ["🎯 Metrics"], ["🗑 Cancel ticket"]],
     S.IN_PROGRESS: [["👤 Assign", "✏️ Edit"], ["🎯 Metrics", "⏱ Correct time"], ["🗑 Cancel ticket"]],
     S.WAITING_QC: [
         ["✅ Pass", "❌ Fail"],
-        *(["👤 Assign", "🎯 Metrics"], ["⏱ Correct time", "🗑 Cancel ticket"]),
+        *(["👤 Assign", "🎯 Metrics"], ["⏱ Correct time"], ["🗑 Cancel ticket"]),
     ],
     S.REWORK: [["👤 Assign", "✏️ Edit"], ["🎯 Metrics", "⏱ Correct time"], ["🗑 Cancel ticket"]],
 }
@@ -396,6 +396,10 @@ def test_a_notice_fits(language: str, extent: str, kind: NoticeKind) -> None:
             "bonus_xp": bonus,
             "role": role.value,
             "actor_id": MAX_PERSON_ID,
+            "error": of.reason,
+            "since": "2026-11-23T03:00:00+00:00",
+            "name": "workshop-2026-11-23-0300.backup",
+            "size": 2**40,
         }
         check(notice_texts.notice(t, kind, payload, facts))
 
@@ -446,7 +450,7 @@ def test_a_refusal_that_points_to_another_ticket_offers_the_way_there(language: 
         (3599, "59 min"),
         (3600, "1 h"),
         (48 * 3600 - 1, "47 h 59 min"),
-        (48 * 3600, "2 d 0 h"),
+        (48 * 3600, "2 d"),
     ],
 )
 def test_durations_are_said_in_the_two_largest_units(seconds: int, said: str) -> None:
@@ -464,6 +468,8 @@ def test_a_moment_is_local_and_has_its_date_unless_it_is_today() -> None:
 def test_a_press_with_the_largest_numbers_fits_into_a_button(kind: type[PressData]) -> None:
     longest: dict[str, object] = {
         "action": "continue",
+        "unit": "month",
+        "format": "xlsx",
         "board": "tickets",
         "tab": "under_review",
         "color": "yellow",

@@ -6,7 +6,7 @@ import pytest
 from sqlalchemy import insert
 
 from bot.buttons.people import BlockRequester, DecideAccess, RefuseOld, Unblock
-from bot.features.people.questions import AccessForm
+from bot.features.people.questions import AskedPhone
 from domain.people import Role
 from storage.tables import conversations
 from tests.bot.conftest import STRANGER, Stage, both_databases, errors_logged, only_sqlite
@@ -69,7 +69,7 @@ async def test_a_hundred_and_fifty_requests_are_two_messages_to_each_admin(
                     "chat_id": each.id,
                     "user_id": each.id,
                     "thread_id": 0,
-                    "state": AccessForm.phone.state,
+                    "state": AskedPhone.kept_as,
                     "data": {"first_name": f"N{number}"},
                     "updated_at": MONDAY,
                 }

@@ -10,7 +10,9 @@ import pytest
 from aiogram.filters.callback_data import CallbackData
 
 from bot import buttons, features
+from bot.buttons.backups import AskPassphrase, LeavePassphrase, MakeBackup, ShowBackups
 from bot.buttons.deliveries import DropNotice, RetryNotice, ShowDeliveries
+from bot.buttons.export import ShowExport, TakeExport
 from bot.buttons.help import HelpTopic, ShowHelp
 from bot.buttons.intake import IntakeDo, IntakePress, NewTicket
 from bot.buttons.items import (
@@ -37,6 +39,7 @@ from bot.buttons.items import (
 )
 from bot.buttons.people import (
     AskDeactivate,
+    AskErase,
     AskName,
     AskRefuseOld,
     BlockPerson,
@@ -45,12 +48,14 @@ from bot.buttons.people import (
     CreateInvite,
     Deactivate,
     DecideAccess,
+    Erase,
     KeepName,
     OpenRequests,
     Reactivate,
     RefuseOld,
     RequestAccess,
     RevokeInvite,
+    SendKept,
     SetRole,
     ShowBlocked,
     ShowInvite,
@@ -66,6 +71,12 @@ from bot.buttons.people import (
 from bot.buttons.points import AdjustBy, AdjustPage, AdjustXp, ConfirmAdjust, LeaveAdjust, ShowTop
 from bot.buttons.press import KINDS, PressData
 from bot.buttons.reminders import SnoozeReminder, StoppedAt
+from bot.buttons.report import (
+    DrawReport,
+    PickReportCategory,
+    PickReportTechnician,
+    ShowReport,
+)
 from bot.buttons.rules import (
     ApplyRules,
     ChangeRule,
@@ -107,10 +118,12 @@ from domain.access import Age
 from domain.column_words import Column
 from domain.items import CATEGORY_KEY, NO_CATEGORY, ItemStatus
 from domain.people import Role
+from domain.periods import Unit
 from domain.reminders import ReminderKind
 from domain.rule_keys import KINDS as RULES
 from domain.rule_keys import SECTIONS
 from domain.services.card_actions import CardAction
+from domain.services.export import ExportFormat
 from domain.services.lists import Board
 from domain.services.pick_ticket import CHOICES
 from domain.ticket import FlagColor, TicketStatus
@@ -136,12 +149,20 @@ GUIDED = (
     *(
         "new",
         "people",
+        "export",
+        "report",
         "rules",
         "ticket",
         "xpadjust",
     ),
 )
 SAMPLES: dict[type[PressData], list[PressData]] = {
+    AskErase: [AskErase(person_id=1)],
+    Erase: [Erase(person_id=1)],
+    ShowBackups: [ShowBackups()],
+    MakeBackup: [MakeBackup()],
+    AskPassphrase: [AskPassphrase()],
+    LeavePassphrase: [LeavePassphrase()],
     TicketPress: [TicketPress(action=each, ticket_id=1, version=1) for each in CardAction],
     ShowTicket: [ShowTicket(ticket_id=1)],
     ShowHistory: [ShowHistory(ticket_id=1)],
@@ -191,6 +212,16 @@ SAMPLES: dict[type[PressData], list[PressData]] = {
     RollBackRules: [RollBackRules(version=1)],
     ApplyRules: [ApplyRules(nonce="0" * 16)],
     LeaveRules: [LeaveRules(nonce="0" * 16), LeaveRules(nonce="0" * 16, section="qc")],
+    ShowReport: [
+        *(ShowReport(unit=each) for each in Unit),
+        ShowReport(unit=Unit.MONTH, on=3_000_000, technician_id=1, category="0" * CATEGORY_KEY),
+        ShowReport(on=-7),
+    ],
+    DrawReport: [DrawReport(unit=Unit.DAY)],
+    PickReportTechnician: [PickReportTechnician(page=1)],
+    PickReportCategory: [PickReportCategory(category="0" * CATEGORY_KEY)],
+    ShowExport: [ShowExport(on=739_000)],
+    TakeExport: [TakeExport(format=each) for each in ExportFormat],
     ShowTop: [ShowTop(), ShowTop(back=1)],
     AdjustPage: [AdjustPage()],
     AdjustXp: [AdjustXp(person_id=1)],
@@ -256,6 +287,8 @@ SAMPLES: dict[type[PressData], list[PressData]] = {
     ShowDeliveries: [ShowDeliveries()],
     RetryNotice: [RetryNotice(notice_id=1)],
     DropNotice: [DropNotice(notice_id=1)],
+    # What it sends is no message that a button stands under.
+    SendKept: [SendKept(person_id=1)],
 }
 
 
@@ -299,6 +332,8 @@ def test_every_press_fits_into_telegrams_64_bytes_with_the_largest_numbers() -> 
         "xp": 10_000,
         "rules_version": 2**31 - 1,
         "reason": 20,
+        "on": 3_652_059,
+        "technician_id": 2**53 - 1,
     }
     for samples in SAMPLES.values():
         for sample in samples:

@@ -11,6 +11,7 @@ from domain.errors import (
     WrongSessionState,
     WrongState,
 )
+from domain.events import TimeCorrected
 from domain.points import XpEntryType
 from domain.rules import Rules, WorkSessionRules
 from domain.services.card_actions import CardAction
@@ -227,3 +228,16 @@ async def test_sessions_come_in_pages_newest_first(workshop: Workshop, clock: Fi
     assert [each.id for each in first.rows] == [7, 6, 5, 4, 3]
     assert ([each.id for each in last.rows], last.page, last.pages) == ([2, 1], 1, 2)
     assert first.rows[0].technician_name == "Tim"
+
+
+async def test_the_technician_hears_what_his_time_was_and_is_and_why(
+    workshop: Workshop, store: FakeStore, clock: FixedClock
+) -> None:
+    crew = await workshop.crew()
+    ticket_id = await in_work(workshop, clock, CLOCKS[0])
+    await workshop.corrections.correct(ticket_id, 1, 30, "Forgot it", act(crew.admin))
+    told = [each for each in store.shelf.events if isinstance(each, TimeCorrected)]
+    assert [(each.technician_id, each.actor_id) for each in told] == [
+        (crew.technician.id, crew.admin.id)
+    ]
+    assert (told[0].old_seconds, told[0].new_seconds, told[0].reason) == (600, 2400, "Forgot it")

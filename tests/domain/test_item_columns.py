@@ -169,3 +169,35 @@ def test_the_same_header_has_the_same_key_and_no_other_has_it() -> None:
     ]
     assert keys[0] == keys[1]
     assert len(set(keys)) == 4
+
+
+# One small list of each kind that public inventories are of; none asks anything.
+KINDS = {
+    "DOS, by semicolons, a title above": (
+        "ООО «Завод»\nВедомость\n\nНаименование;Инв. №;Цена\nДрель;А-12;10\nПила;А-13;20\n"
+    ).encode("cp866", "replace"),
+    "by tabs": "Инвентарный номер\tНазвание\tЦех\nА-12\tДрель\t1\nА-13\tПила\t2\n".encode(),
+    "empty columns first": ";;Инв. №;Оборудование\n;;А-12;Дрель\n;;А-13;Пила\n".encode(),
+    "long texts with commas": (
+        "Код;Название;О нём\nА-12;Дрель;Тихая, лёгкая, с ручкой, в чемодане\n"
+        "А-13;Пила;Острая, с цепью, без масла\n"
+    ).encode(),
+    "Uzbek": "T/r;Inventar raqami;Uskuna nomi\n1;А-12;Дрель\n2;А-13;Пила\n".encode(),
+    "a model for a name": (
+        "Tag No,Serial Number,Asset Model\nNo tag,А-12,Дрель\n4338,А-13,Пила\n".encode()
+    ),
+    "headers over several lines": (
+        '"Инвентарный\nномер";"Наименование\nоборудования"\nА-12;Дрель\nА-13;Пила\n'.encode()
+    ),
+}
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_lists_of_every_kind_come_in_without_a_question(kind: str) -> None:
+    assert items(read(KINDS[kind])) == [("А-12", "Дрель"), ("А-13", "Пила")]
+
+
+def test_commas_in_prose_are_no_separators() -> None:
+    """No header tells it: each line has as many semicolons."""
+    text = "1;Drill;Light, quiet, with a case, new\n2;Saw;Sharp, with oil\n3;Ram;Heavy\n"
+    assert [len(each.cells) for each in opened(text.encode(), no_workbook).records] == [3, 3, 3]

@@ -92,3 +92,64 @@ def test_a_file_adds_no_twin_of_what_is_there_or_of_its_own_lines() -> None:
     (change,) = planned.changed
     assert (change.item.serial_number, change.name) == ("AB-1", "Rider")
     assert [(each.line, each.other) for each in planned.refused] == [(4, 3)]
+
+
+# Serial numbers as workshops have them, and what keyboards, files and phones make of them.
+SERIALS = (
+    *("AB-0077", "HCKMOPTX-1", "EXC/2024/001", "BOX 12", "TM-450A", "KP-3000", "CHM-09", "PX.77"),
+    *("MAT-5501", "HBO-100", "XPE-2B", "OKT-17", "ATC-900", "BMP-64", "ECO-8", "HT-2012-K"),
+    *("SNO-3130", "BAK-7701", "CTO-85-B", "KTX-1660"),
+)
+CYRILLIC = str.maketrans("ABCEHKMOPTX", "АВСЕНКМОРТХ")
+GREEK = str.maketrans("ABEHIKMNOPTXYZ", "ΑΒΕΗΙΚΜΝΟΡΤΧΥΖ")
+WRITTEN = {
+    "Cyrillic": lambda told: told.translate(CYRILLIC),
+    "one Cyrillic letter": lambda told: next(
+        told[:at] + told[at].translate(CYRILLIC) + told[at + 1 :]
+        for at in range(len(told))
+        if told[at].translate(CYRILLIC) != told[at]
+    ),
+    "small Cyrillic": lambda told: told.translate(CYRILLIC).lower(),
+    "Greek": lambda told: told.translate(GREEK),
+    "full width": lambda told: "".join(
+        chr(ord(c) + 0xFEE0) if "!" <= c <= "~" else c for c in told
+    ),
+    "bold": lambda told: "".join(chr(0x1D400 + ord(c) - 65) if c.isupper() else c for c in told),
+    "Arabic digits": lambda told: "".join(chr(0x660 + int(c)) if c.isdigit() else c for c in told),
+    "Hindi digits": lambda told: "".join(chr(0x966 + int(c)) if c.isdigit() else c for c in told),
+    "long dash": lambda told: told.replace("-", "\u2014"),
+    "hard hyphen": lambda told: told.replace("-", "\u2011"),
+    "minus": lambda told: told.replace("-", "\u2212"),
+    "hard space": lambda told: "\u00a0".join(told),
+    "small": str.lower,
+}
+SLIPS = (
+    *(("O", "0"), ("I", "1"), ("B", "8"), ("S", "5"), ("Z", "2"), ("G", "6"), ("L", "1")),
+    *(("T", "7"), ("A", "4"), ("E", "3"), ("C", "G"), ("P", "R"), ("M", "N"), ("K", "X")),
+    *(("0", "00"), ("1", "7"), ("2", "3"), ("7", "1"), ("0", "6"), ("H", "N"), ("-", "")),
+    *(("О", "0"), ("А", "4"), ("В", "8"), ("Н", "И"), ("Т", "Г"), ("Р", "Я"), ("С", "О")),
+)
+
+
+def test_however_two_hundred_numbers_are_written_they_are_the_same() -> None:
+    pairs = [(told, way(told)) for told in SERIALS for way in WRITTEN.values()]
+    pairs = [(one, other) for one, other in pairs if one != other]
+    assert len(pairs) >= 200
+    assert [pair for pair in pairs if serial_key(pair[0]) != serial_key(pair[1])] == []
+
+
+def test_two_hundred_numbers_that_differ_by_a_slip_stay_apart() -> None:
+    pairs = [
+        (told, told.replace(right, wrong, 1))
+        for serial in SERIALS
+        for told in (serial, serial.translate(CYRILLIC))
+        for right, wrong in SLIPS
+        if right in told
+    ]
+    assert len(pairs) >= 200
+    assert [pair for pair in pairs if serial_key(pair[0]) == serial_key(pair[1])] == []
+
+
+def test_all_those_numbers_are_as_many_items_as_there_are() -> None:
+    keys = {serial_key(way(told)) for told in SERIALS for way in WRITTEN.values()}
+    assert len(keys) == len(SERIALS)

@@ -213,6 +213,17 @@ class RandomWorkshop(RuleBasedStateMachine):
         if self.press(self.workshop.inventory.set_status(item, status, act(by))):
             self.by_hand[item] = status
 
+    @rule(by=PEOPLE, whose=st.sampled_from([1, 2, 3, 5, 6]), role=st.sampled_from(Role))
+    def a_role_is_given_or_taken(self, by: int, whose: int, role: Role) -> None:
+        held = role not in self.store.shelf.roles.get(whose, ())
+        self.press(self.workshop.people.set_role(whose, role, held, act(by)))
+
+    @rule(by=PEOPLE, whose=st.sampled_from([1, 2, 3, 5, 6]))
+    def somebody_leaves_or_comes_back(self, by: int, whose: int) -> None:
+        people = self.workshop.people
+        is_here = self.store.shelf.people[whose].is_active
+        self.press((people.deactivate if is_here else people.reactivate)(whose, act(by)))
+
     # Left to chance alone, few tickets would ever get far: these press what may go through, and
     # every workshop begins with some of them.
 
@@ -295,6 +306,14 @@ class RandomWorkshop(RuleBasedStateMachine):
                     begun = None
             total += self.corrected.get(session.id, 0)
         return total
+
+    @invariant()
+    def nobodys_clock_runs_who_may_not_work(self) -> None:
+        shelf = self.store.shelf
+        for session in shelf.sessions.values():
+            if session.is_open:
+                assert shelf.people[session.technician_id].is_active
+                assert Role.TECHNICIAN in shelf.roles[session.technician_id]
 
     @invariant()
     def an_item_has_one_active_ticket_at_most(self) -> None:

@@ -9,6 +9,7 @@ import pytest
 
 from domain import events
 from domain.errors import CardOutdated, NotAMember, NotYourTicket, RoleMissing, UnknownTicket
+from domain.items import ItemStatus
 from domain.people import Member, Role
 from domain.reminders import Mention, ReminderKind, in_work_hours
 from domain.rules import QcRules, ReminderRules, Rules, WorkSessionRules
@@ -597,3 +598,22 @@ def test_a_shift_belongs_to_the_day_on_which_it_began(
         )
     ]
     assert found == sorted({*at_work, *([(0, "05:59"), (0, "21:59")] if "24:00" in hours else [])})
+
+
+@pytest.mark.parametrize("item", [ItemStatus.RENTED, ItemStatus.BLOCKED])
+async def test_what_cannot_be_begun_yet_is_nobodys_delay(
+    workshop: Workshop,
+    reminders: ReminderService,
+    store: FakeStore,
+    clock: FixedClock,
+    item: ItemStatus,
+) -> None:
+    crew = await workshop.crew()
+    ear = Ear(reminders, store)
+    ticket_id = await workshop.ticket(S.ASSIGNED)
+    held = await workshop.item_of(ticket_id)
+    await workshop.inventory.set_status(held.id, item, act(crew.admin))
+    clock.advance(hours=3)
+    assert await ear() == []
+    await workshop.inventory.set_status(held.id, ItemStatus.READY, act(crew.admin))
+    assert await ear() == [(crew.technician.id, [ticket_id])]

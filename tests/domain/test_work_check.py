@@ -411,6 +411,29 @@ async def test_a_clock_that_jumps_asks_nothing_twice(
     assert asked(store) == 1
 
 
+async def test_a_clock_set_back_by_hours_silences_no_question(
+    check: WorkCheckService,
+    store: FakeStore,
+    workshop: Workshop,
+    clock: FixedClock,
+    tech: Act,
+) -> None:
+    await rules(workshop, repeat=60)
+    clock.advance(hours=8)
+    ticket_id = await workshop.ticket(S.IN_PROGRESS)
+    # The session begins at 18:00, and it is 13:00 now: nobody knows how long it has run.
+    clock.advance(hours=-5)
+    assert await tick(check) == 1
+    clock.advance(minutes=59)
+    assert await tick(check) == 0
+    # Asked in a future that is none any more.
+    clock.advance(hours=-4)
+    assert await tick(check) == 1
+    assert len(said(store)) == 2
+    await check.still_working(ticket_id, tech)
+    assert await tick(check) == 0
+
+
 async def test_changed_rules_hold_at_once(
     check: WorkCheckService, workshop: Workshop, clock: FixedClock, ticket_id: int
 ) -> None:

@@ -1,14 +1,23 @@
-"""Small doses of `make soak`: what Telegram, the network, the process and two thumbs can do."""
+"""Small doses of `make soak`: what Telegram, the network, the process and two thumbs can do.
 
+Each scenario has one, so that none rots between two long runs; none is judged by its speed.
+"""
+
+from collections.abc import AsyncIterator
 from pathlib import Path
 
 import pytest
 
-from tests.long.soak.databases import Database, sqlite
+from tests.long.clock_week.week import one_day
+from tests.long.soak.burst import burst
+from tests.long.soak.clock import clock
+from tests.long.soak.databases import Database, postgres, shared, sqlite
 from tests.long.soak.flaky import flaky
 from tests.long.soak.in_flight import in_flight
+from tests.long.soak.kills import kills
 from tests.long.soak.races import races
 from tests.long.soak.verdict import Verdict
+from tests.support.databases import PostgresServer
 
 
 def well(verdict: Verdict) -> None:
@@ -19,6 +28,18 @@ def well(verdict: Verdict) -> None:
 async def database(tmp_path: Path) -> Database:
     async with sqlite(tmp_path) as database:
         return database
+
+
+@pytest.fixture
+async def server(postgres_server: PostgresServer, tmp_path: Path) -> AsyncIterator[Database]:
+    async with postgres(tmp_path) as database:
+        yield database
+
+
+@pytest.fixture
+async def for_two(postgres_server: PostgresServer, tmp_path: Path) -> AsyncIterator[Database]:
+    async with shared(tmp_path) as database:
+        yield database
 
 
 @pytest.mark.parametrize("trouble", ["kill -9", "SIGTERM", "database away", "Telegram unreachable"])
@@ -38,3 +59,21 @@ async def test_however_many_thumbs_press_at_once_a_ticket_moves_once(
     database: Database, tmp_path: Path
 ) -> None:
     well(await races(database, tmp_path, count=18))
+
+
+async def test_of_two_replicas_that_are_killed_nothing_is_lost_or_done_twice(
+    for_two: Database, tmp_path: Path
+) -> None:
+    well(await kills(for_two, tmp_path, count=2, longest=1.5))
+
+
+async def test_many_notices_at_once_keep_within_the_limits(
+    database: Database, tmp_path: Path
+) -> None:
+    well(await burst(database, tmp_path, notices=60, people=20, timed=False))
+
+
+async def test_a_day_of_the_clock_on_two_processes_is_as_a_naive_reader_expects(
+    server: Database, tmp_path: Path
+) -> None:
+    well(await clock(server, tmp_path, plan=one_day()))

@@ -1,11 +1,15 @@
 """What storage tests ask of a database beside what the store offers: raw looks at its rows."""
 
-from collections.abc import Awaitable, Callable, Sequence
+import subprocess
+from collections.abc import Awaitable, Callable, Iterator, Sequence
+from pathlib import Path
 from typing import Any
 
 import pytest
 from sqlalchemy import Table, select
 from sqlalchemy.ext.asyncio import AsyncEngine
+
+from tests.storage.backup_stage import SmallDisk
 
 Rows = Callable[[Table], Awaitable[Sequence[Any]]]
 
@@ -20,3 +24,17 @@ def rows(engine: AsyncEngine) -> Rows:
             return found.all()
 
     return read
+
+
+@pytest.fixture
+def small_disk(tmp_path: Path) -> Iterator[SmallDisk]:
+    """Skips where this user may mount nothing."""
+    folder = tmp_path / "disk"
+    folder.mkdir()
+    disk = SmallDisk(folder)
+    try:
+        disk.open()
+    except (OSError, subprocess.CalledProcessError):
+        pytest.skip("this user may mount nothing")
+    yield disk
+    disk.close()

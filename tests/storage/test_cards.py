@@ -7,7 +7,7 @@ from datetime import timedelta
 import pytest
 
 from domain.delivery import ShownCard, StaleCard
-from domain.people import Member
+from domain.people import Member, Role
 from domain.ticket import FlagColor, TicketStatus
 from storage.cards import SqlCardRegistry
 from storage.tables import cards
@@ -269,3 +269,44 @@ async def test_whoever_lives_holds_on_to_a_card_that_is_still_as_he_claimed_it(
     await registry.put_off(*place, until=clock.now())
     await registry.hold_on([place], held=held + 60 * SECOND, until=held + 3600 * SECOND)
     assert len(await stale(registry, clock)) == 1
+
+
+@pytest.mark.parametrize(
+    ("key", "typed", "statuses"),
+    [
+        ("ticket_xp.base_divisor", "25", {S.ASSIGNED, S.IN_PROGRESS, S.WAITING_QC}),
+        ("ticket_xp.flag_green_max_minutes", "50", {S.ASSIGNED, S.IN_PROGRESS, S.WAITING_QC}),
+        ("work_session.daily_pause_limit_minutes", "20", {S.IN_PROGRESS}),
+        ("qc.allow_own_work", "yes", {S.WAITING_QC}),
+        ("reminders.repeat_minutes", "90", set()),
+    ],
+)
+async def test_cards_follow_the_rules_that_they_show(
+    workshop: Workshop,
+    registry: SqlCardRegistry,
+    clock: FixedClock,
+    key: str,
+    typed: str,
+    statuses: set[TicketStatus],
+) -> None:
+    crew = await workshop.crew()
+    wanted = []
+    by_hand = await workshop.ticket(S.NEW)
+    await change(workshop, by_hand)
+    technicians = {S.ASSIGNED: crew.other_technician}
+    for number, status in enumerate((S.ASSIGNED, S.IN_PROGRESS, S.WAITING_QC, S.DONE), start=1):
+        technician = technicians.get(status)
+        if status is S.WAITING_QC:
+            technician = await workshop.person("Tess", Role.TECHNICIAN)
+        elif status is S.DONE:
+            technician = await workshop.person("Theo", Role.TECHNICIAN)
+        ticket_id = await workshop.ticket(status, technician=technician)
+        await show(workshop, registry, ticket_id, message_id=number, is_final=status is S.DONE)
+        wanted += [number] if status in statuses else []
+    clock.advance(minutes=1)
+    assert await stale(registry, clock) == []
+    await workshop.rules.change(key, typed, "less", act(crew.admin), seen_version=1)
+    assert messages(await stale(registry, clock)) == wanted
+    flags = {(await workshop.read(each)).flag_color for each in (by_hand + 1, by_hand + 2)}
+    assert flags == {FlagColor.GREEN if "flag" in key else FlagColor.YELLOW}
+    assert (await workshop.read(by_hand)).flag_color is FlagColor.RED

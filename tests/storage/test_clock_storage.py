@@ -10,7 +10,6 @@ from sqlalchemy.ext.asyncio import AsyncEngine
 
 from domain.audience import NoticeKind
 from domain.people import Role
-from domain.ports.digest import PassedTicket
 from domain.reminders import ReminderKind, Snooze, Standing
 from domain.rules import ReminderRules, Rules
 from domain.services.digest import DigestService
@@ -18,7 +17,7 @@ from domain.services.pauses import PauseClockService
 from domain.services.reminders import ReminderService
 from domain.services.work_check import WorkCheckService
 from domain.ticket import TicketAction, TicketStatus
-from domain.work_session import SessionAction, Span
+from domain.work_session import SessionAction
 from storage.tables import digests, outbox, reminder_snoozes, reminders, work_session_transitions
 from storage.unit_of_work import SqlStore
 from tests.storage.conftest import Rows
@@ -309,44 +308,6 @@ async def test_a_day_is_claimed_once(store: SqlStore) -> None:
     async with store.reading() as uow:
         assert await uow.days.has_digest(DAY)
         assert not await uow.days.has_digest(DAY - timedelta(days=1))
-
-
-async def test_a_tally_counts_what_lies_within_the_span(
-    workshop: Workshop, store: SqlStore, clock: FixedClock
-) -> None:
-    crew = await workshop.crew()
-    before = await workshop.ticket(S.WAITING_QC)
-    start = clock.advance(hours=1)
-    failed = await workshop.ticket(S.REWORK)
-    await workshop.workflow.start_ticket(failed, act(crew.technician))
-    await workshop.workflow.finish_ticket(failed, act(crew.technician))
-    await workshop.workflow.qc_pass_ticket(failed, act(crew.inspector))
-    await workshop.workflow.qc_pass_ticket(before, act(crew.other_inspector))
-    end = clock.advance(hours=1)
-    await workshop.ticket(S.DONE)
-    async with store.reading() as uow:
-        tally = await uow.days.tally(Span(start, end))
-        empty = await uow.days.tally(Span(end + HOUR, end + 2 * HOUR))
-    assert tally.actions == {
-        A.CREATED: 1,
-        A.REVIEW_APPROVED: 1,
-        A.ASSIGNED: 1,
-        A.STARTED: 2,
-        A.TO_WAITING_QC: 2,
-        A.QC_FAIL: 1,
-        A.QC_PASS: 2,
-    }
-    assert tally.fail_reasons == ["Dirty"]
-    who = crew.technician.id
-    done = [
-        PassedTicket(ticket_id=each, technician_id=who, planned_minutes=40, ever_failed=again)
-        for each, again in ((before, False), (failed, True))
-    ]
-    assert tally.done == done
-    # 2 + 2 for forty minutes each, a first pass; an inspector earns 1 for each decision.
-    assert tally.xp == {who: 5, crew.inspector.id: 2, crew.other_inspector.id: 1}
-    assert tally.names == {who: "Tim", crew.inspector.id: "Ina", crew.other_inspector.id: "Ivo"}
-    assert (empty.actions, empty.fail_reasons, empty.done, empty.xp) == ({}, [], [], {})
 
 
 async def test_the_digest_reads_the_same_from_the_database(

@@ -11,6 +11,7 @@ from sqlalchemy.ext.asyncio import AsyncEngine
 
 from domain.errors import Collision, StorageUnavailable
 from domain.people import Role
+from domain.ticket import TicketStatus
 from storage.engine import (
     create_engine,
     database_url,
@@ -19,7 +20,7 @@ from storage.engine import (
     translated_errors,
 )
 from storage.errors import BadDatabaseUrl
-from storage.probe import write_something
+from storage.probe import newest_moment, write_something
 from storage.tables import conversations, outbox, person_roles
 from storage.unit_of_work import SqlStore
 from tests.storage.conftest import Rows
@@ -285,6 +286,16 @@ async def test_a_file_that_takes_nothing_is_waited_for_and_says_why(
 
     with pytest.raises(StorageUnavailable, match=words):
         await write()
+
+
+async def test_how_far_time_has_come_is_said_by_what_was_written_last(
+    engine: AsyncEngine, workshop: Workshop, clock: FixedClock
+) -> None:
+    assert await newest_moment(engine) is None
+    await workshop.ticket(TicketStatus.ASSIGNED)
+    clock.advance(hours=1)
+    await workshop.ticket(TicketStatus.IN_PROGRESS)
+    assert await newest_moment(engine) == clock.now()
 
 
 class Refusal(Exception):

@@ -1,6 +1,9 @@
 """Migrations climb up, down and up again, and say what the models say; on both databases."""
 
+import asyncio
+import os
 import shutil
+import sys
 from collections.abc import AsyncIterator
 from pathlib import Path
 from typing import Any
@@ -67,6 +70,7 @@ async def test_migrations_climb_up_down_and_up_again(empty: AsyncEngine) -> None
     assert await differences(empty) == []
 
 
+ROOT = Path(__file__).parents[2]
 REVISIONS = [
     each.revision for each in ScriptDirectory.from_config(alembic_config()).walk_revisions()
 ]
@@ -220,6 +224,37 @@ async def test_a_copy_of_an_sqlite_file_is_kept_before_its_rows_are_touched(tmp_
     copied = create_engine(f"sqlite:///{copy}")
     assert await rows_of(copied) == before
     await copied.dispose()
+
+
+async def test_a_copy_is_kept_on_the_way_back_too(tmp_path: Path) -> None:
+    engine = create_engine(f"sqlite:///{tmp_path / 'workshop.db'}")
+    await upgrade(engine)
+    await downgrade(engine, REVISIONS[0])
+    assert names(tmp_path, "*.before-*") == []
+    await downgrade(engine, REVISIONS[1])
+    await engine.dispose()
+    assert names(tmp_path, "*.before-*") == [f"workshop.db.before-leaving-{REVISIONS[0]}"]
+
+
+async def test_the_shells_alembic_keeps_a_copy_and_none_where_it_only_looks(tmp_path: Path) -> None:
+    file = tmp_path / "workshop.db"
+    engine = create_engine(f"sqlite:///{file}")
+    await upgrade(engine)
+    await engine.dispose()
+    for words, copies in (
+        ("current", []),
+        ("downgrade -1", [f"workshop.db.before-leaving-{REVISIONS[0]}"]),
+    ):
+        shell = await asyncio.create_subprocess_exec(
+            *(sys.executable, "-m", "alembic", *words.split()),
+            cwd=ROOT,
+            env={**os.environ, "DATABASE_URL": f"sqlite:///{file}"},
+            stderr=asyncio.subprocess.PIPE,
+            stdout=asyncio.subprocess.DEVNULL,
+        )
+        _, said = await shell.communicate()
+        assert shell.returncode == 0, said.decode()
+        assert names(tmp_path, "*.before-*") == copies
 
 
 async def test_no_row_is_touched_where_no_copy_can_be_kept(tmp_path: Path) -> None:

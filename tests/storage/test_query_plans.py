@@ -7,8 +7,8 @@ SQLite plans without knowing its numbers unless it is told to look, so it is ask
 import asyncio
 from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
 from contextlib import suppress
-from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
+from dataclasses import dataclass, replace
+from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
 import pytest
@@ -16,14 +16,16 @@ from sqlalchemy import text
 from sqlalchemy.ext.asyncio import AsyncEngine
 
 from domain.errors import UnknownItem
-from domain.items import ItemStatus
+from domain.items import ItemStatus, category_key
 from domain.people import Member
+from domain.periods import Unit
 from domain.services.card_actions import CardAction
 from domain.services.cards import TicketCardService
 from domain.services.deliveries import DeliveryService
 from domain.services.list_filters import BoardFilter
 from domain.services.lists import TABS, Board
 from domain.services.pick_ticket import CHOICES
+from domain.services.report import Choice, ReportService
 from storage.cards import SqlCardRegistry
 from storage.engine import create_engine
 from storage.outbox import SqlOutbox
@@ -242,6 +244,26 @@ async def test_no_look_scans_a_table_that_grows(
     with captured(large_engine) as sent:
         await LOOKS[look](world)
     assert 1 <= len(sent) <= MOST_STATEMENTS, [each.statement for each in sent]
+    found = [(await faults(large_engine, each), each.statement) for each in sent]
+    assert [each for each in found if each[0]] == []
+
+
+@pytest.mark.parametrize(
+    "choice",
+    [
+        Choice(unit=Unit.DAY),
+        Choice(unit=Unit.DAY, technician_id=7),
+        Choice(unit=Unit.DAY, category=category_key("Mowers 7")),
+    ],
+)
+async def test_a_report_reads_its_own_days_and_no_others(
+    world: World, large_engine: AsyncEngine, choice: Choice
+) -> None:
+    """In as many pages as it takes; a month long ago costs what it did then."""
+    then = replace(choice, on=date(2025, 9, 9))
+    with captured(large_engine) as sent:
+        report = await ReportService(world.store, world.workshop.clock).report(then, world.admin)
+    assert report.figures.opened
     found = [(await faults(large_engine, each), each.statement) for each in sent]
     assert [each for each in found if each[0]] == []
 

@@ -89,3 +89,47 @@ async def test_a_group_is_somebody_until_it_goes(
         else:
             await groups.unbind(by, chat_id=GROUP)
     assert [waiting for _, waiting in await gone(rows)] == [1, 1, 2, 2]
+
+
+async def test_admins_hear_when_four_eyes_count_again(workshop: Workshop, rows: Rows) -> None:
+    crew = await workshop.crew()
+    by = act(crew.admin)
+    await workshop.set_rules(Rules(qc=QcRules(allow_own_work=True)))
+    await workshop.people.set_role(crew.inspector.id, T, True, by)
+    worker = await workshop.member(crew.inspector.id)
+    await workshop.people.deactivate(crew.other_inspector.id, by)
+    await workshop.ticket(TicketStatus.WAITING_QC, technician=worker)
+    assert await gone(rows) == []
+    await workshop.rules.change("qc.allow_own_work", "no", "two pairs", by, seen_version=2)
+    assert [waiting for _, waiting in await gone(rows)] == [1, 1]
+
+
+async def test_admins_hear_when_the_last_inspector_is_given_what_waits(
+    workshop: Workshop, rows: Rows
+) -> None:
+    crew = await workshop.crew()
+    by = act(crew.admin)
+    await workshop.people.set_role(crew.inspector.id, T, True, by)
+    ticket_id = await workshop.ticket(TicketStatus.WAITING_QC)
+    await workshop.workflow.assign_ticket(ticket_id, crew.other_technician.id, by)
+    await workshop.people.deactivate(crew.other_inspector.id, by)
+    assert await gone(rows) == []
+    await workshop.workflow.assign_ticket(ticket_id, crew.inspector.id, by)
+    assert [waiting for _, waiting in await gone(rows)] == [1, 1]
+    # It was so already: nothing new is said when it is given on.
+    await workshop.workflow.assign_ticket(ticket_id, crew.technician.id, by)
+    await workshop.workflow.assign_ticket(ticket_id, crew.other_technician.id, by)
+    assert [waiting for _, waiting in await gone(rows)] == [1, 1]
+
+
+async def test_a_group_that_may_not_be_written_to_is_nobody(
+    workshop: Workshop, store: SqlStore, clock: FixedClock, rows: Rows
+) -> None:
+    crew = await workshop.crew()
+    by, groups = act(crew.admin), QcGroupService(store, clock)
+    await groups.bind(by, chat_id=GROUP, thread_id=None, language="en")
+    await workshop.ticket(TicketStatus.WAITING_QC)
+    await groups.silenced(GROUP)
+    for person in (crew.inspector, crew.other_inspector):
+        await workshop.people.deactivate(person.id, by)
+    assert [waiting for _, waiting in await gone(rows)] == [1, 1]

@@ -87,7 +87,7 @@ async def test_processes_that_migrate_at_once_migrate_once(
     assert len(people) == (any_rows.ROWS if begun else 0)
 
 
-async def test_the_copies_of_the_last_two_upgrades_are_kept(tmp_path: Path) -> None:
+async def test_the_last_two_copies_are_kept_whichever_way_it_went(tmp_path: Path) -> None:
     engine = create_engine(f"sqlite:///{tmp_path / 'work [shop].db'}")
     await upgrade(engine, FIRST)
     async with engine.begin() as connection:
@@ -99,12 +99,12 @@ async def test_the_copies_of_the_last_two_upgrades_are_kept(tmp_path: Path) -> N
         await upgrade(engine)
         await downgrade(engine, FIRST)
     await engine.dispose()
-    first = f"work [shop].db.before-leaving-{FIRST}"
-    assert set(found(tmp_path)) == {"work [shop].db", other.name, f"{first}.2", f"{first}.3"}
-    for copy, name in ((f"{first}.2", "Bob"), (f"{first}.3", "Cid")):
+    copies = [f"work [shop].db.before-leaving-{each}.3" for each in (FIRST, REVISIONS[0])]
+    assert set(found(tmp_path)) == {"work [shop].db", other.name, *copies}
+    for copy in copies:
         with closing(sqlite3.connect(tmp_path / copy)) as connection:
             asked = connection.execute("SELECT DISTINCT first_name FROM people")
-            assert asked.fetchall() == [(name,)]
+            assert asked.fetchall() == [("Cid",)]
 
 
 async def test_an_upgrade_that_fails_leaves_no_copy_and_takes_none_away(

@@ -10,6 +10,7 @@ from domain.errors import Collision
 from domain.invites import Invite
 from domain.ports.access import OpenInvite
 from domain.ports.people import Load, Profile
+from domain.ticket import TicketStatus
 from domain.work_session import SessionStatus
 
 if TYPE_CHECKING:
@@ -108,3 +109,8 @@ class FakeReaderCards:
 
     async def expire_of(self, person_id: int) -> None:
         self._shelf.expired_cards.append(person_id)
+
+    async def expire_in(self, statuses: Collection[TicketStatus]) -> None:
+        for ticket in self._shelf.tickets.values():
+            if ticket.status in statuses:
+                self._shelf.expired_tickets.append(ticket.id)

@@ -11,11 +11,12 @@ from collections.abc import AsyncIterator, Collection, Iterable, Mapping, Sequen
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
-from typing import Protocol, TypeVar
+from typing import Any, Protocol, TypeVar
 
 from domain import search
 from domain.access import BlockedUser
 from domain.audit import AuditEntry
+from domain.backups import Backup, BackupKind, MadeArchive
 from domain.delivery import DeadNotice
 from domain.errors import Collision, NearItem
 from domain.events import Event
@@ -27,7 +28,6 @@ from domain.lookalikes import TWIN, is_twin, serial_key
 from domain.past_points import DoneTicket, PastWork
 from domain.people import AccessRequest, Member, Person, Role, full_name
 from domain.points import XpEntry
-from domain.ports.digest import DayTally, PassedTicket
 from domain.ports.items import ItemFilter, ItemRow, ItemUsage
 from domain.ports.people import TechnicianLoad
 from domain.ports.points import Earner, XpTotals
@@ -45,8 +45,8 @@ from domain.ports.tickets import (
 )
 from domain.ports.work_sessions import OpenWork, TicketWork
 from domain.qc_group import QcGroup, Unseen
-from domain.reminders import KIND_OF, ReminderKind, Snooze, Standing
-from domain.rules import RulesVersion
+from domain.reminders import HANDED_OUT, KIND_OF, ReminderKind, Snooze, Standing
+from domain.rules import RulesVersion, TicketXpRules
 from domain.search import bare, slips, spellings, words
 from domain.ticket import (
     QC_DECISIONS,
@@ -55,6 +55,7 @@ from domain.ticket import (
     TicketAction,
     TicketStatus,
     TicketTransition,
+    flag_for,
 )
 from domain.work_session import (
     Span,
@@ -65,6 +66,7 @@ from domain.work_session import (
 )
 from tests.support.fake_access import FakeAccessRequests, FakeBlockedUsers
 from tests.support.fake_audit import FakeAudit
+from tests.support.fake_figures import FakeFigures
 from tests.support.fake_roster import FakeInvites, FakeReaderCards, FakeRoster
 
 
@@ -96,11 +98,13 @@ class Shelf:
     qc_group: QcGroup | None = None
     invites: dict[int, Invite] = field(default_factory=dict)
     expired_cards: list[int] = field(default_factory=list)
+    expired_tickets: list[int] = field(default_factory=list)
     steps: dict[tuple[int, ReminderKind, datetime, int], datetime] = field(default_factory=dict)
     snoozes: dict[tuple[int, int, ReminderKind], Snooze] = field(default_factory=dict)
     digests: dict[date, datetime] = field(default_factory=dict)
     audit: list[AuditEntry] = field(default_factory=list)
     columns: dict[str, Choice] = field(default_factory=dict)
+    backups: list[Backup] = field(default_factory=list)
 
     def copy(self) -> "Shelf":
         return Shelf(
@@ -118,9 +122,11 @@ class Shelf:
             rules=list(self.rules),
             events=list(self.events),
             released=list(self.released),
+            backups=list(self.backups),
             qc_group=self.qc_group,
             invites=_copies(self.invites),
             expired_cards=list(self.expired_cards),
+            expired_tickets=list(self.expired_tickets),
             steps=dict(self.steps),
             snoozes=dict(self.snoozes),
             digests=dict(self.digests),
@@ -240,6 +246,11 @@ class FakeTickets:
                 seconds[who] = seconds.get(who, 0) + session.active_seconds
         failed = (f for f in self._shelf.logged(ticket_id) if f.action is TicketAction.QC_FAIL)
         return QcFacts(seconds, any(True for _ in failed))
+
+    async def flag_anew(self, rules: TicketXpRules) -> None:
+        for ticket in self._shelf.tickets.values():
+            if ticket.is_active and not ticket.is_manual:
+                ticket.flag_color = flag_for(ticket.total_duration, rules)
 
     async def unattended(
         self, *, own_work_allowed: bool, without: int | None = None
@@ -519,6 +530,9 @@ class FakeReminders:
         for ticket in self._shelf.tickets.values():
             if ticket.status not in KIND_OF:
                 continue
+            item = self._shelf.items[ticket.item_id]
+            if ticket.status in HANDED_OUT and not item.can_be_worked_on:
+                continue
             standing = Standing(
                 ticket_id=ticket.id,
                 status=ticket.status,
@@ -568,6 +582,86 @@ class FakeReminders:
                 del self._shelf.snoozes[key]
 
 
+class FakeErasing:
+    def __init__(self, shelf: Shelf) -> None:
+        self._shelf = shelf
+
+    async def erase(self, member: Member, *, pseudonym: str, telegram_id: int) -> None:
+        person = self._shelf.people[member.id]
+        person.telegram_id, person.first_name = telegram_id, pseudonym
+        person.last_name = person.username = person.phone = None
+
+    async def kept_of(self, member: Member) -> bytes:
+        return member.name.encode()
+
+
+class FakeBackups:
+    def __init__(self, shelf: Shelf) -> None:
+        self._shelf = shelf
+
+    async def claim(
+        self, kind: BackupKind, night: date, *, now: datetime, until: datetime
+    ) -> int | None:
+        for each in self._shelf.backups:
+            if (each.kind, each.night) == (kind, night):
+                return self._claimed(each, now, until)
+        return self._add(kind, at=now, night=night, held_until=until)
+
+    async def ask(self, kind: BackupKind, person_id: int, *, at: datetime) -> int:
+        return self._add(kind, at=at, asked_by=person_id)
+
+    async def claim_asked(self, *, now: datetime, until: datetime) -> Backup | None:
+        for each in self._shelf.backups:
+            if each.kind is BackupKind.BY_HAND and self._claimed(each, now, until):
+                return self._shelf.backups[each.id - 1]
+        return None
+
+    async def hold(self, backup_id: int, *, until: datetime) -> None:
+        self._change(backup_id, held_until=until)
+
+    async def end(
+        self, backup_id: int, *, at: datetime, made: MadeArchive | None, error: str | None
+    ) -> None:
+        name, size = (made.name, made.size) if made else (None, None)
+        self._change(backup_id, ended_at=at, held_until=None, name=name, size=size, error=error)
+
+    async def recent(self) -> Sequence[Backup]:
+        return self._shelf.backups[::-1]
+
+    def _claimed(self, backup: Backup, now: datetime, until: datetime) -> int | None:
+        if backup.ended_at is not None or backup.is_being_made(now):
+            return None
+        self._change(backup.id, held_until=until)
+        return backup.id
+
+    def _change(self, backup_id: int, **values: Any) -> None:
+        self._shelf.backups[backup_id - 1] = replace(self._shelf.backups[backup_id - 1], **values)
+
+    def _add(
+        self,
+        kind: BackupKind,
+        *,
+        at: datetime,
+        night: date | None = None,
+        asked_by: int | None = None,
+        held_until: datetime | None = None,
+    ) -> int:
+        added = Backup(
+            id=len(self._shelf.backups) + 1,
+            kind=kind,
+            night=night,
+            asked_by=asked_by,
+            created_at=at,
+            held_until=held_until,
+            ended_at=None,
+            name=None,
+            size=None,
+            error=None,
+        )
+        self._shelf.backups.append(added)
+        return added.id
+
+
 class FakeDays:
     def __init__(self, shelf: Shelf) -> None:
         self._shelf = shelf
@@ -591,30 +685,6 @@ class FakeDays:
     async def waiting_qc(self) -> int:
         tickets = self._shelf.tickets.values()
         return sum(ticket.status is TicketStatus.WAITING_QC for ticket in tickets)
-
-    async def tally(self, span: Span) -> DayTally:
-        moves = [fact for fact in self._shelf.log if span.start <= fact.created_at < span.end]
-        xp: Counter[int] = Counter()
-        for entry in self._shelf.entries:
-            if span.start <= entry.created_at < span.end:
-                xp[entry.person_id] += entry.amount
-        failed = {f.ticket_id for f in self._shelf.log if f.action is TicketAction.QC_FAIL}
-        return DayTally(
-            actions=Counter(fact.action for fact in moves),
-            fail_reasons=[f.note or "" for f in moves if f.action is TicketAction.QC_FAIL],
-            done=[
-                PassedTicket(
-                    ticket_id=ticket.id,
-                    technician_id=ticket.technician_id,
-                    planned_minutes=ticket.total_duration,
-                    ever_failed=ticket.id in failed,
-                )
-                for ticket in self._shelf.tickets.values()
-                if ticket.finished_at is not None and span.start <= ticket.finished_at < span.end
-            ],
-            xp=xp,
-            names={person_id: self._shelf.name(person_id) or "" for person_id in xp},
-        )
 
 
 class FakeInventory:
@@ -886,7 +956,7 @@ class FakeQcGroups:
         return self._shelf.qc_group
 
     async def bind(self, group: QcGroup, *, by: int, at: datetime) -> None:
-        self._shelf.qc_group = group
+        self._shelf.qc_group = replace(group, bound_by=by)
 
     async def unbind(self, chat_id: int) -> None:
         group = self._shelf.qc_group
@@ -908,6 +978,9 @@ class FakeQcGroups:
         group = self._shelf.qc_group
         if group is not None and (group.chat_id, group.left_thread_id) == (chat_id, thread_id):
             self._shelf.qc_group = replace(group, thread_id=thread_id, left_thread_id=None)
+
+    async def check_cards(self, chat_id: int, *, all_of_them: bool) -> None:
+        """No card stands anywhere here."""
 
     async def set_silent(self, chat_id: int, since: datetime | None) -> None:
         group = self._shelf.qc_group
@@ -977,6 +1050,9 @@ class FakeUnitOfWork:
         self.cards = FakeReaderCards(shelf)
         self.reminders = FakeReminders(shelf)
         self.days = FakeDays(shelf)
+        self.figures = FakeFigures(shelf)
+        self.backups = FakeBackups(shelf)
+        self.erasing = FakeErasing(shelf)
 
     async def release_held(self, person_id: int, *, at: datetime) -> None:
         self._shelf.released.append(person_id)

@@ -2,16 +2,11 @@
 
 from aiogram import Router
 from aiogram.filters import Command
-from aiogram.types import CallbackQuery, Message
 
 from bot.buttons.deliveries import DropNotice, RetryNotice, ShowDeliveries
 from bot.chat.admins_only import AdminsOnlyMiddleware
-from bot.chat.answers import Answer
-from bot.chat.screens import Screens
+from bot.chat.turn import Press, Said
 from bot.features.deliveries.views import deliveries as view
-from bot.texts import Texts
-from domain.actor import Act
-from domain.people import Member
 from domain.services.deliveries import DeliveryService
 
 
@@ -25,51 +20,23 @@ def make_router() -> Router:
     return router
 
 
-async def show(
-    message: Message, t: Texts, member: Member, deliveries: DeliveryService, screens: Screens
-) -> None:
+async def show(said: Said, deliveries: DeliveryService) -> None:
     """`/deliveries`."""
-    await screens.reply(message, view(t, await deliveries.report(member)))
+    await said.reply(view(said.t, await deliveries.report(said.member)))
 
 
-async def refresh(
-    press: CallbackQuery,
-    t: Texts,
-    answer: Answer,
-    member: Member,
-    deliveries: DeliveryService,
-    screens: Screens,
-) -> None:
-    report = await deliveries.report(member)
-    await answer()
-    await screens.edit(press, view(t, report))
+async def refresh(press: Press, deliveries: DeliveryService) -> None:
+    report = await deliveries.report(press.member)
+    await press.show(view(press.t, report))
 
 
-async def retry(
-    press: CallbackQuery,
-    callback_data: RetryNotice,
-    t: Texts,
-    answer: Answer,
-    act: Act,
-    member: Member,
-    deliveries: DeliveryService,
-    screens: Screens,
-) -> None:
-    await deliveries.retry(callback_data.notice_id, act)
-    await answer(t.plain("toast-retry"))
-    await screens.edit(press, view(t, await deliveries.report(member)))
+async def retry(press: Press, callback_data: RetryNotice, deliveries: DeliveryService) -> None:
+    await deliveries.retry(callback_data.notice_id, press.act)
+    await press.toast("toast-retry")
+    await press.show(view(press.t, await deliveries.report(press.member)))
 
 
-async def drop(
-    press: CallbackQuery,
-    callback_data: DropNotice,
-    t: Texts,
-    answer: Answer,
-    act: Act,
-    member: Member,
-    deliveries: DeliveryService,
-    screens: Screens,
-) -> None:
-    await deliveries.drop(callback_data.notice_id, act)
-    await answer(t.plain("toast-drop"))
-    await screens.edit(press, view(t, await deliveries.report(member)))
+async def drop(press: Press, callback_data: DropNotice, deliveries: DeliveryService) -> None:
+    await deliveries.drop(callback_data.notice_id, press.act)
+    await press.toast("toast-drop")
+    await press.show(view(press.t, await deliveries.report(press.member)))

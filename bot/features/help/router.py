@@ -2,15 +2,11 @@
 
 from aiogram import Router
 from aiogram.filters import Command
-from aiogram.types import CallbackQuery, Message
 
 from bot.buttons.help import ShowHelp
-from bot.chat.answers import Answer
 from bot.chat.menus import Menus
-from bot.chat.screens import Screens
+from bot.chat.turn import Press, Said
 from bot.features.help.views import help_text
-from bot.texts import Texts
-from domain.people import Member
 
 
 def make_router() -> Router:
@@ -20,20 +16,10 @@ def make_router() -> Router:
     return router
 
 
-async def show_help(
-    message: Message, menus: Menus, t: Texts, member: Member, screens: Screens
-) -> None:
-    await screens.reply(message, help_text(t, member))
-    await menus.show(member, t)
+async def show_help(said: Said, menus: Menus) -> None:
+    await said.reply(help_text(said.t, said.member))
+    await menus.show(said.member, said.t)
 
 
-async def turn_to_topic(
-    press: CallbackQuery,
-    callback_data: ShowHelp,
-    t: Texts,
-    answer: Answer,
-    member: Member,
-    screens: Screens,
-) -> None:
-    await answer()
-    await screens.edit(press, help_text(t, member, callback_data.topic))
+async def turn_to_topic(press: Press, callback_data: ShowHelp) -> None:
+    await press.show(help_text(press.t, press.member, callback_data.topic))

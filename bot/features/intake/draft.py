@@ -12,6 +12,7 @@ from typing import Any, Self
 
 from pydantic import BaseModel, ConfigDict, ValidationError
 
+from bot.chat.questions import Question
 from domain.errors import BadArgument, TooManyParts
 from domain.text import required_text
 from domain.ticket import (
@@ -65,8 +66,10 @@ class DraftPart(_Kept):
         )
 
 
-class Draft(_Kept):
-    """`part` is the one being made; `offered` are the words behind the screen's buttons."""
+class Draft(Question, kept_as="Intake:draft"):
+    """A ticket in the making, or being edited; `step` says which of its questions is asked.
+
+    `part` is the one being made; `offered` are the words behind the screen's buttons."""
 
     nonce: str
     step: Step = Step.ITEM

@@ -6,19 +6,15 @@ from before shows where one is now, and one of another draft changes nothing.
 
 from dataclasses import dataclass
 
-from aiogram.fsm.context import FSMContext
-from aiogram.fsm.state import State, StatesGroup
-
 from bot.buttons.intake import IntakeDo, IntakePress
+from bot.chat.flow import Flow
 from bot.features.intake import item_view, views
 from bot.features.intake.draft import Draft, DraftItem, Step
 from bot.features.intake.known_view import Shown
 from bot.features.intake.moves import FITS, LOOKS, moved, typed_minutes
 from bot.features.tickets.chat_context import PrivateChatContext
-from bot.texts import Texts
 from bot.ui.refusals import refusal
 from bot.ui.screen import Screen
-from domain.actor import Act
 from domain.errors import (
     ItemBusy,
     ItemWrittenOff,
@@ -31,11 +27,12 @@ from domain.errors import (
     WrongState,
 )
 from domain.items import MAX_CATEGORY, MAX_NAME
-from domain.people import Member, Role
+from domain.people import Role
 from domain.services.card_actions import CardAction
 from domain.services.cards import TicketCardService
 from domain.services.intake import IntakeItem, IntakeService
 from domain.services.items import InventoryService
+from domain.services.pick_ticket import TicketChoiceService
 from domain.services.rules import RulesService
 from domain.services.workflow import TicketWorkflowService
 from domain.text import one_line, required_text
@@ -46,27 +43,18 @@ COLORS = tuple(FlagColor)
 _ITEM_AT_FAULT = (ItemBusy, ItemWrittenOff, UnknownItem)
 
 
-class Intake(StatesGroup):
-    """A ticket in the making, or being edited; data: the draft, which knows its step."""
-
-    draft = State()
-
-
 class OutdatedPress(Exception):
     """The button belongs to a draft that was left, or became a ticket."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class IntakeFlow:
+class IntakeFlow(Flow):
     """One admin and one update; the fields come from the handler's data by their names."""
 
-    t: Texts
-    act: Act
-    member: Member
     chat_context: PrivateChatContext
-    state: FSMContext
     cards: TicketCardService
     intake: IntakeService
+    choices: TicketChoiceService
     inventory: InventoryService
     rules: RulesService
     workflow: TicketWorkflowService
@@ -75,7 +63,7 @@ class IntakeFlow:
 
     async def begin(self, serial: str = "") -> Screen:
         """A new draft; with a serial number the item is chosen already, if it can be."""
-        await self.state.set_state(Intake.draft)
+        await self.state.set_state(Draft.kept_as)
         draft = await self._keep(Draft.begin())
         return await (self._take_serial(draft, serial) if serial else self._screen(draft))
 
@@ -83,7 +71,7 @@ class IntakeFlow:
         """A new draft on this item; refused where it may have no ticket."""
         item = await self.intake.by_id(item_id, self.member)
         item.require_free()
-        await self.state.set_state(Intake.draft)
+        await self.state.set_state(Draft.kept_as)
         return await self._go(Draft.begin().on_item(_draft_item(item)))
 
     async def edit(self, ticket_id: int, version: int | None = None) -> Screen:
@@ -91,7 +79,7 @@ class IntakeFlow:
         card = await self.cards.question(ticket_id, self.member, CardAction.EDIT)
         item, seen = card.overview.item, card.ticket.version if version is None else version
         drafted = DraftItem(id=item.id, serial=item.serial_number, name=item.name)
-        await self.state.set_state(Intake.draft)
+        await self.state.set_state(Draft.kept_as)
         return await self._go(Draft.of_ticket(card.ticket, card.parts, drafted, seen))
 
     # --- Words ----------------------------------------------------------------------------------

@@ -1,50 +1,35 @@
 """Adding an item: in one line, or question by question."""
 
+from dataclasses import dataclass
 from secrets import token_hex
-from typing import Any
 
 from aiogram import Router
-from aiogram.filters import Command, CommandObject, StateFilter
-from aiogram.fsm.context import FSMContext
-from aiogram.fsm.state import State, StatesGroup
-from aiogram.types import CallbackQuery, Message
+from aiogram.filters import Command, CommandObject
 
 from bot.buttons.items import AddItem, AddItemBack, AddItemCategories, AddItemStep, AddItemWith
 from bot.chat.admins_only import AdminsOnlyMiddleware
-from bot.chat.answers import Answer
 from bot.chat.arguments import Arguments
-from bot.chat.conversation import ask, last_question
-from bot.chat.said import WORDS, words_of
-from bot.chat.screens import Screens
+from bot.chat.flow import Flow, give_flow
+from bot.chat.questions import Answers, ButtonedQuestion, ask, asked_with, last_question
+from bot.chat.turn import Press, Said
 from bot.features.items import change_views, views
-from bot.texts import Texts
+from bot.features.items.questions import NewCategory, NewName, NewSerial
 from bot.ui.screen import Screen
-from domain.actor import Act
 from domain.items import MAX_CATEGORY, MAX_NAME, InventoryItem
-from domain.people import Member, Role
+from domain.people import Role
 from domain.services.items import InventoryService
 from domain.text import required_text
-
-
-class NewItem(StatesGroup):
-    """A new item, question by question; data: nonce, serial, name."""
-
-    serial = State()
-    name = State()
-    category = State()
 
 
 def make_router() -> Router:
     router = Router(name="item_adding")
     typed = router.message
     typed.middleware(AdminsOnlyMiddleware())
+    give_flow(router, AddFlow)
     typed.register(add_item, Command("additem", ignore_case=True))
-    for step, handler in (
-        (NewItem.serial, take_serial),
-        (NewItem.name, take_name),
-        (NewItem.category, take_category),
-    ):
-        typed.register(handler, StateFilter(step), WORDS)
+    typed.register(take_serial, Answers(NewSerial))
+    typed.register(take_name, Answers(NewName))
+    typed.register(take_category, Answers(NewCategory))
     presses = router.callback_query
     presses.register(begin, AddItem.filter())
     presses.register(go_back, AddItemBack.filter())
@@ -53,190 +38,108 @@ def make_router() -> Router:
     return router
 
 
-async def add_item(
-    message: Message,
-    command: CommandObject,
-    t: Texts,
-    act: Act,
-    member: Member,
-    state: FSMContext,
-    inventory: InventoryService,
-    screens: Screens,
-) -> None:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AddFlow(Flow):
+    """Serial number, name, category."""
+
+    inventory: InventoryService
+
+    async def ask_serial(self) -> Screen:
+        nonce = token_hex(4)
+        await ask(self.state, NewSerial(nonce=nonce))
+        return change_views.ask_new_serial(self.t, nonce)
+
+    async def ask_name(self, nonce: str, serial: str) -> Screen:
+        await ask(self.state, NewName(nonce=nonce, serial=serial))
+        return change_views.ask_new_name(self.t, nonce, serial)
+
+    async def ask_category(self, question: NewCategory, page: int = 0) -> Screen:
+        found = await self.inventory.categories(self.member, page=page)
+        return change_views.ask_new_category(
+            self.t, question.nonce, question.serial, question.name, found
+        )
+
+    async def added(self, item: InventoryItem) -> Screen:
+        sheet = await self.inventory.card(item.id, self.member)
+        return views.item_card(self.t, sheet, heading=self.t("item-added"))
+
+
+async def add_item(said: Said, command: CommandObject, flow: AddFlow) -> None:
     """`/additem SERIAL NAME`; without them, question by question."""
     if not (command.args or "").strip():
-        await screens.reply(message, await _ask_serial(t, state))
+        await said.reply(await flow.ask_serial())
         return
     typed = Arguments(command.args)
-    added = await inventory.add_item(typed.word("serial"), typed.rest("name"), act)
-    await screens.reply(message, await _added(t, added, member, inventory))
+    added = await flow.inventory.add_item(typed.word("serial"), typed.rest("name"), said.act)
+    await said.reply(await flow.added(added))
 
 
-async def begin(
-    press: CallbackQuery,
-    callback_data: AddItem,
-    t: Texts,
-    answer: Answer,
-    state: FSMContext,
-    member: Member,
-    inventory: InventoryService,
-    screens: Screens,
-) -> None:
+async def begin(press: Press, callback_data: AddItem, flow: AddFlow) -> None:
     """➕ Add item; the serial number is known where one was looked for in vain."""
     if not callback_data.serial:
-        member.require(Role.ADMIN)
-        screen = await _ask_serial(t, state)
+        press.member.require(Role.ADMIN)
+        screen = await flow.ask_serial()
     else:
-        serial = await inventory.require_free(callback_data.serial, member)
-        screen = await _ask_name(t, state, token_hex(4), serial)
-    await answer()
-    await screens.edit(press, screen)
+        serial = await flow.inventory.require_free(callback_data.serial, press.member)
+        screen = await flow.ask_name(token_hex(4), serial)
+    await press.show(screen)
 
 
-async def take_serial(
-    message: Message,
-    t: Texts,
-    state: FSMContext,
-    member: Member,
-    inventory: InventoryService,
-    screens: Screens,
-) -> None:
-    data = await state.get_data()
-    serial = await inventory.require_free(words_of(message), member)
-    await screens.reply(message, await _ask_name(t, state, data["nonce"], serial))
+async def take_serial(said: Said, question: NewSerial, flow: AddFlow) -> None:
+    serial = await flow.inventory.require_free(said.words, said.member)
+    await said.reply(await flow.ask_name(question.nonce, serial))
 
 
-async def take_name(
-    message: Message,
-    t: Texts,
-    state: FSMContext,
-    member: Member,
-    inventory: InventoryService,
-    screens: Screens,
-) -> None:
-    name = required_text("name", words_of(message), MAX_NAME)
-    data = await state.update_data(name=name)
-    await state.set_state(NewItem.category)
-    await screens.reply(message, await _ask_category(t, data, member, inventory))
+async def take_name(said: Said, question: NewName, flow: AddFlow) -> None:
+    name = required_text("name", said.words, MAX_NAME)
+    category = NewCategory(nonce=question.nonce, serial=question.serial, name=name)
+    await ask(said.state, category)
+    await said.reply(await flow.ask_category(category))
 
 
-async def take_category(
-    message: Message,
-    t: Texts,
-    act: Act,
-    member: Member,
-    state: FSMContext,
-    inventory: InventoryService,
-    screens: Screens,
-) -> None:
+async def take_category(said: Said, question: NewCategory, flow: AddFlow) -> None:
     """A category in own words is the last answer."""
-    data = await state.get_data()
-    category = required_text("category", words_of(message), MAX_CATEGORY)
-    async with last_question(state):
-        added = await inventory.add_item(data["serial"], data["name"], act, category=category)
-    await screens.reply(message, await _added(t, added, member, inventory))
-
-
-async def choose_category(
-    press: CallbackQuery,
-    callback_data: AddItemWith,
-    t: Texts,
-    answer: Answer,
-    act: Act,
-    member: Member,
-    state: FSMContext,
-    inventory: InventoryService,
-    screens: Screens,
-) -> None:
-    """A category that there is, or none, is the last answer as well."""
-    data = await _data_of(state, callback_data.nonce, NewItem.category)
-    if data is None:
-        await answer(t.plain("add-item-over"), alert=True)
-        return
-    async with last_question(state):
-        added = await inventory.add_item(
-            data["serial"], data["name"], act, category_key=callback_data.category
+    category = required_text("category", said.words, MAX_CATEGORY)
+    async with last_question(said.state):
+        added = await flow.inventory.add_item(
+            question.serial, question.name, said.act, category=category
         )
-    await answer(t.plain("item-added"))
-    await screens.edit(press, await _added(t, added, member, inventory))
+    await said.reply(await flow.added(added))
 
 
-async def turn_categories(
-    press: CallbackQuery,
-    callback_data: AddItemCategories,
-    t: Texts,
-    answer: Answer,
-    member: Member,
-    state: FSMContext,
-    inventory: InventoryService,
-    screens: Screens,
-) -> None:
-    data = await _data_of(state, callback_data.nonce, NewItem.category)
-    if data is None:
-        await answer(t.plain("add-item-over"), alert=True)
+async def choose_category(press: Press, callback_data: AddItemWith, flow: AddFlow) -> None:
+    """A category that there is, or none, is the last answer as well."""
+    question = await asked_with(press.state, NewCategory, callback_data.nonce)
+    if question is None:
+        await press.alert("add-item-over")
         return
-    screen = await _ask_category(t, data, member, inventory, callback_data.page)
-    await answer()
-    await screens.edit(press, screen)
+    async with last_question(press.state):
+        added = await flow.inventory.add_item(
+            question.serial, question.name, press.act, category_key=callback_data.category
+        )
+    await press.toast("item-added")
+    await press.show(await flow.added(added))
 
 
-async def go_back(
-    press: CallbackQuery,
-    callback_data: AddItemBack,
-    t: Texts,
-    answer: Answer,
-    member: Member,
-    state: FSMContext,
-    inventory: InventoryService,
-    screens: Screens,
-) -> None:
+async def turn_categories(press: Press, callback_data: AddItemCategories, flow: AddFlow) -> None:
+    question = await asked_with(press.state, NewCategory, callback_data.nonce)
+    if question is None:
+        await press.alert("add-item-over")
+        return
+    await press.show(await flow.ask_category(question, callback_data.page))
+
+
+async def go_back(press: Press, callback_data: AddItemBack, flow: AddFlow) -> None:
     """⬅️ Back to the question before, and from the first to the list."""
-    data = await _data_of(state, callback_data.nonce)
-    if data is None:
-        await answer(t.plain("add-item-over"), alert=True)
+    if await asked_with(press.state, ButtonedQuestion, callback_data.nonce) is None:
+        await press.alert("add-item-over")
         return
-    if callback_data.to is AddItemStep.NAME and "serial" in data:
-        screen = await _ask_name(t, state, data["nonce"], data["serial"])
+    named = await asked_with(press.state, NewName, callback_data.nonce)
+    if callback_data.to is AddItemStep.NAME and named is not None:
+        screen = await flow.ask_name(named.nonce, named.serial)
     elif callback_data.to is AddItemStep.LIST:
-        screen = views.item_list(t, await inventory.page(member))
-        await state.clear()
+        screen = views.item_list(press.t, await flow.inventory.page(press.member))
+        await press.state.clear()
     else:
-        screen = await _ask_serial(t, state)
-    await answer()
-    await screens.edit(press, screen)
-
-
-async def _data_of(
-    state: FSMContext, nonce: str, step: State | None = None
-) -> dict[str, Any] | None:
-    """What is known of the item that a button belongs to; None when that run is over."""
-    now = await state.get_state()
-    steps = (step,) if step else (NewItem.serial, NewItem.name, NewItem.category)
-    data = await state.get_data()
-    is_this_run = now in {each.state for each in steps} and data.get("nonce") == nonce
-    return data if is_this_run else None
-
-
-async def _ask_serial(t: Texts, state: FSMContext) -> Screen:
-    nonce = token_hex(4)
-    await ask(state, NewItem.serial, nonce=nonce)
-    return change_views.ask_new_serial(t, nonce)
-
-
-async def _ask_name(t: Texts, state: FSMContext, nonce: str, serial: str) -> Screen:
-    await ask(state, NewItem.name, nonce=nonce, serial=serial)
-    return change_views.ask_new_name(t, nonce, serial)
-
-
-async def _ask_category(
-    t: Texts, data: dict[str, Any], member: Member, inventory: InventoryService, page: int = 0
-) -> Screen:
-    found = await inventory.categories(member, page=page)
-    return change_views.ask_new_category(t, data["nonce"], data["serial"], data["name"], found)
-
-
-async def _added(
-    t: Texts, added: InventoryItem, member: Member, inventory: InventoryService
-) -> Screen:
-    sheet = await inventory.card(added.id, member)
-    return views.item_card(t, sheet, heading=t("item-added"))
+        screen = await flow.ask_serial()
+    await press.show(screen)

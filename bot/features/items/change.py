@@ -1,9 +1,8 @@
 """Changing an item: its name, serial number, category and status."""
 
+from typing import assert_never
+
 from aiogram import F, Router
-from aiogram.filters import StateFilter
-from aiogram.fsm.context import FSMContext
-from aiogram.types import CallbackQuery, Message
 
 from bot.buttons.items import (
     AskItemWord,
@@ -13,25 +12,20 @@ from bot.buttons.items import (
     SetItemStatus,
 )
 from bot.chat.admins_only import AdminsOnlyMiddleware
-from bot.chat.answers import Answer
-from bot.chat.conversation import ask, keep_question_on_bad_answer
-from bot.chat.said import WORDS, words_of
-from bot.chat.screens import Screens
+from bot.chat.questions import Answers, ask, keep_question_on_bad_answer
+from bot.chat.turn import Press, Said
 from bot.features.items import change_views, views
 from bot.features.items.list_position import kept, place_of
 from bot.features.items.questions import ItemWords
-from bot.texts import Texts
-from domain.actor import Act
 from domain.errors import BadArgument, SerialTaken
 from domain.items import ItemStatus
-from domain.people import Member
 from domain.services.items import InventoryService
 
 
 def make_router() -> Router:
     router = Router(name="item_changes")
     router.message.middleware(AdminsOnlyMiddleware())
-    router.message.register(change_with_words, StateFilter(ItemWords.text), WORDS)
+    router.message.register(change_with_words, Answers(ItemWords))
     presses = router.callback_query
     presses.register(ask_word, AskItemWord.filter())
     presses.register(pick_category, PickItemCategory.filter())
@@ -44,115 +38,63 @@ def make_router() -> Router:
 _is_write_off = (F.status == ItemStatus.WRITTEN_OFF) & ~F.sure
 
 
-async def ask_word(
-    press: CallbackQuery,
-    callback_data: AskItemWord,
-    t: Texts,
-    answer: Answer,
-    state: FSMContext,
-    member: Member,
-    inventory: InventoryService,
-    screens: Screens,
-) -> None:
-    sheet = await inventory.card(callback_data.item_id, member)
-    place = place_of(press)
-    await ask(
-        state,
-        ItemWords.text,
-        item_id=callback_data.item_id,
-        word=callback_data.word.value,
-        place=place.pack(),
-    )
-    await answer()
-    await screens.edit(press, change_views.ask_word(t, sheet, callback_data.word, place))
+async def ask_word(press: Press, callback_data: AskItemWord, inventory: InventoryService) -> None:
+    item_id, word = callback_data.item_id, callback_data.word
+    sheet, place = await inventory.card(item_id, press.member), place_of(press.query)
+    await ask(press.state, ItemWords(item_id=item_id, word=word, place=place.pack()))
+    await press.show(change_views.ask_word(press.t, sheet, word, place))
 
 
-async def change_with_words(
-    message: Message,
-    t: Texts,
-    act: Act,
-    member: Member,
-    state: FSMContext,
-    inventory: InventoryService,
-    screens: Screens,
-) -> None:
-    data = await state.get_data()
-    item_id, typed = data["item_id"], words_of(message)
+async def change_with_words(said: Said, question: ItemWords, inventory: InventoryService) -> None:
     # Another serial number may be free: the question stands.
-    async with keep_question_on_bad_answer(state, unless=SerialTaken):
-        if not typed.strip():
+    async with keep_question_on_bad_answer(said.state, unless=SerialTaken):
+        if not said.words.strip():
             # A picture is not the word "none".
-            raise BadArgument(data["word"], "empty")
-        match ItemWord(data["word"]):
+            raise BadArgument(question.word.value, "empty")
+        match question.word:
             case ItemWord.NAME:
-                await inventory.rename(item_id, typed, act)
+                await inventory.rename(question.item_id, said.words, said.act)
             case ItemWord.SERIAL:
-                await inventory.change_serial(item_id, typed, act)
+                await inventory.change_serial(question.item_id, said.words, said.act)
             case ItemWord.CATEGORY:
-                await inventory.set_category(item_id, typed, act)
-    await state.clear()
-    sheet = await inventory.card(item_id, member)
-    screen = views.item_card(t, sheet, kept(data.get("place")), t("item-changed"))
-    await screens.reply(message, screen)
+                await inventory.set_category(question.item_id, said.words, said.act)
+            case _:
+                assert_never(question.word)
+    await said.state.clear()
+    sheet = await inventory.card(question.item_id, said.member)
+    screen = views.item_card(said.t, sheet, kept(question.place), said.t("item-changed"))
+    await said.reply(screen)
 
 
 async def pick_category(
-    press: CallbackQuery,
-    callback_data: PickItemCategory,
-    t: Texts,
-    answer: Answer,
-    member: Member,
-    inventory: InventoryService,
-    screens: Screens,
+    press: Press, callback_data: PickItemCategory, inventory: InventoryService
 ) -> None:
-    sheet = await inventory.card(callback_data.item_id, member)
-    page = await inventory.categories(member, page=callback_data.page)
-    await answer()
-    await screens.edit(press, change_views.pick_category(t, sheet, page, place_of(press)))
+    sheet = await inventory.card(callback_data.item_id, press.member)
+    page = await inventory.categories(press.member, page=callback_data.page)
+    await press.show(change_views.pick_category(press.t, sheet, page, place_of(press.query)))
 
 
 async def set_category(
-    press: CallbackQuery,
-    callback_data: SetItemCategory,
-    t: Texts,
-    answer: Answer,
-    act: Act,
-    member: Member,
-    inventory: InventoryService,
-    screens: Screens,
+    press: Press, callback_data: SetItemCategory, inventory: InventoryService
 ) -> None:
-    await inventory.choose_category(callback_data.item_id, callback_data.category, act)
-    await answer(t.plain("item-changed"))
-    sheet = await inventory.card(callback_data.item_id, member)
-    await screens.edit(press, views.item_card(t, sheet, place_of(press)))
+    await inventory.choose_category(callback_data.item_id, callback_data.category, press.act)
+    await press.toast("item-changed")
+    sheet = await inventory.card(callback_data.item_id, press.member)
+    await press.show(views.item_card(press.t, sheet, place_of(press.query)))
 
 
 async def ask_write_off(
-    press: CallbackQuery,
-    callback_data: SetItemStatus,
-    t: Texts,
-    answer: Answer,
-    member: Member,
-    inventory: InventoryService,
-    screens: Screens,
+    press: Press, callback_data: SetItemStatus, inventory: InventoryService
 ) -> None:
-    sheet = await inventory.card(callback_data.item_id, member)
+    sheet = await inventory.card(callback_data.item_id, press.member)
     sheet.require(callback_data.status)
-    await answer()
-    await screens.edit(press, change_views.ask_write_off(t, sheet, place_of(press)))
+    await press.show(change_views.ask_write_off(press.t, sheet, place_of(press.query)))
 
 
 async def set_status(
-    press: CallbackQuery,
-    callback_data: SetItemStatus,
-    t: Texts,
-    answer: Answer,
-    act: Act,
-    member: Member,
-    inventory: InventoryService,
-    screens: Screens,
+    press: Press, callback_data: SetItemStatus, inventory: InventoryService
 ) -> None:
-    await inventory.set_status(callback_data.item_id, callback_data.status, act)
-    await answer(t.plain("item-changed"))
-    sheet = await inventory.card(callback_data.item_id, member)
-    await screens.edit(press, views.item_card(t, sheet, place_of(press)))
+    await inventory.set_status(callback_data.item_id, callback_data.status, press.act)
+    await press.toast("item-changed")
+    sheet = await inventory.card(callback_data.item_id, press.member)
+    await press.show(views.item_card(press.t, sheet, place_of(press.query)))

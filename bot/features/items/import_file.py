@@ -1,45 +1,23 @@
 """Importing items: a file in, what it would do out; then all of it, or nothing."""
 
-from dataclasses import dataclass
-from secrets import token_hex
-from typing import Any
-
-from aiogram import Bot, F, Router
+from aiogram import F, Router
 from aiogram.filters import Command, StateFilter
-from aiogram.fsm.context import FSMContext
-from aiogram.types import CallbackQuery, Message
 
 from bot.buttons.items import AskImportColumn, ConfirmImport, LeaveImport, PickImportColumn
 from bot.chat.admins_only import AdminsOnlyMiddleware
-from bot.chat.answers import Answer
 from bot.chat.flow import give_flow
-from bot.chat.said import WORDS
-from bot.chat.screens import Screens
+from bot.chat.questions import Answers, asked_with, leave_question
+from bot.chat.turn import Press, Said
 from bot.features.items import import_views as views
-from bot.features.items.import_flow import ItemImport, data_of, keep_shown
-from bot.features.items.sent_file import fetched, require_table
-from bot.texts import Texts
+from bot.features.items.import_flow import ImportFlow
+from bot.features.items.questions import AwaitedFile, ShownFile, WhetherToImport, WhichColumn
+from bot.features.items.sent_file import require_table
 from bot.ui.screen import Screen
-from domain.actor import Act
 from domain.errors import BadFile
-from domain.item_columns import Choice
-from domain.people import Member, Role
-from domain.services.item_import import ColumnQuestion, ItemImportService, ShownImport
+from domain.people import Role
+from domain.services.item_import import ShownImport
 
 FilePress = ConfirmImport | PickImportColumn | AskImportColumn
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ImportFlow:
-    """What the handlers of an import need."""
-
-    bot: Bot
-    t: Texts
-    act: Act
-    member: Member
-    state: FSMContext
-    item_import: ItemImportService
-    screens: Screens
 
 
 def make_router() -> Router:
@@ -47,12 +25,14 @@ def make_router() -> Router:
     typed = router.message
     typed.middleware(AdminsOnlyMiddleware())
     give_flow(router, ImportFlow)
-    waits = StateFilter(ItemImport.file, ItemImport.column, ItemImport.confirm)
+    steps = (AwaitedFile, WhichColumn, WhetherToImport)
+    waits = StateFilter(*(each.kept_as for each in steps))
     typed.register(take_file, F.document, F.caption.regexp(r"(?i)^/import\b"))
     typed.register(begin, Command("import", ignore_case=True))
     typed.register(take_file, waits, F.document)
-    typed.register(remind_of_question, StateFilter(ItemImport.column), WORDS)
-    typed.register(remind, waits, WORDS)
+    typed.register(remind_of_question, Answers(WhichColumn))
+    typed.register(remind, Answers(AwaitedFile))
+    typed.register(remind, Answers(WhetherToImport))
     pressed = router.callback_query
     pressed.register(confirm, ConfirmImport.filter())
     pressed.register(pick_column, PickImportColumn.filter())
@@ -61,129 +41,97 @@ def make_router() -> Router:
     return router
 
 
-async def begin(message: Message, flow: ImportFlow) -> None:
+async def begin(said: Said, flow: ImportFlow) -> None:
     """`/import`: what the file must look like."""
-    nonce = token_hex(4)
-    await keep_shown(flow.state, None, "", nonce)
-    await flow.screens.reply(message, views.how_to(flow.t, nonce))
+    await said.reply(views.how_to(said.t, await flow.begin()))
 
 
-async def remind(message: Message, flow: ImportFlow) -> None:
+async def remind(said: Said) -> None:
     """Neither a file nor a command came."""
-    await flow.screens.reply(message, views.waiting(flow.t))
+    await said.reply(views.waiting(said.t))
 
 
-async def remind_of_question(message: Message, flow: ImportFlow) -> None:
+async def remind_of_question(said: Said) -> None:
     """Words came where a column is to be chosen."""
-    await flow.screens.reply(message, views.waiting_for_column(flow.t))
+    await said.reply(views.waiting_for_column(said.t))
 
 
-async def take_file(message: Message, flow: ImportFlow) -> None:
+async def take_file(said: Said, flow: ImportFlow) -> None:
     """The file, in answer or with `/import` under it: what it would do, and nothing done yet."""
-    assert message.document is not None, "filtered"
+    document = said.message.document
+    assert document is not None, "filtered"
     # A file that is refused may be sent again, mended; an earlier one is not meant any more.
-    await keep_shown(flow.state, None, "", token_hex(4))
-    require_table(message.document)
-    content = await fetched(flow.bot, message.document.file_id)
-    shown = await flow.item_import.dry_run(content, flow.member)
-    screen = await _screen(flow, shown, message.document.file_id)
-    await flow.screens.reply(message, screen)
+    await flow.begin()
+    require_table(document)
+    shown = await flow.item_import.dry_run(await flow.fetched(document.file_id), said.member)
+    await said.reply(await flow.screen(shown, document.file_id))
 
 
-async def confirm(
-    press: CallbackQuery, callback_data: ConfirmImport, answer: Answer, flow: ImportFlow
-) -> None:
+async def confirm(press: Press, callback_data: ConfirmImport, flow: ImportFlow) -> None:
     """✅ Import: all of what was shown; shown anew where the items have changed since."""
-    flow.member.require(Role.ADMIN)
-    data = await data_of(flow.state, callback_data.nonce)
-    if data is None or "seal" not in data:
-        await answer(flow.t.plain("import-over"), alert=True)
+    press.member.require(Role.ADMIN)
+    question = await asked_with(press.state, WhetherToImport, callback_data.nonce)
+    content = await _fetched_again(press, question, callback_data, flow)
+    if question is None or content is None:
         return
-    # Thousands of lines take a moment: the press is answered before.
-    await answer(flow.t.plain("import-begins"))
-    if (content := await _fetched_again(press, flow, data, callback_data)) is None:
-        return
-    shown = await flow.item_import.apply(content, _choice(data), data["seal"], flow.act)
+    shown = await flow.item_import.apply(content, question.chosen, question.fingerprint, press.act)
     if isinstance(shown, ShownImport) and shown.is_done:
-        await flow.state.clear()
-        await flow.screens.edit(press, views.done(flow.t, shown.plan))
+        await press.state.clear()
+        await press.show(views.done(press.t, shown.plan))
         return
-    await flow.screens.edit(press, await _screen(flow, shown, data["file_id"], is_anew=True))
+    await press.show(await flow.screen(shown, question.file_id, is_anew=True))
 
 
-async def pick_column(
-    press: CallbackQuery, callback_data: PickImportColumn, answer: Answer, flow: ImportFlow
-) -> None:
+async def pick_column(press: Press, callback_data: PickImportColumn, flow: ImportFlow) -> None:
     """One of the file's columns: the answer to which is the serial number, or the name."""
-    flow.member.require(Role.ADMIN)
-    data = await data_of(flow.state, callback_data.nonce)
-    if data is None or not views.is_askable(callback_data.asked) or "file_id" not in data:
-        await answer(flow.t.plain("import-over"), alert=True)
-        return
-    await answer(flow.t.plain("import-begins"))
-    if (content := await _fetched_again(press, flow, data, callback_data)) is None:
+    question = await _about_a_column(press, callback_data)
+    content = await _fetched_again(press, question, callback_data, flow)
+    if question is None or content is None:
         return
     shown = await flow.item_import.choose(
-        content, callback_data.asked, callback_data.place, _choice(data), flow.act
+        content, callback_data.asked, callback_data.place, question.chosen, press.act
     )
-    await flow.screens.edit(press, await _screen(flow, shown, data["file_id"]))
+    await press.show(await flow.screen(shown, question.file_id))
 
 
-async def ask_column(
-    press: CallbackQuery, callback_data: AskImportColumn, answer: Answer, flow: ImportFlow
-) -> None:
+async def ask_column(press: Press, callback_data: AskImportColumn, flow: ImportFlow) -> None:
     """Another column than the one that was understood."""
-    flow.member.require(Role.ADMIN)
-    data = await data_of(flow.state, callback_data.nonce)
-    if data is None or not views.is_askable(callback_data.asked) or "file_id" not in data:
-        await answer(flow.t.plain("import-over"), alert=True)
+    question = await _about_a_column(press, callback_data)
+    content = await _fetched_again(press, question, callback_data, flow)
+    if question is None or content is None:
         return
-    await answer(flow.t.plain("import-begins"))
-    if (content := await _fetched_again(press, flow, data, callback_data)) is None:
-        return
-    question = await flow.item_import.ask(content, callback_data.asked, _choice(data), flow.member)
-    await flow.screens.edit(press, await _screen(flow, question, data["file_id"]))
+    shown = await flow.item_import.ask(content, callback_data.asked, question.chosen, press.member)
+    await press.show(await flow.screen(shown, question.file_id))
 
 
-async def leave(
-    press: CallbackQuery, callback_data: LeaveImport, answer: Answer, flow: ImportFlow
-) -> None:
+async def leave(press: Press, callback_data: LeaveImport) -> None:
     """✖️ Leave."""
-    flow.member.require(Role.ADMIN)
-    if await data_of(flow.state, callback_data.nonce) is None:
-        await answer(flow.t.plain("import-over"), alert=True)
+    press.member.require(Role.ADMIN)
+    if not await leave_question(press.state, callback_data.nonce):
+        await press.alert("import-over")
         return
-    await flow.state.clear()
-    await answer()
-    await flow.screens.edit(press, Screen(flow.t("import-left")))
+    await press.show(Screen(press.t("import-left")))
 
 
-async def _screen(
-    flow: ImportFlow,
-    shown: ShownImport | ColumnQuestion,
-    file_id: str,
-    *,
-    is_anew: bool = False,
-) -> Screen:
-    """What to show, with buttons for this screen alone: those of earlier ones are over."""
-    nonce = token_hex(4)
-    await keep_shown(flow.state, shown, file_id, nonce)
-    if isinstance(shown, ColumnQuestion):
-        return views.column_question(flow.t, shown, nonce)
-    return views.dry_run(flow.t, shown.plan, nonce, is_anew=is_anew)
+async def _about_a_column(
+    press: Press, pressed: PickImportColumn | AskImportColumn
+) -> ShownFile | None:
+    press.member.require(Role.ADMIN)
+    question = await asked_with(press.state, ShownFile, pressed.nonce)
+    return question if views.is_askable(pressed.asked) else None
 
 
 async def _fetched_again(
-    press: CallbackQuery, flow: ImportFlow, data: dict[str, Any], wanted: FilePress
+    press: Press, question: ShownFile | None, pressed: FilePress, flow: ImportFlow
 ) -> bytes | None:
-    """The file that the screen is about; None where it isn't to be had now, which is said."""
-    try:
-        return await fetched(flow.bot, data["file_id"])
-    except BadFile:
-        await flow.screens.edit(press, views.not_fetched(flow.t, wanted))
+    """The file that the question is about; None where it isn't to be had now, which is said."""
+    if question is None:
+        await press.alert("import-over")
         return None
-
-
-def _choice(data: dict[str, Any]) -> Choice:
-    serial, name = data.get("choice", (None, None))
-    return Choice(serial=serial, name=name)
+    # Thousands of lines take a moment: the press is answered before.
+    await press.toast("import-begins")
+    try:
+        return await flow.fetched(question.file_id)
+    except BadFile:
+        await press.show(views.not_fetched(press.t, pressed))
+        return None

@@ -1,48 +1,51 @@
-"""How far an import has come, kept from screen to screen."""
+"""An import, from a file to a yes: what it would do is shown before anything is done."""
 
-from typing import Any
+from dataclasses import dataclass
+from secrets import token_hex
 
-from aiogram.fsm.context import FSMContext
-from aiogram.fsm.state import State, StatesGroup
+from aiogram import Bot
 
-from bot.chat.conversation import ask
-from domain.services.item_import import ColumnQuestion, ShownImport
-
-
-class ItemImport(StatesGroup):
-    """Waiting for a file, for which column is meant, or for a yes.
-
-    Data: nonce, and of the file shown: file_id, choice, seal. The file itself stays with
-    Telegram: it is fetched again, and must be the same.
-    """
-
-    file = State()
-    column = State()
-    confirm = State()
+from bot.chat.flow import Flow
+from bot.chat.questions import ButtonedQuestion, ask
+from bot.features.items import import_views as views
+from bot.features.items.questions import AwaitedFile, WhetherToImport, WhichColumn
+from bot.features.items.sent_file import fetched
+from bot.ui.screen import Screen
+from domain.services.item_import import ColumnQuestion, ItemImportService, ShownImport
 
 
-_STEPS = frozenset(each.state for each in (ItemImport.file, ItemImport.column, ItemImport.confirm))
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ImportFlow(Flow):
+    bot: Bot
+    item_import: ItemImportService
+
+    async def begin(self) -> str:
+        """Wait for a file; the question's nonce. An earlier file is not meant any more."""
+        nonce = token_hex(4)
+        await ask(self.state, AwaitedFile(nonce=nonce))
+        return nonce
+
+    async def fetched(self, file_id: str) -> bytes:
+        """The file; `BadFile` where it isn't to be had now."""
+        return await fetched(self.bot, file_id)
+
+    async def screen(
+        self, shown: ShownImport | ColumnQuestion, file_id: str, *, is_anew: bool = False
+    ) -> Screen:
+        """What to show, with buttons for this screen alone: those of earlier ones are over."""
+        nonce = token_hex(4)
+        await ask(self.state, _question(shown, file_id, nonce))
+        if isinstance(shown, ColumnQuestion):
+            return views.column_question(self.t, shown, nonce)
+        return views.dry_run(self.t, shown.plan, nonce, is_anew=is_anew)
 
 
-async def keep_shown(
-    state: FSMContext, shown: ShownImport | ColumnQuestion | None, file_id: str, nonce: str
-) -> None:
-    """Wait for what the screen asks for; without one, or with nothing to do, for a file."""
-    if shown is None:
-        await ask(state, ItemImport.file, nonce=nonce)
-        return
-    of_file = {"file_id": file_id, "choice": [shown.choice.serial, shown.choice.name]}
+def _question(shown: ShownImport | ColumnQuestion, file_id: str, nonce: str) -> ButtonedQuestion:
+    choice = (shown.choice.serial, shown.choice.name)
     if isinstance(shown, ColumnQuestion):
-        await ask(state, ItemImport.column, nonce=nonce, **of_file)
-    elif shown.plan.is_ready:
-        await ask(state, ItemImport.confirm, nonce=nonce, seal=shown.fingerprint, **of_file)
-    else:
-        await ask(state, ItemImport.file, nonce=nonce, **of_file)
-
-
-async def data_of(state: FSMContext, nonce: str) -> dict[str, Any] | None:
-    """What is known of the screen that a button belongs to; None when that is over."""
-    if await state.get_state() not in _STEPS:
-        return None
-    data = await state.get_data()
-    return data if data.get("nonce") == nonce else None
+        return WhichColumn(nonce=nonce, file_id=file_id, choice=choice)
+    if shown.plan.is_ready:
+        return WhetherToImport(
+            nonce=nonce, file_id=file_id, choice=choice, fingerprint=shown.fingerprint
+        )
+    return AwaitedFile(nonce=nonce, file_id=file_id, choice=choice)

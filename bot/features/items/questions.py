@@ -1,30 +1,62 @@
-"""Questions about items that wait for words, and the way out of them."""
+"""Questions about items that wait for words, or for a file."""
 
-from aiogram.fsm.context import FSMContext
-from aiogram.fsm.state import State, StatesGroup
+from pydantic import Field
 
-
-class ItemWords(StatesGroup):
-    """Waiting for an item's new words; data: item_id, word, place."""
-
-    text = State()
+from bot.buttons.items import ItemWord
+from bot.chat.questions import ButtonedQuestion, Question
+from domain.item_columns import Choice
 
 
-class ItemSearch(StatesGroup):
-    """Waiting for what to look for."""
-
-    words = State()
+class ItemSearch(Question, kept_as="ItemSearch:words"):
+    """What to look for among the items."""
 
 
-async def leave_search(state: FSMContext) -> None:
-    """Forget that question, and none that was asked since."""
-    if await state.get_state() == ItemSearch.words.state:
-        await state.clear()
+class ItemWords(Question, kept_as="ItemWords:text"):
+    """An item's new name, serial number or category; `place` is where its list stands."""
+
+    item_id: int
+    word: ItemWord
+    place: str = ""
 
 
-async def leave_question(state: FSMContext, item_id: int) -> None:
-    """Forget the question about this item, and none that was asked since."""
-    if await state.get_state() != ItemWords.text.state:
-        return
-    if (await state.get_data()).get("item_id") == item_id:
-        await state.clear()
+class NewSerial(ButtonedQuestion, kept_as="NewItem:serial"):
+    """The serial number of a new item."""
+
+
+class NewName(ButtonedQuestion, kept_as="NewItem:name"):
+    serial: str
+
+
+class NewCategory(NewName, kept_as="NewItem:category"):
+    name: str
+
+
+class ShownFile(ButtonedQuestion):
+    """About a file that was shown. It stays with Telegram: it is fetched again, and must be the
+    same. `choice` holds the places of the serial number and of the name, where they were chosen.
+    """
+
+    file_id: str = Field(min_length=1)
+    choice: tuple[int | None, int | None] = (None, None)
+
+    @property
+    def chosen(self) -> Choice:
+        serial, name = self.choice
+        return Choice(serial=serial, name=name)
+
+
+class WhichColumn(ShownFile, kept_as="ItemImport:column"):
+    """Which column holds the serial number, or the name."""
+
+
+class WhetherToImport(ShownFile, kept_as="ItemImport:confirm"):
+    """Whether all that was shown shall be imported."""
+
+    fingerprint: str = Field(alias="seal")
+
+
+class AwaitedFile(ButtonedQuestion, kept_as="ItemImport:file"):
+    """A file; the one that was shown before, if any, can be read with other columns."""
+
+    file_id: str = ""
+    choice: tuple[int | None, int | None] = (None, None)

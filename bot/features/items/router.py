@@ -2,19 +2,15 @@
 
 from aiogram import Router
 from aiogram.filters import Command, CommandObject
-from aiogram.fsm.context import FSMContext
-from aiogram.types import CallbackQuery, Message
 
 from bot.buttons.items import ShowItem, ShowItemCategories, ShowItems, ShowItemTickets
 from bot.chat.admins_only import AdminsOnlyMiddleware
-from bot.chat.answers import Answer
 from bot.chat.arguments import Arguments
-from bot.chat.screens import Screens
+from bot.chat.questions import asked
+from bot.chat.turn import Press, Said
 from bot.features.items import views
 from bot.features.items.list_position import place_in, place_of, searched_for
-from bot.features.items.questions import leave_question, leave_search
-from bot.texts import Texts
-from domain.people import Member
+from bot.features.items.questions import ItemSearch, ItemWords
 from domain.services.items import InventoryService
 
 
@@ -31,98 +27,53 @@ def make_router() -> Router:
     return router
 
 
-async def item_list(
-    message: Message,
-    command: CommandObject,
-    t: Texts,
-    member: Member,
-    inventory: InventoryService,
-    screens: Screens,
-) -> None:
+async def item_list(said: Said, command: CommandObject, inventory: InventoryService) -> None:
     """`/items`, or `/items WORDS` to search."""
-    page = await inventory.page(member, search=searched_for(command.args or ""))
-    await screens.reply(message, views.item_list(t, page))
+    page = await inventory.page(said.member, search=searched_for(command.args or ""))
+    await said.reply(views.item_list(said.t, page))
 
 
-async def item(
-    message: Message,
-    command: CommandObject,
-    t: Texts,
-    member: Member,
-    inventory: InventoryService,
-    screens: Screens,
-) -> None:
+async def item(said: Said, command: CommandObject, inventory: InventoryService) -> None:
     """`/item SERIAL`; without one, the list to choose from."""
     if not (command.args or "").strip():
-        await screens.reply(message, views.item_list(t, await inventory.page(member)))
+        await said.reply(views.item_list(said.t, await inventory.page(said.member)))
         return
-    sheet = await inventory.sheet(Arguments(command.args).rest("serial"), member)
-    await screens.reply(message, views.item_card(t, sheet))
+    sheet = await inventory.sheet(Arguments(command.args).rest("serial"), said.member)
+    await said.reply(views.item_card(said.t, sheet))
 
 
-async def show_list(
-    press: CallbackQuery,
-    callback_data: ShowItems,
-    t: Texts,
-    answer: Answer,
-    state: FSMContext,
-    member: Member,
-    inventory: InventoryService,
-    screens: Screens,
-) -> None:
+async def show_list(press: Press, callback_data: ShowItems, inventory: InventoryService) -> None:
     """A tab, a page, a category, 🔄 Refresh, or ⬅️ Back to the list."""
     page = await inventory.page(
-        member,
+        press.member,
         status=callback_data.status,
         category_key=callback_data.category,
         search=searched_for(callback_data.search),
         page=callback_data.page,
     )
-    await leave_search(state)
-    await answer()
-    await screens.edit(press, views.item_list(t, page))
+    if await asked(press.state, ItemSearch) is not None:
+        await press.state.clear()
+    await press.show(views.item_list(press.t, page))
 
 
 async def show_categories(
-    press: CallbackQuery,
-    callback_data: ShowItemCategories,
-    t: Texts,
-    answer: Answer,
-    member: Member,
-    inventory: InventoryService,
-    screens: Screens,
+    press: Press, callback_data: ShowItemCategories, inventory: InventoryService
 ) -> None:
-    page = await inventory.categories(member, page=callback_data.page)
-    await answer()
-    await screens.edit(press, views.category_list(t, page))
+    page = await inventory.categories(press.member, page=callback_data.page)
+    await press.show(views.category_list(press.t, page))
 
 
-async def show(
-    press: CallbackQuery,
-    callback_data: ShowItem,
-    t: Texts,
-    answer: Answer,
-    state: FSMContext,
-    member: Member,
-    inventory: InventoryService,
-    screens: Screens,
-) -> None:
+async def show(press: Press, callback_data: ShowItem, inventory: InventoryService) -> None:
     """A row of the list, 🔄 Refresh, or ⬅️ Back out of a question about the item."""
-    sheet = await inventory.card(callback_data.item_id, member)
-    await leave_question(state, callback_data.item_id)
-    await answer()
-    await screens.edit(press, views.item_card(t, sheet, place_in(callback_data)))
+    sheet = await inventory.card(callback_data.item_id, press.member)
+    question = await asked(press.state, ItemWords)
+    if question is not None and question.item_id == callback_data.item_id:
+        await press.state.clear()
+    await press.show(views.item_card(press.t, sheet, place_in(callback_data)))
 
 
 async def turn_tickets(
-    press: CallbackQuery,
-    callback_data: ShowItemTickets,
-    t: Texts,
-    answer: Answer,
-    member: Member,
-    inventory: InventoryService,
-    screens: Screens,
+    press: Press, callback_data: ShowItemTickets, inventory: InventoryService
 ) -> None:
-    sheet = await inventory.card(callback_data.item_id, member, page=callback_data.page)
-    await answer()
-    await screens.edit(press, views.item_card(t, sheet, place_of(press)))
+    sheet = await inventory.card(callback_data.item_id, press.member, page=callback_data.page)
+    await press.show(views.item_card(press.t, sheet, place_of(press.query)))

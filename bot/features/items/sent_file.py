@@ -12,7 +12,7 @@ from aiogram.exceptions import (
 from aiogram.types import Document
 from aiohttp import ClientError
 
-from bot.telegram.retry import patiently
+from bot.telegram.retry import FILE_WAIT, patiently
 from domain.csv_file import FileProblem
 from domain.errors import BadFile
 from domain.item_file import MAX_BYTES
@@ -43,7 +43,7 @@ def require_table(document: Document) -> None:
 
 async def fetched(bot: Bot, file_id: str) -> bytes:
     try:
-        file = await patiently(lambda: bot.get_file(file_id), longest_wait=3.0)
+        file = await patiently(lambda: bot.get_file(file_id), longest_wait=FILE_WAIT)
         if (file.file_size or 0) > MAX_BYTES:
             raise BadFile(FileProblem.TOO_BIG)
         into = BytesIO()

@@ -7,15 +7,12 @@ and whatever is wrong with it is one refusal.
 import logging
 import re
 import warnings
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, datetime, time
 from decimal import Decimal
 from io import BytesIO
 from typing import Any
 from zipfile import BadZipFile, ZipFile
-
-from openpyxl import load_workbook
-from openpyxl.utils import range_boundaries
 
 from bot.features.items.number_format import shown
 from domain.csv_file import FileProblem, Record, Table
@@ -38,6 +35,9 @@ _LONGEST_TAG = 200
 
 def read_workbook(content: bytes, at_most: int) -> Table:
     """Its lines that hold anything, and no more than `at_most`; `BadFile` where there are none."""
+    # Many megabytes that only an import needs.
+    from openpyxl import load_workbook
+
     try:
         with ZipFile(BytesIO(content)) as parts, warnings.catch_warnings():
             # Of what it doesn't keep, openpyxl warns; nothing is written back.
@@ -93,6 +93,8 @@ def _table(sheet: Any, parts: ZipFile, at_most: int) -> Table:
 
 def _merged_down(parts: ZipFile, path: str) -> Iterator[tuple[int, int, int]]:
     """Cells merged over several rows: column, first row, last row, each from 1."""
+    from openpyxl.utils import range_boundaries
+
     with parts.open(path.lstrip("/")) as xml:
         rest = b""
         while chunk := xml.read(_CHUNK):
@@ -114,7 +116,7 @@ def _records(sheet: Any, merged: Sequence[tuple[int, int, int]], at_most: int) -
     sheet.reset_dimensions()
     count = blank = 0
     for row, cells in enumerate(sheet.iter_rows(max_col=MAX_COLUMNS), 1):
-        told = [text(cell) for cell in cells]
+        told = [text(cell) for cell in cells[: _end(cells, reaching)]]
         for column, (last, words) in list(reaching.items()):
             if row > last:
                 del reaching[column]
@@ -129,6 +131,14 @@ def _records(sheet: Any, merged: Sequence[tuple[int, int, int]], at_most: int) -
             count += 1
         if count >= at_most or blank > _MAX_BLANK:
             return
+
+
+def _end(cells: Sequence[Any], reaching: Iterable[int]) -> int:
+    """How many of a row's cells count: behind these nothing stands, and nothing reaches there."""
+    end = len(cells)
+    while end and cells[end - 1].value is None:
+        end -= 1
+    return max(end, *(column + 1 for column in reaching), 0)
 
 
 def text(cell: Any) -> str:

@@ -3,25 +3,22 @@
 from zoneinfo import ZoneInfo
 
 from aiogram import F, Router
-from aiogram.filters import Command, CommandObject, CommandStart, StateFilter
-from aiogram.fsm.context import FSMContext
-from aiogram.types import CallbackQuery, Message, ReplyKeyboardRemove, TelegramObject
+from aiogram.filters import Command, CommandObject, CommandStart
+from aiogram.types import ReplyKeyboardRemove, TelegramObject
 
 from bot.buttons.people import DecideAccess, KeepName, RequestAccess
-from bot.chat.answers import Answer
-from bot.chat.conversation import last_question
 from bot.chat.menus import Menus
-from bot.chat.said import WORDS, words_of
-from bot.chat.screens import Screens
+from bot.chat.questions import Answers, ask, asked, last_question
 from bot.chat.telegram_user import telegram_user
+from bot.chat.turn import Press, Said
 from bot.features.people import access_views
 from bot.features.people.invite_views import accepted as invite_accepted
-from bot.features.people.questions import AccessForm
+from bot.features.people.questions import AskedFirstName, AskedLastName, AskedPhone
 from bot.texts import Texts, texts
 from bot.ui import words
 from bot.ui.refusals import refusal
 from bot.ui.screen import Screen, paragraphs
-from domain.actor import Act, Origin
+from domain.actor import Origin
 from domain.errors import AccessBlocked, AlreadyMember, BadArgument, WorkshopError
 from domain.invites import CODE_PREFIX
 from domain.people import NO_NAME, Member, kept_name, person_name
@@ -37,12 +34,9 @@ def make_router() -> Router:
     router.callback_query.register(keep_name, KeepName.filter(), is_stranger)
     router.callback_query.register(no_access, is_stranger)
     router.message.register(leave, Command("cancel", ignore_case=True))
-    for step, handler in (
-        (AccessForm.first_name, first_name),
-        (AccessForm.last_name, last_name),
-        (AccessForm.phone, phone),
-    ):
-        router.message.register(handler, StateFilter(step), is_stranger, WORDS)
+    router.message.register(first_name, is_stranger, Answers(AskedFirstName))
+    router.message.register(last_name, is_stranger, Answers(AskedLastName))
+    router.message.register(phone, is_stranger, Answers(AskedPhone))
     router.message.register(
         enter,
         CommandStart(deep_link=True, ignore_case=True, magic=F.args.startswith(CODE_PREFIX)),
@@ -59,10 +53,9 @@ async def is_stranger(_: TelegramObject, member: Member | None) -> bool:
     return member is None
 
 
-async def knock(message: Message, t: Texts, access: AccessService, screens: Screens) -> None:
+async def knock(said: Said, access: AccessService) -> None:
     """Anything a stranger says: the offer, or that his request waits, or when he may ask."""
-    assert message.from_user is not None, "private messages have a sender"
-    await screens.reply(message, await _at_the_door(message.from_user.id, t, access))
+    await said.reply(await _at_the_door(said.user.id, said.t, access))
 
 
 async def _at_the_door(user_id: int, t: Texts, access: AccessService) -> Screen:
@@ -75,157 +68,111 @@ async def _at_the_door(user_id: int, t: Texts, access: AccessService) -> Screen:
 
 
 async def enter(
-    message: Message,
+    said: Said,
     command: CommandObject,
-    t: Texts,
+    origin: Origin,
     access: AccessService,
     invites: InviteService,
     menus: Menus,
-    screens: Screens,
-    member: Member | None,
-    origin: Origin,
 ) -> None:
     """Whoever comes with a link: in at once; where it lets nobody in, the ordinary offer."""
-    assert message.from_user is not None, "private messages have a sender"
     try:
-        user = telegram_user(message.from_user)
-        accepted = await invites.accept(command.args or "", user, origin)
+        accepted = await invites.accept(command.args or "", telegram_user(said.user), origin)
     except WorkshopError as error:
-        if member is not None:
+        if said.sender is not None:
             raise
-        sentence = refusal(t, error, reader=None, zone=ZoneInfo("UTC"))
+        sentence = refusal(said.t, error, reader=None, zone=ZoneInfo("UTC"))
         if isinstance(error, AccessBlocked):
-            await screens.reply(message, Screen(t("refusal", text=sentence)))
+            await said.reply(Screen(said.t("refusal", text=sentence)))
             return
-        offer = await _at_the_door(message.from_user.id, t, access)
-        text = paragraphs(t("refusal", text=sentence), offer.text)
-        await screens.reply(message, Screen(text, offer.keyboard))
+        offer = await _at_the_door(said.user.id, said.t, access)
+        text = paragraphs(said.t("refusal", text=sentence), offer.text)
+        await said.reply(Screen(text, offer.keyboard))
         return
-    spoken = texts(accepted.member.language or t.language)
-    await screens.reply(message, invite_accepted(spoken, accepted))
+    spoken = texts(accepted.member.language or said.t.language)
+    await said.reply(invite_accepted(spoken, accepted))
     await menus.show(accepted.member, spoken)
 
 
-async def no_access(_: CallbackQuery, t: Texts, answer: Answer) -> None:
-    await answer(t.plain("error-not-a-member"), alert=True)
+async def no_access(press: Press) -> None:
+    await press.alert("error-not-a-member")
 
 
-async def leave(message: Message, t: Texts, screens: Screens, raw_state: str | None) -> None:
+async def leave(said: Said, raw_state: str | None) -> None:
     """Out of any question; the conversation middleware has forgotten it already."""
     key = "flow-left" if raw_state else "flow-none"
-    await screens.reply(message, Screen(t(key), ReplyKeyboardRemove()))
+    await said.reply(Screen(said.t(key), ReplyKeyboardRemove()))
 
 
-async def begin(
-    press: CallbackQuery,
-    t: Texts,
-    answer: Answer,
-    state: FSMContext,
-    access: AccessService,
-    screens: Screens,
-    member: Member | None,
-) -> None:
-    if member is not None:
+async def begin(press: Press, access: AccessService) -> None:
+    if press.sender is not None:
         raise AlreadyMember()
-    await access.require_may_ask(press.from_user.id)
-    await state.set_state(AccessForm.first_name)
-    await answer()
-    await screens.edit(
-        press, access_views.ask_first_name(t, kept_name(press.from_user.first_name) or NO_NAME)
-    )
+    await access.require_may_ask(press.user.id)
+    await ask(press.state, AskedFirstName())
+    known = kept_name(press.user.first_name) or NO_NAME
+    await press.show(access_views.ask_first_name(press.t, known))
 
 
-async def keep_name(
-    press: CallbackQuery,
-    callback_data: KeepName,
-    t: Texts,
-    answer: Answer,
-    state: FSMContext,
-    screens: Screens,
-) -> None:
+async def keep_name(press: Press, callback_data: KeepName) -> None:
     """The name that Telegram knows, with one tap; a tap on an earlier question is outdated."""
-    user = press.from_user
-    known, known_last = telegram_user(user).names
-    step = await state.get_state()
-    if callback_data.field == "first" and step == AccessForm.first_name.state:
-        await state.update_data(first_name=known, is_own=False)
-        await state.set_state(AccessForm.last_name)
-        await answer()
-        await screens.edit(press, access_views.ask_last_name(t, known_last))
-    elif callback_data.field == "last" and step == AccessForm.last_name.state:
-        await state.update_data(last_name=None if callback_data.skip else known_last)
-        if callback_data.skip and known_last is not None:
-            # He wants to be called otherwise than in Telegram.
-            await state.update_data(is_own=True)
-        await state.set_state(AccessForm.phone)
-        await answer()
-        await screens.edit(press, Screen(t("last-name-noted")))
-        await screens.send(user.id, access_views.ask_phone(t))
-    else:
-        await answer(t.plain("button-outdated"), alert=True)
+    known, known_last = telegram_user(press.user).names
+    if callback_data.field == "first" and await asked(press.state, AskedFirstName) is not None:
+        await ask(press.state, AskedLastName(first_name=known, is_own=False))
+        await press.show(access_views.ask_last_name(press.t, known_last))
+        return
+    question = await asked(press.state, AskedLastName) if callback_data.field == "last" else None
+    if question is None:
+        await press.alert("button-outdated")
+        return
+    # Whoever skips a name wants to be called otherwise than in Telegram.
+    is_own = question.is_own or (callback_data.skip and known_last is not None)
+    last = None if callback_data.skip else known_last
+    phone = AskedPhone(first_name=question.first_name, last_name=last, is_own=is_own)
+    await ask(press.state, phone)
+    await press.show(Screen(press.t("last-name-noted")))
+    await press.say(access_views.ask_phone(press.t))
 
 
-async def first_name(message: Message, t: Texts, state: FSMContext, screens: Screens) -> None:
-    name = person_name("first-name", _words(message, "first-name"))
-    await state.update_data(first_name=name, is_own=True)
-    await state.set_state(AccessForm.last_name)
-    known = kept_name(message.from_user.last_name) if message.from_user else None
-    await screens.reply(message, access_views.ask_last_name(t, known))
+async def first_name(said: Said) -> None:
+    name = person_name("first-name", _words(said, "first-name"))
+    await ask(said.state, AskedLastName(first_name=name))
+    await said.reply(access_views.ask_last_name(said.t, kept_name(said.user.last_name)))
 
 
-async def last_name(message: Message, t: Texts, state: FSMContext, screens: Screens) -> None:
-    name = person_name("last-name", _words(message, "last-name"))
-    await state.update_data(last_name=name, is_own=True)
-    await state.set_state(AccessForm.phone)
-    await screens.reply(message, access_views.ask_phone(t))
+async def last_name(said: Said, question: AskedLastName) -> None:
+    name = person_name("last-name", _words(said, "last-name"))
+    await ask(said.state, AskedPhone(first_name=question.first_name, last_name=name))
+    await said.reply(access_views.ask_phone(said.t))
 
 
-async def phone(
-    message: Message,
-    t: Texts,
-    state: FSMContext,
-    access: AccessService,
-    screens: Screens,
-    origin: Origin,
-) -> None:
+async def phone(said: Said, question: AskedPhone, origin: Origin, access: AccessService) -> None:
     """The sender's own contact, or typed; then the request goes to the admins."""
-    assert message.from_user is not None, "private messages have a sender"
-    contact = message.contact
-    if contact is not None and contact.user_id != message.from_user.id:
+    contact = said.message.contact
+    if contact is not None and contact.user_id != said.user.id:
         raise BadArgument("phone", "not-own")
-    typed = contact.phone_number if contact is not None else _words(message, "phone")
-    data = await state.get_data()
-    async with last_question(state):
+    typed = contact.phone_number if contact is not None else _words(said, "phone")
+    async with last_question(said.state):
         await access.request_access(
-            telegram_user(message.from_user),
-            first_name=data.get("first_name") or NO_NAME,
-            last_name=data.get("last_name"),
+            telegram_user(said.user),
+            first_name=question.first_name or NO_NAME,
+            last_name=question.last_name,
             phone=typed,
-            name_is_own=data.get("is_own", True),
+            name_is_own=question.is_own,
             origin=origin,
         )
-    await screens.reply(message, access_views.waiting_for_approval(t))
+    await said.reply(access_views.waiting_for_approval(said.t))
 
 
-async def decide(
-    press: CallbackQuery,
-    callback_data: DecideAccess,
-    t: Texts,
-    answer: Answer,
-    act: Act,
-    access: AccessService,
-    screens: Screens,
-) -> None:
+async def decide(press: Press, callback_data: DecideAccess, access: AccessService) -> None:
     await access.decide(
-        callback_data.request_id, callback_data.role, act, on_card=not callback_data.listed
+        callback_data.request_id, callback_data.role, press.act, on_card=not callback_data.listed
     )
-    await answer(t.plain("toast-granted" if callback_data.role else "toast-refused"))
+    await press.toast("toast-granted" if callback_data.role else "toast-refused")
     request = await access.request(callback_data.request_id)
-    await screens.edit(press, access_views.access_request(t, request, listed=callback_data.listed))
+    await press.show(access_views.access_request(press.t, request, listed=callback_data.listed))
 
 
-def _words(message: Message, argument: str) -> str:
-    words = words_of(message)
-    if not words:
+def _words(said: Said, argument: str) -> str:
+    if not said.words:
         raise BadArgument(argument, "empty")
-    return words
+    return said.words

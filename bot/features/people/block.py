@@ -1,18 +1,13 @@
 """Shutting somebody out, and taking it back."""
 
 from aiogram import Router
-from aiogram.types import CallbackQuery
 
 from bot.buttons.people import BlockPerson, BlockRequester, ShowBlocked, Unblock
-from bot.chat.answers import Answer
-from bot.chat.screens import Screens
+from bot.chat.turn import Press
 from bot.features.people import block_views as views
 from bot.features.people import person_view
 from bot.features.people import waiting_views as request_views
-from bot.texts import Texts
-from domain.actor import Act
 from domain.errors import NotBlocked
-from domain.people import Member
 from domain.services.access import AccessService
 from domain.services.blocking import BlockingService
 from domain.services.people import PeopleService
@@ -29,72 +24,38 @@ def make_router() -> Router:
 
 
 async def block_requester(
-    press: CallbackQuery,
-    callback_data: BlockRequester,
-    t: Texts,
-    answer: Answer,
-    act: Act,
-    member: Member,
-    access: AccessService,
-    blocking: BlockingService,
-    screens: Screens,
+    press: Press, callback_data: BlockRequester, access: AccessService, blocking: BlockingService
 ) -> None:
     """Shut out, and back to those that still wait."""
-    user = await blocking.block_requester(callback_data.request_id, act)
-    await answer(t.plain("toast-blocked"))
-    page = await access.waiting(member)
-    heading = t("did-block", name=user.name)
-    await screens.edit(press, request_views.waiting(t, page, heading))
+    user = await blocking.block_requester(callback_data.request_id, press.act)
+    await press.toast("toast-blocked")
+    page = await access.waiting(press.member)
+    heading = press.t("did-block", name=user.name)
+    await press.show(request_views.waiting(press.t, page, heading))
 
 
 async def block_person(
-    press: CallbackQuery,
-    callback_data: BlockPerson,
-    t: Texts,
-    answer: Answer,
-    act: Act,
-    member: Member,
-    blocking: BlockingService,
-    people: PeopleService,
-    screens: Screens,
+    press: Press, callback_data: BlockPerson, blocking: BlockingService, people: PeopleService
 ) -> None:
-    user = await blocking.block_person(callback_data.person_id, act)
-    await answer(t.plain("toast-blocked"))
-    told = await people.sheet(callback_data.person_id, member)
-    await screens.edit(press, person_view.sheet(t, told, t("did-block", name=user.name)))
+    user = await blocking.block_person(callback_data.person_id, press.act)
+    await press.toast("toast-blocked")
+    told = await people.sheet(callback_data.person_id, press.member)
+    await press.show(person_view.sheet(press.t, told, press.t("did-block", name=user.name)))
 
 
-async def turn(
-    press: CallbackQuery,
-    callback_data: ShowBlocked,
-    t: Texts,
-    answer: Answer,
-    member: Member,
-    blocking: BlockingService,
-    screens: Screens,
-) -> None:
-    page = await blocking.page(member, page=callback_data.page)
-    await answer()
-    await screens.edit(press, views.blocked(t, page))
+async def turn(press: Press, callback_data: ShowBlocked, blocking: BlockingService) -> None:
+    page = await blocking.page(press.member, page=callback_data.page)
+    await press.show(views.blocked(press.t, page))
 
 
-async def unblock(
-    press: CallbackQuery,
-    callback_data: Unblock,
-    t: Texts,
-    answer: Answer,
-    act: Act,
-    member: Member,
-    blocking: BlockingService,
-    screens: Screens,
-) -> None:
+async def unblock(press: Press, callback_data: Unblock, blocking: BlockingService) -> None:
     """Whoever comes too late sees who is still blocked."""
     heading = None
     try:
-        user = await blocking.unblock(callback_data.telegram_id, act)
+        user = await blocking.unblock(callback_data.telegram_id, press.act)
     except NotBlocked:
-        await answer(t.plain("error-not-blocked"), alert=True)
+        await press.alert("error-not-blocked")
     else:
-        heading = t("did-unblock", name=user.name)
-        await answer(t.plain("toast-unblocked"))
-    await screens.edit(press, views.blocked(t, await blocking.page(member), heading))
+        heading = press.t("did-unblock", name=user.name)
+        await press.toast("toast-unblocked")
+    await press.show(views.blocked(press.t, await blocking.page(press.member), heading))

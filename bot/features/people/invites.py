@@ -2,19 +2,15 @@
 
 from aiogram import Bot, Router
 from aiogram.filters import Command, CommandObject
-from aiogram.types import CallbackQuery, Message
 
 from bot.buttons.people import CreateInvite, RevokeInvite, ShowInvite, ShowInvites
 from bot.chat.admins_only import AdminsOnlyMiddleware
-from bot.chat.answers import Answer
 from bot.chat.arguments import Arguments
-from bot.chat.screens import Screens
+from bot.chat.turn import Press, Said, Turn
 from bot.features.people import invite_views as views
-from bot.texts import Texts
 from bot.ui.screen import Screen
-from domain.actor import Act
 from domain.errors import BadArgument, InviteExpired, InviteRevoked, InviteUsed
-from domain.people import Member, Role
+from domain.people import Role
 from domain.services.invites import InviteService
 
 _CLOSED = (InviteExpired, InviteRevoked, InviteUsed)
@@ -32,108 +28,58 @@ def make_router() -> Router:
     return router
 
 
-async def invite(
-    message: Message,
-    command: CommandObject,
-    bot: Bot,
-    t: Texts,
-    act: Act,
-    member: Member,
-    invites: InviteService,
-    screens: Screens,
-) -> None:
+async def invite(said: Said, command: CommandObject, bot: Bot, invites: InviteService) -> None:
     """`/invite ROLE`, or `/invite` and a button for each role."""
     typed = Arguments(command.args)
     if not command.args:
-        await screens.reply(message, views.invites(t, await invites.open_ones(member)))
+        await said.reply(views.invites(said.t, await invites.open_ones(said.member)))
         return
     role = _role(typed.word("role"))
     typed.end()
-    made = await invites.create(role, act)
-    await screens.reply(message, await _screen(made.id, bot, t, member, invites))
+    made = await invites.create(role, said.act)
+    await said.reply(await _screen(said, made.id, bot, invites))
 
 
-async def turn_invites(
-    press: CallbackQuery,
-    callback_data: ShowInvites,
-    t: Texts,
-    answer: Answer,
-    member: Member,
-    invites: InviteService,
-    screens: Screens,
-) -> None:
-    page = await invites.open_ones(member, page=callback_data.page)
-    await answer()
-    await screens.edit(press, views.invites(t, page))
+async def turn_invites(press: Press, callback_data: ShowInvites, invites: InviteService) -> None:
+    page = await invites.open_ones(press.member, page=callback_data.page)
+    await press.show(views.invites(press.t, page))
 
 
 async def create(
-    press: CallbackQuery,
-    callback_data: CreateInvite,
-    bot: Bot,
-    t: Texts,
-    answer: Answer,
-    act: Act,
-    member: Member,
-    invites: InviteService,
-    screens: Screens,
+    press: Press, callback_data: CreateInvite, bot: Bot, invites: InviteService
 ) -> None:
-    made = await invites.create(callback_data.role, act)
-    await answer(t.plain("toast-invite"))
-    await screens.edit(press, await _screen(made.id, bot, t, member, invites))
+    made = await invites.create(callback_data.role, press.act)
+    await press.toast("toast-invite")
+    await press.show(await _screen(press, made.id, bot, invites))
 
 
 async def open_invite(
-    press: CallbackQuery,
-    callback_data: ShowInvite,
-    bot: Bot,
-    t: Texts,
-    answer: Answer,
-    member: Member,
-    invites: InviteService,
-    screens: Screens,
+    press: Press, callback_data: ShowInvite, bot: Bot, invites: InviteService
 ) -> None:
     try:
-        screen = await _screen(callback_data.invite_id, bot, t, member, invites)
+        screen = await _screen(press, callback_data.invite_id, bot, invites)
     except _CLOSED as error:
-        await _closed(press, error, t, answer, member, invites, screens)
+        await _closed(press, error, invites)
         return
-    await answer()
-    await screens.edit(press, screen)
+    await press.show(screen)
 
 
-async def revoke(
-    press: CallbackQuery,
-    callback_data: RevokeInvite,
-    t: Texts,
-    answer: Answer,
-    act: Act,
-    member: Member,
-    invites: InviteService,
-    screens: Screens,
-) -> None:
+async def revoke(press: Press, callback_data: RevokeInvite, invites: InviteService) -> None:
     try:
-        await invites.revoke(callback_data.invite_id, act)
+        await invites.revoke(callback_data.invite_id, press.act)
     except _CLOSED as error:
-        await _closed(press, error, t, answer, member, invites, screens)
+        await _closed(press, error, invites)
         return
-    await answer()
-    page = await invites.open_ones(member)
-    await screens.edit(press, views.invites(t, page, t("did-revoke-invite")))
+    page = await invites.open_ones(press.member)
+    await press.show(views.invites(press.t, page, press.t("did-revoke-invite")))
 
 
 async def _closed(
-    press: CallbackQuery,
-    error: InviteExpired | InviteRevoked | InviteUsed,
-    t: Texts,
-    answer: Answer,
-    member: Member,
-    invites: InviteService,
-    screens: Screens,
+    press: Press, error: InviteExpired | InviteRevoked | InviteUsed, invites: InviteService
 ) -> None:
     """Says why, and shows what is still open."""
-    await answer(t.plain(_WHY[type(error)]), alert=True)
-    await screens.edit(press, views.invites(t, await invites.open_ones(member)))
+    await press.alert(_WHY[type(error)])
+    await press.show(views.invites(press.t, await invites.open_ones(press.member)))
 
 
 _WHY: dict[type[Exception], str] = {
@@ -143,13 +89,11 @@ _WHY: dict[type[Exception], str] = {
 }
 
 
-async def _screen(
-    invite_id: int, bot: Bot, t: Texts, member: Member, invites: InviteService
-) -> Screen:
-    told = await invites.sheet(invite_id, member)
+async def _screen(turn: Turn, invite_id: int, bot: Bot, invites: InviteService) -> Screen:
+    told = await invites.sheet(invite_id, turn.member)
     me = await bot.me()
     link = f"https://t.me/{me.username}?start={told.invite.code}"
-    return views.invite(t, told, link)
+    return views.invite(turn.t, told, link)
 
 
 def _role(typed: str) -> Role:

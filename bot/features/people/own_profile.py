@@ -2,16 +2,12 @@
 
 from aiogram import Router
 from aiogram.filters import Command, CommandStart
-from aiogram.types import CallbackQuery, Message
 
 from bot.buttons.people import ChooseLanguage
-from bot.chat.answers import Answer
 from bot.chat.menus import Menus
-from bot.chat.screens import Screens
+from bot.chat.turn import Press, Said
 from bot.features.people import access_views
-from bot.texts import LANGUAGES, Texts, texts
-from domain.actor import Act
-from domain.people import Member
+from bot.texts import LANGUAGES, texts
 from domain.services.access import AccessService
 
 
@@ -24,33 +20,26 @@ def make_router() -> Router:
     return router
 
 
-async def start(message: Message, menus: Menus, t: Texts, member: Member, screens: Screens) -> None:
-    await screens.reply(message, access_views.welcome(t, member))
-    await menus.show(member, t)
+async def start(said: Said, menus: Menus) -> None:
+    await said.reply(access_views.welcome(said.t, said.member))
+    await menus.show(said.member, said.t)
 
 
-async def me(message: Message, t: Texts, member: Member, screens: Screens) -> None:
-    await screens.reply(message, access_views.me(t, member))
+async def me(said: Said) -> None:
+    await said.reply(access_views.me(said.t, said.member))
 
 
-async def ask_language(message: Message, t: Texts, screens: Screens) -> None:
-    await screens.reply(message, access_views.languages(t))
+async def ask_language(said: Said) -> None:
+    await said.reply(access_views.languages(said.t))
 
 
 async def choose_language(
-    press: CallbackQuery,
-    callback_data: ChooseLanguage,
-    menus: Menus,
-    answer: Answer,
-    member: Member,
-    act: Act,
-    access: AccessService,
-    screens: Screens,
+    press: Press, callback_data: ChooseLanguage, menus: Menus, access: AccessService
 ) -> None:
     if callback_data.language not in LANGUAGES:
         return
-    await access.choose_language(callback_data.language, act)
+    await access.choose_language(callback_data.language, press.act)
     t = texts(callback_data.language)
-    await answer(t.plain("toast-language"))
-    await screens.edit(press, access_views.me(t, member))
-    await menus.show(member, t)
+    await press.toast("toast-language")
+    await press.show(access_views.me(t, press.member))
+    await menus.show(press.member, t)

@@ -1,11 +1,24 @@
-"""Questions about oneself that wait for words."""
+"""Questions about people that wait for words."""
 
-from aiogram.fsm.state import State, StatesGroup
+from bot.chat.questions import Question
 
 
-class AccessForm(StatesGroup):
+class AskedFirstName(Question, kept_as="AccessForm:first_name"):
     """A stranger's request, question by question."""
 
-    first_name = State()
-    last_name = State()
-    phone = State()
+
+class AskedLastName(Question, kept_as="AccessForm:last_name"):
+    """`is_own`: the name is another than the one in Telegram."""
+
+    first_name: str | None = None
+    is_own: bool = True
+
+
+class AskedPhone(AskedLastName, kept_as="AccessForm:phone"):
+    last_name: str | None = None
+
+
+class RightName(Question, kept_as="Renaming:name"):
+    """What somebody is called."""
+
+    person_id: int

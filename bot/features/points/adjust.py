@@ -1,34 +1,27 @@
 """Points given or taken by hand: typed at once, or asked for step by step; for admins."""
 
 from aiogram import Router
-from aiogram.filters import Command, CommandObject, StateFilter
-from aiogram.types import CallbackQuery, Message
+from aiogram.filters import Command, CommandObject
 
 from bot.buttons.points import AdjustBy, AdjustPage, AdjustXp, ConfirmAdjust, LeaveAdjust
-from bot.chat.answers import Answer
-from bot.chat.conversation import keep_question_on_bad_answer
 from bot.chat.flow import give_flow
-from bot.chat.said import WORDS, words_of
-from bot.chat.screens import Screens
+from bot.chat.questions import Answers, keep_question_on_bad_answer, leave_question
+from bot.chat.turn import Press, Said
 from bot.features.points import adjust_views as views
-from bot.features.points.adjust_flow import AdjustFlow, AdjustQuestions, amount_of
+from bot.features.points.adjust_flow import AdjustFlow, amount_of
 from bot.features.points.adjust_flow import typed as typed_adjustment
-from bot.texts import Texts
+from bot.features.points.questions import PointsAmount, PointsComment, WhetherToAdjust
 from bot.ui.screen import Screen
-from domain.actor import Act
-from domain.people import Member, Role
-from domain.services.access import AccessService
-from domain.services.people import PeopleService
-from domain.services.points import XpService
+from domain.people import Role
 
 
 def make_router() -> Router:
     router = Router(name="adjusting")
     give_flow(router, AdjustFlow)
     router.message.register(command, Command("xpadjust", ignore_case=True))
-    router.message.register(take_amount, StateFilter(AdjustQuestions.amount), WORDS)
-    router.message.register(take_comment, StateFilter(AdjustQuestions.comment), WORDS)
-    router.message.register(ask_for_the_button, StateFilter(AdjustQuestions.confirm), WORDS)
+    router.message.register(take_amount, Answers(PointsAmount))
+    router.message.register(take_comment, Answers(PointsComment))
+    router.message.register(ask_for_the_button, Answers(WhetherToAdjust))
     presses = router.callback_query
     presses.register(turn_people, AdjustPage.filter())
     presses.register(pick_person, AdjustXp.filter())
@@ -38,142 +31,58 @@ def make_router() -> Router:
     return router
 
 
-async def command(
-    message: Message,
-    command: CommandObject,
-    t: Texts,
-    act: Act,
-    member: Member,
-    access: AccessService,
-    people: PeopleService,
-    xp: XpService,
-    flow: AdjustFlow,
-    screens: Screens,
-) -> None:
+async def command(said: Said, command: CommandObject, flow: AdjustFlow) -> None:
     """`/xpadjust PERSON AMOUNT COMMENT`; whatever is left out is asked for."""
     # Said before anything is explained; the services ask again.
-    member.require(Role.ADMIN)
-    typed = typed_adjustment(command.args or "")
-    if not typed.person:
-        await screens.reply(message, views.pick_person(t, await people.page(member)))
-        return
-    person = await access.find(typed.person, member)
-    if typed.amount is None:
-        screen = await flow.ask_amount(person.id)
-    elif not typed.comment:
-        screen = await flow.ask_comment(person.id, typed.amount, act)
-    else:
-        # The same message may come twice; with the person and the amount, no other one is meant.
-        idempotency_key = f"{act.update_id}:{act.by}:{person.id}:{typed.amount}"
-        done = await xp.adjust(
-            person.id, typed.amount, typed.comment, act, idempotency_key=idempotency_key
-        )
-        screen = views.adjusted(t, done)
-    await screens.reply(message, screen)
+    said.member.require(Role.ADMIN)
+    await said.reply(await flow.typed(typed_adjustment(command.args or "")))
 
 
-async def turn_people(
-    press: CallbackQuery,
-    callback_data: AdjustPage,
-    t: Texts,
-    answer: Answer,
-    member: Member,
-    people: PeopleService,
-    screens: Screens,
-) -> None:
-    page = await people.page(member, page=callback_data.page)
-    await answer()
-    await screens.edit(press, views.pick_person(t, page))
+async def turn_people(press: Press, callback_data: AdjustPage, flow: AdjustFlow) -> None:
+    await press.show(await flow.pick_person(callback_data.page))
 
 
-async def pick_person(
-    press: CallbackQuery,
-    callback_data: AdjustXp,
-    answer: Answer,
-    flow: AdjustFlow,
-    screens: Screens,
-) -> None:
-    screen = await flow.ask_amount(callback_data.person_id)
-    await answer()
-    await screens.edit(press, screen)
+async def pick_person(press: Press, callback_data: AdjustXp, flow: AdjustFlow) -> None:
+    await press.show(await flow.ask_amount(callback_data.person_id))
 
 
-async def pick_amount(
-    press: CallbackQuery,
-    callback_data: AdjustBy,
-    answer: Answer,
-    act: Act,
-    flow: AdjustFlow,
-    screens: Screens,
-) -> None:
-    screen = await flow.ask_comment(callback_data.person_id, callback_data.amount, act)
-    await answer()
-    await screens.edit(press, screen)
+async def pick_amount(press: Press, callback_data: AdjustBy, flow: AdjustFlow) -> None:
+    await press.show(await flow.ask_comment(callback_data.person_id, callback_data.amount))
 
 
-async def take_amount(
-    message: Message,
-    act: Act,
-    flow: AdjustFlow,
-    screens: Screens,
-) -> None:
-    data = await flow.state.get_data()
-    async with keep_question_on_bad_answer(flow.state):
-        amount = amount_of(words_of(message))
-        screen = await flow.ask_comment(data["person_id"], amount, act)
-    await screens.reply(message, screen)
+async def take_amount(said: Said, question: PointsAmount, flow: AdjustFlow) -> None:
+    async with keep_question_on_bad_answer(said.state):
+        screen = await flow.ask_comment(question.person_id, amount_of(said.words))
+    await said.reply(screen)
 
 
-async def take_comment(
-    message: Message,
-    act: Act,
-    flow: AdjustFlow,
-    screens: Screens,
-) -> None:
-    data = await flow.state.get_data()
-    async with keep_question_on_bad_answer(flow.state):
-        if data["told_by"] == act.update_id:
-            # The very words that were the amount, come once more.
-            screen = await flow.ask_comment(data["person_id"], data["amount"], act)
+async def take_comment(said: Said, question: PointsComment, flow: AdjustFlow) -> None:
+    person_id, amount = question.person_id, question.amount
+    async with keep_question_on_bad_answer(said.state):
+        if question.answered_in_update == said.act.update_id:
+            screen = await flow.ask_comment(person_id, amount)
         else:
-            screen = await flow.ask_to_confirm(words_of(message))
-    await screens.reply(message, screen)
+            screen = await flow.ask_to_confirm(person_id, amount, said.words)
+    await said.reply(screen)
 
 
-async def ask_for_the_button(message: Message, t: Texts, screens: Screens) -> None:
-    await screens.reply(message, Screen(t("press-a-button-first")))
+async def ask_for_the_button(said: Said) -> None:
+    await said.reply(Screen(said.t("press-a-button-first")))
 
 
-async def confirm(
-    press: CallbackQuery,
-    callback_data: ConfirmAdjust,
-    t: Texts,
-    answer: Answer,
-    act: Act,
-    flow: AdjustFlow,
-    screens: Screens,
-) -> None:
-    async with keep_question_on_bad_answer(flow.state):
-        done = await flow.carry_out(callback_data.nonce, act)
+async def confirm(press: Press, callback_data: ConfirmAdjust, flow: AdjustFlow) -> None:
+    async with keep_question_on_bad_answer(press.state):
+        done = await flow.carry_out(callback_data.nonce)
     if done is None:
-        await answer(t.plain("preview-outdated"), alert=True)
+        await press.alert("preview-outdated")
         return
-    await flow.state.clear()
-    await answer(t.plain("toast-adjusted"))
-    await screens.edit(press, views.adjusted(t, done))
+    await press.state.clear()
+    await press.toast("toast-adjusted")
+    await press.show(views.adjusted(press.t, done))
 
 
-async def leave(
-    press: CallbackQuery,
-    callback_data: LeaveAdjust,
-    t: Texts,
-    answer: Answer,
-    member: Member,
-    people: PeopleService,
-    flow: AdjustFlow,
-    screens: Screens,
-) -> None:
-    page = await people.page(member)
-    left = await flow.leave(callback_data.nonce)
-    await answer(t.plain("flow-left") if left else "")
-    await screens.edit(press, views.pick_person(t, page))
+async def leave(press: Press, callback_data: LeaveAdjust, flow: AdjustFlow) -> None:
+    screen = await flow.pick_person()
+    if await leave_question(press.state, callback_data.nonce):
+        await press.toast("flow-left")
+    await press.show(screen)

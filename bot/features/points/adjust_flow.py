@@ -9,32 +9,18 @@ from dataclasses import dataclass
 from secrets import token_hex
 from typing import NamedTuple
 
-from aiogram.fsm.context import FSMContext
-from aiogram.fsm.state import State, StatesGroup
-
-from bot.chat.conversation import ask, leave_question
+from bot.chat.flow import Flow
+from bot.chat.questions import ask, asked_with
 from bot.features.points import adjust_views as views
-from bot.texts import Texts
+from bot.features.points.questions import PointsAmount, PointsComment, WhetherToAdjust
 from bot.ui.screen import Screen
-from domain.actor import Act
 from domain.errors import BadArgument
-from domain.people import Member
 from domain.points import adjusted_amount, adjustment_comment
+from domain.services.access import AccessService
+from domain.services.people import PeopleService
 from domain.services.points import Adjusted, XpService
 
 _AMOUNT = re.compile(r"[+\-−–]?[0-9]{1,20}")
-
-
-# As it is called in the database, where people are in the middle of it.
-_KEPT_AS = "AdjustFlow"
-
-
-class AdjustQuestions(StatesGroup):
-    """Data: nonce, person_id; then amount; then comment."""
-
-    amount = State(group_name=_KEPT_AS)
-    comment = State(group_name=_KEPT_AS)
-    confirm = State(group_name=_KEPT_AS)
 
 
 class Typed(NamedTuple):
@@ -63,50 +49,62 @@ def amount_of(text: str) -> int:
     return adjusted_amount(int(text.replace("−", "-").replace("–", "-")))
 
 
-@dataclass(frozen=True, slots=True)
-class AdjustFlow:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AdjustFlow(Flow):
     """One admin's conversation about somebody's points."""
 
-    t: Texts
-    state: FSMContext
+    access: AccessService
+    people: PeopleService
     xp: XpService
-    member: Member
+
+    async def pick_person(self, page: int = 0) -> Screen:
+        return views.pick_person(self.t, await self.people.page(self.member, page=page))
+
+    async def typed(self, typed: Typed) -> Screen:
+        """Whatever was left out is asked for."""
+        if not typed.person:
+            return await self.pick_person()
+        person = await self.access.find(typed.person, self.member)
+        if typed.amount is None:
+            return await self.ask_amount(person.id)
+        if not typed.comment:
+            return await self.ask_comment(person.id, typed.amount)
+        # The same message may come twice; with the person and the amount, no other one is meant.
+        key = f"{self.act.update_id}:{self.act.by}:{person.id}:{typed.amount}"
+        done = await self.xp.adjust(
+            person.id, typed.amount, typed.comment, self.act, idempotency_key=key
+        )
+        return views.adjusted(self.t, done)
 
     async def ask_amount(self, person_id: int) -> Screen:
         person, nonce = await self.xp.adjustable(person_id, self.member), token_hex(8)
-        await ask(self.state, AdjustQuestions.amount, nonce=nonce, person_id=person_id)
+        await ask(self.state, PointsAmount(nonce=nonce, person_id=person_id))
         return views.ask_amount(self.t, person_id, person.name, nonce)
 
-    async def ask_comment(self, person_id: int, amount: int, act: Act) -> Screen:
+    async def ask_comment(self, person_id: int, amount: int) -> Screen:
         amount = adjusted_amount(amount)
         person, nonce = await self.xp.adjustable(person_id, self.member), token_hex(8)
-        told = {"person_id": person_id, "amount": amount, "told_by": act.update_id}
-        await ask(self.state, AdjustQuestions.comment, nonce=nonce, **told)
+        question = PointsComment(
+            nonce=nonce,
+            person_id=person_id,
+            amount=amount,
+            answered_in_update=self.act.update_id,
+        )
+        await ask(self.state, question)
         return views.ask_comment(self.t, person.name, amount, nonce)
 
-    async def ask_to_confirm(self, comment: str) -> Screen:
-        data = await self.state.get_data()
+    async def ask_to_confirm(self, person_id: int, amount: int, comment: str) -> Screen:
         comment = adjustment_comment(comment)
-        person, nonce = await self.xp.adjustable(data["person_id"], self.member), token_hex(8)
-        await ask(
-            self.state,
-            AdjustQuestions.confirm,
-            nonce=nonce,
-            person_id=person.id,
-            amount=data["amount"],
-            comment=comment,
-        )
-        return views.confirm(self.t, person.name, data["amount"], comment, nonce)
+        person, nonce = await self.xp.adjustable(person_id, self.member), token_hex(8)
+        question = WhetherToAdjust(nonce=nonce, person_id=person.id, amount=amount, comment=comment)
+        await ask(self.state, question)
+        return views.confirm(self.t, person.name, amount, comment, nonce)
 
-    async def carry_out(self, nonce: str, act: Act) -> Adjusted | None:
+    async def carry_out(self, nonce: str) -> Adjusted | None:
         """What the button belongs to; None when something else is asked by now."""
-        data = await self.state.get_data()
-        if data.get("nonce") != nonce or "comment" not in data:
+        question = await asked_with(self.state, WhetherToAdjust, nonce)
+        if question is None:
             return None
         return await self.xp.adjust(
-            data["person_id"], data["amount"], data["comment"], act, idempotency_key=nonce
+            question.person_id, question.amount, question.comment, self.act, idempotency_key=nonce
         )
-
-    async def leave(self, nonce: str) -> bool:
-        """End what the button belongs to; False when something else is asked by now."""
-        return await leave_question(self.state, nonce)

@@ -2,14 +2,10 @@
 
 from aiogram import Router
 from aiogram.filters import Command
-from aiogram.types import CallbackQuery, Message
 
 from bot.buttons.points import ShowTop
-from bot.chat.answers import Answer
-from bot.chat.screens import Screens
+from bot.chat.turn import Press, Said
 from bot.features.points import views
-from bot.texts import Texts
-from domain.people import Member
 from domain.services.points import XpService
 
 
@@ -21,29 +17,16 @@ def make_router() -> Router:
     return router
 
 
-async def show_own(
-    message: Message, t: Texts, member: Member, xp: XpService, screens: Screens
-) -> None:
+async def show_own(said: Said, xp: XpService) -> None:
     """`/xp`."""
-    await screens.reply(message, views.xp_statement(t, await xp.statement(member)))
+    await said.reply(views.xp_statement(said.t, await xp.statement(said.member)))
 
 
-async def show_top(
-    message: Message, t: Texts, member: Member, xp: XpService, screens: Screens
-) -> None:
+async def show_top(said: Said, xp: XpService) -> None:
     """`/top`."""
-    await screens.reply(message, views.top(t, await xp.leaderboard(member)))
+    await said.reply(views.top(said.t, await xp.leaderboard(said.member)))
 
 
-async def turn_top(
-    press: CallbackQuery,
-    callback_data: ShowTop,
-    t: Texts,
-    answer: Answer,
-    member: Member,
-    xp: XpService,
-    screens: Screens,
-) -> None:
-    board = await xp.leaderboard(member, back=callback_data.back)
-    await answer()
-    await screens.edit(press, views.top(t, board))
+async def turn_top(press: Press, callback_data: ShowTop, xp: XpService) -> None:
+    board = await xp.leaderboard(press.member, back=callback_data.back)
+    await press.show(views.top(press.t, board))

@@ -3,14 +3,14 @@
 from aiogram import F, Router
 from aiogram.exceptions import TelegramAPIError
 from aiogram.filters import JOIN_TRANSITION, LEAVE_TRANSITION, ChatMemberUpdatedFilter, Command
-from aiogram.types import ChatMemberRestricted, ChatMemberUpdated, Message
+from aiogram.types import ChatMemberRestricted, ChatMemberUpdated
 
 from bot.chat.admins_only import AdminsOnlyMiddleware
 from bot.chat.screens import Screens
-from bot.telegram.errors import may_not_write, topic_is_shut
+from bot.chat.turn import Said
+from bot.telegram.errors import is_unreachable, may_not_write, topic_is_shut
 from bot.texts import Texts
 from bot.ui.screen import Screen
-from domain.actor import Act
 from domain.services.qc_group import QcGroupService
 
 _IN_GROUPS = F.chat.type.in_({"group", "supergroup"})
@@ -32,36 +32,39 @@ def make_router() -> Router:
     return router
 
 
-async def bind(
-    message: Message, t: Texts, act: Act, qc_groups: QcGroupService, screens: Screens
-) -> None:
+async def bind(said: Said, qc_groups: QcGroupService) -> None:
     """`/qchere`: cards come here from now on, into the topic in which it was said."""
-    thread_id = message.message_thread_id if message.is_topic_message else None
-    await qc_groups.bind(act, chat_id=message.chat.id, thread_id=thread_id, language=t.language)
-    await _say(message, Screen(t("group-bound")), qc_groups, screens)
+    message = said.message
+    await qc_groups.bind(
+        said.act,
+        chat_id=message.chat.id,
+        thread_id=message.message_thread_id if message.is_topic_message else None,
+        language=said.t.language,
+        title=message.chat.title or "",
+    )
+    await _say(said, Screen(said.t("group-bound")), qc_groups)
 
 
-async def unbind(
-    message: Message, t: Texts, act: Act, qc_groups: QcGroupService, screens: Screens
-) -> None:
-    await qc_groups.unbind(act, chat_id=message.chat.id)
-    await screens.reply(message, Screen(t("group-unbound")))
+async def unbind(said: Said, qc_groups: QcGroupService) -> None:
+    chat = said.message.chat
+    await qc_groups.unbind(said.act, chat_id=chat.id, title=chat.title or "")
+    await said.reply(Screen(said.t("group-unbound")))
 
 
-async def migrated(message: Message, qc_groups: QcGroupService) -> None:
-    assert message.migrate_to_chat_id is not None, "the filter asked for it"
-    await qc_groups.migrated(message.chat.id, message.migrate_to_chat_id)
+async def migrated(said: Said, qc_groups: QcGroupService) -> None:
+    assert said.message.migrate_to_chat_id is not None, "the filter asked for it"
+    await qc_groups.migrated(said.message.chat.id, said.message.migrate_to_chat_id)
 
 
 async def removed(event: ChatMemberUpdated, qc_groups: QcGroupService) -> None:
-    await qc_groups.lost(event.chat.id)
+    await qc_groups.lost(event.chat.id, title=event.chat.title or "")
 
 
-async def topic_opened(message: Message, qc_groups: QcGroupService) -> None:
+async def topic_opened(said: Said, qc_groups: QcGroupService) -> None:
     """Perhaps the one that was left; or the only place where anything could be written."""
-    if message.message_thread_id is not None:
-        await qc_groups.topic_opened(message.chat.id, message.message_thread_id)
-    await qc_groups.heard(message.chat.id)
+    if said.message.message_thread_id is not None:
+        await qc_groups.topic_opened(said.message.chat.id, said.message.message_thread_id)
+    await qc_groups.heard(said.message.chat.id)
 
 
 async def greet(
@@ -84,13 +87,15 @@ def _may_write(event: ChatMemberUpdated) -> bool:
     return not isinstance(new, ChatMemberRestricted) or new.can_send_messages
 
 
-async def _say(
-    message: Message, screen: Screen, qc_groups: QcGroupService, screens: Screens
-) -> None:
+async def _say(said: Said, screen: Screen, qc_groups: QcGroupService) -> None:
     """Where even this may not be said, the group is bound and silent: admins are told."""
+    chat = said.message.chat
     try:
-        await screens.reply(message, screen)
+        await said.reply(screen)
     except TelegramAPIError as error:
-        if not may_not_write(error) and not topic_is_shut(error):
+        if may_not_write(error) or topic_is_shut(error):
+            await qc_groups.silenced(chat.id)
+        elif is_unreachable(error):
+            await qc_groups.lost(chat.id, title=chat.title or "")
+        else:
             raise
-        await qc_groups.silenced(message.chat.id)

@@ -3,17 +3,13 @@
 from datetime import UTC, datetime
 
 from aiogram import F, Router
-from aiogram.types import CallbackQuery
 
 from bot.buttons.reminders import SnoozeReminder, StoppedAt
 from bot.buttons.tickets import TicketPress
-from bot.chat.answers import Answer
-from bot.chat.screens import Screens
+from bot.chat.turn import Press
 from bot.features.reminders import views
 from bot.features.tickets.chat_context import PrivateChatContext
-from bot.texts import Texts
 from bot.ui import words
-from domain.actor import Act
 from domain.errors import CardOutdated
 from domain.reminders import SNOOZE
 from domain.services.card_actions import CardAction
@@ -33,72 +29,54 @@ def make_router() -> Router:
 
 
 async def still_working(
-    press: CallbackQuery,
+    press: Press,
     callback_data: TicketPress,
-    t: Texts,
-    answer: Answer,
-    act: Act,
     work_check: WorkCheckService,
     chat_context: PrivateChatContext,
-    screens: Screens,
 ) -> None:
-    await work_check.still_working(callback_data.ticket_id, act)
-    await answer(t.plain("toast-still_working"))
-    await screens.edit(press, await chat_context.card_screen(callback_data.ticket_id))
+    await work_check.still_working(callback_data.ticket_id, press.act)
+    await press.toast("toast-still_working")
+    await press.show(await chat_context.card_screen(callback_data.ticket_id))
 
 
 async def ask_stopped_at(
-    press: CallbackQuery,
+    press: Press,
     callback_data: TicketPress,
-    t: Texts,
-    answer: Answer,
-    act: Act,
     work_check: WorkCheckService,
     chat_context: PrivateChatContext,
-    screens: Screens,
 ) -> None:
-    choices = await work_check.stop_choices(callback_data.ticket_id, act)
+    # The card first: what happens in between leaves it behind, and the question with it.
     card = await chat_context.card(callback_data.ticket_id)
-    await answer()
-    await screens.edit(press, views.ask_stopped_at(t, card, choices))
+    choices = await work_check.stop_choices(callback_data.ticket_id, press.act)
+    await press.show(views.ask_stopped_at(press.t, card, choices))
 
 
 async def stopped_at(
-    press: CallbackQuery,
+    press: Press,
     callback_data: StoppedAt,
-    t: Texts,
-    answer: Answer,
-    act: Act,
     work_check: WorkCheckService,
     rules: RulesService,
     chat_context: PrivateChatContext,
-    screens: Screens,
 ) -> None:
     at = datetime.fromtimestamp(callback_data.minute * 60, UTC)
     now = await work_check.stopped_at(
-        callback_data.ticket_id, at, act, seen_version=callback_data.version
+        callback_data.ticket_id, at, press.act, seen_version=callback_data.version
     )
     zone = (await rules.active()).rules.work_session.zone
-    await answer(t.plain("toast-stopped-at", at=words.moment(at, zone, now)))
-    await screens.edit(press, await chat_context.card_screen(callback_data.ticket_id))
+    await press.toast("toast-stopped-at", at=words.moment(at, zone, now))
+    await press.show(await chat_context.card_screen(callback_data.ticket_id))
 
 
 async def snooze(
-    press: CallbackQuery,
-    callback_data: SnoozeReminder,
-    t: Texts,
-    answer: Answer,
-    act: Act,
-    reminders: ReminderService,
-    rules: RulesService,
+    press: Press, callback_data: SnoozeReminder, reminders: ReminderService, rules: RulesService
 ) -> None:
     """😴 1 hour: for this person and this ticket."""
     try:
-        kept = await reminders.snooze(callback_data.ticket_id, callback_data.kind, act)
+        kept = await reminders.snooze(callback_data.ticket_id, callback_data.kind, press.act)
     except CardOutdated:
         # The message speaks of other tickets too: it stays as it is.
-        await answer(t.plain("snooze-moved-on"), alert=True)
+        await press.alert("snooze-moved-on")
         return
     zone = (await rules.active()).rules.work_session.zone
     at = words.moment(kept.until, zone, kept.until - SNOOZE)
-    await answer(t.plain("toast-snooze", at=at))
+    await press.toast("toast-snooze", at=at)

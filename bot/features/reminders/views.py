@@ -9,8 +9,9 @@ from bot.features.tickets.card_view import card_text, face_of
 from bot.texts import Html, Texts
 from bot.ui import words
 from bot.ui.screen import Screen, button, in_rows, keyboard, lines, paragraphs
+from domain.report import Figures
 from domain.services.cards import PersonalCard
-from domain.services.digest import DayFigures, Digest
+from domain.services.digest import Digest
 from domain.services.reminders import Mentioned
 from domain.services.work_check import StopChoices
 
@@ -126,10 +127,9 @@ def _figures(t: Texts, told: Digest) -> Html:
     )
 
 
-def _first_pass(t: Texts, figures: DayFigures) -> str:
-    if figures.done == 0:
-        return t.plain("digest-none")
-    return str(round(100 * figures.first_passes / figures.done))
+def _first_pass(t: Texts, figures: Figures) -> str:
+    rate = figures.first_pass_rate
+    return t.plain("digest-none") if rate is None else str(rate)
 
 
 def _reworks(t: Texts, told: Digest) -> Html | None:

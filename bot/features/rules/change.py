@@ -1,33 +1,30 @@
 """Changing a rule by buttons and words: value, reason, a look at what it does, yes or no."""
 
 from aiogram import Router
-from aiogram.filters import StateFilter
-from aiogram.types import CallbackQuery, Message
 
 from bot.buttons.rules import ApplyRules, ChangeRule, LeaveRules, PickRuleValue, RollBackRules
-from bot.chat.answers import Answer
-from bot.chat.conversation import keep_question_on_bad_answer
 from bot.chat.flow import give_flow
-from bot.chat.said import WORDS, words_of
-from bot.chat.screens import Screens
-from bot.features.rules import views
-from bot.features.rules.flow import RuleFlow, RuleQuestions, Wish
+from bot.chat.questions import (
+    Answers,
+    asked_with,
+    keep_question_on_bad_answer,
+    leave_question,
+)
+from bot.chat.turn import Press, Said
+from bot.features.rules.flow import RuleFlow
 from bot.features.rules.preview_view import applied
-from bot.texts import Texts
+from bot.features.rules.questions import RuleReason, RuleValue, WhetherToChange, Wish
 from bot.ui.refusals import refusal
 from bot.ui.screen import Screen
-from domain.actor import Act
 from domain.errors import BadArgument, NothingToChange, RulesMovedOn
-from domain.people import Member
-from domain.services.rules import RulesService
 
 
 def make_router() -> Router:
     router = Router(name="rule_change")
     give_flow(router, RuleFlow)
-    router.message.register(take_value, StateFilter(RuleQuestions.value), WORDS)
-    router.message.register(take_reason, StateFilter(RuleQuestions.reason), WORDS)
-    router.message.register(ask_for_the_button, StateFilter(RuleQuestions.confirm), WORDS)
+    router.message.register(take_value, Answers(RuleValue))
+    router.message.register(take_reason, Answers(RuleReason))
+    router.message.register(ask_for_the_button, Answers(WhetherToChange))
     presses = router.callback_query
     presses.register(ask_value, ChangeRule.filter())
     presses.register(pick_value, PickRuleValue.filter())
@@ -37,124 +34,66 @@ def make_router() -> Router:
     return router
 
 
-async def ask_value(
-    press: CallbackQuery,
-    callback_data: ChangeRule,
-    answer: Answer,
-    flow: RuleFlow,
-    screens: Screens,
-) -> None:
-    screen = await flow.ask_value(callback_data.key)
-    await answer()
-    await screens.edit(press, screen)
+async def ask_value(press: Press, callback_data: ChangeRule, flow: RuleFlow) -> None:
+    await press.show(await flow.ask_value(callback_data.key))
 
 
-async def pick_value(
-    press: CallbackQuery,
-    callback_data: PickRuleValue,
-    answer: Answer,
-    act: Act,
-    flow: RuleFlow,
-    screens: Screens,
-) -> None:
+async def pick_value(press: Press, callback_data: PickRuleValue, flow: RuleFlow) -> None:
     """A rule of yes or no."""
     value = "yes" if callback_data.value else "no"
-    screen = await flow.ask_reason(callback_data.key, value, act)
-    await answer()
-    await screens.edit(press, screen)
+    await press.show(await flow.ask_reason(callback_data.key, value))
 
 
-async def take_value(
-    message: Message,
-    act: Act,
-    flow: RuleFlow,
-    screens: Screens,
-) -> None:
-    data = await flow.state.get_data()
-    async with keep_question_on_bad_answer(flow.state, unless=NothingToChange):
-        if not words_of(message).strip():
+async def take_value(said: Said, question: RuleValue, flow: RuleFlow) -> None:
+    async with keep_question_on_bad_answer(said.state, unless=NothingToChange):
+        if not said.words.strip():
             # A picture is no empty list.
             raise BadArgument("rule", "empty")
-        screen = await flow.ask_reason(data["key"], words_of(message), act)
-    await screens.reply(message, screen)
+        screen = await flow.ask_reason(question.key, said.words)
+    await said.reply(screen)
 
 
-async def take_reason(
-    message: Message,
-    act: Act,
-    flow: RuleFlow,
-    screens: Screens,
-) -> None:
-    data = await flow.state.get_data()
-    async with keep_question_on_bad_answer(flow.state):
-        if data["told_by"] == act.update_id:
-            # The very words that were the value, come once more.
-            screen = await flow.ask_reason(data["key"], data["value"], act)
+async def take_reason(said: Said, question: RuleReason, flow: RuleFlow) -> None:
+    async with keep_question_on_bad_answer(said.state):
+        if question.answered_in_update == said.act.update_id:
+            screen = await flow.ask_reason(question.key, question.value)
         else:
-            wish = Wish(key=data["key"], value=data["value"], reason=words_of(message))
+            wish = Wish(key=question.key, value=question.value, reason=said.words)
             screen = await flow.look(wish)
-    await screens.reply(message, screen)
+    await said.reply(screen)
 
 
-async def ask_for_the_button(message: Message, t: Texts, screens: Screens) -> None:
-    await screens.reply(message, Screen(t("press-a-button-first")))
+async def ask_for_the_button(said: Said) -> None:
+    await said.reply(Screen(said.t("press-a-button-first")))
 
 
-async def look_back(
-    press: CallbackQuery,
-    callback_data: RollBackRules,
-    answer: Answer,
-    flow: RuleFlow,
-    screens: Screens,
-) -> None:
-    screen = await flow.look(Wish(back_to=callback_data.version))
-    await answer()
-    await screens.edit(press, screen)
+async def look_back(press: Press, callback_data: RollBackRules, flow: RuleFlow) -> None:
+    await press.show(await flow.look(Wish(back_to=callback_data.version)))
 
 
-async def apply(
-    press: CallbackQuery,
-    callback_data: ApplyRules,
-    t: Texts,
-    answer: Answer,
-    act: Act,
-    member: Member,
-    rules: RulesService,
-    flow: RuleFlow,
-    screens: Screens,
-) -> None:
-    wish = await flow.looked_at(callback_data.nonce)
+async def apply(press: Press, callback_data: ApplyRules, flow: RuleFlow) -> None:
+    wish = await asked_with(press.state, WhetherToChange, callback_data.nonce)
     if wish is None:
-        await answer(t.plain("preview-outdated"), alert=True)
+        await press.alert("preview-outdated")
         return
     try:
-        async with keep_question_on_bad_answer(flow.state, unless=RulesMovedOn):
-            done = await flow.carry_out(wish, act)
+        async with keep_question_on_bad_answer(press.state, unless=RulesMovedOn):
+            done = await flow.carry_out(wish)
     except RulesMovedOn as moved:
         screen = await _as_it_is_now(flow, wish)
-        zone = (await rules.active()).rules.work_session.zone
-        await answer(refusal(t, moved, reader=member, zone=zone), alert=True)
-        await screens.edit(press, screen)
+        zone = (await flow.rules.active()).rules.work_session.zone
+        await press.answer(refusal(press.t, moved, reader=press.member, zone=zone), alert=True)
+        await press.show(screen)
         return
-    await answer(t.plain("toast-rules", version=str(done.version)))
-    await screens.edit(press, applied(t, done))
+    await press.toast("toast-rules", version=str(done.version))
+    await press.show(applied(press.t, done))
 
 
-async def leave(
-    press: CallbackQuery,
-    callback_data: LeaveRules,
-    t: Texts,
-    answer: Answer,
-    member: Member,
-    rules: RulesService,
-    flow: RuleFlow,
-    screens: Screens,
-) -> None:
-    sheet = await rules.sheet(member)
-    left = await flow.leave(callback_data.nonce)
-    await answer(t.plain("flow-left") if left else "")
-    name = callback_data.section
-    await screens.edit(press, views.section(t, sheet, name) if name else views.sections(t, sheet))
+async def leave(press: Press, callback_data: LeaveRules, flow: RuleFlow) -> None:
+    screen = await flow.section(callback_data.section)
+    if await leave_question(press.state, callback_data.nonce):
+        await press.toast("flow-left")
+    await press.show(screen)
 
 
 async def _as_it_is_now(flow: RuleFlow, wish: Wish) -> Screen:
@@ -163,4 +102,4 @@ async def _as_it_is_now(flow: RuleFlow, wish: Wish) -> Screen:
         return await flow.look(wish)
     except NothingToChange:
         await flow.state.clear()
-        return views.sections(flow.t, await flow.rules.sheet(flow.member))
+        return await flow.section("")

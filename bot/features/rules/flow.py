@@ -7,63 +7,34 @@ belongs to, so that one from before changes nothing.
 from dataclasses import dataclass
 from secrets import token_hex
 
-from aiogram.fsm.context import FSMContext
-from aiogram.fsm.state import State, StatesGroup
-
-from bot.chat.conversation import ask, leave_question
+from bot.chat.flow import Flow
+from bot.chat.questions import ask
 from bot.features.rules import views
 from bot.features.rules.preview_view import preview
-from bot.texts import Texts
+from bot.features.rules.questions import RuleReason, RuleValue, WhetherToChange, Wish
 from bot.ui.screen import Screen
-from domain.actor import Act
-from domain.people import Member
 from domain.rules import RulesVersion
 from domain.services.rules import RulesService
 
-# As it is called in the database, where people are in the middle of it.
-_KEPT_AS = "RuleFlow"
-
-
-class RuleQuestions(StatesGroup):
-    """Data: nonce; key, value, reason or back_to, reason; the version that was looked at."""
-
-    value = State(group_name=_KEPT_AS)
-    reason = State(group_name=_KEPT_AS)
-    confirm = State(group_name=_KEPT_AS)
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Wish:
-    """One rule as it shall be, or the version to go back to; `seen` is what it was looked at on."""
-
-    key: str = ""
-    value: str = ""
-    reason: str = ""
-    back_to: int | None = None
-    seen: int = 0
-
-
-@dataclass(frozen=True, slots=True)
-class RuleFlow:
+class RuleFlow(Flow):
     """One admin's conversation about the rules."""
 
-    t: Texts
-    state: FSMContext
     rules: RulesService
-    member: Member
 
     async def ask_value(self, key: str) -> Screen:
         sheet, nonce = await self.rules.sheet(self.member), token_hex(8)
         screen = views.ask_value(self.t, sheet.rules, key, nonce)
-        await ask(self.state, RuleQuestions.value, nonce=nonce, key=key)
+        await ask(self.state, RuleValue(nonce=nonce, key=key))
         return screen
 
-    async def ask_reason(self, key: str, value: str, act: Act) -> Screen:
+    async def ask_reason(self, key: str, value: str) -> Screen:
         """The value is refused at once where it is impossible, or nothing new."""
         await self.rules.check(key, value, self.member)
-        nonce = token_hex(8)
-        told = {"key": key, "value": value, "told_by": act.update_id}
-        await ask(self.state, RuleQuestions.reason, nonce=nonce, **told)
+        nonce, update_id = token_hex(8), self.act.update_id
+        question = RuleReason(nonce=nonce, key=key, value=value, answered_in_update=update_id)
+        await ask(self.state, question)
         return views.ask_reason(self.t, key, value, nonce)
 
     async def look(self, wish: Wish) -> Screen:
@@ -72,38 +43,33 @@ class RuleFlow:
             told = await self.rules.preview(wish.key, wish.value, self.member, reason=wish.reason)
         else:
             told = await self.rules.preview_rollback(wish.back_to, self.member, reason=wish.reason)
-        nonce = token_hex(8)
-        await ask(
-            self.state,
-            RuleQuestions.confirm,
-            nonce=nonce,
+        question = WhetherToChange(
+            nonce=token_hex(8),
             key=wish.key,
             value=wish.value,
             reason=wish.reason,
             back_to=wish.back_to,
             seen=told.version,
         )
-        return preview(self.t, told, reason=wish.reason, nonce=nonce, back_to=wish.back_to)
+        await ask(self.state, question)
+        return preview(self.t, told, reason=wish.reason, nonce=question.nonce, back_to=wish.back_to)
 
-    async def looked_at(self, nonce: str) -> Wish | None:
-        """What the button belongs to; None when that was left, or looked at anew, since."""
-        data = await self.state.get_data()
-        if data.get("nonce") != nonce or "seen" not in data:
-            return None
-        return Wish(**{name: data[name] for name in Wish.__dataclass_fields__})
-
-    async def carry_out(self, wish: Wish, act: Act) -> RulesVersion:
+    async def carry_out(self, wish: WhetherToChange) -> RulesVersion:
         if wish.back_to is None:
             done = await self.rules.change(
-                wish.key, wish.value, wish.reason, act, seen_version=wish.seen
+                wish.key, wish.value, wish.reason, self.act, seen_version=wish.seen
             )
         else:
             done = await self.rules.rollback(
-                wish.back_to, act, reason=wish.reason, seen_version=wish.seen
+                wish.back_to, self.act, reason=wish.reason, seen_version=wish.seen
             )
         await self.state.clear()
         return done
 
-    async def leave(self, nonce: str) -> bool:
-        """End what the button belongs to; False when something else is asked by now."""
-        return await leave_question(self.state, nonce)
+    async def section(self, name: str) -> Screen:
+        """The rules of one section; of all of them, where it has no name."""
+        sheet = await self.rules.sheet(self.member)
+        return views.section(self.t, sheet, name) if name else views.sections(self.t, sheet)
+
+    async def history(self, page: int = 0) -> Screen:
+        return views.history(self.t, await self.rules.history(self.member, page=page))

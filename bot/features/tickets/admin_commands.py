@@ -6,16 +6,15 @@ A command without arguments asks for the ticket first, by buttons.
 from collections.abc import Awaitable, Callable, Mapping
 
 from aiogram import Router
-from aiogram.filters import Command, CommandObject, StateFilter
-from aiogram.types import Message
+from aiogram.filters import Command, CommandObject
 
 from bot.chat.admins_only import AdminsOnlyMiddleware
 from bot.chat.arguments import Arguments
 from bot.chat.flow import FlowMiddleware
-from bot.chat.said import WORDS, words_of
-from bot.chat.screens import Screens
-from bot.features.tickets.admin_flow import AdminFlow, TypedXp
-from bot.features.tickets.questions import CancelReason
+from bot.chat.questions import Answers
+from bot.chat.turn import Said
+from bot.features.tickets.admin_flow import AdminFlow
+from bot.features.tickets.questions import CancelReason, TypedXp
 from bot.ui.screen import Screen
 from domain.services.card_actions import CardAction
 
@@ -33,23 +32,21 @@ def make_router() -> Router:
     router.message.middleware(AdminsOnlyMiddleware())
     router.message.middleware(FlowMiddleware(AdminFlow))
     router.message.register(steer, Command(*_COMMANDS, ignore_case=True))
-    router.message.register(cancel_with_words, StateFilter(CancelReason.text), WORDS)
-    router.message.register(take_xp, StateFilter(TypedXp.number), WORDS)
+    router.message.register(cancel_with_words, Answers(CancelReason))
+    router.message.register(take_xp, Answers(TypedXp))
     return router
 
 
-async def steer(
-    message: Message, command: CommandObject, flow: AdminFlow, screens: Screens
-) -> None:
+async def steer(said: Said, command: CommandObject, flow: AdminFlow) -> None:
     action, answer = _COMMANDS[command.command.lower()]
     typed = (command.args or "").strip()
     screen = await (answer(flow, Arguments(typed)) if typed else flow.choice(action))
-    await screens.reply(message, screen)
+    await said.reply(screen)
 
 
-async def cancel_with_words(message: Message, flow: AdminFlow, screens: Screens) -> None:
-    await screens.reply(message, await flow.take_cancel_reason(words_of(message)))
+async def cancel_with_words(said: Said, question: CancelReason, flow: AdminFlow) -> None:
+    await said.reply(await flow.take_cancel_reason(question, said.words))
 
 
-async def take_xp(message: Message, flow: AdminFlow, screens: Screens) -> None:
-    await screens.reply(message, await flow.take_xp(words_of(message)))
+async def take_xp(said: Said, question: TypedXp, flow: AdminFlow) -> None:
+    await said.reply(await flow.take_xp(question, said.words))

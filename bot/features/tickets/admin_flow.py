@@ -5,42 +5,27 @@ Each method does what was asked, or asks for what is missing, and says what to s
 
 from dataclasses import dataclass
 
-from aiogram.fsm.context import FSMContext
-from aiogram.fsm.state import State, StatesGroup
-
 from bot.chat.arguments import Arguments
-from bot.chat.conversation import ask, last_question
+from bot.chat.flow import Flow
+from bot.chat.questions import ask, asked, last_question
 from bot.features.tickets import decision_views, pick_ticket_view
 from bot.features.tickets.chat_context import PrivateChatContext
-from bot.features.tickets.questions import CancelReason
-from bot.texts import Html, Texts
+from bot.features.tickets.questions import CancelReason, TypedXp
+from bot.texts import Html
 from bot.ui.screen import Screen
-from domain.actor import Act
-from domain.people import Member
 from domain.services.access import AccessService
 from domain.services.card_actions import CardAction
 from domain.services.cards import TicketCardService
 from domain.services.lists import TicketBoardService
 from domain.services.pick_ticket import TicketChoiceService
 from domain.services.workflow import TicketWorkflowService
-from domain.ticket import FlagColor
-
-
-class TypedXp(StatesGroup):
-    """Waiting for a ticket's XP as a number; data: ticket_id, version, color."""
-
-    number = State()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class AdminFlow:
+class AdminFlow(Flow):
     """One admin and one update; the fields come from the handler's data by their names."""
 
-    t: Texts
-    act: Act
-    member: Member
     chat_context: PrivateChatContext
-    state: FSMContext
     access: AccessService
     boards: TicketBoardService
     cards: TicketCardService
@@ -124,20 +109,14 @@ class AdminFlow:
 
     async def ask_xp(self, ticket_id: int) -> Screen:
         card = await self.cards.question(ticket_id, self.member, CardAction.METRICS)
-        ticket = card.ticket
-        await ask(
-            self.state,
-            TypedXp.number,
-            ticket_id=ticket_id,
-            version=ticket.version,
-            color=ticket.flag_color.value,
-        )
+        version, color = card.ticket.version, card.ticket.flag_color
+        await ask(self.state, TypedXp(ticket_id=ticket_id, version=version, color=color))
         return decision_views.ask_xp(self.t, card)
 
     async def leave_xp(self, ticket_id: int) -> Screen:
         """Back to the metrics; another question that is asked by now stays asked."""
-        data = await self.state.get_data()
-        if await self.state.get_state() == TypedXp.number and data.get("ticket_id") == ticket_id:
+        question = await asked(self.state, TypedXp)
+        if question is not None and question.ticket_id == ticket_id:
             await self.state.clear()
         return await self.metrics_screen(ticket_id)
 
@@ -145,33 +124,31 @@ class AdminFlow:
         """`version` is the ticket's on the card that was pressed."""
         card = await self.cards.question(ticket_id, self.member, CardAction.CANCEL)
         seen = card.ticket.version if version is None else version
-        await ask(self.state, CancelReason.text, ticket_id=ticket_id, version=seen)
+        await ask(self.state, CancelReason(ticket_id=ticket_id, version=seen))
         return decision_views.ask_cancel_reason(self.t, card)
 
     # --- Answers --------------------------------------------------------------------------------
 
-    async def take_xp(self, text: str) -> Screen:
-        data = await self.state.get_data()
+    async def take_xp(self, question: TypedXp, text: str) -> Screen:
         async with last_question(self.state):
             typed = Arguments(text)
             xp = typed.number("xp")
             typed.end()
             await self.workflow.set_manual_metrics(
-                data["ticket_id"],
+                question.ticket_id,
                 self.act,
-                flag_color=FlagColor(data["color"]),
+                flag_color=question.color,
                 xp_amount=xp,
-                seen_version=data["version"],
+                seen_version=question.version,
             )
-        return await self.done(data["ticket_id"], self.t("did-metrics"))
+        return await self.done(question.ticket_id, self.t("did-metrics"))
 
-    async def take_cancel_reason(self, text: str) -> Screen:
-        data = await self.state.get_data()
+    async def take_cancel_reason(self, question: CancelReason, text: str) -> Screen:
         async with last_question(self.state):
             await self.workflow.cancel_ticket(
-                data["ticket_id"], text, self.act, seen_version=data["version"]
+                question.ticket_id, text, self.act, seen_version=question.version
             )
-        return await self.done(data["ticket_id"], self.t("did-cancel"))
+        return await self.done(question.ticket_id, self.t("did-cancel"))
 
     async def done(self, ticket_id: int, heading: Html | None = None) -> Screen:
         """The card as it is now, and what was done."""

@@ -1,7 +1,6 @@
 """The admin's acts on a ticket, by button: approve, assign, both at once, metrics, cancel."""
 
 from aiogram import F, Router
-from aiogram.types import CallbackQuery
 
 from bot.buttons.tickets import (
     ApproveAssignPage,
@@ -14,11 +13,9 @@ from bot.buttons.tickets import (
     TicketPress,
     TypeXp,
 )
-from bot.chat.answers import Answer
 from bot.chat.flow import FlowMiddleware
-from bot.chat.screens import Screens
+from bot.chat.turn import Press
 from bot.features.tickets.admin_flow import AdminFlow
-from bot.texts import Texts
 from domain.services.card_actions import CardAction
 from domain.services.pick_ticket import CHOICES
 
@@ -44,112 +41,58 @@ def make_router() -> Router:
     return router
 
 
-async def approve(
-    press: CallbackQuery,
-    callback_data: TicketPress,
-    t: Texts,
-    answer: Answer,
-    flow: AdminFlow,
-    screens: Screens,
-) -> None:
+async def approve(press: Press, callback_data: TicketPress, flow: AdminFlow) -> None:
     ticket_id = callback_data.ticket_id
     await flow.workflow.approve_ticket_review(
         ticket_id, flow.act, seen_version=callback_data.version
     )
-    await answer(t.plain("toast-approve"))
-    await screens.edit(press, await flow.done(ticket_id))
+    await press.toast("toast-approve")
+    await press.show(await flow.done(ticket_id))
 
 
-async def pick_technician(
-    press: CallbackQuery,
-    callback_data: TicketPress,
-    answer: Answer,
-    flow: AdminFlow,
-    screens: Screens,
-) -> None:
+async def pick_technician(press: Press, callback_data: TicketPress, flow: AdminFlow) -> None:
     """The picker: every technician with his load, free ones first."""
     screen = await flow.picker(callback_data.ticket_id, callback_data.action)
-    await answer()
-    await screens.edit(press, screen)
+    await press.show(screen)
 
 
-async def turn_assign_picker(
-    press: CallbackQuery,
-    callback_data: AssignPage,
-    answer: Answer,
-    flow: AdminFlow,
-    screens: Screens,
-) -> None:
+async def turn_assign_picker(press: Press, callback_data: AssignPage, flow: AdminFlow) -> None:
     screen = await flow.picker(callback_data.ticket_id, CardAction.ASSIGN, callback_data.page)
-    await answer()
-    await screens.edit(press, screen)
+    await press.show(screen)
 
 
 async def turn_approving_picker(
-    press: CallbackQuery,
-    callback_data: ApproveAssignPage,
-    answer: Answer,
-    flow: AdminFlow,
-    screens: Screens,
+    press: Press, callback_data: ApproveAssignPage, flow: AdminFlow
 ) -> None:
     action = CardAction.APPROVE_ASSIGN
     screen = await flow.picker(callback_data.ticket_id, action, callback_data.page)
-    await answer()
-    await screens.edit(press, screen)
+    await press.show(screen)
 
 
-async def assign(
-    press: CallbackQuery,
-    callback_data: AssignTo,
-    t: Texts,
-    answer: Answer,
-    flow: AdminFlow,
-    screens: Screens,
-) -> None:
+async def assign(press: Press, callback_data: AssignTo, flow: AdminFlow) -> None:
     ticket_id = callback_data.ticket_id
     await flow.workflow.assign_ticket(
         ticket_id, callback_data.person_id, flow.act, seen_version=callback_data.version
     )
-    await answer(t.plain("toast-assign"))
-    await screens.edit(press, await flow.done(ticket_id))
+    await press.toast("toast-assign")
+    await press.show(await flow.done(ticket_id))
 
 
-async def approve_and_assign(
-    press: CallbackQuery,
-    callback_data: ApproveAssignTo,
-    t: Texts,
-    answer: Answer,
-    flow: AdminFlow,
-    screens: Screens,
-) -> None:
+async def approve_and_assign(press: Press, callback_data: ApproveAssignTo, flow: AdminFlow) -> None:
     ticket_id = callback_data.ticket_id
     await flow.workflow.approve_and_assign(
         ticket_id, callback_data.person_id, flow.act, seen_version=callback_data.version
     )
-    await answer(t.plain("toast-approve_assign"))
-    await screens.edit(press, await flow.done(ticket_id))
+    await press.toast("toast-approve_assign")
+    await press.show(await flow.done(ticket_id))
 
 
-async def metrics(
-    press: CallbackQuery,
-    callback_data: TicketPress,
-    answer: Answer,
-    flow: AdminFlow,
-    screens: Screens,
-) -> None:
+async def metrics(press: Press, callback_data: TicketPress, flow: AdminFlow) -> None:
     screen = await flow.metrics_screen(callback_data.ticket_id)
-    await answer()
-    await screens.edit(press, screen)
+    await press.show(screen)
 
 
-async def set_metrics(
-    press: CallbackQuery,
-    callback_data: SetMetrics,
-    t: Texts,
-    answer: Answer,
-    flow: AdminFlow,
-    screens: Screens,
-) -> None:
+async def set_metrics(press: Press, callback_data: SetMetrics, flow: AdminFlow) -> None:
     ticket_id, seen = callback_data.ticket_id, callback_data.version
     if callback_data.auto:
         await flow.workflow.set_automatic_metrics(ticket_id, flow.act, seen_version=seen)
@@ -161,56 +104,28 @@ async def set_metrics(
             xp_amount=callback_data.xp,
             seen_version=seen,
         )
-    await answer(t.plain("toast-metrics"))
-    await screens.edit(press, await flow.metrics_screen(ticket_id))
+    await press.toast("toast-metrics")
+    await press.show(await flow.metrics_screen(ticket_id))
 
 
-async def type_xp(
-    press: CallbackQuery,
-    callback_data: TypeXp,
-    answer: Answer,
-    flow: AdminFlow,
-    screens: Screens,
-) -> None:
+async def type_xp(press: Press, callback_data: TypeXp, flow: AdminFlow) -> None:
     """✍️ XP as a number, and ⬅️ Back from that question."""
     ask = flow.leave_xp if callback_data.leave else flow.ask_xp
     screen = await ask(callback_data.ticket_id)
-    await answer()
-    await screens.edit(press, screen)
+    await press.show(screen)
 
 
-async def cancel(
-    press: CallbackQuery,
-    callback_data: TicketPress,
-    answer: Answer,
-    flow: AdminFlow,
-    screens: Screens,
-) -> None:
+async def cancel(press: Press, callback_data: TicketPress, flow: AdminFlow) -> None:
     screen = await flow.ask_cancel_reason(callback_data.ticket_id, callback_data.version)
-    await answer()
-    await screens.edit(press, screen)
+    await press.show(screen)
 
 
-async def turn_choice(
-    press: CallbackQuery,
-    callback_data: PickPage,
-    answer: Answer,
-    flow: AdminFlow,
-    screens: Screens,
-) -> None:
+async def turn_choice(press: Press, callback_data: PickPage, flow: AdminFlow) -> None:
     screen = await flow.choice(callback_data.action, callback_data.page)
-    await answer()
-    await screens.edit(press, screen)
+    await press.show(screen)
 
 
-async def choose(
-    press: CallbackQuery,
-    callback_data: PickTicket,
-    answer: Answer,
-    flow: AdminFlow,
-    screens: Screens,
-) -> None:
+async def choose(press: Press, callback_data: PickTicket, flow: AdminFlow) -> None:
     """A ticket of such a list: straight to what the command was for."""
     screen = await flow.next_step(callback_data.action, callback_data.ticket_id)
-    await answer()
-    await screens.edit(press, screen)
+    await press.show(screen)

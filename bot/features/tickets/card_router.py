@@ -2,20 +2,16 @@
 
 from aiogram import Router
 from aiogram.filters import Command, CommandObject
-from aiogram.fsm.context import FSMContext
-from aiogram.types import CallbackQuery, Message
 
 from bot.buttons.tickets import LeaveFlow, ShowHistory, ShowTicket, TurnHistory
-from bot.chat.answers import Answer
 from bot.chat.arguments import Arguments
-from bot.chat.screens import Screens
+from bot.chat.turn import Press, Said
 from bot.features.tickets.chat_context import ChatContext, GroupChatContext, PrivateChatContext
 from bot.features.tickets.history_view import LAST, group_history
 from bot.features.tickets.history_view import history as history_view
 from bot.features.tickets.list_views import board as board_view
-from bot.texts import Texts
+from bot.features.tickets.questions import TicketQuestion
 from bot.ui.screen import GroupScreen, Screen
-from domain.people import Member
 from domain.services.cards import TicketCardService
 from domain.services.lists import TicketBoardService
 
@@ -32,94 +28,67 @@ def make_router() -> Router:
 
 
 async def ticket(
-    message: Message,
-    command: CommandObject,
-    t: Texts,
-    member: Member,
-    boards: TicketBoardService,
-    chat_context: PrivateChatContext,
-    screens: Screens,
+    said: Said, command: CommandObject, boards: TicketBoardService, chat_context: PrivateChatContext
 ) -> None:
     """`/ticket ID`; without one, the tickets to choose from."""
     if not command.args:
-        page = await boards.choice(member)
-        await screens.reply(message, board_view(t, page, t("find-which")))
+        page = await boards.choice(said.member)
+        await said.reply(board_view(said.t, page, said.t("find-which")))
         return
-    typed = Arguments(command.args)
-    ticket_id = typed.number("ticket")
-    typed.end()
-    await screens.reply(message, await chat_context.card_screen(ticket_id))
+    ticket_id = _ticket_id(command.args)
+    await said.reply(await chat_context.card_screen(ticket_id))
 
 
 async def history(
-    message: Message,
-    command: CommandObject,
-    t: Texts,
-    member: Member,
-    boards: TicketBoardService,
-    cards: TicketCardService,
-    screens: Screens,
+    said: Said, command: CommandObject, boards: TicketBoardService, cards: TicketCardService
 ) -> None:
     """`/history ID`; without one, the tickets to choose from."""
     if not command.args:
-        page = await boards.choice(member)
-        await screens.reply(message, board_view(t, page, t("find-which-history")))
+        page = await boards.choice(said.member)
+        await said.reply(board_view(said.t, page, said.t("find-which-history")))
         return
-    typed = Arguments(command.args)
+    ticket_id = _ticket_id(command.args)
+    await said.reply(history_view(said.t, await cards.history(ticket_id, said.member)))
+
+
+def _ticket_id(args: str) -> int:
+    typed = Arguments(args)
     ticket_id = typed.number("ticket")
     typed.end()
-    await screens.reply(message, history_view(t, await cards.history(ticket_id, member)))
+    return ticket_id
 
 
-async def show(
-    press: CallbackQuery,
-    callback_data: ShowTicket,
-    answer: Answer,
-    chat_context: ChatContext,
-    screens: Screens,
-) -> None:
+async def show(press: Press, callback_data: ShowTicket, chat_context: ChatContext) -> None:
     """🔄 Refresh, ⬅️ Back, and a row of a list."""
     screen = await chat_context.card_screen(callback_data.ticket_id)
-    await answer()
-    await screens.show(press, screen)
+    await press.show(screen)
 
 
 async def show_history(
-    press: CallbackQuery,
+    press: Press,
     callback_data: ShowHistory | TurnHistory,
-    answer: Answer,
-    member: Member,
     cards: TicketCardService,
     chat_context: ChatContext,
-    screens: Screens,
 ) -> None:
     """The newest page, or the one that was asked for; in the QC group in its language."""
-    told = await cards.history(callback_data.ticket_id, member)
+    told = await cards.history(callback_data.ticket_id, press.member)
     page = callback_data.page if isinstance(callback_data, TurnHistory) else LAST
     if isinstance(chat_context, GroupChatContext):
         card = await chat_context.card(callback_data.ticket_id)
         screen: Screen | GroupScreen = group_history(chat_context.t, told, card, page)
     else:
         screen = history_view(chat_context.t, told, page)
-    await answer()
-    await screens.show(press, screen)
+    await press.show(screen)
 
 
 turn_history = show_history
 
 
-async def leave(
-    press: CallbackQuery,
-    callback_data: LeaveFlow,
-    answer: Answer,
-    state: FSMContext,
-    chat_context: PrivateChatContext,
-    screens: Screens,
-) -> None:
+async def leave(press: Press, callback_data: LeaveFlow, chat_context: PrivateChatContext) -> None:
     """⬅️ Back out of a question that waits for words."""
     # Something else may be asked by now: it stays asked.
-    if (await state.get_data()).get("ticket_id") == callback_data.ticket_id:
-        await state.clear()
+    question = TicketQuestion.of(await press.state.get_data())
+    if question is not None and question.ticket_id == callback_data.ticket_id:
+        await press.state.clear()
     screen = await chat_context.card_screen(callback_data.ticket_id)
-    await answer()
-    await screens.edit(press, screen)
+    await press.show(screen)

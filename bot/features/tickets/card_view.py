@@ -27,8 +27,8 @@ _STYLES = {
     CardAction.FAIL: Style.DANGER,
     CardAction.CANCEL: Style.DANGER,
 }
-# Labels that are too long to stand beside another.
-WIDE = frozenset({CardAction.APPROVE_ASSIGN})
+# Labels that are too long to stand beside another, and what a thumb must not meet by chance.
+WIDE = frozenset({CardAction.APPROVE_ASSIGN, CardAction.CANCEL})
 # Few enough part lines to keep a card readable, and far within a message's length.
 _SHOWN_PARTS = 10
 _SHOWN_OF_PART = 40

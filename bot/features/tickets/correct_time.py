@@ -1,15 +1,14 @@
 """⏱ Correct time: an admin adds minutes to a session, or takes some, and says why."""
 
 from aiogram import F, Router
-from aiogram.filters import StateFilter
-from aiogram.types import CallbackQuery, Message
 
 from bot.buttons.tickets import CorrectBy, CorrectPage, CorrectSession, TicketPress
 from bot.chat.admins_only import AdminsOnlyMiddleware
-from bot.chat.answers import Answer
 from bot.chat.flow import give_flow
-from bot.chat.screens import Screens
-from bot.features.tickets.correct_time_flow import CorrectTime, CorrectTimeFlow
+from bot.chat.questions import Answers
+from bot.chat.turn import Press, Said
+from bot.features.tickets.correct_time_flow import CorrectTimeFlow
+from bot.features.tickets.questions import CorrectedMinutes, CorrectionReason
 from domain.services.card_actions import CardAction
 
 
@@ -17,9 +16,8 @@ def make_router() -> Router:
     router = Router(name="correcting")
     router.message.middleware(AdminsOnlyMiddleware())
     give_flow(router, CorrectTimeFlow)
-    words = ~F.text.startswith("/")
-    router.message.register(take_minutes, StateFilter(CorrectTime.minutes), words)
-    router.message.register(take_reason, StateFilter(CorrectTime.reason), words)
+    router.message.register(take_minutes, Answers(CorrectedMinutes))
+    router.message.register(take_reason, Answers(CorrectionReason))
     presses = router.callback_query
     presses.register(begin, TicketPress.filter(F.action == CardAction.CORRECT_TIME))
     presses.register(turn_page, CorrectPage.filter())
@@ -28,64 +26,27 @@ def make_router() -> Router:
     return router
 
 
-async def begin(
-    press: CallbackQuery,
-    callback_data: TicketPress,
-    answer: Answer,
-    flow: CorrectTimeFlow,
-    screens: Screens,
-) -> None:
-    screen = await flow.pick(callback_data.ticket_id)
-    await answer()
-    await screens.edit(press, screen)
+async def begin(press: Press, callback_data: TicketPress, flow: CorrectTimeFlow) -> None:
+    await press.show(await flow.pick(callback_data.ticket_id))
 
 
-async def turn_page(
-    press: CallbackQuery,
-    callback_data: CorrectPage,
-    answer: Answer,
-    flow: CorrectTimeFlow,
-    screens: Screens,
-) -> None:
-    screen = await flow.pick(callback_data.ticket_id, callback_data.page)
-    await answer()
-    await screens.edit(press, screen)
+async def turn_page(press: Press, callback_data: CorrectPage, flow: CorrectTimeFlow) -> None:
+    await press.show(await flow.pick(callback_data.ticket_id, callback_data.page))
 
 
-async def ask_minutes(
-    press: CallbackQuery,
-    callback_data: CorrectSession,
-    answer: Answer,
-    flow: CorrectTimeFlow,
-    screens: Screens,
-) -> None:
-    screen = await flow.ask_minutes(
-        callback_data.ticket_id, callback_data.version, callback_data.session_id
-    )
-    await answer()
-    await screens.edit(press, screen)
+async def ask_minutes(press: Press, callback_data: CorrectSession, flow: CorrectTimeFlow) -> None:
+    question = CorrectedMinutes(**callback_data.model_dump())
+    await press.show(await flow.ask_minutes(question))
 
 
-async def ask_reason(
-    press: CallbackQuery,
-    callback_data: CorrectBy,
-    answer: Answer,
-    flow: CorrectTimeFlow,
-    screens: Screens,
-) -> None:
-    kept = {
-        "ticket_id": callback_data.ticket_id,
-        "version": callback_data.version,
-        "session_id": callback_data.session_id,
-    }
-    screen = await flow.ask_reason(kept, callback_data.minutes)
-    await answer()
-    await screens.edit(press, screen)
+async def ask_reason(press: Press, callback_data: CorrectBy, flow: CorrectTimeFlow) -> None:
+    question = CorrectionReason(**callback_data.model_dump())
+    await press.show(await flow.ask_reason(question))
 
 
-async def take_minutes(message: Message, flow: CorrectTimeFlow, screens: Screens) -> None:
-    await screens.reply(message, await flow.take_minutes(message.text or ""))
+async def take_minutes(said: Said, question: CorrectedMinutes, flow: CorrectTimeFlow) -> None:
+    await said.reply(await flow.take_minutes(question, said.words))
 
 
-async def take_reason(message: Message, flow: CorrectTimeFlow, screens: Screens) -> None:
-    await screens.reply(message, await flow.take_reason(message.text or ""))
+async def take_reason(said: Said, question: CorrectionReason, flow: CorrectTimeFlow) -> None:
+    await said.reply(await flow.take_reason(question, said.words))

@@ -1,41 +1,25 @@
 """An admin corrects the time of a session: which, by how many minutes, why."""
 
 from dataclasses import dataclass
-from typing import Any
 
-from aiogram.fsm.context import FSMContext
-from aiogram.fsm.state import State, StatesGroup
-
-from bot.chat.conversation import ask, keep_question_on_bad_answer, last_question
+from bot.chat.flow import Flow
+from bot.chat.questions import ask, keep_question_on_bad_answer, last_question
 from bot.features.tickets import correct_time_views
 from bot.features.tickets.chat_context import PrivateChatContext
-from bot.texts import Texts
+from bot.features.tickets.questions import CorrectedMinutes, CorrectionReason
 from bot.ui.screen import Screen
-from domain.actor import Act
 from domain.errors import BadArgument, NothingToChange
-from domain.people import Member
 from domain.services.card_actions import CardAction
 from domain.services.cards import TicketCardService
-from domain.services.correct_time import TimeCorrectionService
+from domain.services.correct_time import CorrectableSession, TimeCorrectionService
 from domain.work_session import require_correction
 
 
-class CorrectTime(StatesGroup):
-    """Waiting for an answer; data: ticket_id, version, session_id, and then minutes."""
-
-    minutes = State()
-    reason = State()
-
-
 @dataclass(frozen=True, slots=True, kw_only=True)
-class CorrectTimeFlow:
+class CorrectTimeFlow(Flow):
     """One admin and one update; the fields come from the handler's data by their names."""
 
-    t: Texts
-    act: Act
-    member: Member
     chat_context: PrivateChatContext
-    state: FSMContext
     cards: TicketCardService
     corrections: TimeCorrectionService
 
@@ -45,43 +29,40 @@ class CorrectTimeFlow:
         sessions = await self.corrections.sessions(ticket_id, self.member, page=page)
         return correct_time_views.pick_session(self.t, card, sessions)
 
-    async def ask_minutes(self, ticket_id: int, version: int, session_id: int) -> Screen:
-        card = await self.cards.question(ticket_id, self.member, CardAction.CORRECT_TIME)
-        session = await self.corrections.session(ticket_id, session_id, self.member)
-        kept = {"ticket_id": ticket_id, "version": version, "session_id": session_id}
-        await ask(self.state, CorrectTime.minutes, **kept)
-        return correct_time_views.ask_minutes(self.t, card, session, version)
+    async def ask_minutes(self, question: CorrectedMinutes) -> Screen:
+        card = await self.cards.question(question.ticket_id, self.member, CardAction.CORRECT_TIME)
+        session = await self._session(question)
+        await ask(self.state, question)
+        return correct_time_views.ask_minutes(self.t, card, session, question.version)
 
-    async def take_minutes(self, text: str) -> Screen:
+    async def take_minutes(self, question: CorrectedMinutes, text: str) -> Screen:
         """The minutes in words: signed, and perhaps with the unit behind them."""
-        data = await self.state.get_data()
         async with keep_question_on_bad_answer(self.state, unless=NothingToChange):
-            return await self.ask_reason(_kept(data), _typed_minutes(text))
+            minutes = _typed_minutes(text)
+            return await self.ask_reason(CorrectionReason(**question.kept(), minutes=minutes))
 
-    async def ask_reason(self, kept: dict[str, int], minutes: int) -> Screen:
-        ticket_id = kept["ticket_id"]
-        card = await self.cards.question(ticket_id, self.member, CardAction.CORRECT_TIME)
-        session = await self.corrections.session(ticket_id, kept["session_id"], self.member)
-        require_correction(minutes, session.active_seconds)
-        await ask(self.state, CorrectTime.reason, **kept, minutes=minutes)
-        return correct_time_views.ask_reason(self.t, card, session, minutes)
+    async def ask_reason(self, question: CorrectionReason) -> Screen:
+        card = await self.cards.question(question.ticket_id, self.member, CardAction.CORRECT_TIME)
+        session = await self._session(question)
+        require_correction(question.minutes, session.active_seconds)
+        await ask(self.state, question)
+        return correct_time_views.ask_reason(self.t, card, session, question.minutes)
 
-    async def take_reason(self, text: str) -> Screen:
-        data = await self.state.get_data()
+    async def take_reason(self, question: CorrectionReason, text: str) -> Screen:
+        ticket_id = question.ticket_id
         async with last_question(self.state):
             await self.corrections.correct(
-                data["ticket_id"],
-                data["session_id"],
-                data["minutes"],
+                ticket_id,
+                question.session_id,
+                question.minutes,
                 text,
                 self.act,
-                seen_version=data["version"],
+                seen_version=question.version,
             )
-        return await self.chat_context.card_screen(data["ticket_id"], self.t("did-correct"))
+        return await self.chat_context.card_screen(ticket_id, self.t("did-correct"))
 
-
-def _kept(data: dict[str, Any]) -> dict[str, int]:
-    return {name: data[name] for name in ("ticket_id", "version", "session_id")}
+    async def _session(self, question: CorrectedMinutes) -> CorrectableSession:
+        return await self.corrections.session(question.ticket_id, question.session_id, self.member)
 
 
 def _typed_minutes(text: str) -> int:

@@ -4,21 +4,16 @@ import re
 
 from aiogram import F, Router
 from aiogram.filters import Command, StateFilter
-from aiogram.fsm.context import FSMContext
-from aiogram.types import CallbackQuery, Message
+from aiogram.types import Message
 
 from bot.buttons.tickets import FailWith, TicketPress
-from bot.chat.answers import Answer
-from bot.chat.conversation import ask, last_question
-from bot.chat.said import WORDS, words_of
-from bot.chat.screens import Screens
+from bot.chat.questions import Answers, ask, last_question
+from bot.chat.said import words_of
+from bot.chat.turn import Press, Said
 from bot.features.tickets import decision_views
 from bot.features.tickets.chat_context import ChatContext, GroupChatContext
 from bot.features.tickets.questions import FailReason
-from bot.texts import Texts
 from bot.ui.screen import Screen, mention
-from domain.actor import Act
-from domain.people import Member
 from domain.services.card_actions import CardAction
 from domain.services.cards import TicketCardService
 from domain.services.rules import RulesService
@@ -32,59 +27,42 @@ def make_router() -> Router:
     presses.register(ask_reason, TicketPress.filter(F.action == CardAction.FAIL))
     presses.register(ask_own_words, FailWith.filter(F.reason == decision_views.OTHER_REASON))
     presses.register(fail_with_preset, FailWith.filter())
-    asked = StateFilter(FailReason.text)
-    router.message.register(leave, asked, Command("cancel", ignore_case=True))
-    router.message.register(fail_with_own_words, asked, WORDS)
+    cancel = Command("cancel", ignore_case=True)
+    router.message.register(leave, StateFilter(FailReason.kept_as), cancel)
+    router.message.register(fail_with_own_words, Answers(FailReason))
     return router
 
 
 async def pass_ticket(
-    press: CallbackQuery,
+    press: Press,
     callback_data: TicketPress,
-    t: Texts,
-    answer: Answer,
-    act: Act,
     workflow: TicketWorkflowService,
     chat_context: ChatContext,
-    screens: Screens,
 ) -> None:
-    await workflow.qc_pass_ticket(callback_data.ticket_id, act, seen_version=callback_data.version)
-    await answer(t.plain("toast-pass"))
-    screen = await chat_context.card_screen(callback_data.ticket_id)
-    await screens.show(press, screen)
+    await workflow.qc_pass_ticket(
+        callback_data.ticket_id, press.act, seen_version=callback_data.version
+    )
+    await press.toast("toast-pass")
+    await press.show(await chat_context.card_screen(callback_data.ticket_id))
 
 
 async def ask_reason(
-    press: CallbackQuery,
+    press: Press,
     callback_data: TicketPress,
-    t: Texts,
-    answer: Answer,
-    member: Member,
-    cards: TicketCardService,
     rules: RulesService,
     chat_context: ChatContext,
-    screens: Screens,
 ) -> None:
-    await cards.question(callback_data.ticket_id, member, CardAction.FAIL)
-    await answer()
-    card = await chat_context.card(callback_data.ticket_id)
-    await screens.show(
-        press, decision_views.fail_reasons(chat_context.t, card, await rules.active())
-    )
+    # What is asked, is asked on the card that allows it: by now it may look otherwise.
+    card = await chat_context.question(callback_data.ticket_id, CardAction.FAIL)
+    await press.show(decision_views.fail_reasons(chat_context.t, card, await rules.active()))
 
 
 async def fail_with_preset(
-    press: CallbackQuery,
+    press: Press,
     callback_data: FailWith,
-    t: Texts,
-    answer: Answer,
-    act: Act,
-    member: Member,
     workflow: TicketWorkflowService,
-    cards: TicketCardService,
     rules: RulesService,
     chat_context: ChatContext,
-    screens: Screens,
 ) -> None:
     active = await rules.active()
     presets = active.rules.qc.fail_reasons
@@ -92,74 +70,55 @@ async def fail_with_preset(
         0 <= callback_data.reason < len(presets)
     ):
         # The list of reasons has changed since: the pressed place may mean something else now.
-        await cards.question(callback_data.ticket_id, member, CardAction.FAIL)
-        await answer(t.plain("reasons-changed"), alert=True)
-        card = await chat_context.card(callback_data.ticket_id)
-        await screens.show(press, decision_views.fail_reasons(chat_context.t, card, active))
+        card = await chat_context.question(callback_data.ticket_id, CardAction.FAIL)
+        await press.alert("reasons-changed")
+        await press.show(decision_views.fail_reasons(chat_context.t, card, active))
         return
     await workflow.qc_fail_ticket(
         callback_data.ticket_id,
         presets[callback_data.reason],
-        act,
+        press.act,
         seen_version=callback_data.version,
     )
-    await answer(t.plain("toast-fail"))
-    screen = await chat_context.card_screen(callback_data.ticket_id)
-    await screens.show(press, screen)
+    await press.toast("toast-fail")
+    await press.show(await chat_context.card_screen(callback_data.ticket_id))
 
 
 async def ask_own_words(
-    press: CallbackQuery,
-    callback_data: FailWith,
-    t: Texts,
-    answer: Answer,
-    state: FSMContext,
-    member: Member,
-    cards: TicketCardService,
-    chat_context: ChatContext,
-    screens: Screens,
+    press: Press, callback_data: FailWith, cards: TicketCardService, chat_context: ChatContext
 ) -> None:
     ticket_id, version = callback_data.ticket_id, callback_data.version
-    card = await cards.question(ticket_id, member, CardAction.FAIL)
-    await ask(state, FailReason.text, ticket_id=ticket_id, version=version)
-    await answer()
+    card = await cards.question(ticket_id, press.member, CardAction.FAIL)
+    await ask(press.state, FailReason(ticket_id=ticket_id, version=version))
+    await press.answer()
     serial = card.overview.item.serial_number
     in_group = isinstance(chat_context, GroupChatContext)
-    asked = mention(press.from_user.id, member.name) if in_group else None
-    screen = decision_views.ask_own_reason(t, ticket_id, serial, asked)
-    if isinstance(press.message, Message):
-        await screens.reply(press.message, screen)
-    else:
-        await screens.send(press.from_user.id, screen)
+    asked = mention(press.user.id, press.member.name) if in_group else None
+    screen = decision_views.ask_own_reason(press.t, ticket_id, serial, asked)
+    await press.reply(screen)
 
 
-async def leave(message: Message, t: Texts, screens: Screens) -> None:
+async def leave(said: Said) -> None:
     """In the group; the conversation middleware has forgotten the question already."""
-    await screens.reply(message, Screen(t("flow-left")), quote=True)
+    await said.reply(Screen(said.t("flow-left")), quote=True)
 
 
 async def fail_with_own_words(
-    message: Message,
-    t: Texts,
-    act: Act,
-    state: FSMContext,
-    workflow: TicketWorkflowService,
-    chat_context: ChatContext,
-    screens: Screens,
+    said: Said, question: FailReason, workflow: TicketWorkflowService, chat_context: ChatContext
 ) -> None:
-    data = await state.get_data()
-    if _asked_of_another(message, data["ticket_id"]):
-        await screens.reply(message, Screen(chat_context.t("preview-outdated")), quote=True)
+    ticket_id = question.ticket_id
+    if _asked_of_another(said.message, ticket_id):
+        await said.reply(Screen(chat_context.t("preview-outdated")), quote=True)
         return
-    async with last_question(state):
+    async with last_question(said.state):
         await workflow.qc_fail_ticket(
-            data["ticket_id"], words_of(message), act, seen_version=data["version"]
+            ticket_id, said.words, said.act, seen_version=question.version
         )
     if isinstance(chat_context, GroupChatContext):
         # The group's card follows by itself; a second one would only push it up.
-        await screens.reply(message, Screen(chat_context.t("did-fail")))
+        await said.reply(Screen(chat_context.t("did-fail")))
         return
-    await screens.reply(message, await chat_context.card_screen(data["ticket_id"], t("did-fail")))
+    await said.reply(await chat_context.card_screen(ticket_id, said.t("did-fail")))
 
 
 def _asked_of_another(message: Message, ticket_id: int) -> bool:

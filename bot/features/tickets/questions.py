@@ -1,15 +1,41 @@
 """Questions about tickets that wait for words."""
 
-from aiogram.fsm.state import State, StatesGroup
+from bot.chat.questions import Question
+from domain.ticket import FlagColor
 
 
-class FailReason(StatesGroup):
-    """Waiting for an inspector's own words; data: ticket_id, version."""
+class TicketQuestion(Question):
+    """`version` is the ticket's, as whoever answers saw it."""
 
-    text = State()
+    ticket_id: int
+    version: int
 
 
-class CancelReason(StatesGroup):
-    """Waiting for why a ticket is cancelled; data: ticket_id, version."""
+class FailReason(TicketQuestion, kept_as="FailReason:text"):
+    """Why it fails, in an inspector's own words."""
 
-    text = State()
+
+class CancelReason(TicketQuestion, kept_as="CancelReason:text"):
+    """Why it is cancelled."""
+
+
+class TypedXp(TicketQuestion, kept_as="TypedXp:number"):
+    """Its XP, as a number; the colour stays."""
+
+    color: FlagColor
+
+
+class CorrectedMinutes(TicketQuestion, kept_as="CorrectTime:minutes"):
+    """By how many minutes a session's time is corrected."""
+
+    session_id: int
+
+
+class CorrectionReason(CorrectedMinutes, kept_as="CorrectTime:reason"):
+    """Why it is corrected by so many minutes."""
+
+    minutes: int
+
+
+class TicketSearch(Question, kept_as="TicketSearch:words"):
+    """What to look for among the tickets."""

@@ -1,14 +1,10 @@
 """The technician's work, tap by tap: one press, one service call, one answer, the card."""
 
 from aiogram import F, Router
-from aiogram.types import CallbackQuery
 
 from bot.buttons.tickets import TicketPress
-from bot.chat.answers import Answer
-from bot.chat.screens import Screens
+from bot.chat.turn import Press
 from bot.features.tickets.chat_context import PrivateChatContext
-from bot.texts import Texts
-from domain.actor import Act
 from domain.services.card_actions import CardAction
 from domain.services.work_sessions import WorkSessionService
 from domain.services.workflow import TicketWorkflowService
@@ -33,31 +29,27 @@ def make_router() -> Router:
 
 
 async def act_on_ticket(
-    press: CallbackQuery,
+    press: Press,
     callback_data: TicketPress,
-    t: Texts,
-    answer: Answer,
-    act: Act,
     workflow: TicketWorkflowService,
     work: WorkSessionService,
     chat_context: PrivateChatContext,
-    screens: Screens,
 ) -> None:
     ticket_id, seen = callback_data.ticket_id, callback_data.version
     match callback_data.action:
         case CardAction.START:
-            await workflow.start_ticket(ticket_id, act, seen_version=seen)
+            await workflow.start_ticket(ticket_id, press.act, seen_version=seen)
         case CardAction.PAUSE:
-            await work.pause(ticket_id, act, seen_version=seen)
+            await work.pause(ticket_id, press.act, seen_version=seen)
         case CardAction.RESUME:
-            await work.resume(ticket_id, act, seen_version=seen)
+            await work.resume(ticket_id, press.act, seen_version=seen)
         case CardAction.STOP:
-            await work.stop(ticket_id, act, seen_version=seen)
+            await work.stop(ticket_id, press.act, seen_version=seen)
         case CardAction.CONTINUE:
-            await work.continue_work(ticket_id, act, seen_version=seen)
+            await work.continue_work(ticket_id, press.act, seen_version=seen)
         case CardAction.TO_QC:
-            await workflow.move_ticket_to_waiting_qc(ticket_id, act, seen_version=seen)
+            await workflow.move_ticket_to_waiting_qc(ticket_id, press.act, seen_version=seen)
         case CardAction.FINISH:
-            await workflow.finish_ticket(ticket_id, act, seen_version=seen)
-    await answer(t.plain(f"toast-{callback_data.action.value}"))
-    await screens.edit(press, await chat_context.card_screen(ticket_id))
+            await workflow.finish_ticket(ticket_id, press.act, seen_version=seen)
+    await press.toast(f"toast-{callback_data.action.value}")
+    await press.show(await chat_context.card_screen(ticket_id))

@@ -15,7 +15,7 @@ error-someone-was-faster = { $who ->
 }
 error-card-outdated = This card was from before. Here it is as it is now.
 error-not-your-ticket = Ticket #{ $id } is not yours.
-error-no-technician = Ticket #{ $id } has no technician yet.
+error-no-technician = Ticket #{ $id } has no technician yet. An admin assigns one: /assign { $id }
 error-not-approved = Ticket #{ $id } is not approved yet: /approve { $id } first.
 error-open-session-elsewhere = Your clock is still on #{ $id } ({ $serial }). Stop it there first.
 error-session-not-stopped = The clock on #{ $id } is not stopped yet. Tap ⏹ Stop first, or 🏁 Finish.
@@ -32,9 +32,9 @@ error-pause-budget-spent = { $limit ->
 error-own-work = #{ $id } is your own work: somebody else must inspect it. /qc shows what you can inspect.
 error-role-missing = This is for the role: { $roles }.
 error-not-a-member = You have no access yet. Write /start to ask for it.
-error-not-a-technician = { $name } is not an active technician.
+error-not-a-technician = { $name } is not an active technician. Choose somebody else, or give them the role in /people.
 error-item-busy = { $serial } already has an open ticket: #{ $id }.
-error-item-written-off = { $serial } is written off.
+error-item-written-off = { $serial } is written off. If that is wrong, an admin sets it to ready on its card: /item { $serial }
 error-item-not-ready = { $serial } is { $status }: work on it cannot start. Ask an admin to set it to ready.
 error-serial-taken = { $serial } exists already: { $name }.
 error-no-such-item = This item is not here any more. /items shows what is.
@@ -45,17 +45,17 @@ error-unknown-item = There is no item { $serial }.{ $any ->
 }
 error-unknown-person = Nobody here is called { $person }.{ $any ->
     [yes] {" "}Did you mean { $near }?
-   *[no] {""}
+   *[no] {" "}/people shows everybody.
 }
 error-ambiguous-person = Several people are called { $person }: { $names }. Use the @username or the Telegram id.
 error-last-admin = { $name } is the last admin. Make somebody else an admin first.
 error-settled-admin = { $name } is named in ADMIN_IDS and would be an admin again at once. Take the id out of the settings first.
 error-unknown-invite = This invite is unknown here. Ask for a new one.
 error-invite-expired = This invite has expired. Ask for a new one.
-error-invite-revoked = This invite was revoked.
+error-invite-revoked = This invite was revoked. Ask for a new one.
 error-invite-used = This invite was used already: each link lets one person in. Ask for a new one.
 error-own-invite = This is your own invite. It still works: send it to the new person.
-error-unknown-request = This request is gone.
+error-unknown-request = This request is gone. /people shows who waits.
 error-request-decided = { $granted ->
     [yes] { $name } was faster, { $at }: let in as { $role }.
    *[no] { $name } was faster, { $at }: refused.
@@ -65,7 +65,7 @@ error-request-paused = Your request was refused. You may ask again from { $at }.
 error-nobody-to-refuse = There is nobody to refuse: no request has waited that long, or they are all decided.
 error-access-blocked = You have no access here, and can't ask for it. If you think it is a mistake, talk to your workshop.
 error-is-blocked = { $name } is blocked. Unblock them first: /people, 🚫 Blocked.
-error-not-blocked = This block is lifted already.
+error-not-blocked = This block is lifted already: they may ask for access with /start.
 error-cant-block = { $name } works here and can't be blocked. Deactivate them first.
 error-already-member = You are in already. /start shows where to begin.
 error-missing-reason = A reason is needed, in words.
@@ -78,6 +78,7 @@ still-working = ⏳ This takes a while. Your tap is kept: no need to press again
 argument-ticket = ticket number
 argument-color = colour
 argument-xp = XP
+argument-passphrase = passphrase
 argument-reason = reason
 argument-serial = serial number
 argument-minutes = minutes
@@ -96,6 +97,7 @@ argument-phone = phone number
 error-argument-missing = Missing: { $argument }.
 error-argument-empty = { $argument }: please write it in words.
 error-argument-too-long = { $argument }: too long, at most { $max } characters.
+error-argument-too-short = { $argument }: too short, at least { $min } characters.
 error-argument-too-many = Too many words at the end.
 error-argument-number = A whole number is needed: { $argument }.
 error-argument-range = { $argument }: must be from { $min } to { $max }.
@@ -130,3 +132,7 @@ usage-item = /item SERIAL
     /item RM-0042
 usage-additem = /additem SERIAL NAME
     /additem RM-0042 Rotary mower
+error-backups-off = There is no folder for backups: the setting BACKUP_TO names none.
+error-backup-under-way = One is being made already.
+error-person-still-in = { $name } still works here: deactivate first.
+error-person-erased = This person is erased: there is nothing to change any more.

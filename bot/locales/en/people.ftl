@@ -42,6 +42,7 @@ toast-refused = 🚫 Refused
 flow-left = Cancelled. Nothing changed.
 flow-none = Nothing to cancel.
 small-talk = I understand buttons and commands. /help shows what you can do.
+edited-not-read = I read a message as it is sent, and not again when it is edited. The question stands: send your answer as a new message. /cancel leaves it.
 not-in-groups = Please write to me in private: workshop matters stay between us.
 
 bot-description = Tickets of our workshop: what comes in, who repairs it, who inspects it, and what is ready. Technicians, inspectors and admins get what they need to know right here. Tap Start: if you work here, ask for access.
@@ -68,5 +69,6 @@ command-history = who did what on a ticket
 command-item = look an item up
 command-additem = add an item
 command-deliveries = messages that have not arrived yet
+command-backup = backups of the workshop
 command-qchere = show QC tickets here
 command-qcoff = stop showing them here

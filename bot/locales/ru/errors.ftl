@@ -15,7 +15,7 @@ error-someone-was-faster = { $who ->
 }
 error-card-outdated = Это была старая карточка. Вот как есть сейчас.
 error-not-your-ticket = Заявка #{ $id } не ваша.
-error-no-technician = У заявки #{ $id } ещё нет мастера.
+error-no-technician = У заявки #{ $id } ещё нет мастера. Его назначает админ: /assign { $id }
 error-not-approved = Заявка #{ $id } ещё не одобрена. Сначала /approve { $id }.
 error-open-session-elsewhere = Ваш таймер сейчас на #{ $id } ({ $serial }). Сначала остановите его там.
 error-session-not-stopped = Таймер на #{ $id } ещё не остановлен. Сначала нажмите ⏹ Стоп или сразу 🏁 Завершить.
@@ -32,9 +32,9 @@ error-pause-budget-spent = { $limit ->
 error-own-work = #{ $id } — ваша собственная работа: проверить должен кто-то другой. Что можно проверить вам, покажет /qc.
 error-role-missing = Только для роли: { $roles }.
 error-not-a-member = Доступа пока нет. Чтобы его попросить, напишите /start.
-error-not-a-technician = { $name } сейчас не мастер.
+error-not-a-technician = { $name } сейчас не мастер. Выберите другого или дайте эту роль: /people.
 error-item-busy = По { $serial } уже есть открытая заявка: #{ $id }.
-error-item-written-off = Техника { $serial } списана.
+error-item-written-off = Техника { $serial } списана. Если это ошибка, админ вернёт её на карточке: /item { $serial }
 error-item-not-ready = { $serial }: { $status }. Начать работу нельзя: попросите админа отметить, что техника готова к работе.
 error-serial-taken = { $serial } уже есть: { $name }.
 error-no-such-item = Этой техники здесь больше нет. Что есть, покажет /items.
@@ -45,17 +45,17 @@ error-unknown-item = Техники { $serial } нет.{ $any ->
 }
 error-unknown-person = Такого человека я не знаю: { $person }.{ $any ->
     [yes] {" "}Может быть, { $near }?
-   *[no] {""}
+   *[no] {" "}Все люди: /people.
 }
 error-ambiguous-person = { $person } — таких несколько: { $names }. Укажите @username или Telegram id.
 error-last-admin = Это последний админ: { $name }. Сначала дайте эту роль кому-нибудь ещё.
 error-settled-admin = { $name } есть в ADMIN_IDS: права сразу вернутся. Сначала уберите этот id из настроек.
 error-unknown-invite = Такого приглашения нет. Попросите новое.
 error-invite-expired = Срок приглашения вышел. Попросите новое.
-error-invite-revoked = Это приглашение отозвано.
+error-invite-revoked = Это приглашение отозвано. Попросите новое.
 error-invite-used = Это приглашение уже использовано: ссылка действует один раз. Попросите новое.
 error-own-invite = Это ваше собственное приглашение. Оно ещё действует: отправьте его новому человеку.
-error-unknown-request = Этого запроса больше нет.
+error-unknown-request = Этого запроса больше нет. Кто ждёт, видно в /people.
 error-request-decided = { $granted ->
     [yes] Вас опередили: { $name }, { $at } — доступ открыт, роль: { $role }.
    *[no] Вас опередили: { $name }, { $at } — в доступе отказано.
@@ -65,7 +65,7 @@ error-request-paused = В доступе отказано. Попросить с
 error-nobody-to-refuse = Отказывать некому: так долго никто не ждёт, или все запросы уже решены.
 error-access-blocked = Доступа здесь у вас нет, и попросить его нельзя. Если это ошибка, обратитесь в мастерскую.
 error-is-blocked = { $name } в блоке. Сначала снимите блок: /people, 🚫 В блоке.
-error-not-blocked = Этот блок уже снят.
+error-not-blocked = Этот блок уже снят: доступ можно запросить через /start.
 error-cant-block = { $name } работает здесь, заблокировать нельзя. Сначала закройте доступ.
 error-already-member = Доступ у вас уже есть. С чего начать, подскажет /start.
 error-missing-reason = Напишите причину словами.
@@ -78,6 +78,7 @@ still-working = ⏳ Это займёт время. Нажатие принят�
 argument-ticket = номер заявки
 argument-color = цвет
 argument-xp = XP
+argument-passphrase = парольная фраза
 argument-reason = причина
 argument-serial = серийный номер
 argument-minutes = минуты
@@ -96,6 +97,7 @@ argument-phone = номер телефона
 error-argument-missing = Не хватает: { $argument }.
 error-argument-empty = Напишите словами: { $argument }.
 error-argument-too-long = Слишком длинно: { $argument }. Можно не больше { $max } символов.
+error-argument-too-short = { $argument }: слишком коротко, нужно не меньше { $min } знаков.
 error-argument-too-many = В конце есть лишнее.
 error-argument-number = Нужно целое число: { $argument }.
 error-argument-range = { $argument }: нужно число от { $min } до { $max }.
@@ -130,3 +132,7 @@ usage-item = /item СЕРИЙНЫЙ_НОМЕР
     /item RM-0042
 usage-additem = /additem СЕРИЙНЫЙ_НОМЕР НАЗВАНИЕ
     /additem RM-0042 Газонокосилка
+error-backups-off = Папки для копий нет: настройка BACKUP_TO пуста.
+error-backup-under-way = Копия уже создаётся.
+error-person-still-in = { $name }: доступ ещё открыт. Сначала закройте доступ.
+error-person-erased = Данные этого человека стёрты: менять больше нечего.

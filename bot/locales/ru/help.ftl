@@ -51,7 +51,10 @@ help-on-rules = ⚖️ <b>Правила и баллы</b>
     /xpadjust — <code>/xpadjust @username -5 Посчитано дважды</code>
     /xp — ваши баллы · /top — лучшие за месяц
 help-on-rest = 🧰 <b>Остальное</b>
+    /report — день, неделя или месяц в цифрах; <code>/report прошлый месяц @username</code>
+    /export — строки файлом, Excel или CSV: <code>/export прошлый месяц</code>
     /deliveries — какие сообщения ждут отправки и с кем нет связи
+    /backup — последняя копия, ещё одна сейчас или копия в ваш чат
     /qchere в группе — заявки на контроль приходят туда · /qcoff — больше не приходят
     /me — ваш профиль · /language — язык
     /cancel — отмена

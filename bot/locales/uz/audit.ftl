@@ -17,8 +17,11 @@ audit-access_requested = ruxsat soʻradi: { $new }
 audit-access_refused = ruxsat berilmadi: { $new }
 audit-blocked = bloklandi: { $new }
 audit-unblocked = blokdan chiqarildi: { $new }
+audit-erased = maʼlumotlari oʻchirildi
 audit-invite_made = taklifnoma yaratildi, rol: { $role }
 audit-invite_revoked = taklifnoma bekor qilindi, rol: { $role }
+audit-group_bound = nazorat guruhi tayinlandi: { $new }
+audit-group_unbound = nazorat guruhi oʻchirildi: { $new }
 audit-ticket = #{ $id } buyurtma: { $done }
 audit-had-roles = oldingi rollari: { $roles }
 

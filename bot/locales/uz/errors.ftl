@@ -15,7 +15,7 @@ error-someone-was-faster = { $who ->
 }
 error-card-outdated = Bu eski kartochka edi. Mana hozirgi holati.
 error-not-your-ticket = Buyurtma #{ $id } sizniki emas.
-error-no-technician = Buyurtma #{ $id } hali hech bir ustaga berilmagan.
+error-no-technician = Buyurtma #{ $id } hali hech bir ustaga berilmagan. Uni admin beradi: /assign { $id }
 error-not-approved = Buyurtma #{ $id } hali tasdiqlanmagan. Avval: /approve { $id }.
 error-open-session-elsewhere = Taymeringiz hozir #{ $id } da ({ $serial }). Avval uni oʻsha yerda toʻxtating.
 error-session-not-stopped = #{ $id } da taymer hali toʻxtatilmagan. Avval ⏹ Toʻxtatish yoki darhol 🏁 Tugatish tugmasini bosing.
@@ -32,9 +32,9 @@ error-pause-budget-spent = { $limit ->
 error-own-work = #{ $id } — oʻzingizning ishingiz: uni boshqa odam tekshirishi kerak. Siz tekshira oladiganlarni /qc koʻrsatadi.
 error-role-missing = Faqat shu rol uchun: { $roles }.
 error-not-a-member = Sizda hali ruxsat yoʻq. Ruxsat soʻrash uchun /start deb yozing.
-error-not-a-technician = { $name } hozir ustalar orasida yoʻq.
+error-not-a-technician = { $name } hozir ustalar orasida yoʻq. Boshqasini tanlang yoki /people orqali unga shu rolni bering.
 error-item-busy = { $serial } boʻyicha ochiq buyurtma bor: #{ $id }.
-error-item-written-off = { $serial } hisobdan chiqarilgan.
+error-item-written-off = { $serial } hisobdan chiqarilgan. Xato boʻlsa, admin uni kartochkasida qaytaradi: /item { $serial }
 error-item-not-ready = { $serial }: { $status }. Ishni boshlab boʻlmaydi: admindan uni “ishga tayyor” deb belgilashni soʻrang.
 error-serial-taken = { $serial } allaqachon bor: { $name }.
 error-no-such-item = Bu texnika endi bu yerda yoʻq. Borini /items koʻrsatadi.
@@ -45,17 +45,17 @@ error-unknown-item = { $serial } degan texnika yoʻq.{ $any ->
 }
 error-unknown-person = { $person } degan odam topilmadi.{ $any ->
     [yes] {" "}Balki { $near }?
-   *[no] {""}
+   *[no] {" "}Hamma odamlar: /people.
 }
 error-ambiguous-person = { $person } deganlar bir nechta: { $names }. @username yoki Telegram id yozing.
 error-last-admin = { $name } — oxirgi admin. Avval boshqa bir kishini admin qiling.
 error-settled-admin = { $name } ADMIN_IDS roʻyxatida: darrov yana admin boʻlib qoladi. Avval shu id ni sozlamalardan oling.
 error-unknown-invite = Bunday taklifnoma yoʻq. Yangisini soʻrang.
 error-invite-expired = Taklifnoma muddati tugagan. Yangisini soʻrang.
-error-invite-revoked = Bu taklifnoma bekor qilingan.
+error-invite-revoked = Bu taklifnoma bekor qilingan. Yangisini soʻrang.
 error-invite-used = Bu taklifnoma ishlatilgan: havola bir kishini kiritadi. Yangisini soʻrang.
 error-own-invite = Bu oʻzingizning taklifnomangiz. U hali ishlaydi: keladigan odamga yuboring.
-error-unknown-request = Bu soʻrov endi yoʻq.
+error-unknown-request = Bu soʻrov endi yoʻq. Kim kutayotgani /people da koʻrinadi.
 error-request-decided = { $granted ->
     [yes] { $name } sizdan oldin ulgurdi, { $at }: ruxsat berildi, rol: { $role }.
    *[no] { $name } sizdan oldin ulgurdi, { $at }: rad etildi.
@@ -65,7 +65,7 @@ error-request-paused = Soʻrovingiz rad etildi. { $at } dan keyin yana soʻrashi
 error-nobody-to-refuse = Rad etiladigan odam yoʻq: hech kim bunchalik uzoq kutmagan yoki hammasi hal qilingan.
 error-access-blocked = Sizga bu yerda ruxsat yoʻq, soʻrab ham boʻlmaydi. Xato deb oʻylasangiz, ustaxonangiz bilan gaplashing.
 error-is-blocked = { $name } bloklangan. Avval blokdan chiqaring: /people, 🚫 Bloklanganlar.
-error-not-blocked = Bu blok allaqachon olib tashlangan.
+error-not-blocked = Bu blok allaqachon olib tashlangan: /start orqali ruxsat soʻrash mumkin.
 error-cant-block = { $name } shu yerda ishlaydi, bloklab boʻlmaydi. Avval ruxsatini yoping.
 error-already-member = Sizda ruxsat bor. Nimadan boshlashni /start aytadi.
 error-missing-reason = Sababini soʻz bilan yozing.
@@ -78,6 +78,7 @@ still-working = ⏳ Bu biroz vaqt oladi. Bosganingiz qabul qilindi, qayta bosish
 argument-ticket = buyurtma raqami
 argument-color = rang
 argument-xp = XP
+argument-passphrase = maxfiy ibora
 argument-reason = sabab
 argument-serial = seriya raqami
 argument-minutes = daqiqa
@@ -96,6 +97,7 @@ argument-phone = telefon raqami
 error-argument-missing = Yetishmayapti: { $argument }.
 error-argument-empty = Soʻz bilan yozing: { $argument }.
 error-argument-too-long = Juda uzun: { $argument }. Koʻpi bilan { $max } ta belgi boʻlsin.
+error-argument-too-short = { $argument }: juda qisqa, kamida { $min } ta belgi kerak.
 error-argument-too-many = Oxirida ortiqcha soʻz bor.
 error-argument-number = Butun son kerak: { $argument }.
 error-argument-range = { $min } dan { $max } gacha son kerak: { $argument }.
@@ -130,3 +132,7 @@ usage-item = /item SERIYA_RAQAMI
     /item RM-0042
 usage-additem = /additem SERIYA_RAQAMI NOMI
     /additem RM-0042 Oʻt oʻrgich
+error-backups-off = Nusxalar uchun papka yoʻq: BACKUP_TO sozlamasi boʻsh.
+error-backup-under-way = Nusxa allaqachon tayyorlanyapti.
+error-person-still-in = { $name } hali shu yerda ishlaydi: avval ruxsatini yoping.
+error-person-erased = Bu kishining maʼlumotlari oʻchirilgan: oʻzgartiradigan narsa qolmagan.

@@ -51,7 +51,10 @@ help-on-rules = ⚖️ <b>Qoidalar va ballar</b>
     /xpadjust — <code>/xpadjust @username -5 Ikki marta hisoblangan</code>
     /xp — ballaringiz · /top — oyning eng yaxshilari
 help-on-rest = 🧰 <b>Qolganlari</b>
+    /report — kun, hafta yoki oy raqamlarda; <code>/report oʻtgan oy @username</code>
+    /export — qatorlar fayl bilan, Excel yoki CSV: <code>/export oʻtgan oy</code>
     /deliveries — qaysi xabarlar kutyapti va kim bilan aloqa yoʻq
+    /backup — oxirgi nusxa, hozir yana bittasi yoki chatingizga nusxa
     guruhda /qchere — nazorat buyurtmalari oʻsha yerga keladi · /qcoff — endi kelmaydi
     /me — profilingiz · /language — til
     /cancel — bekor qilish

@@ -42,6 +42,7 @@ toast-refused = 🚫 Rad etildi
 flow-left = Bekor qilindi. Hech narsa oʻzgarmadi.
 flow-none = Bekor qiladigan narsa yoʻq.
 small-talk = Men tugma va buyruqlarni tushunaman. Nima qilish mumkinligini /help aytadi.
+edited-not-read = Xabar yuborilganda oʻqiladi, tahrirlangani qayta oʻqilmaydi. Savol oʻz kuchida: javobni yangi xabar qilib yuboring. Chiqish: /cancel.
 not-in-groups = Menga shaxsiy yozing: ustaxona ishlari oʻzimiz orasida qolsin.
 
 bot-description = Ustaxonamiz buyurtmalari: nima keldi, kim taʼmirlaydi, kim tekshiradi va nima tayyor. Ustalar, nazoratchilar va adminlar kerakli hamma narsani shu yerda bilib oladi. «Start»ni bosing: shu yerda ishlasangiz, ruxsat soʻrang.
@@ -68,5 +69,6 @@ command-history = buyurtmada kim nima qilgan
 command-item = texnikani topish
 command-additem = texnika qoʻshish
 command-deliveries = qaysi xabarlar hali yetib bormagan
+command-backup = ustaxonaning zaxira nusxalari
 command-qchere = nazorat buyurtmalarini shu yerda koʻrsatish
 command-qcoff = bu yerda endi koʻrsatmaslik

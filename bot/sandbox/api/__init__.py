@@ -20,6 +20,7 @@ METHODS: dict[str, Method] = {
     "close": profile.done,
     "sendMessage": sending.send_message,
     "sendDocument": sending.send_document,
+    "sendPhoto": sending.send_photo,
     "editMessageText": sending.edit_text,
     "editMessageCaption": sending.edit_caption,
     "editMessageReplyMarkup": sending.edit_markup,

@@ -14,10 +14,12 @@ from bot.sandbox.core import Core, Json
 from bot.sandbox.errors import bad_request
 from bot.sandbox.keyboards import parse_inline_markup
 from bot.sandbox.params import Params, Upload
+from bot.sandbox.pictures import picture_size
 from bot.sandbox.state import Chat, Message, StoredFile
 from bot.sandbox.wire import message_json
 
 MAX_UPLOAD = 50 << 20
+MAX_PHOTO = 10 << 20
 DELETABLE_FOR = 48 * 3600
 _ACTIONS = {
     "typing",
@@ -43,11 +45,26 @@ def send_message(core: Core, params: Params) -> Json:
 def send_document(core: Core, params: Params) -> Json:
     """sendDocument: an upload, or a file the bot already has."""
     chat = writable(core, params.text("chat_id"))
-    document = _document(core, params.upload("document"))
+    document = _file(core, params.upload("document"), MAX_UPLOAD)
     return _send(core, chat, params, {"document": document.wire(), **caption_text(params)})
 
 
-def _document(core: Core, given: Upload | str | None) -> StoredFile:
+def send_photo(core: Core, params: Params) -> Json:
+    """sendPhoto: an upload, or a photo the bot already has; in one size here."""
+    chat = writable(core, params.text("chat_id"))
+    photo = _file(core, params.upload("photo"), MAX_PHOTO)
+    size = picture_size(photo.content)
+    if size is None:
+        raise bad_request("IMAGE_PROCESS_FAILED")
+    width, height = size
+    if width + height > 10_000 or max(size) > 20 * min(size):
+        raise bad_request("PHOTO_INVALID_DIMENSIONS")
+    shown = {name: photo.wire()[name] for name in ("file_id", "file_unique_id", "file_size")}
+    photos = [{**shown, "width": width, "height": height}]
+    return _send(core, chat, params, {"photo": photos, **caption_text(params)})
+
+
+def _file(core: Core, given: Upload | str | None, most: int) -> StoredFile:
     if given is None:
         raise bad_request("there is no document in the request")
     if isinstance(given, str):
@@ -57,7 +74,7 @@ def _document(core: Core, given: Upload | str | None) -> StoredFile:
         return stored
     if not given.content:
         raise bad_request("file must be non-empty")
-    if len(given.content) > MAX_UPLOAD:
+    if len(given.content) > most:
         raise bad_request("file is too big")
     return core.world.add_file(given.name, given.mime, given.content)
 
@@ -94,9 +111,12 @@ def edit_caption(core: Core, params: Params) -> Json:
     """editMessageCaption."""
     chat, message = editable(core, params)
     body = caption_text(params)
-    if "document" not in message.body:
+    kept: Json = {
+        name: message.body[name] for name in ("document", "photo") if name in message.body
+    }
+    if not kept:
         raise bad_request("there is no caption in the message to edit")
-    return _edit(core, chat, message, params, {"document": message.body["document"], **body})
+    return _edit(core, chat, message, params, {**kept, **body})
 
 
 def edit_markup(core: Core, params: Params) -> Json:

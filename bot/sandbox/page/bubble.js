@@ -42,6 +42,7 @@ export const fullName = (user) => [user.first_name, user.last_name].filter(Boole
 
 export function preview(message) {
   if (message.text) return message.text;
+  if (message.photo) return message.caption ? `🖼 ${message.caption}` : "🖼 Photo";
   if (message.document) return `📎 ${message.document.file_name}`;
   if (message.contact) return `👤 ${message.contact.first_name}`;
   return "message";
@@ -49,6 +50,7 @@ export function preview(message) {
 
 function content(message, context) {
   if (message.contact) return contactCard(message.contact);
+  if (message.photo) return photo(message, context);
   if (message.document) {
     return h(
       "div",
@@ -63,6 +65,17 @@ function content(message, context) {
     );
   }
   return h("div", { class: "text" }, renderText(message.text ?? "", message.entities, context));
+}
+
+function photo(message, context) {
+  const { file_id: id, width, height } = message.photo.at(-1);
+  const source = `/sandbox/files/${encodeURIComponent(id)}`;
+  return h(
+    "div",
+    {},
+    h("a", { class: "photo", href: source, target: "_blank", rel: "noreferrer" }, h("img", { src: source, width, height, alt: message.caption ?? "Photo", loading: "lazy" })),
+    message.caption ? h("div", { class: "text" }, renderText(message.caption, message.caption_entities, context)) : null,
+  );
 }
 
 function contactCard(contact) {

@@ -129,6 +129,19 @@ def two_days(technicians: int = 6) -> Plan:
     )
 
 
+def one_day(technicians: int = 2) -> Plan:
+    """A Monday, from eight to eight, on which the scheduler hangs for an hour and a half."""
+    return Plan(
+        begins=datetime(2026, 6, 15, 6, 0, tzinfo=UTC),
+        minutes=12 * 60,
+        technicians=technicians,
+        inspectors=2,
+        restless=(8, 60),
+        outages=[(3 * 60, 4 * 60 + 30, True)],
+        changes={2 * 60: {"limit": 15, "longest": 60, "unassigned": 30, "repeat": 45}},
+    )
+
+
 class Week:
     """`stores` are the processes over one database; `told` reads what they sent."""
 

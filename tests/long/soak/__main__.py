@@ -12,28 +12,42 @@ from contextlib import AbstractAsyncContextManager
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from tests.long.soak.databases import Database, postgres, shared, sqlite, why_no_postgres
+from tests.long.soak.databases import (
+    Database,
+    postgres,
+    shared,
+    sqlite,
+    unwilling,
+    why_no_postgres,
+)
 from tests.long.soak.scenarios import NAMES, Scenario, scenarios
 from tests.long.soak.verdict import Verdict
 
 Opening = Callable[[Path], AbstractAsyncContextManager[Database]]
-OPENINGS: dict[str, Opening] = {"sqlite": sqlite, "postgresql": postgres, "replicas": shared}
+OPENINGS: dict[str, Opening] = {
+    "sqlite": sqlite,
+    "postgresql": postgres,
+    "replicas": shared,
+    "unwilling": unwilling,
+}
 say = sys.stdout.write
 
 
 async def run(options: Namespace) -> int:
     """How many scenarios failed."""
-    openings = [opening for name, opening in OPENINGS.items() if options.database in (None, name)]
-    if openings != [sqlite] and (why := await why_no_postgres()):
+    openings = {n: each for n, each in OPENINGS.items() if options.database in (None, n)}
+    if openings.keys() != {"sqlite"} and (why := await why_no_postgres()):
         say(f"!! PostgreSQL can't be reached, so it was NOT tried: {why}\n")
-        openings = [each for each in openings if each is sqlite]
+        openings = {n: each for n, each in openings.items() if n == "sqlite"}
     seed = options.seed if options.seed is not None else secrets.randbelow(10**6)
     say(f"seed {seed}\n")
     failed = 0
     for scenario in scenarios(quick=options.quick):
         if options.only not in (None, scenario.name):
             continue
-        for opening in openings:
+        for name, opening in openings.items():
+            if name not in scenario.databases:
+                continue
             random.seed(seed)
             verdict = await _judged(scenario, opening)
             say(verdict.line())

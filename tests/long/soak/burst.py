@@ -21,8 +21,13 @@ _LIMITS = FloodLimits(
 _LEAST = 0.9
 
 
-async def burst(database: Database, folder: Path, *, notices: int, people: int) -> Verdict:
-    """So many people that the overall limit is what holds it up, if the others allow it."""
+async def burst(
+    database: Database, folder: Path, *, notices: int, people: int, timed: bool = True
+) -> Verdict:
+    """So many people that the overall limit is what holds it up, if the others allow it.
+
+    Not `timed`, how fast it goes is said and not judged: the machine has other work.
+    """
     verdict = Verdict(f"burst, {database.name}")
     needs = Needs(technicians=people, tickets=0, free_items=0)
     async with opened(database, folder, needs, limits=_LIMITS, start=False) as house:
@@ -41,11 +46,12 @@ async def burst(database: Database, folder: Path, *, notices: int, people: int) 
         async def drained() -> bool:
             return await house.waiting() == 0
 
-        verdict.require(await until(drained, bound * 2 + 60), "not drained in twice the time")
+        patience = bound * 2 + 60 if timed else bound + 600
+        verdict.require(await until(drained, patience), "not drained in twice the time")
         spent, sent = _span(house)
         rate = bound / spent if spent else 0.0
         limited = deliveries.refused(house.sandbox)
-        verdict.require(rate >= _LEAST, f"{rate:.0%} of the allowed rate")
+        verdict.require(not timed or rate >= _LEAST, f"{rate:.0%} of the allowed rate")
         verdict.require(not limited, f"Telegram said 429 {limited} times")
         twice = await deliveries.repeated(database, house.sandbox)
         verdict.require(not twice, f"{twice} messages came twice")

@@ -12,6 +12,7 @@ from typing import Any, Protocol
 import asyncpg
 from sqlalchemy import make_url
 
+from tests.e2e.refusing import REFUSALS, Refusing
 from tests.long.soak.proxy import Wire
 from tests.support.databases import DEFAULT_POSTGRES_URL
 
@@ -86,6 +87,52 @@ class Postgres:
         await self._wire.mend()
 
 
+# What a server can do to whoever is connected, beside what `REFUSALS` names.
+LOCKED, CUT = "locked", "cut again and again"
+TROUBLES_OF_SERVER = (*REFUSALS, LOCKED, CUT)
+
+
+class Unwilling(Postgres):
+    """One whose server refuses: the bot comes as a role that has no more rights than it needs."""
+
+    def __init__(self, url: str, wire: Wire, refusing: Refusing) -> None:
+        super().__init__(url, wire, 1)
+        self._refusing = refusing
+        self._own = url
+        self.url = self.bot_url = refusing.address
+
+    async def rows(self, statement: str) -> list[Row]:
+        connection = await asyncpg.connect(self._own)
+        try:
+            # Whatever was done to the bot's own sessions.
+            return [tuple(row) for row in await connection.fetch(statement)]
+        finally:
+            await connection.close()
+
+    async def refuse(self, kind: str, seconds: float) -> None:
+        """What the server does to the bot for so long."""
+        if kind == LOCKED:
+            await self._locked(seconds)
+        elif kind == CUT:
+            for _ in range(int(seconds)):
+                await self._refusing.cut()
+                await asyncio.sleep(1)
+        else:
+            await self._refusing.refuse(kind)
+            await asyncio.sleep(seconds)
+            await self._refusing.allow(kind)
+
+    async def _locked(self, seconds: float) -> None:
+        """Somebody's own session has a table open."""
+        connection = await asyncpg.connect(self._own)
+        try:
+            async with connection.transaction():
+                await connection.execute("LOCK TABLE tickets")
+                await asyncio.sleep(seconds)
+        finally:
+            await connection.close()
+
+
 def _server() -> str:
     return os.environ.get("TEST_POSTGRES_URL") or DEFAULT_POSTGRES_URL
 
@@ -115,15 +162,33 @@ def shared(_: Path) -> AbstractAsyncContextManager[Database]:
 
 
 @asynccontextmanager
+async def unwilling(_: Path) -> AsyncIterator[Database]:
+    """PostgreSQL that can be made to refuse."""
+    async with _new() as (url, wire):
+        refusing = Refusing(url)
+        await refusing.open()
+        try:
+            yield Unwilling(url, wire, refusing)
+        finally:
+            await refusing.close()
+
+
+@asynccontextmanager
 async def _postgres(processes: int) -> AsyncIterator[Database]:
-    """A new database, dropped afterwards."""
+    async with _new() as (url, wire):
+        yield Postgres(url, wire, processes)
+
+
+@asynccontextmanager
+async def _new() -> AsyncIterator[tuple[str, Wire]]:
+    """A new database, dropped afterwards, and a wire to its server."""
     name = f"soak_{token_hex(6)}"
     server = make_url(_server())
     await _as_owner(f"CREATE DATABASE {name}")
     try:
         async with Wire(server.host or "127.0.0.1", server.port or 5432) as wire:
             url = server.set(drivername="postgresql", database=name)
-            yield Postgres(url.render_as_string(hide_password=False), wire, processes)
+            yield url.render_as_string(hide_password=False), wire
     finally:
         await _as_owner(f"DROP DATABASE {name} WITH (FORCE)")
 

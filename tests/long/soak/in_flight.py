@@ -12,7 +12,7 @@ from bot.sandbox.faults import FaultRule
 from tests.long.soak import book
 from tests.long.soak.chats import find, heard
 from tests.long.soak.crew import Needs
-from tests.long.soak.databases import Database
+from tests.long.soak.databases import TROUBLES_OF_SERVER, Database, Unwilling
 from tests.long.soak.honesty import honest
 from tests.long.soak.house import House, opened, until
 from tests.long.soak.verdict import Verdict
@@ -38,6 +38,11 @@ async def database_away(house: House, seconds: float) -> None:
     await house.database.away(seconds)
 
 
+async def refused(kind: str, house: House, seconds: float) -> None:
+    assert isinstance(house.database, Unwilling)
+    await house.database.refuse(kind, seconds)
+
+
 async def telegram_away(house: House, seconds: float) -> None:
     house.sandbox.core.faults.add(FaultRule(kind="cut_before"))
     await asyncio.sleep(seconds)
@@ -50,6 +55,7 @@ TROUBLES: dict[str, Trouble] = {
     "database away": database_away,
     "Telegram unreachable": telegram_away,
 }
+REFUSALS: dict[str, Trouble] = {kind: partial(refused, kind) for kind in TROUBLES_OF_SERVER}
 
 
 async def in_flight(
@@ -79,7 +85,7 @@ async def in_flight(
         # Some of the first are done by then, some are in hand; the others come meanwhile.
         await asyncio.sleep(random.uniform(0.05, 0.3))
         done = (await book.read(database)).counts("started").total()
-        going_on = asyncio.create_task(TROUBLES[trouble](house, seconds))
+        going_on = asyncio.create_task((TROUBLES | REFUSALS)[trouble](house, seconds))
         await asyncio.sleep(0.05)
         for each in second:
             each()

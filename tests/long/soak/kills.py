@@ -18,14 +18,15 @@ _LEASES = 90.0
 _AT_ONCE = 20
 
 
-async def kills(database: Database, folder: Path, *, count: int) -> Verdict:
+async def kills(database: Database, folder: Path, *, count: int, longest: float = 6.0) -> Verdict:
+    """`longest`: how many seconds people work at most between one kill and the next."""
     verdict = Verdict(f"kill -9, {database.name}")
     needs = Needs(admins=4, technicians=8, inspectors=3, tickets=max(3, count // 2))
     async with opened(database, folder, needs) as house:
         traffic = Traffic(house)
         traffic.begin()
         for _ in range(count):
-            await asyncio.sleep(random.uniform(0.3, 6.0))
+            await asyncio.sleep(random.uniform(0.3, longest))
             await house.bot.stop(signal.SIGKILL)
             await house.bot.start()
         await asyncio.sleep(1)

@@ -1,0 +1,139 @@
+"""Questions that wait for words, and what is known while they wait.
+
+They are kept with the conversation, in the database, where people are in the middle of one when a
+new version begins. So `kept_as` and what fields are called there stay as they are, and a further
+field needs a default.
+"""
+
+from collections.abc import AsyncIterator, Mapping
+from contextlib import asynccontextmanager
+from typing import Any, ClassVar, Self, TypeVar
+
+from aiogram.filters import Filter
+from aiogram.fsm.context import FSMContext
+from aiogram.types import Message
+from pydantic import BaseModel, ConfigDict, Field, ValidationError
+
+from bot.chat.said import is_command
+from domain.errors import BadArgument, BadRuleValue, MissingReason, WorkshopError
+
+_WORDS_AT_FAULT = (BadArgument, MissingReason, BadRuleValue)
+
+
+class Question(BaseModel):
+    """One kind of question; its fields are what is known while it is asked."""
+
+    model_config = ConfigDict(frozen=True, populate_by_name=True)
+
+    kept_as: ClassVar[str] = ""
+    """The step's name in the database; empty for what several kinds have in common."""
+
+    def __init_subclass__(cls, *, kept_as: str = "", **named: Any) -> None:
+        super().__init_subclass__(**named)
+        if kept_as in QUESTIONS:
+            raise TypeError(f"two kinds of questions are kept as {kept_as!r}")
+        cls.kept_as = kept_as
+        if kept_as:
+            QUESTIONS[kept_as] = cls
+
+    def kept(self) -> dict[str, Any]:
+        """As the conversation keeps it."""
+        return self.model_dump(mode="json", by_alias=True)
+
+    @classmethod
+    def of(cls, data: Mapping[str, Any]) -> Self | None:
+        """What the conversation holds; None where that is no such question."""
+        try:
+            return cls.model_validate(data)
+        except ValidationError:
+            return None
+
+
+# Every kind of question there is, by its name in the database.
+QUESTIONS: dict[str, type[Question]] = {}
+
+
+class ButtonedQuestion(Question):
+    """One whose buttons carry its `nonce`, so that those of an earlier one do nothing."""
+
+    nonce: str
+
+
+class FollowUp(ButtonedQuestion):
+    """Asked in answer to words: those of the same update may come once more, and answer nothing."""
+
+    answered_in_update: int | None = Field(alias="told_by")
+
+
+Kind = TypeVar("Kind", bound=Question)
+Buttoned = TypeVar("Buttoned", bound=ButtonedQuestion)
+
+
+class Answers(Filter):
+    """Lets words through, or a thing without any, that answer such a question.
+
+    Handlers get what was asked as `question`.
+    """
+
+    def __init__(self, kind: type[Question]) -> None:
+        self.kind = kind
+
+    async def __call__(
+        self, message: Message, state: FSMContext, raw_state: str | None = None
+    ) -> bool | dict[str, Any]:
+        if raw_state != self.kind.kept_as or is_command(message):
+            return False
+        question = self.kind.of(await state.get_data())
+        return {"question": question} if question is not None else False
+
+
+async def ask(state: FSMContext, question: Question) -> None:
+    """Wait for the answer to a question."""
+    # The data first: a step without its data would be a question about nothing.
+    await state.set_data(question.kept())
+    await state.set_state(question.kept_as)
+
+
+async def asked(state: FSMContext, kind: type[Kind]) -> Kind | None:
+    """What is asked now; None where that is no question of this kind."""
+    if await state.get_state() != kind.kept_as:
+        return None
+    return kind.of(await state.get_data())
+
+
+async def asked_with(state: FSMContext, kind: type[Buttoned], nonce: str) -> Buttoned | None:
+    """The question that a button belongs to; None where something else is asked by now."""
+    question = kind.of(await state.get_data())
+    return question if question is not None and question.nonce == nonce else None
+
+
+async def leave_question(state: FSMContext, nonce: str) -> bool:
+    """End the question that a button belongs to; False when something else is asked by now."""
+    if await asked_with(state, ButtonedQuestion, nonce) is None:
+        return False
+    await state.clear()
+    return True
+
+
+@asynccontextmanager
+async def keep_question_on_bad_answer(
+    state: FSMContext, unless: type[WorkshopError] | tuple[()] = ()
+) -> AsyncIterator[None]:
+    """A question ends where its answer is refused, unless the words are at fault, or for `unless`.
+
+    While the database is away it stands too: the same words are tried again.
+    """
+    try:
+        yield
+    except WorkshopError as error:
+        if not isinstance(error, _WORDS_AT_FAULT) and not isinstance(error, unless):
+            await state.clear()
+        raise
+
+
+@asynccontextmanager
+async def last_question(state: FSMContext) -> AsyncIterator[None]:
+    """The same for a last question: it ends with its answer, accepted too."""
+    async with keep_question_on_bad_answer(state):
+        yield
+    await state.clear()

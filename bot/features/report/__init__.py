@@ -1,0 +1,1 @@
+"""The workshop in numbers: as text, and as a picture."""
