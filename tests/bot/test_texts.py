@@ -23,8 +23,8 @@ from bot.chat.commands import BY_ROLE, EVERYONE, IN_GROUPS, STRANGERS, WITH_ARGU
 from bot.delivery.notice_texts import REQUEST_NOTICES
 from bot.features.intake.draft import Step
 from bot.features.tickets.card_view import WIDE
-from bot.sandbox.html_text import parse_html
-from bot.sandbox.texts import units
+from bot.sandbox.text.html_text import parse_html
+from bot.sandbox.text.texts import units
 from bot.texts import FALLBACK, LANGUAGES, Html, UnknownText, language_of, texts
 from bot.ui.refusals import refusal
 from bot.ui.screen import lines
