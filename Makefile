@@ -35,13 +35,14 @@ quick: $(READY)  ## domain, views and texts: no database, no process
 	$(BIN)/python -m pytest -n auto --dist worksteal tests/domain tests/bot/test_*views.py \
 		tests/bot/test_intake_draft.py tests/bot/test_texts.py $(ARGS)
 
-check: $(READY)  ## format, lint, types, import contracts, models equal migrations
+check: $(READY)  ## format, lint, types, import contracts, models equal migrations, vulnerabilities
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 	@folder=$$(mktemp -d) && trap 'rm -rf "$$folder"' EXIT && export DATABASE_URL=sqlite:///$$folder/check.db \
 		&& $(BIN)/alembic upgrade head && $(BIN)/alembic check
+	@PYTHON=$(BIN)/python .ci/audit
 
 bench: $(READY)  ## full cycles against bare drivers, whole taps against bare aiogram, in one run
 	$(BIN)/python -m tests.long.bench $(ARGS)

@@ -23,6 +23,7 @@ from bot.delivery.courier import Courier
 from bot.delivery.renderer import NoticeRenderer
 from bot.dispatch.dispatcher import make_dispatcher
 from bot.features.backups.sending import BackupSender
+from bot.features.export.exporter import Exporter
 from bot.features.items.workbook import read_workbook
 from bot.features.report.painter import Painter
 from bot.jobs.backups import BackupJob
@@ -52,6 +53,7 @@ from domain.services.cards import TicketCardService
 from domain.services.correct_time import TimeCorrectionService
 from domain.services.deliveries import DeliveryService
 from domain.services.digest import DigestService
+from domain.services.export import ExportService
 from domain.services.intake import IntakeService
 from domain.services.invites import InviteService
 from domain.services.item_import import ItemImportService
@@ -74,6 +76,7 @@ from storage.cards import SqlCardRegistry
 from storage.chat_cooldowns import SqlChatCooldowns
 from storage.conversations import SqlConversations
 from storage.engine import create_engine
+from storage.export import open_exports
 from storage.inbox import SqlNotedUpdates
 from storage.migrate import is_current, upgrade
 from storage.outbox import SqlOutbox
@@ -139,7 +142,7 @@ def build(settings: Settings, engine: AsyncEngine, bot: Bot, clock: Clock) -> Ap
     registry = SqlCardRegistry(store)
     screens = Screens(bot, registry, rate_limiter, connection)
     menus = Menus(bot, access)
-    errands = Errands()
+    errands, files = Errands(), Files(bot, rate_limiter)
     outbox = SqlOutbox(store)
     conversations = SqlConversations(store, clock)
     known = set(admin_ids)
@@ -180,7 +183,9 @@ def build(settings: Settings, engine: AsyncEngine, bot: Bot, clock: Clock) -> Ap
         corrections=TimeCorrectionService(store, clock),
         deliveries=DeliveryService(store, clock),
         errands=errands,
-        files=Files(bot, rate_limiter),
+        exporter=Exporter(partial(open_exports, store), files),
+        exports=ExportService(store, clock),
+        files=files,
         intake=IntakeService(store),
         inventory=InventoryService(store, clock),
         invites=invites,

@@ -65,6 +65,12 @@ class DayCount:
     done: int = 0
     first_passes: int = 0
 
+    def add(self, other: "DayCount") -> None:
+        """A further day's are counted in."""
+        self.opened += other.opened
+        self.done += other.done
+        self.first_passes += other.first_passes
+
 
 @dataclass(slots=True)
 class Figures:

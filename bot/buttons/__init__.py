@@ -3,6 +3,7 @@
 from bot.buttons import (
     backups,
     deliveries,
+    export,
     help,  # noqa: A004 - the feature's word
     intake,
     items,
@@ -17,6 +18,7 @@ from bot.buttons import (
 __all__ = [
     "backups",
     "deliveries",
+    "export",
     "help",
     "intake",
     "items",

@@ -32,6 +32,7 @@ BY_ROLE: Mapping[Role, Sequence[str]] = MappingProxyType(
             "xpadjust",
             "rules",
             "report",
+            "export",
             "deliveries",
             "backup",
             "xp",
@@ -56,6 +57,7 @@ WITH_ARGUMENTS = (
     "xpadjust",
     "rules",
     "report",
+    "export",
 )
 STRANGERS = ("start", "help")
 # A menu is read at a glance: so many commands at most. The others work as well, and /help

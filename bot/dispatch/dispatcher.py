@@ -12,6 +12,7 @@ from bot.dispatch.middlewares import CollisionMiddleware, PersonMiddleware
 from bot.features.audit import router as audit_router
 from bot.features.backups import router as backups_router
 from bot.features.deliveries import router as deliveries_router
+from bot.features.export import router as export_router
 from bot.features.help import fallback as help_fallback
 from bot.features.help import router as help_router
 from bot.features.intake import router as intake_router
@@ -83,6 +84,7 @@ def routers() -> list[Router]:
         rules_router.make_router(),
         rules_change.make_router(),
         report_router.make_router(),
+        export_router.make_router(),
         people_rename.make_router(),
         people_router.make_router(),
         audit_router.make_router(),

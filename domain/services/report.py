@@ -63,7 +63,6 @@ class Report:
     names: Mapping[int, str]
     returned_items: Sequence[tuple[str, int]]
     """Serial numbers of the items that came back most, and how often."""
-    has_later: bool
 
 
 class ReportService:
@@ -93,7 +92,6 @@ class ReportService:
                     for each, count in most
                     if (item := items[each]) is not None
                 ],
-                has_later=chosen.period.span(chosen.zone).end <= chosen.now,
             )
 
     async def read(self, typed: str, reader: Member) -> Choice:

@@ -1,4 +1,4 @@
-"""which session a technician had open at a moment long ago is found through an index
+"""sessions of months long ago are found through indexes
 
 Revision: 2026_11_28_past_months, after 2026_11_25_edits_and_corrections
 """
@@ -10,12 +10,18 @@ down_revision = "2026_11_25_edits_and_corrections"
 branch_labels = None
 depends_on = None
 
-NAME = "ix_work_sessions_technician_id_started_at"
+INDEXES = (["technician_id", "started_at"], ["started_at"])
 
 
 def upgrade() -> None:
-    op.create_index(NAME, "work_sessions", ["technician_id", "started_at"])
+    for columns in INDEXES:
+        op.create_index(_name(columns), "work_sessions", columns)
 
 
 def downgrade() -> None:
-    op.drop_index(NAME, "work_sessions")
+    for columns in INDEXES:
+        op.drop_index(_name(columns), "work_sessions")
+
+
+def _name(columns: list[str]) -> str:
+    return f"ix_work_sessions_{'_'.join(columns)}"

@@ -107,7 +107,7 @@ async def test_a_command_that_meets_a_bug_is_answered_with_an_apology(
 async def test_a_bug_before_the_person_is_known_is_answered_too(
     stage: Stage, caplog: pytest.LogCaptureFixture, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    await stage.tim.asks("/language", "Which language")
+    await stage.tim.asks("/language", "Choose your language")
     shown = await stage.tim.last()
 
     async def broken(*_: object) -> None:

@@ -14,6 +14,7 @@ USES = {
     ("reminders", "tickets"),
     ("help", "people"),
     ("audit", "items"),
+    ("export", "report"),
 }
 
 

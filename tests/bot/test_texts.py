@@ -21,6 +21,7 @@ from bot.buttons.help import HelpTopic
 from bot.buttons.items import ItemWord
 from bot.chat.commands import BY_ROLE, EVERYONE, IN_GROUPS, STRANGERS, WITH_ARGUMENTS
 from bot.delivery.notice_texts import REQUEST_NOTICES
+from bot.features.export.sheets import COLUMNS
 from bot.features.intake.draft import Step
 from bot.features.tickets.card_view import WIDE
 from bot.sandbox.text.html_text import parse_html
@@ -39,6 +40,7 @@ from domain.item_file import LineProblem
 from domain.items import BY_HAND, ItemStatus
 from domain.people import Role
 from domain.periods import Unit
+from domain.points import XpEntryType
 from domain.reminders import ReminderKind
 from domain.rule_keys import FLAG_ORDER, KINDS, SECTIONS, RuleKind, limits_of
 from domain.rules import WEEK
@@ -314,6 +316,11 @@ def _families() -> Mapping[str, set[str]]:
         "begin": by_role,
         "help": by_role,
         "help-on": {topic.value for topic in HelpTopic},
+        "export-column": {name for each in COLUMNS for name, _, _ in each},
+        "export-sheet": {"tickets", "sessions", "transitions", "points", "items"},
+        "export-session": {status.value for status in SessionStatus},
+        "export-points": {kind.value for kind in XpEntryType},
+        "export-about": {"from", "to", "zone", "technician", "category", "taken", "taker"},
         "button-report": {unit.value for unit in Unit},
         "button-help": {topic.value for topic in HelpTopic},
         "usage": {*WITH_ARGUMENTS},

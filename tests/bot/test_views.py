@@ -465,6 +465,7 @@ def test_a_press_with_the_largest_numbers_fits_into_a_button(kind: type[PressDat
     longest: dict[str, object] = {
         "action": "continue",
         "unit": "month",
+        "format": "xlsx",
         "board": "tickets",
         "tab": "under_review",
         "color": "yellow",

@@ -12,6 +12,7 @@ from aiogram.filters.callback_data import CallbackData
 from bot import buttons, features
 from bot.buttons.backups import AskPassphrase, LeavePassphrase, MakeBackup, ShowBackups
 from bot.buttons.deliveries import DropNotice, RetryNotice, ShowDeliveries
+from bot.buttons.export import ShowExport, TakeExport
 from bot.buttons.help import HelpTopic, ShowHelp
 from bot.buttons.intake import IntakeDo, IntakePress, NewTicket
 from bot.buttons.items import (
@@ -119,6 +120,7 @@ from domain.reminders import ReminderKind
 from domain.rule_keys import KINDS as RULES
 from domain.rule_keys import SECTIONS
 from domain.services.card_actions import CardAction
+from domain.services.export import ExportFormat
 from domain.services.lists import Board
 from domain.services.pick_ticket import CHOICES
 from domain.ticket import FlagColor, TicketStatus
@@ -144,6 +146,7 @@ GUIDED = (
     *(
         "new",
         "people",
+        "export",
         "report",
         "rules",
         "ticket",
@@ -212,6 +215,8 @@ SAMPLES: dict[type[PressData], list[PressData]] = {
     DrawReport: [DrawReport(unit=Unit.DAY)],
     PickReportTechnician: [PickReportTechnician(page=1)],
     PickReportCategory: [PickReportCategory(category="0" * CATEGORY_KEY)],
+    ShowExport: [ShowExport(on=739_000)],
+    TakeExport: [TakeExport(format=each) for each in ExportFormat],
     ShowTop: [ShowTop(), ShowTop(back=1)],
     AdjustPage: [AdjustPage()],
     AdjustXp: [AdjustXp(person_id=1)],

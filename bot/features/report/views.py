@@ -1,10 +1,12 @@
 """A report as text that fits a phone; in brackets the period before."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from html import escape
 
 from aiogram.types import InlineKeyboardButton
 
+from bot.buttons.export import ShowExport
 from bot.buttons.press import PressData
 from bot.buttons.report import (
     DrawReport,
@@ -48,11 +50,8 @@ def report(t: Texts, told: Report) -> Screen:
         ),
         keyboard(
             [
-                [
-                    _now(t, chosen, Unit.DAY),
-                    _now(t, chosen, Unit.WEEK),
-                    _now(t, chosen, Unit.MONTH),
-                ],
+                [_now(t, chosen, Unit.DAY), _now(t, chosen, Unit.WEEK)],
+                [_now(t, chosen, Unit.MONTH), _now(t, chosen, Unit.YEAR)],
                 _neighbours(t, told),
                 [
                     button(
@@ -64,7 +63,10 @@ def report(t: Texts, told: Report) -> Screen:
                         PickReportCategory(**fields_of(chosen.choice)),
                     ),
                 ],
-                [button(t.plain("button-picture"), DrawReport(**fields_of(fixed(chosen))))],
+                [
+                    button(t.plain("button-picture"), DrawReport(**fields_of(fixed(chosen)))),
+                    button(t.plain("button-export"), ShowExport(**fields_of(fixed(chosen)))),
+                ],
             ]
         ),
     )
@@ -80,13 +82,12 @@ def caption(t: Texts, told: Report) -> Screen:
 
 def fixed(chosen: Chosen) -> Choice:
     """The same choice, of this very period whenever it is pressed."""
-    choice = chosen.choice
-    return Choice(
-        unit=choice.unit,
-        on=chosen.period.first,
-        technician_id=choice.technician_id,
-        category=choice.category,
-    )
+    return at_period(chosen, chosen.period)
+
+
+def at_period(chosen: Chosen, period: Period) -> Choice:
+    """The same of another period."""
+    return replace(chosen.choice, unit=period.unit, on=period.first)
 
 
 def title(t: Texts, chosen: Chosen) -> Html:
@@ -214,33 +215,17 @@ def _returned(t: Texts, told: Report) -> Html | None:
 def _now(t: Texts, chosen: Chosen, unit: Unit) -> InlineKeyboardButton:
     here = chosen.period == Period.of(unit, chosen.now.astimezone(chosen.zone).date())
     label = t.plain(f"button-report-{unit.value}")
-    choice = chosen.choice
-    press = ShowReport(
-        **fields_of(Choice(unit=unit, technician_id=choice.technician_id, category=choice.category))
-    )
+    press = ShowReport(**fields_of(replace(chosen.choice, unit=unit, on=None)))
     return button(f"• {label}" if here else label, press)
 
 
 def _neighbours(t: Texts, told: Report) -> Sequence[InlineKeyboardButton]:
     chosen = told.chosen
-
-    def at(period: Period) -> ShowReport:
-        choice = chosen.choice
-        return ShowReport(
-            **fields_of(
-                Choice(
-                    unit=choice.unit,
-                    on=period.first,
-                    technician_id=choice.technician_id,
-                    category=choice.category,
-                )
-            )
-        )
-
     before, after = chosen.period.before, chosen.period.after
+    later = ShowReport(**fields_of(at_period(chosen, after)))
     return [
-        button(f"◀️ {period_name(t, before)}", at(before)),
-        *([button(f"{period_name(t, after)} ▶️", at(after))] if told.has_later else []),
+        button(f"◀️ {period_name(t, before)}", ShowReport(**fields_of(at_period(chosen, before)))),
+        *([button(f"{period_name(t, after)} ▶️", later)] if not chosen.is_running else []),
     ]
 
 

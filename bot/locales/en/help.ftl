@@ -51,7 +51,8 @@ help-on-rules = ⚖️ <b>Rules and points</b>
     /xpadjust — <code>/xpadjust @username -5 Counted twice</code>
     /xp — your points · /top — this month's best
 help-on-rest = 🧰 <b>The rest</b>
-    /report — a day, a week or a month in numbers; <code>/report last month @username</code>
+    /report — any day, week, month or year in numbers; <code>/report last month @username</code>
+    /export — rows as a file, Excel or CSV: <code>/export last month</code>
     /deliveries — messages that wait, and who cannot be reached
     /backup — the last backup, one more now, or one for your chat
     /qchere in a group — tickets that wait for QC come there · /qcoff ends it

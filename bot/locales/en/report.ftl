@@ -45,6 +45,7 @@ report-no-picture = The picture could not be drawn. The report itself stands abo
 button-report-day = Today
 button-report-week = This week
 button-report-month = This month
+button-report-year = This year
 button-report-technician = 👤 Technician
 button-report-category = 🗂 Category
 button-report-everybody = 👥 Everybody

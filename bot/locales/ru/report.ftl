@@ -47,6 +47,7 @@ report-no-picture = Картинку нарисовать не удалось. �
 button-report-day = Сегодня
 button-report-week = Эта неделя
 button-report-month = Этот месяц
+button-report-year = Этот год
 button-report-technician = 👤 Мастер
 button-report-category = 🗂 Категория
 button-report-everybody = 👥 Все

@@ -52,6 +52,7 @@ help-on-rules = ⚖️ <b>Qoidalar va ballar</b>
     /xp — ballaringiz · /top — oyning eng yaxshilari
 help-on-rest = 🧰 <b>Qolganlari</b>
     /report — kun, hafta yoki oy raqamlarda; <code>/report oʻtgan oy @username</code>
+    /export — qatorlar fayl bilan, Excel yoki CSV: <code>/export oʻtgan oy</code>
     /deliveries — qaysi xabarlar kutyapti va kim bilan aloqa yoʻq
     /backup — oxirgi nusxa, hozir yana bittasi yoki chatingizga nusxa
     guruhda /qchere — nazorat buyurtmalari oʻsha yerga keladi · /qcoff — endi kelmaydi

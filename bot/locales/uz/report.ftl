@@ -45,6 +45,7 @@ report-no-picture = Rasmni chizib boʻlmadi. Hisobotning oʻzi yuqorida.
 button-report-day = Bugun
 button-report-week = Shu hafta
 button-report-month = Shu oy
+button-report-year = Shu yil
 button-report-technician = 👤 Usta
 button-report-category = 🗂 Toifasi
 button-report-everybody = 👥 Hamma
