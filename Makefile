@@ -13,6 +13,8 @@ WORKERS ?= 4
 BUSY ?= $(patsubst %,tests/%.py,bot/test_busy_database bot/test_delivery bot/test_errors \
 	bot/test_inbox bot/test_intake bot/test_living_on bot/test_precedence bot/test_presses \
 	bot/test_telegram_trouble e2e/test_moved_clock e2e/test_process e2e/test_webhook)
+# Each worker, and each process that a test begins, would compile everything anew.
+test test-busy quick: export PYTHONDONTWRITEBYTECODE :=
 
 .PHONY: demo run test test-busy quick check bench soak migrate format clean
 

@@ -50,6 +50,7 @@ class AuditAction(StrEnum):
     GROUP_UNBOUND = "group_unbound"
     EXPORTED = "exported"
     """Rows of the workshop were taken out, as a file."""
+    ERASED = "erased"
 
 
 class Way(StrEnum):

@@ -370,6 +370,17 @@ class BadArgument(WorkshopError):
     limits: Mapping[str, int] = field(default_factory=dict)
 
 
+@dataclass(eq=False)
+class PersonStillIn(WorkshopError):
+    """Whoever works here is not erased: he must be deactivated first."""
+
+    name: str
+
+
+class PersonErased(WorkshopError):
+    """Nobody is behind that name any more: there is nobody to bring back, or to rename."""
+
+
 class PastMoment(BadArgument):
     """A time to come was asked for, and what was said means this one."""
 
@@ -422,6 +433,8 @@ PeopleRefusal = (
     | LastAdmin
     | SettledAdmin
     | PersonInactive
+    | PersonStillIn
+    | PersonErased
 )
 AccessRefusal = (
     UnknownInvite

@@ -171,6 +171,30 @@ def inspector_earnings(
     )
 
 
+def recomputed(entry: XpEntry) -> int | None:
+    """The amount that an entry's own inputs give; None where they give none, or its reference is
+    another one's.
+    """
+    payload, ticket = entry.payload, entry.ticket_id
+    try:
+        match entry.entry_type:
+            case XpEntryType.TICKET_BASE_XP:
+                # As it was reckoned then: by hand, by the formula, or by an earlier release's.
+                amount, reference = payload["xp_amount"], f"ticket_base_xp:{ticket}"
+            case XpEntryType.FIRST_PASS_BONUS:
+                in_time = payload["active_seconds"] <= payload["total_duration"] * 60
+                amount = payload["first_pass_bonus"] if in_time else 0
+                reference = f"ticket_qc_first_pass_bonus:{ticket}"
+            case XpEntryType.QC_STATUS_UPDATE:
+                amount = payload["qc_status_update_xp"]
+                reference = f"ticket_qc_status_update:{ticket}:{payload['transition_id']}"
+            case XpEntryType.MANUAL_ADJUSTMENT:
+                amount, reference = entry.amount, entry.reference
+    except (KeyError, TypeError):
+        return None
+    return amount if reference == entry.reference and isinstance(amount, int) else None
+
+
 def adjusted_amount(amount: int) -> int:
     """Points given or taken by hand: signed, and not none at all."""
     if amount == 0:

@@ -357,8 +357,6 @@ work_sessions = Table(
     Index(None, "technician_id", "ended_at"),
     # The one that a technician had open at a moment long ago: reports of past months.
     Index(None, "technician_id", "started_at"),
-    # Those that began in a span of time: exports.
-    Index(None, "started_at"),
 )
 _open = text(f"status <> '{SessionStatus.STOPPED.value}'")
 for _name, _column in (
@@ -519,6 +517,23 @@ qc_groups = Table(
     # Since when the bot may not write there.
     Column("silent_since", UtcDateTime),
     CheckConstraint("id = 1", name="only_one"),
+)
+
+# Messages that tell what is true now, one a chat; `shown` tells the present text from others.
+live_boards = Table(
+    "live_boards",
+    metadata,
+    Column("chat_id", BigId, primary_key=True, autoincrement=False),
+    Column("thread_id", BigId),
+    Column("language", String(8), nullable=False),
+    _person("opened_by", nullable=False),
+    Column("opened_at", UtcDateTime, nullable=False),
+    Column("message_id", BigId),
+    Column("shown", String(64), nullable=False),
+    Column("is_pinned", Boolean, nullable=False),
+    Column("pin_looked_for_at", UtcDateTime, nullable=False),
+    Column("due_at", UtcDateTime, nullable=False),
+    Column("attempts", Integer, nullable=False),
 )
 
 # Every message that shows a ticket. `version` is the ticket's version that it shows, and

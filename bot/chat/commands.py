@@ -38,6 +38,8 @@ BY_ROLE: Mapping[Role, Sequence[str]] = MappingProxyType(
             "rules",
             "report",
             "export",
+            "board",
+            "boardoff",
             "deliveries",
             "backup",
             "xp",
@@ -83,7 +85,7 @@ _DAILY: Mapping[Role, Sequence[str]] = MappingProxyType(
 )
 _WHERE_THERE_IS_ROOM = ("xp", "top", "me", "language", "start")
 _ALWAYS = ("help", "cancel")
-IN_GROUPS = ("qchere", "qcoff")
+IN_GROUPS = ("qchere", "qcoff", "board", "boardoff")
 
 _COMMAND = re.compile(r"/([a-z0-9_]{1,32})(?:@\w+)?(?:\s|$)", re.IGNORECASE)
 

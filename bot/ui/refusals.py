@@ -212,6 +212,10 @@ def _of_people(t: Texts, error: errors.PeopleRefusal) -> str:
             return t.plain("error-settled-admin", name=name)
         case errors.PersonInactive(name=name):
             return t.plain("error-person-inactive", name=name)
+        case errors.PersonStillIn(name=name):
+            return t.plain("error-person-still-in", name=name)
+        case errors.PersonErased():
+            return t.plain("error-person-erased")
         case _:
             assert_never(error)
 

@@ -14,7 +14,14 @@ from domain.audit import (
     role_entry,
 )
 from domain.clock import Clock
-from domain.errors import IsBlocked, LastAdmin, NothingToChange, SettledAdmin, UnknownPerson
+from domain.errors import (
+    IsBlocked,
+    LastAdmin,
+    NothingToChange,
+    PersonErased,
+    SettledAdmin,
+    UnknownPerson,
+)
 from domain.paging import clamped
 from domain.people import Member, RequestStatus, Role, person_name
 from domain.people_pages import Change, CrewPage, PersonSheet, PersonTickets, matching, row_of
@@ -210,6 +217,8 @@ class PeopleService:
         member = await uow.people.member_for_change(person_id)
         if member is None:
             raise UnknownPerson(str(person_id))
+        if member.is_erased:
+            raise PersonErased()
         return member
 
     async def _take_role(self, uow: UnitOfWork, member: Member, role: Role, act: Act) -> None:

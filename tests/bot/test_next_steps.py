@@ -16,6 +16,7 @@ from tests.bot.test_chat_context import (  # noqa: F401 - fixtures
     Shop,
     database_url,
     group_card,
+    opened,
     said,
     shop,
 )

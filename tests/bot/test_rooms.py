@@ -15,6 +15,7 @@ USES = {
     ("reminders", "tickets"),
     ("help", "people"),
     ("audit", "items"),
+    ("board", "tickets"),
     ("export", "report"),
 }
 

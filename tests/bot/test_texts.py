@@ -5,6 +5,7 @@ import itertools
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from typing import Any, get_args
@@ -230,15 +231,24 @@ def test_uzbek_is_written_with_its_own_letters() -> None:
 # --- What the code asks for ---------------------------------------------------------------------
 
 
-def _sources(*folders: Path) -> Iterator[ast.Module]:
-    for folder in folders:
-        for file in sorted(folder.rglob("*.py")):
-            if not {"sandbox", "demo"} & {*file.relative_to(folder).parts}:
-                yield ast.parse(file.read_text(encoding="utf-8"))
+@dataclass(frozen=True, slots=True)
+class _Source:
+    """What a module of the program calls, and the strings that stand in it."""
+
+    calls: Sequence[ast.Call]
+    strings: Sequence[str]
 
 
-def _calls(tree: ast.AST) -> Iterator[ast.Call]:
-    return (node for node in ast.walk(tree) if isinstance(node, ast.Call))
+@cache
+def _sources(folder: Path) -> Sequence[_Source]:
+    """Read and walked through once: that takes seconds."""
+    found = []
+    for file in sorted(folder.rglob("*.py")):
+        if not {"sandbox", "demo"} & {*file.relative_to(folder).parts}:
+            nodes = list(ast.walk(ast.parse(file.read_text(encoding="utf-8"))))
+            calls = [node for node in nodes if isinstance(node, ast.Call)]
+            found.append(_Source(calls, list(_strings(nodes))))
+    return found
 
 
 def _strings(nodes: Iterable[ast.AST]) -> Iterator[str]:
@@ -258,12 +268,13 @@ def _asks_for_text(call: ast.Call) -> bool:
             return False
 
 
+@cache
 def _bad_arguments() -> tuple[set[str], set[str]]:
     """The argument names and the problems that refusals of the code speak of."""
     names: set[str] = set()
     problems: set[str] = set()
-    for tree in _sources(DOMAIN, BOT):
-        for call in _calls(tree):
+    for source in (*_sources(DOMAIN), *_sources(BOT)):
+        for call in source.calls:
             match call.func:
                 case ast.Name(id="BadArgument"):
                     names.update(_strings(call.args[:1]))
@@ -286,6 +297,7 @@ _SAID_ELSEWHERE = {
 }
 
 
+@cache
 def _families() -> Mapping[str, set[str]]:
     """Messages whose name is put together from what the domain counts up."""
     names, problems = _bad_arguments()
@@ -345,15 +357,16 @@ def _families() -> Mapping[str, set[str]]:
     }
 
 
+@cache
 def _asked() -> tuple[set[str], set[str]]:
     """Every message id that the code writes out, and the families it puts together."""
     heads = {key.partition("-")[0] for key in messages(FALLBACK)}
     looks_like_one = re.compile(r"[a-z]+(-[a-z0-9_]+)+")
     no_ids = set().union(*_bad_arguments())
     literal, families = set(), set()
-    for tree in _sources(BOT):
+    for source in _sources(BOT):
         indirect = False
-        for call in filter(_asks_for_text, _calls(tree)):
+        for call in filter(_asks_for_text, source.calls):
             match call.args[:1]:
                 case [ast.Constant(value=str(key))]:
                     literal.add(key)
@@ -362,7 +375,7 @@ def _asked() -> tuple[set[str], set[str]]:
                 case _:
                     indirect = True
         # A key that reaches `t` through a variable stands in the same module.
-        for text in _strings(ast.walk(tree)):
+        for text in source.strings:
             if indirect and looks_like_one.fullmatch(text) and text.partition("-")[0] in heads:
                 literal.add(text)
     return literal - no_ids, families
@@ -494,6 +507,8 @@ def every_refusal(of: Extent) -> Sequence[WorkshopError]:
         errors.UnknownRulesVersion(str(of.id), of.id),
         *(errors.RulesMovedOn(of.id, by, of.name, MONDAY) for by in (of.person_id, None)),
         errors.PersonInactive(of.name),
+        errors.PersonStillIn(of.name),
+        errors.PersonErased(),
         errors.BackupsAreOff(),
         errors.BackupUnderWay(),
         *(

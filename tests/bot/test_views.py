@@ -418,6 +418,10 @@ def test_a_notice_fits(language: str, extent: str, kind: NoticeKind) -> None:
             "bonus_xp": bonus,
             "role": role.value,
             "actor_id": MAX_PERSON_ID,
+            "error": of.reason,
+            "since": "2026-11-23T03:00:00+00:00",
+            "name": "workshop-2026-11-23-0300.backup",
+            "size": 2**40,
         }
         check(notice_texts.notice(t, kind, payload, facts))
 

@@ -11,6 +11,7 @@ from aiogram.filters.callback_data import CallbackData
 
 from bot import buttons, features
 from bot.buttons.backups import AskPassphrase, LeavePassphrase, MakeBackup, ShowBackups
+from bot.buttons.board import OpenList
 from bot.buttons.deliveries import DropNotice, RetryNotice, ShowDeliveries
 from bot.buttons.detours import (
     DeclineFor,
@@ -48,6 +49,7 @@ from bot.buttons.items import (
 )
 from bot.buttons.people import (
     AskDeactivate,
+    AskErase,
     AskName,
     AskRefuseOld,
     BlockPerson,
@@ -56,12 +58,14 @@ from bot.buttons.people import (
     CreateInvite,
     Deactivate,
     DecideAccess,
+    Erase,
     KeepName,
     OpenRequests,
     Reactivate,
     RefuseOld,
     RequestAccess,
     RevokeInvite,
+    SendKept,
     SetRole,
     ShowBlocked,
     ShowInvite,
@@ -81,6 +85,7 @@ from bot.buttons.report import (
     DrawReport,
     PickReportCategory,
     PickReportTechnician,
+    ShowFairness,
     ShowReport,
 )
 from bot.buttons.rules import (
@@ -163,6 +168,8 @@ GUIDED = (
     ),
 )
 SAMPLES: dict[type[PressData], list[PressData]] = {
+    AskErase: [AskErase(person_id=1)],
+    Erase: [Erase(person_id=1)],
     ShowBackups: [ShowBackups()],
     MakeBackup: [MakeBackup()],
     AskPassphrase: [AskPassphrase()],
@@ -227,9 +234,11 @@ SAMPLES: dict[type[PressData], list[PressData]] = {
         ShowReport(unit=Unit.MONTH, on=3_000_000, technician_id=1, category="0" * CATEGORY_KEY),
         ShowReport(on=-7),
     ],
+    ShowFairness: [ShowFairness()],
     DrawReport: [DrawReport(unit=Unit.DAY)],
     PickReportTechnician: [PickReportTechnician(page=1)],
     PickReportCategory: [PickReportCategory(category="0" * CATEGORY_KEY)],
+    OpenList: [OpenList(tab=each) for each in TicketStatus],
     ShowExport: [ShowExport(on=739_000)],
     TakeExport: [TakeExport(format=each) for each in ExportFormat],
     ShowTop: [ShowTop(), ShowTop(back=1)],
@@ -297,6 +306,8 @@ SAMPLES: dict[type[PressData], list[PressData]] = {
     ShowDeliveries: [ShowDeliveries()],
     RetryNotice: [RetryNotice(notice_id=1)],
     DropNotice: [DropNotice(notice_id=1)],
+    # What it sends is no message that a button stands under.
+    SendKept: [SendKept(person_id=1)],
 }
 
 

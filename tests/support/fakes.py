@@ -648,6 +648,19 @@ class FakeReminders:
                 del self._shelf.snoozes[key]
 
 
+class FakeErasing:
+    def __init__(self, shelf: Shelf) -> None:
+        self._shelf = shelf
+
+    async def erase(self, member: Member, *, pseudonym: str, telegram_id: int) -> None:
+        person = self._shelf.people[member.id]
+        person.telegram_id, person.first_name = telegram_id, pseudonym
+        person.last_name = person.username = person.phone = None
+
+    async def kept_of(self, member: Member) -> bytes:
+        return member.name.encode()
+
+
 class FakeBackups:
     def __init__(self, shelf: Shelf) -> None:
         self._shelf = shelf
@@ -908,6 +921,10 @@ class FakeLedger:
     async def latest(self, person_id: int, limit: int) -> Sequence[XpEntry]:
         return [e for e in reversed(self._shelf.entries) if e.person_id == person_id][:limit]
 
+    async def after(self, entry_id: int, limit: int) -> Sequence[tuple[int, XpEntry]]:
+        numbered = list(enumerate(self._shelf.entries, start=1))
+        return numbered[entry_id : entry_id + limit]
+
     async def leaders(self, *, since: datetime, until: datetime) -> Sequence[Earner]:
         points: Counter[int] = Counter()
         for entry in self._shelf.entries:
@@ -1108,6 +1125,7 @@ class FakeUnitOfWork:
         self.days = FakeDays(shelf)
         self.figures = FakeFigures(shelf)
         self.backups = FakeBackups(shelf)
+        self.erasing = FakeErasing(shelf)
 
     async def release_held(self, person_id: int, *, at: datetime) -> None:
         self._shelf.released.append(person_id)

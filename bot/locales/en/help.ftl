@@ -53,10 +53,12 @@ help-on-rules = ⚖️ <b>Rules and points</b>
     <code>/rules set ticket_xp.base_divisor 25 quieter months</code>
     <code>/rules history</code> — who changed what · <code>/rules rollback 3</code>
     /xpadjust — <code>/xpadjust @username -5 Counted twice</code>
+    <code>/xp verify</code> — all points reckoned anew
     /xp — your points · /top — this month's best
 help-on-rest = 🧰 <b>The rest</b>
     /report — any day, week, month or year in numbers; <code>/report last month @username</code>
     /export — rows as a file, Excel or CSV: <code>/export last month</code>
+    /board — what is true now, pinned here or in a group · /boardoff ends it
     /deliveries — messages that wait, and who cannot be reached
     /backup — the last backup, one more now, or one for your chat
     /qchere in a group — tickets that wait for QC come there · /qcoff ends it

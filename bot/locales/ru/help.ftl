@@ -53,10 +53,12 @@ help-on-rules = ⚖️ <b>Правила и баллы</b>
     <code>/rules set ticket_xp.base_divisor 25 тихий сезон</code>
     <code>/rules history</code> — кто что менял · <code>/rules rollback 3</code>
     /xpadjust — <code>/xpadjust @username -5 Посчитано дважды</code>
+    <code>/xp verify</code> — пересчитать все баллы
     /xp — ваши баллы · /top — лучшие за месяц
 help-on-rest = 🧰 <b>Остальное</b>
     /report — день, неделя или месяц в цифрах; <code>/report прошлый месяц @username</code>
     /export — строки файлом, Excel или CSV: <code>/export прошлый месяц</code>
+    /board — что сейчас: закреплено здесь или в группе · /boardoff уберёт
     /deliveries — какие сообщения ждут отправки и с кем нет связи
     /backup — последняя копия, ещё одна сейчас или копия в ваш чат
     /qchere в группе — заявки на контроль приходят туда · /qcoff — больше не приходят

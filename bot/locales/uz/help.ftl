@@ -53,10 +53,12 @@ help-on-rules = ⚖️ <b>Qoidalar va ballar</b>
     <code>/rules set ticket_xp.base_divisor 25 tinch mavsum</code>
     <code>/rules history</code> — kim nimani oʻzgartirgan · <code>/rules rollback 3</code>
     /xpadjust — <code>/xpadjust @username -5 Ikki marta hisoblangan</code>
+    <code>/xp verify</code> — barcha ballarni qayta hisoblash
     /xp — ballaringiz · /top — oyning eng yaxshilari
 help-on-rest = 🧰 <b>Qolganlari</b>
     /report — kun, hafta yoki oy raqamlarda; <code>/report oʻtgan oy @username</code>
     /export — qatorlar fayl bilan, Excel yoki CSV: <code>/export oʻtgan oy</code>
+    /board — hozir nima boʻlyapti: shu yerda yoki guruhda mahkamlangan · /boardoff yopadi
     /deliveries — qaysi xabarlar kutyapti va kim bilan aloqa yoʻq
     /backup — oxirgi nusxa, hozir yana bittasi yoki chatingizga nusxa
     guruhda /qchere — nazorat buyurtmalari oʻsha yerga keladi · /qcoff — endi kelmaydi
