@@ -4,12 +4,12 @@ from collections.abc import AsyncIterator, Collection, Sequence
 from contextlib import asynccontextmanager
 from typing import Any
 
-from sqlalchemy import Select, select
+from sqlalchemy import Select, and_, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from domain.ports.export import ItemLine, PointsLine, SessionLine, TicketLine, TransitionLine
 from domain.ports.report import Scope
-from domain.work_session import Span
+from domain.work_session import SessionStatus, Span
 from storage.past_work import FAILURES, SECONDS
 from storage.people import name_of
 from storage.report import PAGE, pages, within
@@ -59,11 +59,11 @@ _TICKETS = (
 # Names are looked up beside: a join for each page of a long log is no use.
 _SESSIONS = select(
     _SESSION.id,
-    _SESSION.started_at.label("at"),
+    _SESSION.ended_at.label("at"),
     _SESSION.ticket_id,
     _SESSION.technician_id,
     _SESSION.status,
-    _SESSION.ended_at,
+    _SESSION.started_at,
     _SESSION.active_seconds,
     _ITEM.serial_number,
 )
@@ -125,20 +125,16 @@ class SqlExports:
         # The item is joined here in any case, for its serial number.
         query = query.join(inventory_items, _ITEM.id == _TICKET.item_id)
         query = within(query, scope, _SESSION.technician_id, has_item=True)
-        async for rows in pages(self._session, query, span, _SESSION.started_at, _SESSION.id):
-            yield [
-                SessionLine(
-                    id=row.id,
-                    ticket_id=row.ticket_id,
-                    serial_number=row.serial_number,
-                    technician=names.get(row.technician_id),
-                    status=row.status,
-                    started_at=row.at,
-                    ended_at=row.ended_at,
-                    active_seconds=row.active_seconds,
-                )
-                for row in rows
-            ]
+        async for rows in pages(self._session, query, span, _SESSION.ended_at, _SESSION.id):
+            yield [_session(row, names) for row in rows]
+        is_open = and_(
+            _SESSION.ended_at.is_(None),
+            _SESSION.status != SessionStatus.STOPPED,
+            _SESSION.started_at < span.end,
+        )
+        still = (await self._session.execute(query.where(is_open).order_by(_SESSION.id))).all()
+        if still:
+            yield [_session(row, names) for row in still]
 
     async def transitions(
         self, span: Span, scope: Scope
@@ -200,3 +196,16 @@ def _with_ticket(query: Select[Any], ticket_id: Any, scope: Scope) -> Select[Any
     if scope.technician_id is None and scope.category is None:
         return query
     return within(query.join(tickets, _TICKET.id == ticket_id), scope, _TICKET.technician_id)
+
+
+def _session(row: Any, names: dict[int, str]) -> SessionLine:
+    return SessionLine(
+        id=row.id,
+        ticket_id=row.ticket_id,
+        serial_number=row.serial_number,
+        technician=names.get(row.technician_id),
+        status=row.status,
+        started_at=row.started_at,
+        ended_at=row.at,
+        active_seconds=row.active_seconds,
+    )

@@ -7,7 +7,7 @@ from collections.abc import AsyncIterator, Sequence
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, and_, func, not_, or_, select
+from sqlalchemy import ColumnElement, Select, and_, case, func, not_, or_, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from domain.ports.report import Clocked, Move, Passed, Returned, Scope
@@ -46,6 +46,15 @@ _SINCE = (
     .limit(1)
     .scalar_subquery()
 )
+_FAILED_BEFORE = (
+    select(func.count())
+    .where(
+        _EARLIER.c.ticket_id == _LOG.ticket_id,
+        _EARLIER.c.id < _LOG.id,
+        _EARLIER.c.action == TicketAction.QC_FAIL,
+    )
+    .scalar_subquery()
+)
 _MOVES = select(
     _LOG.id,
     _LOG.created_at.label("at"),
@@ -55,6 +64,7 @@ _MOVES = select(
     _SINCE.label("since"),
     _LOG.actor_id,
     _LOG.note,
+    case((_LOG.action == TicketAction.QC_FAIL, _FAILED_BEFORE), else_=0).label("fails_before"),
 ).where(or_(_LOG.from_status.is_(None), _LOG.from_status != _LOG.to_status))
 # Only tickets that are done have finished.
 _PASSED = select(
@@ -128,6 +138,7 @@ class SqlFigures:
                     row.since,
                     row.actor_id,
                     row.note,
+                    row.fails_before,
                 )
                 for row in rows
             ]

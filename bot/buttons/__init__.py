@@ -2,6 +2,7 @@
 
 from bot.buttons import (
     backups,
+    board,
     deliveries,
     export,
     help,  # noqa: A004 - the feature's word
@@ -17,6 +18,7 @@ from bot.buttons import (
 
 __all__ = [
     "backups",
+    "board",
     "deliveries",
     "export",
     "help",

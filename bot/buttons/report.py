@@ -29,6 +29,10 @@ class DrawReport(PressData, ChosenPress, prefix="rd", under=PRIVATE):
     """🖼 The same as a picture."""
 
 
+class ShowFairness(PressData, ChosenPress, prefix="rf", under=PRIVATE):
+    """🧪 Who decided how in QC."""
+
+
 class PickReportTechnician(PressData, ChosenPress, prefix="rt", under=PRIVATE):
     """👤 The technicians, to look at one."""
 

@@ -109,7 +109,9 @@ class PeopleService:
                 raise UnknownPerson(str(person_id))
             total = (await uow.roster.loads([person_id])).get(person_id, _NO_LOAD).tickets
             page, pages = clamped(page, total, ROWS)
-            wanted = TicketFilter(statuses=ACTIVE_STATUSES, technician_id=person_id)
+            wanted = TicketFilter(
+                statuses=ACTIVE_STATUSES, technician_id=person_id, late_at=self._clock.now()
+            )
             rows = await uow.tickets.page(wanted, offset=page * ROWS, limit=ROWS)
         return PersonTickets(member=member, rows=rows, page=page, pages=pages, total=total)
 

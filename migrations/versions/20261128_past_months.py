@@ -1,4 +1,4 @@
-"""sessions of months long ago are found through indexes
+"""which session a technician had open at a moment long ago is found through an index
 
 Revision: 2026_11_28_past_months, after 2026_11_25_edits_and_corrections
 """
@@ -10,18 +10,12 @@ down_revision = "2026_11_25_edits_and_corrections"
 branch_labels = None
 depends_on = None
 
-INDEXES = (["technician_id", "started_at"], ["started_at"])
+NAME = "ix_work_sessions_technician_id_started_at"
 
 
 def upgrade() -> None:
-    for columns in INDEXES:
-        op.create_index(_name(columns), "work_sessions", columns)
+    op.create_index(NAME, "work_sessions", ["technician_id", "started_at"])
 
 
 def downgrade() -> None:
-    for columns in INDEXES:
-        op.drop_index(_name(columns), "work_sessions")
-
-
-def _name(columns: list[str]) -> str:
-    return f"ix_work_sessions_{'_'.join(columns)}"
+    op.drop_index(NAME, "work_sessions")

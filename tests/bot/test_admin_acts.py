@@ -11,11 +11,21 @@ from tests.bot.conftest import Stage, errors_logged, only_sqlite
 from tests.bot.test_bad_input import STICKER
 from tests.support.workshop import act
 
+# What leaves the straight line, on the card of whoever has the ticket in hand.
+DETOURS = ("⏳ Put on hold", "🙅 Give back")
+
 pytestmark = pytest.mark.usefixtures("quick")
 
 S = TicketStatus
-REVIEW = ["👍 Approve", "👍👤 Approve & assign", "✏️ Edit", "🎯 Metrics", "🗑 Cancel ticket"]
-STEERING = ["👤 Assign", "✏️ Edit", "🎯 Metrics", "⏱ Correct time", "🗑 Cancel ticket"]
+FIRST = ["🔥 Urgent", "📅 Due"]
+REVIEW = [
+    *("👍 Approve", "👍👤 Approve & assign", "✏️ Edit", "🎯 Metrics"),
+    *(*FIRST, "🗑 Cancel ticket"),
+]
+STEERING = [
+    *("👤 Assign", "✏️ Edit", "🎯 Metrics", "⏳ Put on hold"),
+    *(*FIRST, "⏱ Correct time", "🗑 Cancel ticket"),
+]
 ALWAYS = ["🔄 Refresh", "🕘 History"]
 
 
@@ -100,7 +110,7 @@ async def test_work_in_progress_is_given_to_another_who_goes_on(
     await tim.tap("⏸ Pause", within="#1 · ")
     await admin.tap("Rob")
     await rob.hears("A ticket for you, from Ada", new=False)
-    await rob.sees_buttons("▶️ Continue", *ALWAYS, within="A ticket for you")
+    await rob.sees_buttons("▶️ Continue", *DETOURS, *ALWAYS, within="A ticket for you")
     await tim.hears("gave #1", new=False)
     await tim.sees(his["message_id"], "no longer have access")
     assert await stage.column("SELECT status FROM work_sessions") == ["stopped"]

@@ -42,6 +42,9 @@ from tests.bot.conftest import (
 from tests.support.play import PATIENCE, Json, Player, alert, buttons, presses
 from tests.support.workshop import act
 
+# What leaves the straight line, on the card of whoever has the ticket in hand.
+DETOURS = ("⏳ Put on hold", "🙅 Give back")
+
 pytestmark = pytest.mark.usefixtures("quick")
 
 
@@ -574,7 +577,7 @@ async def test_a_press_on_a_message_that_is_gone_brings_the_card_anew(stage: Sta
 
     assert "Started" in await tim.forge(shown["message_id"], data)
 
-    await tim.sees_buttons("⏸ Pause", "⏹ Stop", "🏁 Finish", "🔄 Refresh", "🕘 History")
+    await tim.sees_buttons("⏸ Pause", "⏹ Stop", "🏁 Finish", *DETOURS, "🔄 Refresh", "🕘 History")
     assert (await tim.last())["message_id"] != shown["message_id"]
 
 
@@ -602,7 +605,7 @@ async def test_a_press_that_is_too_old_to_answer_still_counts(
     shown = await tim.hears("A ticket for you", new=False)
     await stage.client.settings(query_lifetime=0.0)
     await stage.client.press(TIM, shown["message_id"], text="▶️ Start")
-    await tim.sees_buttons("⏸ Pause", "⏹ Stop", "🏁 Finish", "🔄 Refresh", "🕘 History")
+    await tim.sees_buttons("⏸ Pause", "⏹ Stop", "🏁 Finish", *DETOURS, "🔄 Refresh", "🕘 History")
     assert await stage.column(CLOCK) == ["started"]
     await stage.settled()
     assert errors_logged(caplog) == []
@@ -715,9 +718,9 @@ async def test_a_technicians_other_card_gets_its_start_back_when_his_clock_is_fr
     first, second = await card_message(tim, 1), await card_message(tim, 2)
     await tim.tap("Start", within="#1 · ")
     blocked = await tim.sees(second["message_id"], "your clock is on #1")
-    assert buttons(blocked) == ["🎫 Open #1", "🔄 Refresh", "🕘 History"]
+    assert buttons(blocked) == [*DETOURS, "🎫 Open #1", "🔄 Refresh", "🕘 History"]
     await tim.tap("Stop", within="#1 · ")
-    await tim.sees_buttons("▶️ Start", "🔄 Refresh", "🕘 History", within="#2 · ")
+    await tim.sees_buttons("▶️ Start", *DETOURS, "🔄 Refresh", "🕘 History", within="#2 · ")
     await tim.tap("Start", within="#2 · ")
     standing = await tim.sees(first["message_id"], "your clock is on #2")
     assert "▶️ Continue" not in buttons(standing)

@@ -8,6 +8,9 @@ from tests.bot.conftest import Stage, errors_logged, only_sqlite
 from tests.support.play import alert, buttons
 from tests.support.workshop import act
 
+# What leaves the straight line, on the card of whoever has the ticket in hand.
+DETOURS = ("⏳ Put on hold", "🙅 Give back")
+
 pytestmark = pytest.mark.usefixtures("quick")
 
 S = TicketStatus
@@ -78,7 +81,7 @@ async def test_whoever_works_for_long_is_asked_and_goes_on(stage: Stage) -> None
     press = (await stage.tim.taps("Still working"))[0]
     assert alert(press) == ""
     await stage.tim.sees_buttons(
-        "⏸ Pause", "⏹ Stop", "🏁 Finish", "🔄 Refresh", "🕘 History", within="in progress"
+        "⏸ Pause", "⏹ Stop", "🏁 Finish", *DETOURS, "🔄 Refresh", "🕘 History", within="in progress"
     )
     # Pressed once more, from the message as it was.
     assert alert(await stage.tim.repeats(press)) != ""

@@ -18,6 +18,7 @@ from fluent.syntax.visitor import Visitor
 
 import bot
 import domain
+from bot.buttons.detours import DeclineReason
 from bot.buttons.help import HelpTopic
 from bot.buttons.items import ItemWord
 from bot.chat.commands import BY_ROLE, EVERYONE, IN_GROUPS, STRANGERS, WITH_ARGUMENTS
@@ -48,7 +49,7 @@ from domain.rules import WEEK
 from domain.services.card_actions import CardAction
 from domain.services.lists import TABS, Board
 from domain.services.pick_ticket import CHOICES
-from domain.ticket import TicketAction, TicketStatus, possible_actions
+from domain.ticket import HoldReason, TicketAction, TicketStatus, possible_actions
 from domain.work_session import SessionAction, SessionStatus
 from tests.support.samples import EVIL, EXTENTS, MAX_ID, ORDINARY, ZONE, Extent, member
 from tests.support.workshop import MONDAY
@@ -313,6 +314,11 @@ def _families() -> Mapping[str, set[str]]:
         "item-status": {status.value for status in ItemStatus},
         "import-ask": {Column.SERIAL.value, Column.NAME.value},
         "button-other": {Column.SERIAL.value, Column.NAME.value},
+        "button-hold": {reason.value for reason in HoldReason},
+        "hold-reason": {"parts", "customer"},
+        "button-decline": {reason.value for reason in DeclineReason},
+        "decline-reason": {reason.value for reason in DeclineReason},
+        "button-moment": {"today", "tomorrow", "day"},
         "button-age": {age.value for age in Age},
         "button": {action.value for action in CardAction},
         "button-grant": by_role,
@@ -320,7 +326,7 @@ def _families() -> Mapping[str, set[str]]:
         "ask-item": {word.value for word in ItemWord},
         "line": {problem.value for problem in LineProblem},
         "error-file": {problem.value for problem in FileProblem},
-        "toast": technicians,
+        "toast": {*technicians, "resume_ticket", "urgent", "not_urgent"},
         "notice": {kind.value for kind in NoticeKind if kind not in _SAID_ELSEWHERE},
         "reminder": {kind.value for kind in ReminderKind},
         "board": {board.value for board in Board},
@@ -345,7 +351,7 @@ def _families() -> Mapping[str, set[str]]:
         "command": menus,
         "argument": names,
         "intake-ask": {step.value for step in Step if step is not Step.ITEM},
-        "choose": {action.value for action in CHOICES},
+        "choose": {*(action.value for action in CHOICES), "decline"},
         "choose-none": {action.value for action in CHOICES},
         "error-argument": problems,
     }
@@ -454,6 +460,8 @@ def every_refusal(of: Extent) -> Sequence[WorkshopError]:
         ),
         *(errors.PauseBudgetSpent(minutes) for minutes in (0, 1, 30, 1_000_000)),
         errors.OwnWork(of.id),
+        errors.NeverWorkedOnIt(of.id),
+        errors.PastMoment(MONDAY),
         *(errors.RoleMissing(roles) for roles in (tuple(Role), *((role,) for role in Role))),
         errors.NotAMember(),
         errors.NotATechnician(of.name),

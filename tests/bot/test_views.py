@@ -147,27 +147,49 @@ def test_a_card_remembers_which_state_it_shows(status: TicketStatus) -> None:
 # --- The table of buttons, domain/README.md, "Conversation" ---------------------------------
 
 ALWAYS = ["🔄 Refresh", "🕘 History"]
+DETOURS = ["⏳ Put on hold", "🙅 Give back"]
+ON_HOLD = ["▶️ Take up again", "📅 Expected"]
+# The tickets of the samples are urgent.
+FIRST = ["🧯 Not urgent", "📅 Due"]
 TECHNICIAN: dict[tuple[TicketStatus, SessionStatus | None], list[list[str]]] = {
-    **{(status, clock): [["▶️ Start"]] for status in (S.ASSIGNED, S.REWORK) for clock in CLOCKS},
-    (S.IN_PROGRESS, W.RUNNING): [["⏸ Pause", "⏹ Stop"], ["🏁 Finish"]],
-    (S.IN_PROGRESS, W.PAUSED): [["▶️ Resume", "⏹ Stop"], ["🏁 Finish"]],
-    (S.IN_PROGRESS, W.STOPPED): [["🧪 Send to QC", "▶️ Continue"]],
-    (S.IN_PROGRESS, None): [["▶️ Continue"]],
+    **{
+        (status, clock): [["▶️ Start", DETOURS[0]], [DETOURS[1]]]
+        for status in (S.ASSIGNED, S.REWORK)
+        for clock in CLOCKS
+    },
+    (S.IN_PROGRESS, W.RUNNING): [["⏸ Pause", "⏹ Stop"], ["🏁 Finish", DETOURS[0]], [DETOURS[1]]],
+    (S.IN_PROGRESS, W.PAUSED): [["▶️ Resume", "⏹ Stop"], ["🏁 Finish", DETOURS[0]], [DETOURS[1]]],
+    (S.IN_PROGRESS, W.STOPPED): [["🧪 Send to QC", "▶️ Continue"], DETOURS],
+    (S.IN_PROGRESS, None): [["▶️ Continue", DETOURS[0]], [DETOURS[1]]],
+    **{(S.ON_HOLD, clock): [ON_HOLD] for clock in CLOCKS},
 }
+STEERING = [
+    *(["👤 Assign", "✏️ Edit"], ["🎯 Metrics", DETOURS[0]], FIRST),
+    *(["⏱ Correct time"], ["🗑 Cancel ticket"]),
+]
 INSPECTOR = {S.WAITING_QC: [["✅ Pass", "❌ Fail"]]}
 ADMIN = {
     S.UNDER_REVIEW: [
         *(["👍 Approve"], ["👍👤 Approve & assign"]),
-        *(["✏️ Edit", "🎯 Metrics"], ["🗑 Cancel ticket"]),
+        *(["✏️ Edit", "🎯 Metrics"], FIRST, ["🗑 Cancel ticket"]),
     ],
-    S.NEW: [["👤 Assign", "✏️ Edit"], ["🎯 Metrics"], ["🗑 Cancel ticket"]],
-    S.ASSIGNED: [["👤 Assign", "✏️ Edit"], ["🎯 Metrics"], ["🗑 Cancel ticket"]],
-    S.IN_PROGRESS: [["👤 Assign", "✏️ Edit"], ["🎯 Metrics", "⏱ Correct time"], ["🗑 Cancel ticket"]],
+    S.NEW: [
+        *(["👤 Assign", "✏️ Edit"], ["🎯 Metrics", FIRST[0]], [FIRST[1]], ["🗑 Cancel ticket"]),
+    ],
+    S.ASSIGNED: [
+        *(["👤 Assign", "✏️ Edit"], ["🎯 Metrics", DETOURS[0]], FIRST, ["🗑 Cancel ticket"]),
+    ],
+    S.IN_PROGRESS: STEERING,
     S.WAITING_QC: [
         ["✅ Pass", "❌ Fail"],
-        *(["👤 Assign", "🎯 Metrics"], ["⏱ Correct time"], ["🗑 Cancel ticket"]),
+        *(["👤 Assign", "🎯 Metrics"], FIRST, ["⏱ Correct time"], ["🗑 Cancel ticket"]),
     ],
-    S.REWORK: [["👤 Assign", "✏️ Edit"], ["🎯 Metrics", "⏱ Correct time"], ["🗑 Cancel ticket"]],
+    S.REWORK: STEERING,
+    S.ON_HOLD: [
+        *(["👤 Assign", "✏️ Edit"], ["🎯 Metrics", ON_HOLD[0]], [ON_HOLD[1], FIRST[0]]),
+        *([FIRST[1]], ["🗑 Cancel ticket"]),
+    ],
+    S.DONE: [["↩️ Came back"]],
 }
 
 
@@ -185,7 +207,7 @@ def test_whose_clock_is_elsewhere_is_shown_the_way_there_instead_of_start(
     status: TicketStatus,
 ) -> None:
     screen = ticket_card(texts("en"), samples.card(ORDINARY, status, None, T, works_elsewhere=True))
-    assert labels(screen) == [["🎫 Open #12344"], ALWAYS]
+    assert labels(screen) == [DETOURS, ["🎫 Open #12344"], ALWAYS]
 
 
 @pytest.mark.parametrize("status", S)

@@ -11,7 +11,17 @@ from aiogram.filters.callback_data import CallbackData
 
 from bot import buttons, features
 from bot.buttons.backups import AskPassphrase, LeavePassphrase, MakeBackup, ShowBackups
+from bot.buttons.board import OpenList
 from bot.buttons.deliveries import DropNotice, RetryNotice, ShowDeliveries
+from bot.buttons.detours import (
+    DeclineFor,
+    DeclineReason,
+    DueAt,
+    HoldFor,
+    HoldUntil,
+    LeaveLine,
+    OpenAgain,
+)
 from bot.buttons.export import ShowExport, TakeExport
 from bot.buttons.help import HelpTopic, ShowHelp
 from bot.buttons.intake import IntakeDo, IntakePress, NewTicket
@@ -75,6 +85,7 @@ from bot.buttons.report import (
     DrawReport,
     PickReportCategory,
     PickReportTechnician,
+    ShowFairness,
     ShowReport,
 )
 from bot.buttons.rules import (
@@ -126,7 +137,7 @@ from domain.services.card_actions import CardAction
 from domain.services.export import ExportFormat
 from domain.services.lists import Board
 from domain.services.pick_ticket import CHOICES
-from domain.ticket import FlagColor, TicketStatus
+from domain.ticket import FlagColor, HoldReason, TicketStatus
 from tests.bot.conftest import Stage, errors_logged, only_sqlite
 from tests.support.play import Player
 from tests.support.workshop import telegram_user
@@ -164,6 +175,12 @@ SAMPLES: dict[type[PressData], list[PressData]] = {
     AskPassphrase: [AskPassphrase()],
     LeavePassphrase: [LeavePassphrase()],
     TicketPress: [TicketPress(action=each, ticket_id=1, version=1) for each in CardAction],
+    HoldFor: [HoldFor(ticket_id=1, version=1, why=each) for each in HoldReason],
+    HoldUntil: [HoldUntil(ticket_id=1, version=1, minute=each) for each in (0, 99_999_999)],
+    DueAt: [DueAt(ticket_id=1, version=1, minute=each) for each in (0, 99_999_999)],
+    DeclineFor: [DeclineFor(ticket_id=1, version=1, why=each) for each in DeclineReason],
+    OpenAgain: [OpenAgain(ticket_id=1, version=1)],
+    LeaveLine: [LeaveLine(ticket_id=1), LeaveLine(ticket_id=1, skip=True)],
     ShowTicket: [ShowTicket(ticket_id=1)],
     ShowHistory: [ShowHistory(ticket_id=1)],
     ShowBoard: [ShowBoard(board=each) for each in Board],
@@ -217,9 +234,11 @@ SAMPLES: dict[type[PressData], list[PressData]] = {
         ShowReport(unit=Unit.MONTH, on=3_000_000, technician_id=1, category="0" * CATEGORY_KEY),
         ShowReport(on=-7),
     ],
+    ShowFairness: [ShowFairness()],
     DrawReport: [DrawReport(unit=Unit.DAY)],
     PickReportTechnician: [PickReportTechnician(page=1)],
     PickReportCategory: [PickReportCategory(category="0" * CATEGORY_KEY)],
+    OpenList: [OpenList(tab=each) for each in TicketStatus],
     ShowExport: [ShowExport(on=739_000)],
     TakeExport: [TakeExport(format=each) for each in ExportFormat],
     ShowTop: [ShowTop(), ShowTop(back=1)],

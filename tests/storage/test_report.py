@@ -105,6 +105,7 @@ def naive(span: Span, technician: int | None = None, category: str | None = None
                 if counts:
                     found["reasons"][fact["note"]] += 1
                     found["failed_by"][fact["actor_id"]] += 1
+                    found["failed_again_by"][fact["actor_id"]] += fails > 1
             if fact["action"] is A.QC_PASS and counts:
                 who = ticket["technician_id"]
                 found["passed_by"][fact["actor_id"]] += 1
@@ -148,6 +149,7 @@ def told(figures: Figures) -> Any:
         "stayed": Counter({status: each.seconds for status, each in figures.stays.items()}),
         "reasons": figures.fail_reasons,
         "failed_by": Counter({who: each.failed for who, each in inspectors.items()}),
+        "failed_again_by": Counter({who: each.failed_again for who, each in inspectors.items()}),
         "passed_by": Counter({who: each.passed for who, each in inspectors.items()}),
         "done": Counter({who: each.done for who, each in crew.items()}),
         "first": Counter({who: each.first_passes for who, each in crew.items()}),
@@ -266,7 +268,7 @@ async def test_an_export_reads_every_row_once(year_store: SqlStore) -> None:
         few = [row async for page in exports.sessions(span, theirs) for row in page]
         points = [row async for page in exports.points(span, theirs) for row in page]
     log = [row["id"] for row in year().log if span.start <= row["created_at"] < span.end]
-    sessions = [row["id"] for row in year().sessions if span.start <= row["started_at"] < span.end]
+    sessions = [row["id"] for row in year().sessions if span.start <= row["ended_at"] < span.end]
     assert [row.id for row in read["log"]] == log
     assert sorted(row.id for row in read["sessions"]) == sorted(sessions)
     assert [row.id for row in read["items"]] == [row["id"] for row in year().items]

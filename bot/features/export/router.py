@@ -2,19 +2,14 @@
 
 from aiogram import Router
 from aiogram.filters import Command, CommandObject
-from aiogram.types import CallbackQuery, Message
 
 from bot.buttons.export import ShowExport, TakeExport
 from bot.buttons.report import choice_of
 from bot.chat.admins_only import AdminsOnlyMiddleware
-from bot.chat.answers import Answer
 from bot.chat.errands import Errands
-from bot.chat.screens import Screens
+from bot.chat.turn import Press, Said
 from bot.features.export import views
 from bot.features.export.exporter import Exporter
-from bot.texts import Texts
-from domain.actor import Act
-from domain.people import Member
 from domain.services.export import ExportService
 from domain.services.report import ReportService
 
@@ -29,50 +24,31 @@ def make_router() -> Router:
 
 
 async def show(
-    message: Message,
-    command: CommandObject,
-    t: Texts,
-    member: Member,
-    reports: ReportService,
-    exports: ExportService,
-    screens: Screens,
+    said: Said, command: CommandObject, reports: ReportService, exports: ExportService
 ) -> None:
     """`/export [period] [technician or category]`; without, the present month."""
-    choice = await reports.read(command.args or "", member)
-    await screens.reply(message, views.export(t, await exports.look_up(choice, member)))
+    choice = await reports.read(command.args or "", said.member)
+    await said.reply(views.export(said.t, await exports.look_up(choice, said.member)))
 
 
-async def turn(
-    press: CallbackQuery,
-    callback_data: ShowExport,
-    t: Texts,
-    answer: Answer,
-    member: Member,
-    exports: ExportService,
-    screens: Screens,
-) -> None:
-    chosen = await exports.look_up(choice_of(callback_data), member)
-    await answer()
-    await screens.edit(press, views.export(t, chosen))
+async def turn(press: Press, callback_data: ShowExport, exports: ExportService) -> None:
+    chosen = await exports.look_up(choice_of(callback_data), press.member)
+    await press.show(views.export(press.t, chosen))
 
 
 async def take(
-    press: CallbackQuery,
+    press: Press,
     callback_data: TakeExport,
-    t: Texts,
-    answer: Answer,
-    act: Act,
-    member: Member,
     exports: ExportService,
     exporter: Exporter,
     errands: Errands,
 ) -> None:
     """Made beside all else; one at a time for each admin."""
-    name, chat_id = ("export", press.from_user.id), press.from_user.id
+    chat_id, kind = press.user.id, callback_data.format
+    name = ("export", chat_id)
     if name in errands:
-        await answer(t.plain("toast-export-already"), alert=True)
+        await press.alert("toast-export-already")
         return
-    kind = callback_data.format
-    chosen = await exports.take(choice_of(callback_data), kind, act)
-    errands.begin(name, exporter.export(chat_id, t, chosen, kind, member.name))
-    await answer(t.plain("toast-export"))
+    chosen = await exports.take(choice_of(callback_data), kind, press.act)
+    errands.begin(name, exporter.export(chat_id, press.t, chosen, kind, press.member.name))
+    await press.toast("toast-export")

@@ -12,6 +12,7 @@ from bot.buttons.report import (
     DrawReport,
     PickReportCategory,
     PickReportTechnician,
+    ShowFairness,
     ShowReport,
     fields_of,
 )
@@ -65,6 +66,7 @@ def report(t: Texts, told: Report) -> Screen:
                 ],
                 [
                     button(t.plain("button-picture"), DrawReport(**fields_of(fixed(chosen)))),
+                    button(t.plain("button-fairness"), ShowFairness(**fields_of(fixed(chosen)))),
                     button(t.plain("button-export"), ShowExport(**fields_of(fixed(chosen)))),
                 ],
             ]
@@ -227,6 +229,46 @@ def _neighbours(t: Texts, told: Report) -> Sequence[InlineKeyboardButton]:
         button(f"◀️ {period_name(t, before)}", ShowReport(**fields_of(at_period(chosen, before)))),
         *([button(f"{period_name(t, after)} ▶️", later)] if not chosen.is_running else []),
     ]
+
+
+def fairness(t: Texts, told: Report) -> Screen:
+    """How each inspector decided, beside how all of them did."""
+    inspectors = sorted(
+        told.figures.inspectors.items(),
+        key=lambda each: (-each[1].decided, told.names.get(each[0], "")),
+    )
+    decided = sum(each.decided for _, each in inspectors)
+    back = ShowReport(**fields_of(fixed(told.chosen)))
+    return Screen(
+        paragraphs(
+            title(t, told.chosen),
+            t("fairness-title"),
+            lines(
+                *(
+                    t(
+                        "fairness-row",
+                        name=words.short(told.names.get(person_id, _NONE), _SHOWN_NAME),
+                        decided=each.decided,
+                        percent=_percent(each.fail_rate),
+                        failed=each.failed,
+                        again=each.failed_again,
+                        a_day=f"{each.decided / len(each.days):.1f}",
+                    )
+                    for person_id, each in inspectors[:_SHOWN_PEOPLE]
+                )
+            )
+            if inspectors
+            else t("fairness-none"),
+            t(
+                "fairness-all",
+                decided=decided,
+                percent=_percent(rate(told.figures.failed, decided)),
+            )
+            if inspectors
+            else None,
+        ),
+        keyboard([[button(t.plain("button-back"), back)]]),
+    )
 
 
 def pick_technician(t: Texts, crew: Sequence[TechnicianLoad], choice: Choice, page: int) -> Screen:

@@ -74,3 +74,9 @@ command-report = the workshop in numbers
 usage-report = /report PERIOD PERSON
     /report last month
     /report July @username
+
+fairness-title = 🧪 <b>Decisions in QC, by inspector</b>
+fairness-row = <b>{ $name }</b>: { $decided } decisions, { $a_day } a day; sent back { $failed } ({ $percent } %), the same ticket again { $again }
+fairness-all = All together: { $decided } decisions, sent back { $percent } %.
+fairness-none = Nobody decided anything here.
+button-fairness = 🧪 QC

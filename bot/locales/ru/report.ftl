@@ -76,3 +76,9 @@ command-report = мастерская в цифрах
 usage-report = /report ПЕРИОД КТО
     /report прошлый месяц
     /report июль @username
+
+fairness-title = 🧪 <b>Решения контроля по контролёрам</b>
+fairness-row = <b>{ $name }</b>: решений { $decided }, в день { $a_day }; возвращено { $failed } ({ $percent } %), ту же заявку снова { $again }
+fairness-all = Все вместе: решений { $decided }, возвращено { $percent } %.
+fairness-none = Здесь никто ничего не решал.
+button-fairness = 🧪 Контроль
