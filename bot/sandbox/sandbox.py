@@ -7,14 +7,14 @@ from typing import Self
 
 from aiohttp import web
 
-from bot.sandbox.botside import BotSide
-from bot.sandbox.core import Core
-from bot.sandbox.floods import FloodLimits
-from bot.sandbox.groups import Groups
-from bot.sandbox.people import People
-from bot.sandbox.server import build_app
-from bot.sandbox.state import Chat, Topic, User
-from bot.sandbox.webhook import Webhook
+from bot.sandbox.bot_api.botside import BotSide
+from bot.sandbox.bot_api.webhook import Webhook
+from bot.sandbox.http.server import build_app
+from bot.sandbox.people.groups import Groups
+from bot.sandbox.people.people import People
+from bot.sandbox.world.core import Core
+from bot.sandbox.world.floods import FloodLimits
+from bot.sandbox.world.state import Chat, Topic, User
 
 HOST = "127.0.0.1"
 

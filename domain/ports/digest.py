@@ -6,7 +6,7 @@ from typing import Protocol
 
 
 class Days(Protocol):
-    """The days whose digest was made; and what waits, which each of them names."""
+    """The digests repository: the days whose digest was made; and what waits, which each names."""
 
     async def claim_digest(self, day: date, *, at: datetime) -> bool:
         """Whether this call, and no other, makes the day's digest."""

@@ -22,6 +22,8 @@ class Earner(NamedTuple):
 
 
 class Ledger(Protocol):
+    """The points repository: entries are appended, and never changed."""
+
     async def add(self, entries: Sequence[XpEntry]) -> Sequence[XpEntry]:
         """Append; entries whose reference is there already are left out. Those written."""
         ...

@@ -22,6 +22,8 @@ class LoggedRules:
 
 
 class Rulebook(Protocol):
+    """The rules repository: every version that ever held, the highest in force."""
+
     async def active(self) -> RulesVersion:
         """The rules in force: the highest version."""
         ...

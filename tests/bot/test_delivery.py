@@ -73,7 +73,7 @@ async def test_a_gateway_that_answers_with_a_web_page_is_tried_again(
             return web.json_response(body)
         return web.Response(status=502, text="<h1>Bad Gateway</h1>", content_type="text/html")
 
-    monkeypatch.setattr("bot.sandbox.botside._answer", page)
+    monkeypatch.setattr("bot.sandbox.bot_api.botside._answer", page)
     await stage.workshop.ticket(TicketStatus.ASSIGNED)
     await stage.tim.hears("A ticket for you", new=False)
     await stage.quiet()
@@ -94,7 +94,7 @@ async def test_polling_goes_on_after_a_gateway_answered_with_a_web_page(
             return web.Response(status=502, text="<h1>Bad Gateway</h1>", content_type="text/html")
         return web.json_response(body, status=200 if body["ok"] else 400)
 
-    monkeypatch.setattr("bot.sandbox.botside._answer", page)
+    monkeypatch.setattr("bot.sandbox.bot_api.botside._answer", page)
     monkeypatch.setattr("bot.telegram.retry.POLL", always(0.05))
     await stage.tim.asks("/me", "Roles")
     await stage.settled()

@@ -45,9 +45,9 @@ async def test_a_hold_takes_two_taps_and_going_on_one(
     await tim.hears("When is it expected to go on?", new=False)
     await tim.asks("yesterday", "I do not understand it")
     await tim.asks("01.01.2020", "is past")
-    await tim.asks("in 3 days", "Expected: ")
+    await tim.asks("in 3 days", "It is expected by")
     assert await stage.scalar("SELECT hold_until FROM tickets") is not None
-    await tim.tap("Take up again", within="Expected: ")
+    await tim.tap("Take up again", within="It is expected by")
     await tim.hears("in progress", new=False)
     await admin.hears("Tim took #1", new=False)
     assert await log(stage) == [

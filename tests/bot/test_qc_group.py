@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from bot.sandbox.faults import FaultRule
+from bot.sandbox.world.faults import FaultRule
 from domain.ticket import TicketStatus
 from tests.bot.conftest import ADMIN, INA, ROB, TIM, Stage
 from tests.support.play import buttons

@@ -9,7 +9,7 @@ import pytest
 
 from bot.features.report.chart_view import picture
 from bot.features.report.painter import Painter
-from bot.sandbox.pictures import picture_size
+from bot.sandbox.text.pictures import picture_size
 from bot.texts import texts
 from domain.people import Role
 from domain.services.report import Choice, ReportService

@@ -26,8 +26,8 @@ from bot.delivery.notice_texts import REQUEST_NOTICES
 from bot.features.export.sheets import COLUMNS
 from bot.features.intake.draft import Step
 from bot.features.tickets.card_view import WIDE
-from bot.sandbox.html_text import parse_html
-from bot.sandbox.texts import units
+from bot.sandbox.text.html_text import parse_html
+from bot.sandbox.text.texts import units
 from bot.texts import FALLBACK, LANGUAGES, Html, UnknownText, language_of, texts
 from bot.ui.refusals import refusal
 from bot.ui.screen import lines

@@ -6,7 +6,7 @@ import aiohttp
 import pytest
 
 from bot.sandbox import Sandbox, SandboxClient, SandboxError
-from bot.sandbox.pages import FOLDER
+from bot.sandbox.http.pages import FOLDER
 
 from .conftest import ANN, BOB, BotApi
 

@@ -3,8 +3,8 @@
 import pytest
 
 from bot.sandbox import SandboxClient
-from bot.sandbox.html_text import parse_html
-from bot.sandbox.texts import find_entities
+from bot.sandbox.text.html_text import parse_html
+from bot.sandbox.text.texts import find_entities
 
 from .conftest import ANN, BotApi
 

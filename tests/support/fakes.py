@@ -316,7 +316,7 @@ class FakeTickets:
         return [name for name, _ in Counter(newest_first).most_common(limit)]
 
     async def parts(self, ticket_id: int) -> Sequence[PartLine]:
-        return self._shelf.parts[ticket_id]
+        return self._shelf.parts.get(ticket_id, [])
 
     async def reworded(self, ticket: Ticket, parts: Sequence[PartLine]) -> None:
         self._shelf.parts[ticket.id] = tuple(parts)
@@ -496,7 +496,8 @@ class FakePeople:
         return self._shelf.member(person_id)
 
     async def names(self, person_ids: Collection[int]) -> Mapping[int, str]:
-        return {each: self._shelf.name(each) or "" for each in person_ids}
+        known = (each for each in person_ids if each in self._shelf.people)
+        return {each: self._shelf.name(each) or "" for each in known}
 
     async def release_username(self, username: str, *, unless: int | None) -> None:
         for person in self._shelf.people.values():

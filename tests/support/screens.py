@@ -9,8 +9,8 @@ from aiogram.types import (
 )
 
 from bot.buttons.press import read
-from bot.sandbox.html_text import parse_html
-from bot.sandbox.texts import units
+from bot.sandbox.text.html_text import parse_html
+from bot.sandbox.text.texts import units
 from bot.texts import LANGUAGES
 from bot.ui.screen import GroupScreen, Screen
 from tests.support.samples import EXTENTS

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from sqlalchemy import insert
 
-from bot.sandbox.floods import FloodLimits
+from bot.sandbox.world.floods import FloodLimits
 from domain.audience import NoticeKind
 from storage.engine import create_engine
 from storage.tables import OutboxState, outbox

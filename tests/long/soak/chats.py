@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from bot.buttons.press import unpacked
 from bot.buttons.tickets import ApproveAssignTo, AssignTo, FailWith, SetMetrics, TicketPress
 from bot.sandbox import Sandbox
-from bot.sandbox.keyboards import inline_buttons
-from bot.sandbox.presses import Press
-from bot.sandbox.state import Chat, Message
+from bot.sandbox.text.keyboards import inline_buttons
+from bot.sandbox.world.presses import Press
+from bot.sandbox.world.state import Chat, Message
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

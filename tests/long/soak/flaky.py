@@ -4,7 +4,7 @@ import asyncio
 import random
 from pathlib import Path
 
-from bot.sandbox.faults import FaultRule
+from bot.sandbox.world.faults import FaultRule
 from domain.people import Member
 from tests.long.soak import book, deliveries
 from tests.long.soak.crew import Needs

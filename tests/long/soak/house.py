@@ -8,8 +8,8 @@ from pathlib import Path
 from secrets import token_hex
 
 from bot.sandbox import Sandbox
-from bot.sandbox.floods import FloodLimits
-from bot.sandbox.presses import Press
+from bot.sandbox.world.floods import FloodLimits
+from bot.sandbox.world.presses import Press
 from tests.e2e.conftest import TOKEN, BotProcess
 from tests.long.soak.crew import Crew, Needs, settle
 from tests.long.soak.databases import Database

@@ -8,7 +8,7 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from bot.sandbox.faults import FaultRule
+from bot.sandbox.world.faults import FaultRule
 from tests.long.soak import book
 from tests.long.soak.chats import find, heard
 from tests.long.soak.crew import Needs

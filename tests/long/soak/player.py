@@ -3,7 +3,7 @@
 import asyncio
 import time
 
-from bot.sandbox.presses import Press
+from bot.sandbox.world.presses import Press
 from domain.people import Member
 from tests.long.soak.chats import Standing, find
 from tests.long.soak.house import House

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from bot.buttons.tickets import FailWith, TicketPress
-from bot.sandbox.presses import Press
+from bot.sandbox.world.presses import Press
 from domain.people import Member
 from domain.services.card_actions import CardAction
 from tests.long.soak import book

@@ -5,8 +5,8 @@ import random
 from collections import Counter
 from dataclasses import dataclass, field
 
-from bot.sandbox.errors import CantError
-from bot.sandbox.presses import Press
+from bot.sandbox.world.errors import CantError
+from bot.sandbox.world.presses import Press
 from domain.people import Member
 from tests.long.soak.book import Book
 from tests.long.soak.chats import standing, succeeded

@@ -1,0 +1,1 @@
+"""The bot's side: methods, their parameters, and how updates go out."""

@@ -1,0 +1,1 @@
+"""What is answered over HTTP: people's side, what tests read and turn, the page."""

@@ -1,0 +1,1 @@
+"""What people do in their clients, and what happens to groups."""

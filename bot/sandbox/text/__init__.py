@@ -1,0 +1,1 @@
+"""Telegram's rules of form: HTML, entities, keyboards, pictures."""

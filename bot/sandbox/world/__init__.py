@@ -1,0 +1,1 @@
+"""What there is: people, chats, messages, time, trouble on purpose, and what happened."""

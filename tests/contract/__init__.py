@@ -1,0 +1,1 @@
+"""The same questions to the fake store, to SQLite and to PostgreSQL."""
