@@ -21,6 +21,10 @@ NO_NUMBERS = (
     *(str(10**30), f"-{10**30}", "2147483648", LONG, HTML, RTL, EMOJI, NUL, "1\x001"),
 )
 """Not one of them is a number that is kept anywhere."""
+UNKNOWN = (
+    *("There is no ticket", "There is no item", "Nobody here is called"),
+    *("Several people are called", "is not an active technician"),
+)
 NO_TICKETS = ("0", "99", "2147483647", *NO_NUMBERS)
 NOBODY = (
     *("nobody", "@nobody", "@", "@@tim", "0", "-1", "99", str(2**52), str(2**64), str(10**30)),

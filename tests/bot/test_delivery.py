@@ -255,8 +255,8 @@ async def test_a_request_whose_copy_was_deleted_closes_without_a_complaint(
     request = await stage.workshop.access.request_access(
         telegram_user(stage.stranger.id), first_name="Nora", last_name=None, phone="+998901234567"
     )
-    shown = await stage.abe.hears("asks for access", new=False)
-    await stage.admin.hears("asks for access", new=False)
+    shown = await stage.abe.hears("Access request", new=False)
+    await stage.admin.hears("Access request", new=False)
     await stage.client.delete(stage.abe.id, shown["message_id"])
     assert "Refused" in await stage.admin.tap("Refuse")
     await stage.quiet()

@@ -198,12 +198,12 @@ async def test_a_history_tells_everything_and_leads_back_to_the_card(
     text = shown["text"]
     for line in (
         "⏱ 30 min of 45 min planned, in one session",
-        "assigned, Ada\n↳ to Tim",
+        "assigned · Ada\n↳ to Tim",
         "↳ 🟡 3 XP → 🔴 9 XP, by hand",
         "started · Tim\n↳ after 3 h assigned",
         "failed · Ina: Dirty <b>\n↳ after 50 min waiting for QC",
         "Tim, 30 min of work",
-        "02.03.2026 10:",
+        "02.03.2026\n10:",
     ):
         assert line in text, (line, text)
     assert any(entity["type"] == "expandable_blockquote" for entity in shown["entities"])
@@ -232,7 +232,7 @@ async def test_a_long_history_is_read_page_by_page(stage: Stage) -> None:
         pages += 1
         assert pages < 10
     assert pages >= 1
-    await admin.sees(shown["message_id"], "created, Ada")
+    await admin.sees(shown["message_id"], "created · Ada")
     await admin.sees_buttons("Next ▶️", "⬅️ Back")
 
 

@@ -187,7 +187,7 @@ def _turns(screen: Screen) -> list[int]:
 def test_a_history_says_what_was_changed_by_whom_and_how_long_it_took() -> None:
     told = samples.history(ORDINARY, lines=len(TicketAction), sessions=2)
     screens = [history_view.history(texts("en"), told, page) for page in (0, 1)]
-    assert all("<blockquote expandable>" in screen.text for screen in screens)
+    assert "<blockquote expandable>" in screens[0].text
     shown = "\n".join(check(screen) for screen in screens)
     assert "⏱ 1 h 30 min of 45 min planned, in 2 sessions" in shown
     assert "📍 rework for 45 min now" in shown

@@ -67,7 +67,7 @@ async def test_invites_are_made_listed_and_taken_back_with_buttons(
     await admin.hears("/invite technician")
     await admin.asks("/invite technician now", "Too many words")
     shown = await admin.asks("/invite", "Open invites: 0")
-    assert "good for 3 days" in shown["text"]
+    assert "works once, for 3 days" in shown["text"]
     assert "link is ready" in await admin.tap("➕ 🧪 QC inspector")
     shown = await admin.sees(shown["message_id"], "Invite: QC inspector", "05.03.2026 10:")
     code = LINK.search(shown["text"])

@@ -181,7 +181,7 @@ async def test_what_is_no_list_of_items_is_explained(stage: Stage) -> None:
     await sends(stage, admin, b'"A,B\nC', "Line 1: quotes are not closed")
     await sends(stage, admin, b'serial,name\nA,"open\nB,C\n', "Line 2: quotes are not closed")
     halfway = b'serial,name\nA,Saw\nB,"open\nC,D\n'
-    assert "nothing can be imported" in await sends(stage, admin, halfway, "one line stays out")
+    assert "nothing was imported" in await sends(stage, admin, halfway, "one line stays out")
     await admin.sees_buttons("✖️ Cancel", "🔢 Other number", "🏷 Other name")
     assert await serials(stage) == []
     # Outside of an import a file is small talk.

@@ -120,4 +120,6 @@ def test_whoever_is_asked_may_answer_or_do_what_he_could_do_before() -> None:
         CardAction.PAUSE,
         CardAction.STOP,
         CardAction.FINISH,
+        CardAction.HOLD,
+        CardAction.DECLINE,
     )

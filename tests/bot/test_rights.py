@@ -255,7 +255,7 @@ async def test_only_admins_decide_who_gets_in(stage: Stage) -> None:
     request = await stage.workshop.access.request_access(
         telegram_user(stage.stranger.id), first_name="Nora", last_name=None, phone="+998901234567"
     )
-    await stage.admin.hears("asks for access", new=False)
+    await stage.admin.hears("Access request", new=False)
     before = await stage.rows()
     for who, sentence in {OWNER: ROLE, INSPECTOR: ROLE, STRANGER: NO_ACCESS}.items():
         for role in (Role.ADMIN, None):

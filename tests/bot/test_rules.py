@@ -76,13 +76,13 @@ async def test_a_list_is_changed_step_by_step_by_buttons_and_words(
 ) -> None:
     await stage.admin.asks("/rules", "Rules v1")
     await stage.admin.tap("Quality control")
-    await stage.admin.tap("Reasons to fail")
+    await stage.admin.tap("✏️ 3", within="Quality control")
     asked = await stage.admin.hears("New value?")
     await stage.admin.asks("x" * 61, "at most 20 reasons")
     await stage.admin.look()
     stage.write(stage.admin, {"photo": [PHOTO]})
     await stage.admin.hears("please write it in words")
-    await stage.admin.asks("Not fixed | New damage | Dirty | Missing part | Unsafe", "so already")
+    await stage.admin.asks("Not fixed | New damage | Dirty | Missing part | Unsafe", "already so")
     await stage.admin.asks("Не чинено | <b>Dirty</b> | Yoʻqolgan", "Why?")
     await stage.admin.look()
     stage.write(stage.admin, {"photo": [PHOTO]})
@@ -104,11 +104,11 @@ async def test_a_list_is_changed_step_by_step_by_buttons_and_words(
     await stage.ina.tap("<b>Dirty</b>")
     await stage.ina.hears("rework", new=False)
 
-    await stage.admin.tap("own work", within="Quality control")
+    await stage.admin.tap("✏️ 1", within="Quality control")
     await stage.admin.tap("yes", within="inspect their own work")
     await stage.admin.hears("Why?", new=False)
     await stage.admin.asks("only one of us", "no → yes")
-    await stage.admin.asks("/cancel", "Nothing was changed")
+    await stage.admin.asks("/cancel", "Nothing changed")
     assert "from before" in await stage.admin.tap("✅ Apply", within="no → yes")
     assert await version(stage) == 2
     assert await stage.findings() == []
@@ -147,7 +147,7 @@ WRONG = {
     "/rules set ticket_xp.base_divisr 25 x": "Did you mean ticket_xp.base_divisor",
     "/rules set cellar 25 x": "There is no rule cellar",
     "/rules cellar": "There is no rule cellar",
-    "/rules set ticket_xp.base_divisor 0 x": "a whole number from 1 to 1000000",
+    "/rules set ticket_xp.base_divisor 0 x": "a whole number from 1 to 1,000,000",
     "/rules set ticket_xp.base_divisor many x": "Planned minutes for 1 XP",
     "/rules set ticket_xp.flag_yellow_max_minutes 10 x": "at least 30",
     "/rules set work_session.timezone Mars/Olympus x": "a time zone",

@@ -131,7 +131,7 @@ def test_a_preview_says_what_changes_and_what_each_would_have_earned() -> None:
     shown = check(preview(texts("en"), told, reason="quieter months", nonce=NONCE))
     assert "Planned minutes for 1 XP: 20 → 25" in shown
     assert "💬 quieter months" in shown
-    assert "Tim: 12 → 10 (-2)\nIna: 3 → 3 (=)\nTogether: 15 → 13 (-2)" in shown
+    assert "Tim: 12 → 10 (-2)\nTotal: 15 → 13 (-2)" in shown
     none = RulesPreview(version=1, changes=told.changes, touches_points=False, earnings=())
     assert "No points would change" in check(
         preview(texts("en"), none, reason="quieter", nonce=NONCE)

@@ -62,7 +62,7 @@ rules-pick-rule = Which one to change?
 rules-rule-and-key =
     { $rule }: <b>{ $value }</b>
     Key for /rules set: <code>{ $code }</code>
-rules-ask-value = ✏️ New value? { $limits }. Or /cancel.
+rules-ask-value = ✏️ New value? Write { $limits }. Or /cancel.
 rules-ask-reason = ✏️ { $rule }: <b>{ $value }</b>. Why? A few words for the history, please. Or /cancel.
 rules-preview-title = 🔍 <b>What would change</b> (now: v{ $version })
 rules-rollback-title = 🔍 <b>Back to v{ $back_to }: what would change</b> (now: v{ $version })
