@@ -64,8 +64,8 @@ async def test_a_file_is_shown_first_and_then_imported_as_a_whole(
     names = await stage.column("SELECT name FROM inventory_items ORDER BY serial_number")
     assert names == ["Drill", "Газонокосилка", "Пила"]
     await admin.asks("/items газон", "Items: 1")
-    assert "Nothing to do" in await sends(stage, admin, changed, "Nothing", caption="/import")
-    await admin.tap("Leave")
+    assert "Nothing to import" in await sends(stage, admin, changed, "Nothing", caption="/import")
+    await admin.tap("Cancel")
     await admin.hears("Nothing was imported", new=False)
     assert await stage.findings() == []
     assert errors_logged(caplog) == []
@@ -198,7 +198,7 @@ async def test_a_file_with_import_under_it_is_no_answer_to_an_earlier_question(
     await stage.admin.tap("Cancel ticket")
     await stage.admin.hears("Why", new=False)
     await sends(stage, stage.admin, GOOD.encode(), "What the file would do", caption="/import")
-    await stage.admin.tap("Leave")
+    await stage.admin.tap("Cancel")
     await stage.admin.asks("It was sold", "buttons and commands")
 
 

@@ -51,7 +51,7 @@ async def test_an_admin_reads_a_period_turns_it_and_sees_it(
     await stage.admin.tap("👤 Technician")
     await stage.admin.tap("Everybody")
     await stage.admin.sees(shown["message_id"], "opened 2")
-    await stage.admin.tap("🧪 QC")
+    await stage.admin.tap("⚖️ QC")
     await stage.admin.sees(
         shown["message_id"], "Ina: 2 decisions, 2.0 a day; sent back 1 (50 %)", "All together: 2"
     )
@@ -69,7 +69,7 @@ async def test_words_choose_period_and_person(stage: Stage) -> None:
     both = str((await stage.admin.asks("/report last month @tim", "February 2026"))["text"])
     assert "👤 Tim" in both
     await stage.admin.asks("/report bugun", "02.03.2026")
-    await stage.admin.asks("/report @nobody", "I know nobody called @nobody")
+    await stage.admin.asks("/report @nobody", "Nobody here is called @nobody")
     await stage.tim.asks("/report", "Only for: admin")
 
 

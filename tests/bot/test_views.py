@@ -9,6 +9,7 @@ from aiogram.types import (
     InlineKeyboardMarkup,
 )
 
+from bot.buttons.detours import HoldFor
 from bot.buttons.items import ShowItem, ShowItems
 from bot.buttons.press import KINDS, PressData, unpacked
 from bot.buttons.tickets import SetMetrics
@@ -27,7 +28,7 @@ from domain.people import RequestStatus, Role
 from domain.rules import QcRules, Rules, RulesVersion
 from domain.services.access import DecidedRequest
 from domain.services.cards import PersonalCard
-from domain.ticket import FINAL_STATUSES, MAX_XP, FlagColor, TicketStatus
+from domain.ticket import FINAL_STATUSES, MAX_XP, FlagColor, HoldReason, TicketStatus
 from domain.work_session import PauseBudget, SessionStatus
 from tests.support import samples
 from tests.support.samples import EVIL, EXTENTS, MAX_ID, MAX_PERSON_ID, ORDINARY, ZONE, Extent
@@ -36,6 +37,7 @@ from tests.support.workshop import MONDAY
 
 T, Q, A = Role.TECHNICIAN, Role.QC_INSPECTOR, Role.ADMIN
 S, W = TicketStatus, SessionStatus
+_ON_HOLD = (NoticeKind.ON_HOLD_LINE, NoticeKind.ON_HOLD_CARD)
 CLOCKS: Sequence[SessionStatus | None] = (None, *SessionStatus)
 READERS: dict[str, tuple[Role, ...]] = {
     "technician": (T,),
@@ -413,7 +415,8 @@ def test_a_notice_fits(language: str, extent: str, kind: NoticeKind) -> None:
         payload = {
             "amount": bonus or -of.xp,
             "comment": of.reason[:200],
-            "reason": of.reason,
+            "reason": HoldReason.CUSTOMER if kind in _ON_HOLD else of.reason,
+            "note": of.reason,
             "base_xp": of.xp,
             "bonus_xp": bonus,
             "role": role.value,
@@ -430,12 +433,13 @@ def test_a_notice_fits(language: str, extent: str, kind: NoticeKind) -> None:
 @pytest.mark.parametrize(
     # The clock has no name to say.
     "kind",
-    sorted(CARD_NOTICES - {NoticeKind.PAUSE_SPENT, NoticeKind.STILL_WORKING}),
+    sorted(CARD_NOTICES - {NoticeKind.PAUSE_SPENT, NoticeKind.STILL_WORKING, NoticeKind.HOLD_OVER}),
 )
 def test_a_card_notice_says_why_the_card_comes(language: str, kind: NoticeKind) -> None:
     card = samples.card(ORDINARY, S.WAITING_QC, W.STOPPED, Q)
     facts = Facts(actor_name="Ada", overview=card.overview, card=card)
-    screen = notice_texts.notice(texts(language), kind, {"reason": "Dirty"}, facts)
+    reason = HoldReason.PARTS if kind in _ON_HOLD else "Dirty"
+    screen = notice_texts.notice(texts(language), kind, {"reason": reason}, facts)
     assert "Ada" in check(screen).split("\n\n")[0]
     assert screen.card is not None
     assert screen.keyboard == ticket_card(texts(language), card).keyboard
@@ -523,6 +527,7 @@ def test_a_press_with_the_largest_numbers_fits_into_a_button(kind: type[PressDat
         "skip": True,
         "minute": 2**30 - 1,
         "kind": "waiting_qc",
+        "why": "customer" if kind is HoldFor else "skill",
     }
     values = {
         name: longest.get(name, MAX_PERSON_ID if name.endswith("_id") else MAX_ID)

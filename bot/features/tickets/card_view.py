@@ -33,6 +33,7 @@ WIDE = frozenset({CardAction.APPROVE_ASSIGN, CardAction.CANCEL})
 # Few enough part lines to keep a card readable, and far within a message's length.
 _SHOWN_PARTS = 10
 _SHOWN_OF_PART = 40
+_SHOWN_OF_NOTE = 150
 
 
 def ticket_card(t: Texts, card: PersonalCard, heading: Html | None = None) -> Screen:
@@ -149,7 +150,7 @@ def _handover(t: Texts, card: TicketCard) -> Html | None:
     if line is None:
         return None
     key = "card-declined" if line.action is TicketAction.DECLINED else "card-handover"
-    note = words.short(line.note or "", words.SHOWN_REASON)
+    note = words.short(line.note or "", _SHOWN_OF_NOTE)
     at = words.moment(line.created_at, card.zone, card.now)
     return Html("\n" + t(key, name=line.actor_name, at=at, note=note))
 

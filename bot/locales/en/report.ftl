@@ -79,4 +79,4 @@ fairness-title = 🧪 <b>Decisions in QC, by inspector</b>
 fairness-row = <b>{ $name }</b>: { $decided } decisions, { $a_day } a day; sent back { $failed } ({ $percent } %), the same ticket again { $again }
 fairness-all = All together: { $decided } decisions, sent back { $percent } %.
 fairness-none = Nobody decided anything here.
-button-fairness = 🧪 QC
+button-fairness = ⚖️ QC

@@ -81,4 +81,4 @@ fairness-title = 🧪 <b>Решения контроля по контролёр
 fairness-row = <b>{ $name }</b>: решений { $decided }, в день { $a_day }; возвращено { $failed } ({ $percent } %), ту же заявку снова { $again }
 fairness-all = Все вместе: решений { $decided }, возвращено { $percent } %.
 fairness-none = Здесь никто ничего не решал.
-button-fairness = 🧪 Контроль
+button-fairness = ⚖️ Контроль

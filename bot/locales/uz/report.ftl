@@ -79,4 +79,4 @@ fairness-title = 🧪 <b>Nazorat qarorlari, nazoratchilar boʻyicha</b>
 fairness-row = <b>{ $name }</b>: { $decided } qaror, kuniga { $a_day }; qaytardi { $failed } ({ $percent } %), oʻsha buyurtmani yana { $again }
 fairness-all = Hammasi birga: { $decided } qaror, { $percent } % qaytarilgan.
 fairness-none = Bu yerda hech kim qaror qilmagan.
-button-fairness = 🧪 Nazorat
+button-fairness = ⚖️ Nazorat
