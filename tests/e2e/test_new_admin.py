@@ -119,7 +119,7 @@ async def test_a_workshop_is_set_up_and_steered_from_the_chat(house: House) -> N
 
     presses = await house.client.presses()
     assert [press for press in presses if not press["answered"]] == []
-    assert await house.client.findings() == []
+    assert await house.findings() == []
     assert await house.bot.stop() == 0
     assert "Traceback" not in house.bot.log
     assert "ERROR" not in house.bot.log

@@ -29,10 +29,10 @@ async def test_a_ticket_lives_from_intake_to_done_in_a_new_workshop(house: House
     await ivo.hears(f"{NAMES[TIM]} finished: please inspect")
     assert "Passed" in await ivo.tap("Pass", within="waiting for QC")
     await tim.hears("You earned 3 XP")
-    await admin.asks(f"/history {ticket_id}", "passed, Ivo")
+    await admin.asks(f"/history {ticket_id}", "passed · Ivo")
     presses = await house.client.presses()
     assert [press for press in presses if not press["answered"]] == []
-    assert await house.client.findings() == []
+    assert await house.findings() == []
     assert await house.bot.stop() == 0
     assert "Traceback" not in house.bot.log
     assert "ERROR" not in house.bot.log

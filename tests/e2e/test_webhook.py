@@ -73,7 +73,7 @@ async def through_its_life(house: House) -> None:
     await house.ivo.hears(f"{NAMES[TIM]} finished: please inspect")
     assert "Passed" in await house.ivo.tap("Pass", within="waiting for QC")
     await house.tim.hears("You earned 3 XP")
-    history = await house.admin.asks(f"/history {ticket_id}", "passed, Ivo")
+    history = await house.admin.asks(f"/history {ticket_id}", "passed · Ivo")
     assert history["text"].count("started") == 2
     assert [press for press in await house.client.presses() if not press["answered"]] == []
 

@@ -46,7 +46,7 @@ async def held(address: str, schema: str | None = None) -> any_rows.Rows:
 
 
 def _contents(connection: Connection) -> any_rows.Rows:
-    return any_rows.contents(connection) if inspect(connection).get_table_names() else {}
+    return any_rows.meant(connection) if inspect(connection).get_table_names() else {}
 
 
 def unsettled(rows: any_rows.Rows) -> Mapping[str, Any]:

@@ -101,7 +101,7 @@ async def test_work_of_somebody_who_left_goes_on_with_another(workshop: Workshop
         ticket_id, crew.other_technician.id, act(crew.admin), seen_version=4
     )
     card = await workshop.card(ticket_id, crew.other_technician)
-    assert list(card.actions) == [CardAction.CONTINUE]
+    assert list(card.actions) == [CardAction.CONTINUE, CardAction.HOLD, CardAction.DECLINE]
     tara = act(crew.other_technician)
     await workshop.sessions.continue_work(ticket_id, tara)
     await workshop.workflow.finish_ticket(ticket_id, tara)

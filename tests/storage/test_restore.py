@@ -324,15 +324,16 @@ async def test_a_full_disk_leaves_what_was_there(
     await change(address)
     before = await held(address)
     said: list[str] = []
-    for kilobytes in (380, 500, 740, 900, 1_100):
-        small_disk.resize(kilobytes)
+    used = shutil.disk_usage(small_disk.folder).used // 1024
+    for more in (8, 128, 368, 528, 3_000):
+        small_disk.resize(used + more)
         try:
             await restored(address, done.file, replace=True)
         except BackupError as error:
             said.append(str(error))
         else:
             break
-        small_disk.resize(4_000)
+        small_disk.resize(8_000)
         assert await held(address) == before
     assert 0 < len(said) < 5
     assert all("full" in each or "No space" in each for each in said)

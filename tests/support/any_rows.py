@@ -68,6 +68,19 @@ def contents(connection: Connection) -> Rows:
     }
 
 
+def meant(connection: Connection) -> Rows:
+    """The same as Python values: what two kinds of databases keep differently is equal here."""
+    return {
+        table.name: [
+            dict(row)
+            for row in connection.execute(
+                select(table).order_by(*table.primary_key.columns)
+            ).mappings()
+        ]
+        for table in reflected(connection).sorted_tables
+    }
+
+
 def _ordered(table: str, key: ReflectedPrimaryKeyConstraint) -> Any:
     columns: list[ColumnClause[Any]] = [column(name) for name in key["constrained_columns"]]
     return select(literal_column("*")).select_from(sql_table(table)).order_by(*columns)

@@ -9,13 +9,15 @@ from tests.long.soak.databases import Database
 
 # What decides is about what one saw: it must carry the ticket's present version.
 _DECIDES = {"pass", "fail", "approve", "approve_assign", "assign", "cancel"}
+_FIRST = {"urgent", "not_urgent", "due"}
 _ADMINS = {
-    "under_review": {"approve", "approve_assign", "edit", "metrics", "cancel"},
-    "new": {"assign", "edit", "metrics", "cancel"},
-    "assigned": {"assign", "edit", "metrics", "cancel"},
-    "rework": {"assign", "edit", "metrics", "correct_time", "cancel"},
-    "in_progress": {"assign", "edit", "metrics", "correct_time", "cancel"},
-    "waiting_qc": {"assign", "metrics", "correct_time", "cancel"},
+    "under_review": {"approve", "approve_assign", "edit", "metrics", "cancel", *_FIRST},
+    "new": {"assign", "edit", "metrics", "cancel", *_FIRST},
+    "assigned": {"assign", "edit", "metrics", "cancel", "hold", *_FIRST},
+    "rework": {"assign", "edit", "metrics", "correct_time", "cancel", "hold", *_FIRST},
+    "in_progress": {"assign", "edit", "metrics", "correct_time", "cancel", "hold", *_FIRST},
+    "waiting_qc": {"assign", "metrics", "correct_time", "cancel", *_FIRST},
+    "done": {"came_back"},
 }
 
 
@@ -46,6 +48,8 @@ class _Truth:
         roles, may = self.roles[person], set[str]()
         if "technician" in roles and technician == person:
             may |= self._technician(person, ticket_id, status)
+            if status in ("assigned", "rework", "in_progress"):
+                may |= {"hold", "decline"}
         if roles & {"qc_inspector", "admin"} and status == "waiting_qc":
             is_own = person == technician or (person, ticket_id) in self.latest
             may |= set() if is_own else {"pass", "fail"}
