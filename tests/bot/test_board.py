@@ -80,7 +80,7 @@ async def test_in_a_group_it_is_made_anew_when_lost_and_ends_by_a_word(
     chat = stage.sandbox.add_group("Shop", [ADMIN, TIM], with_bot=True)
     await stage.client.set_member(chat.id, stage.sandbox.core.bot.id, "administrator")
     await stage.client.send(TIM, "/board", chat_id=chat.id)
-    await stage.client.wait_for_message(TIM, "Only for: admin", chat_id=chat.id)
+    await stage.client.wait_for_message(TIM, "This is for the role: admin", chat_id=chat.id)
     await stage.client.send(ADMIN, "/board", chat_id=chat.id)
     await stage.client.wait_for_message(ADMIN, "The board comes here", chat_id=chat.id)
     await stage.app.board_keeper.tend()

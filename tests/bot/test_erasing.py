@@ -21,7 +21,7 @@ async def test_an_admin_hands_out_what_is_kept_and_erases_it(stage: Stage) -> No
     assert json.loads(content)["people"][0]["first_name"] == "Tim"
     await admin.tap("Deactivate", within="Roles")
     await admin.tap("Yes, deactivate")
-    await admin.tap("Erase", within="Tim is out")
+    await admin.tap("Erase", within="Tim no longer has access")
     await admin.hears("Erase the data of Tim", new=False)
     assert "Erased" in await admin.tap("Yes, erase for good")
     shown = await admin.hears("under the name P-", new=False)

@@ -130,7 +130,7 @@ async def test_an_admin_takes_it_and_the_log_says_so(
     stage: Stage, caplog: pytest.LogCaptureFixture
 ) -> None:
     await stage.workshop.ticket(TicketStatus.DONE)
-    await stage.tim.asks("/export", "Only for: admin")
+    await stage.tim.asks("/export", "This is for the role: admin")
     await stage.admin.asks("/export last month @tim", "👤 Tim")
     await stage.admin.asks("/export", "March 2026")
     await stage.admin.tap("📗 Excel")
@@ -148,5 +148,5 @@ async def test_a_technician_gets_no_file_by_a_press_either(stage: Stage) -> None
     await stage.tim.asks("/queue", "")
     shown = await stage.tim.last()
     said = await stage.tim.forge(shown["message_id"], "xf:month:0:0::xlsx")
-    assert "Only for: admin" in said
+    assert "This is for the role: admin" in said
     assert not [each for each in await stage.tim.heard() if "document" in each]

@@ -49,7 +49,7 @@ async def test_a_ticket_is_opened_by_buttons_and_words_over_a_restart(
         "📦 RM-0042", "➕ Add item RM-042", "📦 All items", "✖️ Cancel", within="RM-042"
     )
     await admin.tap("📦 RM-0042")
-    await admin.sees_buttons("➕ Part", "⏱ Only minutes", *WAYS_OUT, within="to be done")
+    await admin.sees_buttons("➕ Part", "⏱ Only minutes", *WAYS_OUT, within="needs doing")
     await admin.tap("➕ Part")
     await admin.sees_buttons("Belt & <b>", "Blade", *WAYS_OUT, within="Which part?")
 
@@ -223,7 +223,7 @@ async def test_buttons_pressed_twice_and_of_an_older_draft_change_nothing(
     one = await admin.hears("Is that all?", new=False)
     assert [each for each in buttons(one) if "Belt" in each] == ["✏️ Belt", "✖️ Belt"]
     await admin.taps("✖️ Belt", times=2)
-    await admin.sees_buttons("➕ Part", "⏱ Only minutes", *WAYS_OUT, within="to be done")
+    await admin.sees_buttons("➕ Part", "⏱ Only minutes", *WAYS_OUT, within="needs doing")
 
     # What doesn't stand on the screen can be sent by a modified client only.
     fake = IntakePress.unpack(old)
@@ -281,8 +281,8 @@ async def test_what_is_no_answer_is_refused_in_words_and_the_question_stands(
     await refused("many", "-5", "0", "10001", "1.5", "٣", "9" * 30)
     await admin.asks("15", "Which flag?")
     stage.write(admin, STICKER)
-    await admin.hears("only a button helps")
-    await admin.asks("green", "only a button helps")
+    await admin.hears("tap a button")
+    await admin.asks("green", "tap a button")
     await admin.tap("💬 Comment")
     await refused()
     await admin.asks("wide", "Which flag?")
@@ -290,7 +290,7 @@ async def test_what_is_no_answer_is_refused_in_words_and_the_question_stands(
     await admin.tap("Next: title")
     await refused("y" * 201)
     await admin.asks("Squeaks", "Is everything right?")
-    await admin.asks("Other title", "only a button helps")
+    await admin.asks("Other title", "tap a button")
     await admin.tap("✅ Create")
     await admin.hears("The ticket is open", new=False)
     assert await stage.column("SELECT title FROM tickets") == ["Squeaks"]

@@ -57,7 +57,7 @@ async def test_an_item_is_found_and_changed_from_its_card(
     assert await admin.tap("Rented", within="Rotary mower") == "✅ Changed."
     await admin.sees(shown["message_id"], "rented")
     await admin.tap("Rename")
-    await admin.sees(shown["message_id"], "Write the new name")
+    await admin.sees(shown["message_id"], "New name? Write it")
     await stage.client.send_document(admin.id, "mower.jpg", b"\xff\xd8")
     await admin.hears("please write it in words")
     await admin.say("Ride-on <b>mower</b>")

@@ -138,10 +138,10 @@ async def test_what_takes_longer_than_its_lease_stays_with_whoever_lives(
     go_on, real = asyncio.Event(), Screens.deliver
     sent: list[int] = []
 
-    async def deliver(self: Screens, chat_id: int, *args: Any) -> int:
+    async def deliver(self: Screens, chat_id: int, *args: Any, **options: Any) -> int:
         sent.append(chat_id)
         await go_on.wait()
-        return await real(self, chat_id, *args)
+        return await real(self, chat_id, *args, **options)
 
     monkeypatch.setattr(Screens, "deliver", deliver)
     await stage.workshop.ticket(TicketStatus.ASSIGNED)

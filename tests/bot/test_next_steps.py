@@ -39,12 +39,15 @@ def labels(sent: SendMessage) -> list[str]:
     return [button.text for row in markup.inline_keyboard for button in row]
 
 
+_BEFORE_WORK = ["▶️ Start", "⏳ Put on hold", "🙅 Give back"]
+
+
 @pytest.mark.parametrize(
     ("status", "who", "action", "can"),
     [
         (S.WAITING_QC, "technician", CardAction.START, []),
-        (S.ASSIGNED, "technician", CardAction.TO_QC, ["▶️ Start"]),
-        (S.REWORK, "technician", CardAction.TO_QC, ["▶️ Start"]),
+        (S.ASSIGNED, "technician", CardAction.TO_QC, _BEFORE_WORK),
+        (S.REWORK, "technician", CardAction.TO_QC, _BEFORE_WORK),
         (S.DONE, "technician", CardAction.START, []),
         (S.DONE, "inspector", CardAction.PASS, []),
         (S.REWORK, "inspector", CardAction.PASS, []),
@@ -54,7 +57,7 @@ def labels(sent: SendMessage) -> list[str]:
             CardAction.PASS,
             ["👤 Assign", "✏️ Edit", "🎯 Metrics", "🔥 Urgent", "📅 Due", "🗑 Cancel ticket"],
         ),
-        (S.DONE, "admin", CardAction.METRICS, []),
+        (S.DONE, "admin", CardAction.METRICS, ["↩️ Came back"]),
     ],
 )
 async def test_what_is_possible_is_what_the_reader_may_do(

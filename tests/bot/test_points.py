@@ -143,7 +143,7 @@ WRONG = {
     f"/xpadjust @tim 5 {'y' * 201}": "too long",
     "/xpadjust 5": "5",
     "/xpadjust +5 @tim helped": "+5 @tim helped",
-    f"/xpadjust {'z' * 3000} 5 x": "nobody called",
+    f"/xpadjust {'z' * 3000} 5 x": "Nobody here is called",
 }
 
 

@@ -308,7 +308,7 @@ async def test_an_anonymous_admin_is_told_to_write_as_himself(stage: Stage) -> N
     await group.hears("You write as the group")
     assert await stage.scalar("SELECT count(*) FROM qc_groups") == 1
     await stage.client.send(ADMIN, "/qcoff", chat_id=group.id)
-    await group.hears("This is the QC group no longer")
+    await group.hears("This is no longer the QC group")
 
 
 async def test_a_photo_with_the_reason_under_it_is_the_answer_in_the_group(stage: Stage) -> None:

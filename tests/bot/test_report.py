@@ -70,7 +70,7 @@ async def test_words_choose_period_and_person(stage: Stage) -> None:
     assert "👤 Tim" in both
     await stage.admin.asks("/report bugun", "02.03.2026")
     await stage.admin.asks("/report @nobody", "Nobody here is called @nobody")
-    await stage.tim.asks("/report", "Only for: admin")
+    await stage.tim.asks("/report", "This is for the role: admin")
 
 
 async def test_pictures_are_drawn_in_every_language_whatever_people_are_called(

@@ -22,7 +22,7 @@ SHOW = "Show the requests"
 
 @pytest.fixture(autouse=True)
 def at_once(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("bot.updates.inbox._STRANGER_SECONDS", 0.0)
+    monkeypatch.setattr("bot.updates.rooms._STRANGER_SECONDS", 0.0)
     monkeypatch.setattr("domain.access.ALONE", 1)
     monkeypatch.setattr("domain.audience.CROWD_GATHERS", timedelta(seconds=0.1))
     monkeypatch.setattr("domain.audience.REFUSED_APART", timedelta(seconds=0.01))
@@ -189,7 +189,7 @@ async def test_all_that_are_older_are_refused_after_a_question_and_told_once(
     page = await stage.admin.hears("Access requests that wait: 7", new=False)
     assert len([each for each in buttons(page) if each.startswith("📝")]) == 5
     await stage.admin.tap("Refuse all older than…")
-    await stage.admin.sees(page["message_id"], "Whom shall I refuse?")
+    await stage.admin.sees(page["message_id"], "Who to refuse?")
     await stage.admin.tap("A week")
     assert "nobody to refuse" in await stage.admin.tap("A week")
     await stage.admin.tap("A day")
