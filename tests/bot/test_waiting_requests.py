@@ -49,7 +49,8 @@ async def files(stage: Stage, *numbers: int) -> list[Player]:
 
 
 async def told(player: Player) -> list[Json]:
-    return [m for m in await player.heard() if "for access" in m["text"]]
+    asked = ("📝 Access request\n", "for access")
+    return [m for m in await player.heard() if any(words in m["text"] for words in asked)]
 
 
 async def statuses(stage: Stage) -> list[str]:
