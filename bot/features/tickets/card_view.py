@@ -31,9 +31,9 @@ _STYLES = {
 # Labels that are too long to stand beside another, and what a thumb must not meet by chance.
 WIDE = frozenset({CardAction.APPROVE_ASSIGN, CardAction.CANCEL})
 # Few enough part lines to keep a card readable, and far within a message's length.
-_SHOWN_PARTS = 10
+_SHOWN_PARTS = 8
 _SHOWN_OF_PART = 40
-_SHOWN_OF_NOTE = 80
+_SHOWN_OF_NOTE = 150
 
 
 def ticket_card(t: Texts, card: PersonalCard, heading: Html | None = None) -> Screen:
