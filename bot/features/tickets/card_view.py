@@ -31,9 +31,10 @@ _STYLES = {
 # Labels that are too long to stand beside another, and what a thumb must not meet by chance.
 WIDE = frozenset({CardAction.APPROVE_ASSIGN, CardAction.CANCEL})
 # Few enough part lines to keep a card readable, and far within a message's length.
-_SHOWN_PARTS = 8
+_SHOWN_PARTS = 7
 _SHOWN_OF_PART = 40
-_SHOWN_OF_NOTE = 150
+_SHOWN_OF_NOTE = 100
+_SHOWN_OF_NAME = 40
 
 
 def ticket_card(t: Texts, card: PersonalCard, heading: Html | None = None) -> Screen:
@@ -138,7 +139,7 @@ def _returned(t: Texts, card: TicketCard) -> Html | None:
         "card-returned",
         id=str(done.ticket_id),
         at=words.day(done.finished_at, card.zone),
-        name=done.technician_name or "",
+        name=words.short(done.technician_name or "", _SHOWN_OF_NAME),
         has_name="yes" if done.technician_name else "no",
         counts="yes" if card.return_counts else "no",
     )
@@ -152,7 +153,7 @@ def _handover(t: Texts, card: TicketCard) -> Html | None:
     key = "card-declined" if line.action is TicketAction.DECLINED else "card-handover"
     note = words.short(line.note or "", _SHOWN_OF_NOTE)
     at = words.moment(line.created_at, card.zone, card.now)
-    return Html("\n" + t(key, name=line.actor_name, at=at, note=note))
+    return Html("\n" + t(key, name=words.short(line.actor_name, _SHOWN_OF_NAME), at=at, note=note))
 
 
 def _technician(t: Texts, card: TicketCard) -> Html | None:
