@@ -57,6 +57,7 @@ from domain.services.invites import InviteService
 from domain.services.item_import import ItemImportService
 from domain.services.items import InventoryService
 from domain.services.lists import TicketBoardService
+from domain.services.next_work import NextWorkService
 from domain.services.pauses import PauseClockService
 from domain.services.people import PeopleService
 from domain.services.pick_ticket import TicketChoiceService
@@ -186,6 +187,7 @@ def build(settings: Settings, engine: AsyncEngine, bot: Bot, clock: Clock) -> Ap
         invites=invites,
         item_import=ItemImportService(store, clock, read_workbook),
         menus=menus,
+        next_work=NextWorkService(store, cards),
         painter=Painter(),
         qc_groups=qc_groups,
         reminders=reminders,

@@ -1,7 +1,7 @@
 """What a notice says: one `match` over its kind."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from aiogram.types import InlineKeyboardMarkup
@@ -70,8 +70,15 @@ def notice(
     if isinstance(facts.card, GroupCard):
         return group_ticket_card(t, facts.card, _line(t, kind, payload, facts))
     if facts.card is not None:
-        return ticket_card(t, facts.card, _line(t, kind, payload, facts))
+        card = _said_once(facts.card, payload)
+        return ticket_card(t, card, _line(t, kind, payload, facts))
     return _told(t, kind, payload, facts)
+
+
+def _said_once(card: PersonalCard, payload: Mapping[str, Any]) -> PersonalCard:
+    """The reason stands in the line above already."""
+    is_said = card.last_word is not None and card.last_word.note == payload.get("reason", "")
+    return replace(card, last_word=None) if is_said else card
 
 
 def _told(t: Texts, kind: NoticeKind, payload: Mapping[str, Any], facts: Facts) -> Screen:

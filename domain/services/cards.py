@@ -77,6 +77,8 @@ class TicketCard:
     now: datetime
     may_change_item: bool = False
     """Whether the reader may say what the item is: an admin."""
+    is_own_work: bool = False
+    """Whether four eyes alone keep the reader from deciding on it now."""
 
     @property
     def ticket(self) -> Ticket:
@@ -209,6 +211,7 @@ class TicketCardService:
         mine = [log for log in logs if log.session.technician_id == ticket.technician_id]
         session = mine[-1].session if mine else None
         own = self._own(overview, work, session, reader, rules, now)
+        own_work = reader is not None and _is_own_work(overview, logs, reader, rules)
         return kind(
             overview=overview,
             reader_id=reader.id if reader else None,
@@ -223,10 +226,13 @@ class TicketCardService:
             xp=ticket.xp_under(rules.ticket_xp),
             works_elsewhere=own.works_elsewhere,
             is_mine=own.is_mine,
-            actions=(*own.actions, *_decisions(overview, logs, reader, rules)),
+            actions=(*own.actions, *_decisions(overview, logs, reader, own_work=own_work)),
             zone=rules.work_session.zone,
             now=now,
             may_change_item=reader is not None and reader.has(Role.ADMIN),
+            is_own_work=own_work
+            and reader is not None
+            and bool(inspector_actions(ticket, reader, own_work=False)),
         )
 
     def _own(
@@ -266,14 +272,20 @@ class TicketCardService:
         )
 
 
+def _is_own_work(
+    overview: TicketOverview, logs: Sequence[WorkLog], reader: Member, rules: Rules
+) -> bool:
+    """Whether four eyes forbid the reader this ticket."""
+    worked = {log.session.technician_id for log in logs}
+    return is_own_work(overview.ticket, worked, reader.id) and not rules.qc.allow_own_work
+
+
 def _decisions(
-    overview: TicketOverview, logs: Sequence[WorkLog], reader: Member | None, rules: Rules
+    overview: TicketOverview, logs: Sequence[WorkLog], reader: Member | None, *, own_work: bool
 ) -> tuple[CardAction, ...]:
     ticket = overview.ticket
     if reader is None:
         return qc_actions(ticket)
-    worked = {log.session.technician_id for log in logs}
-    own_work = is_own_work(ticket, worked, reader.id) and not rules.qc.allow_own_work
     inspection = inspector_actions(ticket, reader, own_work=own_work)
     steering = admin_actions(ticket, reader, was_worked_on=bool(logs))
     return (*inspection, *steering)

@@ -6,11 +6,11 @@ from typing import overload
 from aiogram.types import InlineKeyboardButton, InlineKeyboardMarkup
 
 from bot.buttons.items import ShowItem
-from bot.buttons.tickets import ShowHistory, ShowTicket, TicketPress
+from bot.buttons.tickets import ShowHistory, ShowMore, ShowTicket, TicketPress
 from bot.texts import Html, Texts
 from bot.ui import words
 from bot.ui.screen import CardFace, GroupScreen, Screen, Style, button, keyboard, lines, paragraphs
-from domain.services.card_actions import CardAction
+from domain.services.card_actions import INSPECTION, CardAction
 from domain.services.cards import GroupCard, PersonalCard, TicketCard
 from domain.ticket import FINAL_STATUSES, TicketAction, TicketStatus
 
@@ -28,9 +28,11 @@ _STYLES = {
     CardAction.CANCEL: Style.DANGER,
 }
 # Labels that are too long to stand beside another, and what a thumb must not meet by chance.
-WIDE = frozenset({CardAction.APPROVE_ASSIGN, CardAction.CANCEL})
-# Few enough part lines to keep a card readable, and far within a message's length.
-_SHOWN_PARTS = 10
+WIDE = frozenset({CardAction.APPROVE_ASSIGN, CardAction.CANCEL, CardAction.PASS, CardAction.FAIL})
+# What is done rarely stands under ℹ️ More.
+RARE = frozenset({CardAction.METRICS, CardAction.CORRECT_TIME, CardAction.CANCEL})
+# Enough to begin with; all that fit far within a message's length stand under ℹ️ More.
+_PARTS, _MORE_PARTS = 3, 10
 _SHOWN_OF_PART = 40
 
 
@@ -41,6 +43,29 @@ def ticket_card(t: Texts, card: PersonalCard, heading: Html | None = None) -> Sc
 
 def group_ticket_card(t: Texts, card: GroupCard, heading: Html | None = None) -> GroupScreen:
     return in_place_of(card, _told(t, card, heading), keyboard(card_buttons(t, card)))
+
+
+@overload
+def more_of(t: Texts, card: PersonalCard) -> Screen: ...
+@overload
+def more_of(t: Texts, card: GroupCard) -> GroupScreen: ...
+def more_of(t: Texts, card: PersonalCard | GroupCard) -> Screen | GroupScreen:
+    """ℹ️ More: all that is known of it, and what is done rarely; its card comes back by itself."""
+    ticket_id = card.ticket.id
+    rare = [action for action in card.actions if action in RARE]
+    return in_place_of(
+        card,
+        full_text(t, card),
+        keyboard(
+            [
+                *_actions(t, card, rare),
+                [
+                    button(t.plain("button-history"), ShowHistory(ticket_id=ticket_id)),
+                    button(t.plain("button-back"), ShowTicket(ticket_id=ticket_id)),
+                ],
+            ]
+        ),
+    )
 
 
 @overload
@@ -73,8 +98,41 @@ def face_of(card: TicketCard) -> CardFace:
 
 
 def card_text(t: Texts, card: TicketCard) -> Html:
-    ticket, item = card.ticket, card.overview.item
+    """What it is about and where it stands, in as few lines as a phone's screen likes."""
     return lines(
+        *_headline(t, card),
+        _standing(t, card),
+        _numbers(t, card),
+        *_hints(t, card),
+        *_parts(t, card, _PARTS),
+        _last_word(t, card),
+        _decide(t, card),
+    )
+
+
+def full_text(t: Texts, card: TicketCard) -> Html:
+    return lines(
+        *_headline(t, card),
+        Html(""),
+        t(
+            "card-status",
+            status=words.status(t, card.ticket.status),
+            since=words.live_moment(card.ticket.status_since, card.zone, card.now),
+        ),
+        _technician(t, card),
+        t("card-creator", name=card.overview.creator_name),
+        _work(t, card),
+        _pause(t, card),
+        t("card-xp", xp=card.xp, manual="yes" if card.ticket.is_manual else "no"),
+        *_hints(t, card),
+        *_parts(t, card, _MORE_PARTS),
+        _last_word(t, card),
+    )
+
+
+def _headline(t: Texts, card: TicketCard) -> Sequence[Html | None]:
+    ticket, item = card.ticket, card.overview.item
+    return [
         t(
             "card-title",
             id=str(ticket.id),
@@ -82,25 +140,45 @@ def card_text(t: Texts, card: TicketCard) -> Html:
             flag=words.flag(ticket.flag_color),
         ),
         t("card-item", item=item.name, title=ticket.title),
+    ]
+
+
+def _standing(t: Texts, card: TicketCard) -> Html:
+    """Its status, and who has it, unless that is the reader."""
+    standing = t(
+        "card-status",
+        status=words.status(t, card.ticket.status),
+        since=words.live_moment(card.ticket.status_since, card.zone, card.now),
+    )
+    technician = None if card.is_mine else _technician(t, card)
+    return Html(f"{standing} · {technician}") if technician else standing
+
+
+def _numbers(t: Texts, card: TicketCard) -> Html:
+    """The clock, what is left of today's pauses, and what it is worth, in one line."""
+    numbers = [_clock(t, card), _pause_left(t, card), t("card-xp", xp=card.xp, manual="no")]
+    return Html(" · ".join(each for each in numbers if each is not None))
+
+
+def _hints(t: Texts, card: TicketCard) -> Sequence[Html | None]:
+    """Why it doesn't go on just now."""
+    item = card.overview.item
+    return [
         t("card-item-not-ready", status=words.item_status(t, item.status))
         if card.waits_for_item
         else None,
-        Html(""),
-        t(
-            "card-status",
-            status=words.status(t, ticket.status),
-            since=words.moment(ticket.status_since, card.zone, card.now),
-        ),
-        _technician(t, card),
-        t("card-creator", name=card.overview.creator_name),
-        _work(t, card),
-        _pause(t, card),
         _still_working(t, card),
-        t("card-xp", xp=card.xp, manual="yes" if ticket.is_manual else "no"),
         _elsewhere(t, card),
-        *_parts(t, card),
-        _last_word(t, card),
-    )
+        t("card-own-work") if card.is_own_work else None,
+    ]
+
+
+def _decide(t: Texts, card: TicketCard) -> Html | None:
+    """The machine's name once more, just above Pass and Fail."""
+    if CardAction.PASS not in card.actions:
+        return None
+    item = card.overview.item
+    return Html("\n" + t("card-decide", item=item.name, serial=item.serial_number))
 
 
 def _technician(t: Texts, card: TicketCard) -> Html | None:
@@ -109,6 +187,20 @@ def _technician(t: Texts, card: TicketCard) -> Html | None:
         return None
     left = card.overview.technician_left and card.ticket.is_active
     return t("card-technician", name=name, left="yes" if left else "no")
+
+
+def _clock(t: Texts, card: TicketCard) -> Html:
+    """The work done and planned; the sign says whether the clock runs."""
+    planned = words.duration(t, card.ticket.total_duration * 60)
+    if card.session is None and card.active_seconds == 0:
+        return t("card-planned", planned=planned)
+    is_running = card.session is not None and card.ticket.status is TicketStatus.IN_PROGRESS
+    return t(
+        "card-clock",
+        worked=words.duration(t, card.active_seconds),
+        planned=planned,
+        clock=card.session.value if card.session is not None and is_running else "none",
+    )
 
 
 def _work(t: Texts, card: TicketCard) -> Html:
@@ -128,10 +220,18 @@ def _still_working(t: Texts, card: TicketCard) -> Html | None:
     """The question on its technician's card; to everybody, that it is left unanswered."""
     if card.asked_at is None:
         return None
-    at = words.moment(card.asked_at, card.zone, card.now)
+    at = words.live_moment(card.asked_at, card.zone, card.now)
     if card.flagged_at is not None:
         return t("card-unanswered", at=at)
     return t("card-asked", at=at) if card.is_mine else None
+
+
+def _pause_left(t: Texts, card: TicketCard) -> Html | None:
+    if card.pause is None:
+        return None
+    if card.pause.limit == 0:
+        return t("card-pause-off")
+    return t("card-pause-left", left=words.duration(t, card.pause.left))
 
 
 def _pause(t: Texts, card: TicketCard) -> Html | None:
@@ -156,7 +256,7 @@ def _elsewhere(t: Texts, card: TicketCard) -> Html | None:
     )
 
 
-def _parts(t: Texts, card: TicketCard) -> Sequence[Html]:
+def _parts(t: Texts, card: TicketCard, most: int) -> Sequence[Html]:
     shown = [
         t(
             "card-part",
@@ -166,7 +266,7 @@ def _parts(t: Texts, card: TicketCard) -> Sequence[Html]:
             comment=words.short(part.comment, _SHOWN_OF_PART),
             has_comment="yes" if part.comment else "no",
         )
-        for part in card.parts[:_SHOWN_PARTS]
+        for part in card.parts[:most]
     ]
     left_out = len(card.parts) - len(shown)
     if left_out > 0:
@@ -178,9 +278,11 @@ def _last_word(t: Texts, card: TicketCard) -> Html | None:
     last = card.last_word
     if last is None:
         return None
+    is_own = card.reader_id is not None and last.actor_id == card.reader_id
     values = {
         "name": last.actor_name,
-        "at": words.moment(last.created_at, card.zone, card.now),
+        "who": "me" if is_own else "other",
+        "at": words.live_moment(last.created_at, card.zone, card.now),
         "reason": words.short(last.note or "", words.SHOWN_REASON),
     }
     keys = {
@@ -194,8 +296,19 @@ def _last_word(t: Texts, card: TicketCard) -> Html | None:
 def card_buttons(t: Texts, card: TicketCard) -> list[Sequence[InlineKeyboardButton]]:
     ticket, item = card.ticket, card.overview.item
     other = card.works_elsewhere
+    usual = [action for action in card.actions if action not in RARE]
+    deciding = [action for action in usual if action in INSPECTION]
+    others = [action for action in usual if action not in INSPECTION]
+    about = [
+        button(t.plain("button-history"), ShowHistory(ticket_id=ticket.id)),
+        button(t.plain("button-more"), ShowMore(ticket_id=ticket.id)),
+    ]
+    if deciding:
+        # A decision is final: something harmless lies between the two.
+        first, *rest = _actions(t, card, deciding)
+        return [first, about, *rest, *_actions(t, card, others)]
     return [
-        *_actions(t, card),
+        *_actions(t, card, usual),
         [
             button(
                 t.plain("button-open-ticket", id=str(other.session.ticket_id)),
@@ -207,18 +320,17 @@ def card_buttons(t: Texts, card: TicketCard) -> list[Sequence[InlineKeyboardButt
         [button(t.plain("button-show-item", serial=item.serial_number), ShowItem(item_id=item.id))]
         if card.waits_for_item and card.may_change_item
         else [],
-        [
-            button(t.plain("button-refresh"), ShowTicket(ticket_id=ticket.id)),
-            button(t.plain("button-history"), ShowHistory(ticket_id=ticket.id)),
-        ],
+        about,
     ]
 
 
-def _actions(t: Texts, card: TicketCard) -> Sequence[Sequence[InlineKeyboardButton]]:
+def _actions(
+    t: Texts, card: TicketCard, shown: Sequence[CardAction]
+) -> list[Sequence[InlineKeyboardButton]]:
     """Two a row, in their order; a wide one has a row of its own."""
     rows: list[list[InlineKeyboardButton]] = []
     last_is_open = False
-    for action in card.actions:
+    for action in shown:
         press = TicketPress(action=action, ticket_id=card.ticket.id, version=card.ticket.version)
         each = button(t.plain(f"button-{action.value}"), press, _STYLES.get(action))
         if last_is_open and action not in WIDE:
@@ -227,4 +339,4 @@ def _actions(t: Texts, card: TicketCard) -> Sequence[Sequence[InlineKeyboardButt
         else:
             rows.append([each])
             last_is_open = action not in WIDE
-    return rows
+    return [*rows]
