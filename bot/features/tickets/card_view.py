@@ -123,7 +123,7 @@ def full_text(t: Texts, card: TicketCard) -> Html:
         t("card-creator", name=card.overview.creator_name),
         _work(t, card),
         _pause(t, card),
-        t("card-xp", xp=card.xp, manual="yes" if card.ticket.is_manual else "no"),
+        _xp(t, card),
         *_hints(t, card),
         *_parts(t, card, _MORE_PARTS),
         _last_word(t, card),
@@ -156,8 +156,12 @@ def _standing(t: Texts, card: TicketCard) -> Html:
 
 def _numbers(t: Texts, card: TicketCard) -> Html:
     """The clock, what is left of today's pauses, and what it is worth, in one line."""
-    numbers = [_clock(t, card), _pause_left(t, card), t("card-xp", xp=card.xp, manual="no")]
+    numbers = [_clock(t, card), _pause_left(t, card), _xp(t, card)]
     return Html(" · ".join(each for each in numbers if each is not None))
+
+
+def _xp(t: Texts, card: TicketCard) -> Html:
+    return t("card-xp", xp=card.xp, manual="yes" if card.ticket.is_manual else "no")
 
 
 def _hints(t: Texts, card: TicketCard) -> Sequence[Html | None]:
