@@ -13,6 +13,8 @@ WORKERS ?= 4
 BUSY ?= $(patsubst %,tests/%.py,bot/test_busy_database bot/test_delivery bot/test_errors \
 	bot/test_inbox bot/test_intake bot/test_living_on bot/test_precedence bot/test_presses \
 	bot/test_telegram_trouble e2e/test_moved_clock e2e/test_process e2e/test_webhook)
+# Each worker, and each process that a test begins, would compile everything anew.
+test test-busy quick: export PYTHONDONTWRITEBYTECODE :=
 
 .PHONY: demo run test test-busy quick check bench soak migrate format clean
 
@@ -35,13 +37,14 @@ quick: $(READY)  ## domain, views and texts: no database, no process
 	$(BIN)/python -m pytest -n auto --dist worksteal tests/domain tests/bot/test_*views.py \
 		tests/bot/test_intake_draft.py tests/bot/test_texts.py $(ARGS)
 
-check: $(READY)  ## format, lint, types, import contracts, models equal migrations
+check: $(READY)  ## format, lint, types, import contracts, models equal migrations, vulnerabilities
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 	@folder=$$(mktemp -d) && trap 'rm -rf "$$folder"' EXIT && export DATABASE_URL=sqlite:///$$folder/check.db \
 		&& $(BIN)/alembic upgrade head && $(BIN)/alembic check
+	@PYTHON=$(BIN)/python .ci/audit
 
 bench: $(READY)  ## full cycles against bare drivers, whole taps against bare aiogram, in one run
 	$(BIN)/python -m tests.long.bench $(ARGS)

@@ -1,4 +1,5 @@
-"""`workshop-bot run | demo | migrate | check | doctor | backup | restore`, or `python -m bot …`.
+"""`workshop-bot run | demo | migrate | check | doctor | backup | restore | copy-to`, or
+`python -m bot …`.
 
 aiogram takes seconds to load, so each command imports what it needs when it is called.
 """
@@ -48,7 +49,7 @@ def _obey() -> int:
             from bot.process.doctor import doctor
 
             return asyncio.run(doctor(settings))
-        if command in ("backup", "restore"):
+        if command in ("backup", "restore", "copy-to"):
             return asyncio.run(_keep(settings, given))
         return asyncio.run(_migrate(settings) if command == "migrate" else check(settings))
     except SettingsError as error:
@@ -80,6 +81,8 @@ def _arguments() -> argparse.Namespace:
         "--replace", action="store_true", help="the database isn't empty: keep it beside"
     )
     how.add_argument("--verify", action="store_true", help="only try it, in a place of its own")
+    copy = commands.add_parser("copy-to", help="carry everything to another, empty database")
+    copy.add_argument("target", metavar="DATABASE_URL", help="SQLite or PostgreSQL, as in .env")
     return parser.parse_args()
 
 
@@ -125,6 +128,8 @@ async def _keep(settings: Settings, given: argparse.Namespace) -> int:
 
     if given.command == "backup":
         return await backups.backup(settings, given.place)
+    if given.command == "copy-to":
+        return await backups.copy(settings, given.target)
     if given.verify:
         return await backups.verify(settings, given.file)
     return await backups.restore(settings, given.file, replace=given.replace)

@@ -19,10 +19,12 @@ from bot.chat.errands import Errands
 from bot.chat.files import Files
 from bot.chat.menus import Menus
 from bot.chat.screens import Screens
+from bot.delivery.board_keeper import BoardKeeper
 from bot.delivery.courier import Courier
 from bot.delivery.renderer import NoticeRenderer
 from bot.dispatch.dispatcher import make_dispatcher
 from bot.features.backups.sending import BackupSender
+from bot.features.export.exporter import Exporter
 from bot.features.items.workbook import read_workbook
 from bot.features.report.painter import Painter
 from bot.jobs.backups import BackupJob
@@ -52,19 +54,26 @@ from domain.services.cards import TicketCardService
 from domain.services.correct_time import TimeCorrectionService
 from domain.services.deliveries import DeliveryService
 from domain.services.digest import DigestService
+from domain.services.erasing import ErasingService
+from domain.services.export import ExportService
+from domain.services.handover import HandoverService
+from domain.services.holds import HoldService
 from domain.services.intake import IntakeService
 from domain.services.invites import InviteService
 from domain.services.item_import import ItemImportService
 from domain.services.items import InventoryService
 from domain.services.lists import TicketBoardService
+from domain.services.live_board import LiveBoardService
 from domain.services.next_work import NextWorkService
 from domain.services.pauses import PauseClockService
 from domain.services.people import PeopleService
 from domain.services.pick_ticket import TicketChoiceService
 from domain.services.points import XpService
+from domain.services.priority import PriorityService
 from domain.services.qc_group import QcGroupService
 from domain.services.reminders import ReminderService
 from domain.services.report import ReportService
+from domain.services.returns import ReturnService
 from domain.services.rules import RulesService
 from domain.services.waiting_requests import RequestService
 from domain.services.work_check import WorkCheckService
@@ -75,7 +84,9 @@ from storage.cards import SqlCardRegistry
 from storage.chat_cooldowns import SqlChatCooldowns
 from storage.conversations import SqlConversations
 from storage.engine import create_engine
+from storage.export import open_exports
 from storage.inbox import SqlNotedUpdates
+from storage.live_boards import SqlLiveBoards
 from storage.migrate import is_current, upgrade
 from storage.outbox import SqlOutbox
 from storage.probe import newest_moment, write_something
@@ -93,6 +104,7 @@ class App:
     dispatcher: Dispatcher
     inbox: Inbox
     metrics: Metrics
+    board_keeper: BoardKeeper
     courier: Courier
     errands: Errands
     menus: Menus
@@ -134,29 +146,33 @@ def build(settings: Settings, engine: AsyncEngine, bot: Bot, clock: Clock) -> Ap
         bot.session.middleware(middleware)
     rate_limiter = RateLimiter(cooldown.left)
     access = AccessService(store, clock, admin_ids)
-    cards = TicketCardService(store, clock)
+    cards, boards = TicketCardService(store, clock), TicketBoardService(store, clock)
     rules = RulesService(store, clock)
     qc_groups = QcGroupService(store, clock)
     registry = SqlCardRegistry(store)
     screens = Screens(bot, registry, rate_limiter, connection)
     menus = Menus(bot, access)
-    errands = Errands()
+    errands, files = Errands(), Files(bot, rate_limiter)
     outbox = SqlOutbox(store)
     conversations = SqlConversations(store, clock)
     known = set(admin_ids)
     invites = InviteService(store, clock)
     reminders, digests = ReminderService(store, clock), DigestService(store, clock)
-    work_check = WorkCheckService(store, clock)
+    work_check, holds = WorkCheckService(store, clock), HoldService(store, clock)
     requests, blocking = RequestService(store, clock), BlockingService(store, clock, admin_ids)
-    noted = SqlNotedUpdates(store)
+    reports, noted = ReportService(store, clock), SqlNotedUpdates(store)
     backups = BackupService(store, clock, settings.nights)
     keeper = Keeper(settings.database_url, settings.nights, program=version(), now=clock.now)
     sender = BackupSender(bot, keeper, backups, screens)
 
+    standing = SqlLiveBoards(store)
+    live_boards = LiveBoardService(store, standing, clock)
+    board_keeper = BoardKeeper(bot, standing, live_boards, rate_limiter, clock)
     courier = Courier(
         outbox=outbox,
+        live_boards=standing,
         registry=registry,
-        renderer=NoticeRenderer(cards, access, requests, reminders, digests),
+        renderer=NoticeRenderer(cards, access, requests, reminders, digests, boards, rules),
         screens=screens,
         menus=menus,
         access=access,
@@ -174,25 +190,33 @@ def build(settings: Settings, engine: AsyncEngine, bot: Bot, clock: Clock) -> Ap
         audit=AuditService(store),
         backups=backups,
         backup_sender=sender,
-        boards=TicketBoardService(store, clock),
+        boards=boards,
         cards=cards,
         people=PeopleService(store, clock, admin_ids),
         choices=TicketChoiceService(store, clock),
         corrections=TimeCorrectionService(store, clock),
         deliveries=DeliveryService(store, clock),
+        handovers=HandoverService(store, clock),
+        holds=holds,
         errands=errands,
-        files=Files(bot, rate_limiter),
+        exporter=Exporter(partial(open_exports, store), files),
+        exports=ExportService(store, clock),
+        files=files,
+        erasing=ErasingService(store, clock),
         intake=IntakeService(store),
         inventory=InventoryService(store, clock),
         invites=invites,
+        live_boards=live_boards,
         item_import=ItemImportService(store, clock, read_workbook),
         menus=menus,
-        next_work=NextWorkService(store, cards),
+        next_work=NextWorkService(store, cards, clock),
+        priorities=PriorityService(store, clock),
         painter=Painter(),
         qc_groups=qc_groups,
         reminders=reminders,
-        reports=ReportService(store, clock),
+        reports=reports,
         requests=requests,
+        returns=ReturnService(store, clock),
         rules=rules,
         screens=screens,
         work=WorkSessionService(store, clock),
@@ -205,9 +229,11 @@ def build(settings: Settings, engine: AsyncEngine, bot: Bot, clock: Clock) -> Ap
     keep = timedelta(days=settings.keep_delivered_days)
     housekeeping = Housekeeping(outbox, conversations, cooldowns, invites, access, clock, keep)
     last_seen = LastSeen(access.sightings)
-    clockwork = Clockwork(PauseClockService(store, clock), work_check, reminders, digests)
+    clockwork = Clockwork(PauseClockService(store, clock), work_check, reminders, digests, holds)
     backup_job = BackupJob(backups, keeper)
-    jobs = make_jobs(housekeeping, last_seen, clockwork, backup_job, courier.heed_clock)
+    jobs = make_jobs(
+        housekeeping, last_seen, clockwork, backup_job, courier.heed_clock, board_keeper.tend
+    )
     scheduler = jobs.scheduler()
     count_jobs(scheduler, metrics)
     return App(
@@ -215,6 +241,7 @@ def build(settings: Settings, engine: AsyncEngine, bot: Bot, clock: Clock) -> Ap
         dispatcher=dispatcher,
         inbox=inbox,
         metrics=metrics,
+        board_keeper=board_keeper,
         courier=courier,
         errands=errands,
         menus=menus,
@@ -227,7 +254,7 @@ def build(settings: Settings, engine: AsyncEngine, bot: Bot, clock: Clock) -> Ap
         is_current=partial(is_current, engine),
         write=lambda: write_something(store, at=clock.now()),
         prepare=partial(_prepare, engine, rules, clock),
-        numbers=partial(metrics.page, outbox, clock, jobs),
+        numbers=partial(metrics.page, outbox, clock, jobs, reports),
     )
 
 

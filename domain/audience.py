@@ -52,6 +52,14 @@ class NoticeKind(StrEnum):
     STILL_WORKING = "still_working"
     STILL_WORKING_UNANSWERED = "still_working_unanswered"
     REMINDER = "reminder"
+    ON_HOLD_CARD = "on_hold_card"
+    ON_HOLD_LINE = "on_hold_line"
+    RESUMED_CARD = "resumed_card"
+    RESUMED_LINE = "resumed_line"
+    DECLINED = "declined"
+    HANDOVER_NOTE = "handover_note"
+    PRIORITY = "priority"
+    HOLD_OVER = "hold_over"
     DIGEST = "digest"
     BACKUP_MADE = "backup_made"
     BACKUP_FAILED = "backup_failed"
@@ -83,6 +91,14 @@ STILL_NEEDS: Mapping[NoticeKind, Role] = MappingProxyType(
         _K.PAUSE_SPENT: _R.TECHNICIAN,
         _K.STILL_WORKING: _R.TECHNICIAN,
         _K.STILL_WORKING_UNANSWERED: _R.ADMIN,
+        _K.ON_HOLD_CARD: _R.TECHNICIAN,
+        _K.ON_HOLD_LINE: _R.ADMIN,
+        _K.RESUMED_CARD: _R.TECHNICIAN,
+        _K.RESUMED_LINE: _R.ADMIN,
+        _K.DECLINED: _R.ADMIN,
+        _K.HANDOVER_NOTE: _R.TECHNICIAN,
+        _K.PRIORITY: _R.TECHNICIAN,
+        _K.HOLD_OVER: _R.ADMIN,
         _K.DIGEST: _R.ADMIN,
         _K.BACKUP_MADE: _R.ADMIN,
         _K.BACKUP_FAILED: _R.ADMIN,
@@ -165,6 +181,7 @@ def notices(event: e.Event) -> Sequence[Notice]:
             | e.StillWorkingUnanswered()
             | e.RemindersDue()
             | e.DigestMade()
+            | e.HoldIsOver()
         ):
             return _clock_notices(event)
         case _:
@@ -224,6 +241,9 @@ def _clock_notices(event: e.ClockEvent) -> Sequence[Notice]:
         case e.DigestMade(day=day, until=until):
             span = {"day": day.isoformat(), "until": until.isoformat()}
             return [Notice(ToRole(Role.ADMIN), NoticeKind.DIGEST, span)]
+        case e.HoldIsOver(ticket_id=ticket_id, asked_id=asked):
+            to = ToRole(Role.ADMIN) if asked is None else ToPerson(asked)
+            return [Notice(to, NoticeKind.HOLD_OVER, {"ticket_id": ticket_id})]
         case _:
             assert_never(event)
 
@@ -337,7 +357,11 @@ def _ticket_notices(event: e.TicketEvent) -> Sequence[Notice]:
         ):
             return [
                 Notice(ToPerson(technician), NoticeKind.ASSIGNED, ids),
-                Notice(ToPerson(previous), NoticeKind.REASSIGNED_AWAY, ids),
+                Notice(
+                    ToPerson(previous),
+                    NoticeKind.REASSIGNED_AWAY,
+                    {**ids, "worked": event.previous_worked},
+                ),
                 Notice(
                     ToPerson(creator),
                     NoticeKind.ASSIGNED_LINE,
@@ -361,6 +385,14 @@ def _ticket_notices(event: e.TicketEvent) -> Sequence[Notice]:
             xp = {**ids, "base_xp": event.base_xp, "bonus_xp": event.bonus_xp}
             return [
                 Notice(ToPerson(technician), NoticeKind.QC_PASS_XP, xp),
+                *(
+                    Notice(
+                        ToPerson(person),
+                        NoticeKind.QC_PASS_XP,
+                        {**ids, "base_xp": share, "bonus_xp": 0},
+                    )
+                    for person, share in event.shares.items()
+                ),
                 Notice(ToPerson(creator), NoticeKind.QC_PASS_LINE, ids),
             ]
         case e.TicketFailedQc(created_by=creator, technician_id=technician, reason=reason):
@@ -384,6 +416,47 @@ def _ticket_notices(event: e.TicketEvent) -> Sequence[Notice]:
                 "new": event.new_seconds,
             }
             return [Notice(ToPerson(technician), NoticeKind.TIME_CORRECTED, why)]
+        case (
+            e.TicketPutOnHold()
+            | e.TicketResumed()
+            | e.TicketDeclined()
+            | e.HandoverNoteLeft()
+            | e.PriorityChanged()
+        ):
+            return _detours(event, ids)
+        case _:
+            assert_never(event)
+
+
+def _detours(event: e.Detour, ids: Mapping[str, Any]) -> Sequence[Notice]:
+    """Where a ticket leaves the straight line."""
+    match event:
+        case e.TicketPutOnHold(technician_id=technician):
+            why = {
+                **ids,
+                "reason": event.reason,
+                "note": event.note,
+                "until": event.until.isoformat() if event.until else None,
+            }
+            return [
+                Notice(ToPerson(technician), NoticeKind.ON_HOLD_CARD, why),
+                Notice(ToPerson(event.created_by), NoticeKind.ON_HOLD_LINE, why),
+                Notice(ToPerson(event.assigned_by), NoticeKind.ON_HOLD_LINE, why),
+            ]
+        case e.TicketResumed(technician_id=technician):
+            return [
+                Notice(ToPerson(technician), NoticeKind.RESUMED_CARD, ids),
+                Notice(ToPerson(event.created_by), NoticeKind.RESUMED_LINE, ids),
+                Notice(ToPerson(event.assigned_by), NoticeKind.RESUMED_LINE, ids),
+            ]
+        case e.TicketDeclined(reason=reason):
+            why = {**ids, "reason": reason}
+            return [Notice(ToRole(Role.ADMIN), NoticeKind.DECLINED, why)]
+        case e.HandoverNoteLeft(technician_id=technician, note=note):
+            said = {**ids, "note": note}
+            return [Notice(ToPerson(technician), NoticeKind.HANDOVER_NOTE, said)]
+        case e.PriorityChanged(technician_id=technician):
+            return [Notice(ToPerson(technician), NoticeKind.PRIORITY, ids)]
         case _:
             assert_never(event)
 
@@ -413,6 +486,7 @@ def actor_of(event: e.Event) -> int | None:
             | e.StillWorkingUnanswered()
             | e.RemindersDue()
             | e.DigestMade()
+            | e.HoldIsOver()
         ):
             # The clock's doing.
             return None

@@ -6,7 +6,7 @@ after; an item's history is told from both.
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import date, datetime
 from enum import StrEnum
 from typing import Any
 
@@ -18,6 +18,8 @@ from domain.ticket import TicketAction
 Values = Mapping[str, str | None]
 ITEM_STATUS = "item_status"
 INVITED_BY = "invited_by"
+# Of a value that is kept.
+_LONGEST = 200
 
 
 class AuditSubject(StrEnum):
@@ -46,6 +48,9 @@ class AuditAction(StrEnum):
     INVITE_REVOKED = "invite_revoked"
     GROUP_BOUND = "group_bound"
     GROUP_UNBOUND = "group_unbound"
+    EXPORTED = "exported"
+    """Rows of the workshop were taken out, as a file."""
+    ERASED = "erased"
 
 
 class Way(StrEnum):
@@ -192,6 +197,28 @@ def group_entry(
         created_at=at,
         new=title[:200] or str(chat_id),
         metadata={"group_id": chat_id},
+    )
+
+
+def exported(
+    person_id: int,
+    days: tuple[date, date],
+    kind: str,
+    *,
+    technician: str | None,
+    category: str | None,
+    at: datetime,
+) -> AuditEntry:
+    """It is a line of whoever took it: the first and the last day, of whom, of which items."""
+    first, last = (f"{day:%d.%m.%Y}" for day in days)
+    taken = [f"{first} – {last}", kind, technician, category]
+    return AuditEntry(
+        subject=AuditSubject.PERSON,
+        subject_id=person_id,
+        action=AuditAction.EXPORTED,
+        actor_id=person_id,
+        created_at=at,
+        new=" · ".join(each for each in taken if each)[:_LONGEST],
     )
 
 

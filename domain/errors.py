@@ -370,6 +370,32 @@ class BadArgument(WorkshopError):
     limits: Mapping[str, int] = field(default_factory=dict)
 
 
+@dataclass(eq=False)
+class PersonStillIn(WorkshopError):
+    """Whoever works here is not erased: he must be deactivated first."""
+
+    name: str
+
+
+class PersonErased(WorkshopError):
+    """Nobody is behind that name any more: there is nobody to bring back, or to rename."""
+
+
+class PastMoment(BadArgument):
+    """A time to come was asked for, and what was said means this one."""
+
+    def __init__(self, understood: datetime) -> None:
+        super().__init__("moment", "past")
+        self.understood = understood
+
+
+@dataclass(eq=False)
+class NeverWorkedOnIt(WorkshopError):
+    """Only who had the clock on a ticket, and has it no more, leaves a line for the next."""
+
+    ticket_id: int
+
+
 class BackupsAreOff(WorkshopError):
     """The settings name no folder for them."""
 
@@ -391,6 +417,7 @@ TicketRefusal = (
     | WrongSessionState
     | PauseBudgetSpent
     | OwnWork
+    | NeverWorkedOnIt
     | UnknownTicket
     | TooManyParts
 )
@@ -406,6 +433,8 @@ PeopleRefusal = (
     | LastAdmin
     | SettledAdmin
     | PersonInactive
+    | PersonStillIn
+    | PersonErased
 )
 AccessRefusal = (
     UnknownInvite
@@ -425,7 +454,7 @@ AccessRefusal = (
     | AlreadyMember
 )
 RulesRefusal = UnknownRule | BadRuleValue | UnknownRulesVersion | RulesMovedOn
-WordsRefusal = MissingReason | NothingToChange | BadArgument
+WordsRefusal = MissingReason | NothingToChange | BadArgument | PastMoment
 BackupRefusal = BackupsAreOff | BackupUnderWay
 Refusal = (
     TicketRefusal

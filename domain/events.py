@@ -1,11 +1,12 @@
 """What happened: past-tense facts that others may have to hear of."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import date, datetime
 
 from domain.people import Role
 from domain.reminders import Mention
+from domain.ticket import HoldReason
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -80,6 +81,8 @@ class TicketAssigned(OnTicket):
     created_by: int
     technician_id: int
     previous_technician_id: int | None
+    previous_worked: bool = False
+    """Whether whoever had it before worked on it: then he may have something to say."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -101,6 +104,8 @@ class TicketPassedQc(OnTicket):
     technician_id: int
     base_xp: int
     bonus_xp: int
+    shares: Mapping[int, int] = field(default_factory=dict)
+    """What others who worked on it earned, by person."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -115,6 +120,50 @@ class TicketCancelled(OnTicket):
     created_by: int
     technician_id: int | None
     reason: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TicketPutOnHold(OnTicket):
+    created_by: int
+    assigned_by: int | None
+    technician_id: int | None
+    reason: HoldReason
+    note: str
+    until: datetime | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TicketResumed(OnTicket):
+    created_by: int
+    assigned_by: int | None
+    technician_id: int | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TicketDeclined(OnTicket):
+    reason: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HandoverNoteLeft(OnTicket):
+    technician_id: int | None
+    note: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PriorityChanged(OnTicket):
+    """It is urgent now, or has another time at which it is due."""
+
+    technician_id: int | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HoldIsOver:
+    """The day has come on which a ticket on hold was expected to go on."""
+
+    ticket_id: int
+    asked_id: int | None
+    """Whose it is to say; None: every admin's."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -298,8 +347,14 @@ PersonEvent = (
     | PersonLost
 )
 ClockEvent = (
-    PauseBudgetRanOut | StillWorkingAsked | StillWorkingUnanswered | RemindersDue | DigestMade
+    PauseBudgetRanOut
+    | StillWorkingAsked
+    | StillWorkingUnanswered
+    | RemindersDue
+    | DigestMade
+    | HoldIsOver
 )
+Detour = TicketPutOnHold | TicketResumed | TicketDeclined | HandoverNoteLeft | PriorityChanged
 TicketEvent = (
     TicketCreated
     | ReviewApproved
@@ -309,6 +364,7 @@ TicketEvent = (
     | TicketPassedQc
     | TicketFailedQc
     | TicketCancelled
+    | Detour
     | TimeCorrected
 )
 Event = TicketEvent | PersonEvent | ClockEvent | QcGroupEvent | InspectorsGone | BackupEvent

@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from domain.points import base_earned, bonus_earned
+from domain.points import base_earned, base_shares, bonus_earned
 from domain.rules import TicketXpRules
 
 
@@ -17,7 +17,8 @@ class DoneTicket:
     xp_amount: int
     is_manual: bool
     ever_failed: bool
-    active_seconds: int
+    seconds: Mapping[int, int]
+    """What everybody worked on it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -40,13 +41,14 @@ def earned(
     points: Counter[int] = Counter()
     for ticket in work.tickets:
         kept = ticket.xp_amount if ticket.is_manual or not anew else None
-        points[ticket.technician_id] += base_earned(
-            rules, total_duration=ticket.total_duration, by_hand=kept
-        ) + bonus_earned(
+        base = base_earned(rules, total_duration=ticket.total_duration, by_hand=kept)
+        finished_by = ticket.technician_id
+        points.update(base_shares(base, ticket.seconds, technician_id=finished_by, rules=rules))
+        points[finished_by] += bonus_earned(
             rules,
             total_duration=ticket.total_duration,
             ever_failed=ticket.ever_failed,
-            active_seconds=ticket.active_seconds,
+            active_seconds=sum(ticket.seconds.values()),
         )
     for inspector_id, times in work.decisions.items():
         points[inspector_id] += times * rules.qc_status_update_xp

@@ -75,6 +75,11 @@ class Member:
     def name(self) -> str:
         return full_name(self.first_name, self.last_name)
 
+    @property
+    def is_erased(self) -> bool:
+        """Whether nothing says any more who it was; nobody on Telegram has such an id."""
+        return self.telegram_id < 0
+
     def has(self, *roles: Role) -> bool:
         """Whether the person is active and holds any one of `roles`."""
         return self.is_active and not self.roles.isdisjoint(roles)
@@ -142,6 +147,11 @@ class TelegramUser:
     def names(self) -> tuple[str, str | None]:
         """First and last name as they are kept."""
         return kept_name(self.first_name) or NO_NAME, kept_name(self.last_name)
+
+
+def pseudonym_of(member: Member) -> str:
+    """The name under which somebody's work is kept once he is erased; the same in each language."""
+    return f"P-{member.id}"
 
 
 def person_name(argument: str, typed: str) -> str:

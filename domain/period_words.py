@@ -9,7 +9,7 @@ from types import MappingProxyType
 
 from domain.periods import Period, Unit
 
-# How many days, weeks or months back.
+# How many days, weeks, months or years back.
 _SAID: Mapping[str, tuple[Unit, int]] = MappingProxyType(
     {
         "today": (Unit.DAY, 0),
@@ -20,6 +20,9 @@ _SAID: Mapping[str, tuple[Unit, int]] = MappingProxyType(
         "month": (Unit.MONTH, 0),
         "this month": (Unit.MONTH, 0),
         "last month": (Unit.MONTH, 1),
+        "year": (Unit.YEAR, 0),
+        "this year": (Unit.YEAR, 0),
+        "last year": (Unit.YEAR, 1),
         "сегодня": (Unit.DAY, 0),
         "вчера": (Unit.DAY, 1),
         "неделя": (Unit.WEEK, 0),
@@ -30,6 +33,9 @@ _SAID: Mapping[str, tuple[Unit, int]] = MappingProxyType(
         "месяц": (Unit.MONTH, 0),
         "этот месяц": (Unit.MONTH, 0),
         "прошлый месяц": (Unit.MONTH, 1),
+        "год": (Unit.YEAR, 0),
+        "этот год": (Unit.YEAR, 0),
+        "прошлый год": (Unit.YEAR, 1),
         "bugun": (Unit.DAY, 0),
         "kecha": (Unit.DAY, 1),
         "hafta": (Unit.WEEK, 0),
@@ -40,6 +46,10 @@ _SAID: Mapping[str, tuple[Unit, int]] = MappingProxyType(
         "bu oy": (Unit.MONTH, 0),
         "shu oy": (Unit.MONTH, 0),
         "o'tgan oy": (Unit.MONTH, 1),
+        "yil": (Unit.YEAR, 0),
+        "bu yil": (Unit.YEAR, 0),
+        "shu yil": (Unit.YEAR, 0),
+        "o'tgan yil": (Unit.YEAR, 1),
     }
 )
 # By their beginnings: «июль», «июля», «за июль»; English short forms among them.
@@ -118,6 +128,8 @@ def _named(words: list[str], today: date) -> Period | None:
             return found
     month = next((_NAMES[word] for word in words if word in _NAMES), None)
     year = next((int(word) for word in words if _YEAR.fullmatch(word)), None)
+    if month is None and year is not None and len(words) == 1:
+        return Period.of(Unit.YEAR, date(year, 1, 1))
     if month is None or len(words) != 1 + (year is not None):
         return None
     if year is None:

@@ -1,4 +1,4 @@
-"""Days, weeks and months of the workshop's own calendar: what reports and exports are about.
+"""Days, weeks, months and years of the workshop's own calendar: what reports and exports are about.
 
 A period is local: it begins at a midnight in the rules' zone and ends at one, whatever clocks did
 in between.
@@ -20,11 +20,12 @@ class Unit(StrEnum):
     DAY = "day"
     WEEK = "week"
     MONTH = "month"
+    YEAR = "year"
 
 
 @dataclass(frozen=True, slots=True)
 class Period:
-    """One day, one week from its Monday, or one month from its first."""
+    """One day, one week from its Monday, one month or one year from its first."""
 
     unit: Unit
     first: date
@@ -37,11 +38,15 @@ class Period:
             day -= day.weekday() * _DAY
         elif unit is Unit.MONTH:
             day = day.replace(day=1)
+        elif unit is Unit.YEAR:
+            day = day.replace(month=1, day=1)
         return cls(unit, day)
 
     @property
     def end(self) -> date:
         """The first day that is no longer in it."""
+        if self.unit is Unit.YEAR:
+            return self.first.replace(year=self.first.year + 1)
         if self.unit is Unit.MONTH:
             return (self.first + 31 * _DAY).replace(day=1)
         return self.first + (7 if self.unit is Unit.WEEK else 1) * _DAY

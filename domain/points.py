@@ -51,18 +51,42 @@ def bonus_earned(
     return rules.first_pass_bonus if in_time and not ever_failed else 0
 
 
+def base_shares(
+    base: int, seconds: Mapping[int, int], *, technician_id: int, rules: TicketXpRules
+) -> Mapping[int, int]:
+    """Who earns how much of the base: all to who finishes, or by what each has worked.
+
+    Shares are whole points and sum up to the base. What is left over by rounding down goes to
+    whose share lost most by it; of equals, to who finishes, then to who came first.
+    """
+    worked = {person: each for person, each in seconds.items() if each > 0}
+    if not rules.split_by_minutes or not worked.keys() - {technician_id}:
+        return {technician_id: base}
+    total = sum(worked.values())
+    shares = {person: base * each // total for person, each in sorted(worked.items())}
+
+    def lost(person: int) -> tuple[int, bool, int]:
+        return -(base * worked[person] % total), person != technician_id, person
+
+    for person in sorted(shares, key=lost)[: base - sum(shares.values())]:
+        shares[person] += 1
+    return shares
+
+
 def technician_earnings(
     ticket: Ticket,
     *,
     technician_id: int,
     ever_failed: bool,
-    active_seconds: int,
+    seconds: Mapping[int, int],
     rules: RulesVersion,
     at: datetime,
 ) -> Sequence[XpEntry]:
-    """What a pass earns the technician: base, and the bonus for a first pass in time.
+    """What a pass earns: the base, and the technician's bonus for a first pass in time.
 
-    `active_seconds` is the sum over all sessions on the ticket.
+    `seconds` are those of everybody who worked on the ticket, over all sessions. The base is who
+    finishes', unless the rules split it (`base_shares`); then each entry keeps what everybody
+    worked, so that it can be reckoned anew by itself.
     """
     xp = rules.rules.ticket_xp
     total = ticket.total_duration
@@ -76,18 +100,28 @@ def technician_earnings(
         "is_manual": ticket.is_manual,
         "rules_version": rules.version,
     }
+    shares = base_shares(base, seconds, technician_id=technician_id, rules=xp)
+    is_split = len(shares) > 1 or technician_id not in shares
+    worked = {str(person): each for person, each in sorted(seconds.items())}
     entries = [
         XpEntry(
-            person_id=technician_id,
+            person_id=person_id,
             ticket_id=ticket.id,
-            amount=base,
+            amount=amount,
             entry_type=XpEntryType.TICKET_BASE_XP,
-            reference=f"ticket_base_xp:{ticket.id}",
-            description=formula,
-            payload=payload,
+            reference=f"ticket_base_xp:{ticket.id}"
+            + (f":{person_id}" if person_id != technician_id else ""),
+            description=f"{formula} * {seconds[person_id]} s / {sum(seconds.values())} s"
+            if is_split
+            else formula,
+            payload={**payload, "finished_by": technician_id, "seconds": worked}
+            if is_split
+            else payload,
             created_at=at,
         )
+        for person_id, amount in shares.items()
     ]
+    active_seconds = sum(seconds.values())
     bonus = bonus_earned(
         xp, total_duration=total, ever_failed=ever_failed, active_seconds=active_seconds
     )
@@ -135,6 +169,30 @@ def inspector_earnings(
             )
         ]
     )
+
+
+def recomputed(entry: XpEntry) -> int | None:
+    """The amount that an entry's own inputs give; None where they give none, or its reference is
+    another one's.
+    """
+    payload, ticket = entry.payload, entry.ticket_id
+    try:
+        match entry.entry_type:
+            case XpEntryType.TICKET_BASE_XP:
+                # As it was reckoned then: by hand, by the formula, or by an earlier release's.
+                amount, reference = payload["xp_amount"], f"ticket_base_xp:{ticket}"
+            case XpEntryType.FIRST_PASS_BONUS:
+                in_time = payload["active_seconds"] <= payload["total_duration"] * 60
+                amount = payload["first_pass_bonus"] if in_time else 0
+                reference = f"ticket_qc_first_pass_bonus:{ticket}"
+            case XpEntryType.QC_STATUS_UPDATE:
+                amount = payload["qc_status_update_xp"]
+                reference = f"ticket_qc_status_update:{ticket}:{payload['transition_id']}"
+            case XpEntryType.MANUAL_ADJUSTMENT:
+                amount, reference = entry.amount, entry.reference
+    except (KeyError, TypeError):
+        return None
+    return amount if reference == entry.reference and isinstance(amount, int) else None
 
 
 def adjusted_amount(amount: int) -> int:

@@ -22,6 +22,8 @@ class ReminderKind(StrEnum):
     UNSTARTED = "unstarted"
     WAITING_QC = "waiting_qc"
     REWORK = "rework"
+    DUE_SOON = "due_soon"
+    LATE = "late"
 
 
 KIND_OF: Mapping[TicketStatus, ReminderKind] = MappingProxyType(
@@ -32,6 +34,8 @@ KIND_OF: Mapping[TicketStatus, ReminderKind] = MappingProxyType(
         TicketStatus.REWORK: ReminderKind.REWORK,
     }
 )
+# What is reminded of a ticket's due time, whatever state it is in, but for one on hold.
+OF_DUE_TIME = frozenset({ReminderKind.DUE_SOON, ReminderKind.LATE})
 # States that a ticket keeps when it is handed to another technician.
 HANDED_OUT = frozenset({TicketStatus.ASSIGNED, TicketStatus.REWORK})
 
@@ -95,15 +99,23 @@ class Standing:
     steps: int = 0
     """How many reminders there were since this entry into the state."""
     last_at: datetime | None = None
+    due_at: datetime | None = None
+    is_late: bool = False
+    """With `due_at`: it is the due time that is reminded of, ahead or past."""
 
     @property
     def kind(self) -> ReminderKind:
+        if self.due_at is not None:
+            return ReminderKind.LATE if self.is_late else ReminderKind.DUE_SOON
         return KIND_OF[self.status]
 
     @property
     def since(self) -> datetime:
-        """The entry into the state; a ticket handed to another technician begins anew."""
-        return entered_at(self.status, self.status_since, self.assigned_at)
+        """The entry into the state; a ticket handed to another technician begins anew.
+
+        Of a due time it is that time: another one begins anew as well.
+        """
+        return self.due_at or entered_at(self.status, self.status_since, self.assigned_at)
 
     def is_due(self, rules: ReminderRules, now: datetime) -> bool:
         """Whether the next step's time has come, work hours aside.
@@ -111,7 +123,9 @@ class Standing:
         What lies ahead was written before the clock was set back, nobody knows how long ago. It
         is waited for at most twice as long as otherwise.
         """
-        wait = patience(rules, self.kind)
+        if self.kind is ReminderKind.DUE_SOON:
+            return self.steps == 0
+        wait = timedelta(0) if self.kind is ReminderKind.LATE else patience(rules, self.kind)
         if wait is None:
             return False
         if self.last_at is None:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from domain.ports.report import Clocked, Move, Passed, Returned
-from domain.ticket import TicketAction, TicketStatus
+from domain.ticket import QC_DECISIONS, TicketAction, TicketStatus
 from domain.work_session import Span, active_seconds_within
 from domain.work_time import WorkTime
 
@@ -47,10 +47,18 @@ class TechnicianFigures:
 
 @dataclass(slots=True)
 class InspectorFigures:
-    """`refails` are fails of tickets that had failed before."""
+    """`failed_again` counts fails of tickets that had failed before; `days` are those on which
+    they decided anything.
+    """
 
     passed: int = 0
     failed: int = 0
+    failed_again: int = 0
+    days: set[date] = field(default_factory=set)
+
+    @property
+    def fail_rate(self) -> int | None:
+        return rate(self.failed, self.decided)
 
     @property
     def decided(self) -> int:
@@ -64,6 +72,12 @@ class DayCount:
     opened: int = 0
     done: int = 0
     first_passes: int = 0
+
+    def add(self, other: "DayCount") -> None:
+        """A further day's are counted in."""
+        self.opened += other.opened
+        self.done += other.done
+        self.first_passes += other.first_passes
 
 
 @dataclass(slots=True)
@@ -118,14 +132,19 @@ class Figures:
                     self.fail_reasons[move.note or ""] += 1
                 case TicketAction.CANCELLED:
                     self.cancelled += 1
-            if move.actor_id is not None and move.action is TicketAction.QC_PASS:
-                self._inspector(move.actor_id).passed += 1
-            if move.actor_id is not None and move.action is TicketAction.QC_FAIL:
-                self._inspector(move.actor_id).failed += 1
+            if move.actor_id is not None and move.action in QC_DECISIONS:
+                self._count_decision(move, move.actor_id, work_time.day(move.at))
             if move.from_status is not None and move.since is not None:
                 stays = self.stays.setdefault(move.from_status, Stays())
                 stays.count += 1
                 stays.seconds += work_time.seconds(move.since, move.at)
+
+    def _count_decision(self, move: Move, inspector_id: int, day: date) -> None:
+        theirs = self._inspector(inspector_id)
+        theirs.days.add(day)
+        theirs.passed += move.action is TicketAction.QC_PASS
+        theirs.failed += move.action is TicketAction.QC_FAIL
+        theirs.failed_again += move.action is TicketAction.QC_FAIL and move.fails_before > 0
 
     def count_passed(self, tickets: Iterable[Passed], work_time: WorkTime) -> None:
         for ticket in tickets:

@@ -32,6 +32,7 @@ class RuleKind(StrEnum):
     DIVISOR = "divisor"
     XP = "xp"
     MINUTES = "minutes"
+    NUMBER_OF_DAYS = "number-of-days"
     YES_NO = "yes-no"
     ZONE = "zone"
     CLOCK = "clock"
@@ -51,14 +52,17 @@ KINDS: Mapping[str, RuleKind] = MappingProxyType(
         "ticket_xp.qc_status_update_xp": RuleKind.XP,
         "ticket_xp.flag_green_max_minutes": RuleKind.MINUTES,
         "ticket_xp.flag_yellow_max_minutes": RuleKind.MINUTES,
+        "ticket_xp.split_by_minutes": RuleKind.YES_NO,
         "work_session.daily_pause_limit_minutes": RuleKind.MINUTES,
         "work_session.timezone": RuleKind.ZONE,
         "work_session.long_session_minutes": RuleKind.MINUTES,
         "qc.allow_own_work": RuleKind.YES_NO,
+        "qc.return_days": RuleKind.NUMBER_OF_DAYS,
         "qc.fail_reasons": RuleKind.WORDS,
         "reminders.unassigned_minutes": RuleKind.MINUTES,
         "reminders.unstarted_minutes": RuleKind.MINUTES,
         "reminders.waiting_qc_minutes": RuleKind.MINUTES,
+        "reminders.due_minutes": RuleKind.MINUTES,
         "reminders.repeat_minutes": RuleKind.MINUTES,
         "reminders.work_hours": RuleKind.SPAN,
         "reminders.work_days": RuleKind.DAYS,
@@ -73,6 +77,7 @@ TOUCHING_POINTS = frozenset(
         "ticket_xp.base_divisor",
         "ticket_xp.first_pass_bonus",
         "ticket_xp.qc_status_update_xp",
+        "ticket_xp.split_by_minutes",
     }
 )
 
@@ -81,6 +86,7 @@ _LIMITS: Mapping[RuleKind, Mapping[str, int]] = MappingProxyType(
         RuleKind.DIVISOR: {"min": 1, "max": MAX_NUMBER},
         RuleKind.XP: {"min": 0, "max": MAX_NUMBER},
         RuleKind.MINUTES: {"min": 0, "max": MAX_NUMBER},
+        RuleKind.NUMBER_OF_DAYS: {"min": 0, "max": MAX_NUMBER},
         RuleKind.WORDS: {"max": MAX_FAIL_REASONS, "length": MAX_FAIL_REASON},
         RuleKind.STEPS: {"max": MAX_NUMBER, "length": MAX_LEVELS},
     }
@@ -145,7 +151,7 @@ def parse(key: str, typed: str) -> RuleValue:
     """A value as people type it; what it can't mean is refused by the rule's name."""
     kind, text = kind_of(key), typed.strip()
     match kind:
-        case RuleKind.DIVISOR | RuleKind.XP | RuleKind.MINUTES:
+        case RuleKind.DIVISOR | RuleKind.XP | RuleKind.MINUTES | RuleKind.NUMBER_OF_DAYS:
             return _whole(key, one_line(text))
         case RuleKind.YES_NO:
             return _yes_or_no(key, one_line(text))

@@ -64,6 +64,7 @@ class TicketXpRules(_Section):
     qc_status_update_xp: NotNegative = 1
     flag_green_max_minutes: NotNegative = 30
     flag_yellow_max_minutes: NotNegative = 60
+    split_by_minutes: bool = False
 
     @model_validator(mode="after")
     def _yellow_not_below_green(self) -> Self:
@@ -88,6 +89,8 @@ class WorkSessionRules(_Section):
 
 class QcRules(_Section):
     allow_own_work: bool = False
+    # What comes back later than this is worn out again, and no fault of whoever mended it.
+    return_days: NotNegative = 30
     fail_reasons: Annotated[
         list[Annotated[str, Field(min_length=1, max_length=MAX_FAIL_REASON)]],
         Field(max_length=MAX_FAIL_REASONS),
@@ -98,6 +101,7 @@ class ReminderRules(_Section):
     unassigned_minutes: NotNegative = 60
     unstarted_minutes: NotNegative = 120
     waiting_qc_minutes: NotNegative = 60
+    due_minutes: NotNegative = 120
     repeat_minutes: NotNegative = 120
     # An end before the start is on the next day; 00:00-24:00 is round the clock.
     work_hours: Annotated[str, AfterValidator(_clock_span)] = "09:00-19:00"

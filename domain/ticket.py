@@ -14,6 +14,7 @@ from domain.errors import (
     NoTechnician,
     NothingToChange,
     NotYourTicket,
+    PastMoment,
     TooManyParts,
     WrongState,
 )
@@ -28,6 +29,7 @@ class TicketStatus(StrEnum):
     IN_PROGRESS = "in_progress"
     WAITING_QC = "waiting_qc"
     REWORK = "rework"
+    ON_HOLD = "on_hold"
     DONE = "done"
     CANCELLED = "cancelled"
 
@@ -43,8 +45,23 @@ class TicketAction(StrEnum):
     QC_PASS = "qc_pass"  # noqa: S105 - an action's name, not a password
     QC_FAIL = "qc_fail"
     METRICS_CHANGED = "metrics_changed"
+    PRIORITY_CHANGED = "priority_changed"
     EDITED = "edited"
+    PUT_ON_HOLD = "put_on_hold"
+    HOLD_CHANGED = "hold_changed"
+    RESUMED = "resumed"
+    DECLINED = "declined"
+    HANDOVER_NOTE = "handover_note"
     CANCELLED = "cancelled"
+    RETURNED = "returned"
+
+
+class HoldReason(StrEnum):
+    """What a ticket on hold waits for; other than these two it is said in words."""
+
+    PARTS = "parts"
+    CUSTOMER = "customer"
+    OTHER = "other"
 
 
 class FlagColor(StrEnum):
@@ -56,11 +73,14 @@ class FlagColor(StrEnum):
 _S = TicketStatus
 FINAL_STATUSES = frozenset({_S.DONE, _S.CANCELLED})
 ACTIVE_STATUSES = frozenset(set(TicketStatus) - FINAL_STATUSES)
+# States in which a technician has it in hand: he may work on it, or not be able to.
+IN_HAND = (_S.ASSIGNED, _S.IN_PROGRESS, _S.REWORK)
 QC_DECISIONS = frozenset({TicketAction.QC_PASS, TicketAction.QC_FAIL})
 
 # The one table: action -> state it starts from -> state it leads to. Methods guard by it,
-# buttons are drawn from it, a test walks every status x action.
-TRANSITIONS: Mapping[TicketAction, Mapping[TicketStatus, TicketStatus]] = MappingProxyType(
+# buttons are drawn from it, a test walks every status x action. None leads back to the state
+# from which the ticket was put on hold.
+TRANSITIONS: Mapping[TicketAction, Mapping[TicketStatus, TicketStatus | None]] = MappingProxyType(
     {
         TicketAction.CREATED: {},
         TicketAction.REVIEW_APPROVED: {_S.UNDER_REVIEW: _S.NEW},
@@ -71,15 +91,24 @@ TRANSITIONS: Mapping[TicketAction, Mapping[TicketStatus, TicketStatus]] = Mappin
             _S.IN_PROGRESS: _S.IN_PROGRESS,
             _S.WAITING_QC: _S.WAITING_QC,
             _S.REWORK: _S.REWORK,
+            _S.ON_HOLD: _S.ON_HOLD,
         },
         TicketAction.STARTED: {_S.ASSIGNED: _S.IN_PROGRESS, _S.REWORK: _S.IN_PROGRESS},
         TicketAction.TO_WAITING_QC: {_S.IN_PROGRESS: _S.WAITING_QC},
         TicketAction.QC_PASS: {_S.WAITING_QC: _S.DONE},
         TicketAction.QC_FAIL: {_S.WAITING_QC: _S.REWORK},
         TicketAction.METRICS_CHANGED: {status: status for status in ACTIVE_STATUSES},
+        TicketAction.PRIORITY_CHANGED: {status: status for status in ACTIVE_STATUSES},
         # An inspector decides on what he sees: nothing of it changes while it waits.
         TicketAction.EDITED: {status: status for status in ACTIVE_STATUSES - {_S.WAITING_QC}},
+        TicketAction.PUT_ON_HOLD: dict.fromkeys(IN_HAND, _S.ON_HOLD),
+        TicketAction.HOLD_CHANGED: {_S.ON_HOLD: _S.ON_HOLD},
+        TicketAction.RESUMED: {_S.ON_HOLD: None},
+        TicketAction.DECLINED: dict.fromkeys(IN_HAND, _S.NEW),
+        TicketAction.HANDOVER_NOTE: {status: status for status in ACTIVE_STATUSES},
         TicketAction.CANCELLED: dict.fromkeys(ACTIVE_STATUSES, _S.CANCELLED),
+        # What was done stays done: its item has a ticket of its own from then on.
+        TicketAction.RETURNED: {_S.DONE: _S.DONE},
     }
 )
 
@@ -212,6 +241,18 @@ class Ticket:
     assigned_at: datetime | None = None
     started_at: datetime | None = None
     finished_at: datetime | None = None
+    is_urgent: bool = False
+    due_at: datetime | None = None
+    held_from: TicketStatus | None = None
+    """The state that a ticket on hold goes back to."""
+    hold_reason: HoldReason | None = None
+    hold_note: str | None = None
+    hold_until: datetime | None = None
+    """When it is expected to go on; None where nobody knows."""
+    hold_asked_at: datetime | None = None
+    """When that day had come, and an admin was asked."""
+    returned_from: int | None = None
+    """The ticket that was done, and whose item came back."""
     version: int = 1
 
     @classmethod
@@ -224,6 +265,7 @@ class Ticket:
         rules: TicketXpRules,
         by: int,
         at: datetime,
+        returned_from: int | None = None,
     ) -> "Ticket":
         """A new ticket under review, its metrics computed from the rules."""
         title = required_text("title", title, MAX_TITLE)
@@ -239,6 +281,7 @@ class Ticket:
             total_duration=total_duration,
             flag_color=flag_for(total_duration, rules),
             xp_amount=rules.base_xp(total_duration),
+            returned_from=returned_from,
         )
 
     @property
@@ -249,6 +292,10 @@ class Ticket:
     def xp_by_hand(self) -> int | None:
         """The XP that an admin set, 0 included; None where the rules reckon it."""
         return self.xp_amount if self.is_manual else None
+
+    def is_late(self, now: datetime) -> bool:
+        """Whether it should have been over by now."""
+        return is_late(self.status, self.due_at, now)
 
     def xp_under(self, rules: TicketXpRules) -> int:
         """What a pass earns under these rules; what a ticket that is over was worth at its end."""
@@ -341,11 +388,84 @@ class Ticket:
         metadata = {"old": old.kept(), "new": new.kept()}
         return self._fact(TicketAction.EDITED, before, by=by, at=at, metadata=metadata)
 
+    def set_urgent(self, is_urgent: bool, *, by: int, at: datetime) -> TicketTransition:
+        """Before all others, or in its turn again."""
+        return self._prioritise(is_urgent, self.due_at, by=by, at=at)
+
+    def set_due(self, due_at: datetime | None, *, by: int, at: datetime) -> TicketTransition:
+        """When it has to be over; None where it is over when it is over."""
+        self.require(TicketAction.PRIORITY_CHANGED)
+        if due_at is not None and due_at <= at:
+            raise PastMoment(due_at)
+        return self._prioritise(self.is_urgent, due_at, by=by, at=at)
+
+    def put_on_hold(
+        self,
+        reason: HoldReason,
+        note: str = "",
+        *,
+        until: datetime | None = None,
+        by: int,
+        at: datetime,
+    ) -> TicketTransition:
+        """It can't go on now; what it waits for is said in words where `reason` doesn't say it."""
+        self.require(TicketAction.PUT_ON_HOLD)
+        words = reason_text(note) if note or reason is HoldReason.OTHER else None
+        _require_ahead(until, at)
+        self.held_from = self._move(TicketAction.PUT_ON_HOLD, at)
+        self.hold_reason, self.hold_note, self.hold_until = reason, words, until
+        metadata = {"reason": reason, "until": _kept(until)}
+        return self._fact(
+            TicketAction.PUT_ON_HOLD, self.held_from, by=by, at=at, note=words, metadata=metadata
+        )
+
+    def change_hold(self, until: datetime | None, *, by: int, at: datetime) -> TicketTransition:
+        """It is expected to go on at another time; then an admin is asked anew."""
+        self.require(TicketAction.HOLD_CHANGED)
+        _require_ahead(until, at)
+        if until == self.hold_until:
+            raise NothingToChange()
+        before = self._move(TicketAction.HOLD_CHANGED, at)
+        metadata = {"old": _kept(self.hold_until), "new": _kept(until)}
+        self.hold_until, self.hold_asked_at = until, None
+        return self._fact(TicketAction.HOLD_CHANGED, before, by=by, at=at, metadata=metadata)
+
+    def resume(self, *, by: int, at: datetime) -> TicketTransition:
+        """Back to the state from which it was put on hold."""
+        before = self._move(TicketAction.RESUMED, at)
+        self.held_from = self.hold_reason = self.hold_note = None
+        self.hold_until = self.hold_asked_at = None
+        return self._fact(TicketAction.RESUMED, before, by=by, at=at)
+
+    def decline(self, reason: str, *, by: int, at: datetime) -> TicketTransition:
+        """Its technician gives it back: it waits for another, and what was done stays done."""
+        self.require_technician(by)
+        self.require(TicketAction.DECLINED)
+        reason = reason_text(reason)
+        before = self._move(TicketAction.DECLINED, at)
+        self.technician_id = self.assigned_by = self.assigned_at = None
+        metadata = {"previous_technician_id": by}
+        return self._fact(
+            TicketAction.DECLINED, before, by=by, at=at, note=reason, metadata=metadata
+        )
+
+    def leave_line(self, line: str, *, by: int, at: datetime) -> TicketTransition:
+        """A line of somebody who worked on it, for whoever goes on."""
+        self.require(TicketAction.HANDOVER_NOTE)
+        line = required_text("line", line, MAX_REASON)
+        before = self._move(TicketAction.HANDOVER_NOTE, at)
+        return self._fact(TicketAction.HANDOVER_NOTE, before, by=by, at=at, note=line)
+
     def cancel(self, reason: str, *, by: int, at: datetime) -> TicketTransition:
         self.require(TicketAction.CANCELLED)
         reason = reason_text(reason)
         before = self._move(TicketAction.CANCELLED, at)
         return self._fact(TicketAction.CANCELLED, before, by=by, at=at, note=reason)
+
+    def come_back(self, *, by: int, at: datetime) -> TicketTransition:
+        """The item is here again; what is to be done now is another ticket's."""
+        before = self._move(TicketAction.RETURNED, at)
+        return self._fact(TicketAction.RETURNED, before, by=by, at=at)
 
     def require_assignable(self) -> None:
         """Refuse what is not approved yet, and what nobody may be given now."""
@@ -366,6 +486,19 @@ class Ticket:
         """What a card shows has changed."""
         self.updated_at = at
         self.version += 1
+
+    def _prioritise(
+        self, is_urgent: bool, due_at: datetime | None, *, by: int, at: datetime
+    ) -> TicketTransition:
+        self.require(TicketAction.PRIORITY_CHANGED)
+        old = {"urgent": self.is_urgent, "due_at": _kept(self.due_at)}
+        new = {"urgent": is_urgent, "due_at": _kept(due_at)}
+        if old == new:
+            raise NothingToChange()
+        before = self._move(TicketAction.PRIORITY_CHANGED, at)
+        self.is_urgent, self.due_at = is_urgent, due_at
+        metadata = {"old": old, "new": new}
+        return self._fact(TicketAction.PRIORITY_CHANGED, before, by=by, at=at, metadata=metadata)
 
     def _change_metrics(
         self, flag_color: FlagColor, xp_amount: int, *, is_manual: bool, by: int, at: datetime
@@ -393,7 +526,9 @@ class Ticket:
     def _move(self, action: TicketAction, at: datetime) -> TicketStatus:
         self.require(action)
         before = self.status
-        self.status = TRANSITIONS[action][before]
+        leads_to = TRANSITIONS[action][before] or self.held_from
+        assert leads_to is not None, "a ticket on hold knows where it came from"
+        self.status = leads_to
         if self.status is not before:
             self.status_since = at
         self.touch(at)
@@ -427,6 +562,20 @@ def reason_text(reason: str) -> str:
     if not is_seen(one_line(reason)):
         raise MissingReason()
     return required_text("reason", reason, MAX_REASON)
+
+
+def is_late(status: TicketStatus, due_at: datetime | None, now: datetime) -> bool:
+    """Whether a ticket should have been over by now."""
+    return status in ACTIVE_STATUSES and due_at is not None and due_at <= now
+
+
+def _require_ahead(until: datetime | None, now: datetime) -> None:
+    if until is not None and until <= now:
+        raise PastMoment(until)
+
+
+def _kept(at: datetime | None) -> str | None:
+    return at.isoformat() if at is not None else None
 
 
 def _own_work(lifted: bool) -> Mapping[str, Any]:

@@ -10,19 +10,19 @@ from domain.rules import ReminderRules
 from domain.work_session import Span
 
 _DAY = timedelta(days=1)
-# Further back than this no shift is laid out: what stood still for longer counts from there.
+# So long before the span shifts are laid out: what stood still for longer counts from there.
 _REACH = 400 * _DAY
 
 
 class WorkTime:
-    """The local calendar, and the shifts of `work_hours` on `work_days`: laid out once, so that
-    measuring many stretches is cheap.
+    """The local calendar, and the shifts of `work_hours` on `work_days`: laid out once for all
+    stretches that end in `span`, so that measuring many of them is cheap.
     """
 
-    def __init__(self, rules: ReminderRules, zone: ZoneInfo, *, until: datetime) -> None:
+    def __init__(self, rules: ReminderRules, zone: ZoneInfo, span: Span) -> None:
         self._zone = zone
-        first = (until - _REACH).astimezone(zone).date()
-        last = until.astimezone(zone).date()
+        first = (span.start - _REACH).astimezone(zone).date()
+        last = span.end.astimezone(zone).date()
         shifts = [
             _shift(rules, zone, first + number * _DAY)
             for number in range((last - first).days + 2)

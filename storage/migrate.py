@@ -162,7 +162,9 @@ def is_known(revision: str) -> bool:
     return any(each.revision == revision for each in _scripts().walk_revisions())
 
 
+@cache
 def _scripts() -> ScriptDirectory:
+    """Read once: every look imports each migration anew."""
     return ScriptDirectory.from_config(alembic_config())
 
 

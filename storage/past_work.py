@@ -1,8 +1,9 @@
 """Work that is done, as the points for it are reckoned: read by spans of time."""
 
+from collections.abc import Mapping
 from datetime import datetime
 
-from sqlalchemy import bindparam, func, select
+from sqlalchemy import String, bindparam, cast, func, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from domain.past_points import DoneTicket, PastWork
@@ -22,13 +23,26 @@ FAILURES = (
     .where(_LOG.ticket_id == tickets.c.id, _LOG.action == TicketAction.QC_FAIL)
     .scalar_subquery()
 )
+# What each session took, and whose it was, in one word a ticket: `3:600,4:1200`.
+_SECONDS = (
+    select(
+        func.aggregate_strings(
+            cast(work_sessions.c.technician_id, String)
+            + ":"
+            + cast(work_sessions.c.active_seconds, String),
+            ",",
+        )
+    )
+    .where(work_sessions.c.ticket_id == tickets.c.id)
+    .scalar_subquery()
+)
 _DONE = select(
     tickets.c.technician_id,
     tickets.c.total_duration,
     tickets.c.xp_amount,
     tickets.c.is_manual,
     FAILURES.label("failures"),
-    SECONDS.label("active_seconds"),
+    _SECONDS.label("sessions"),
 ).where(
     # Only tickets that are done have finished. To name the status too would lead SQLite to read
     # all that ever were done.
@@ -58,9 +72,17 @@ class SqlDoneWork:
                     xp_amount=row.xp_amount,
                     is_manual=row.is_manual,
                     ever_failed=row.failures > 0,
-                    active_seconds=int(row.active_seconds),
+                    seconds=_by_person(row.sessions or ""),
                 )
                 for row in done
             ],
             decisions={row[0]: row[1] for row in decisions},
         )
+
+
+def _by_person(sessions: str) -> Mapping[int, int]:
+    worked: dict[int, int] = {}
+    for each in filter(None, sessions.split(",")):
+        person_id, seconds = (int(number) for number in each.split(":"))
+        worked[person_id] = worked.get(person_id, 0) + seconds
+    return worked

@@ -10,6 +10,7 @@ from sqlalchemy import (
     Select,
     and_,
     bindparam,
+    case,
     delete,
     exists,
     func,
@@ -22,11 +23,13 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from domain.people import Member, Person, Role
 from domain.ports.people import TechnicianLoad
-from domain.ticket import ACTIVE_STATUSES
+from domain.ticket import ACTIVE_STATUSES, TicketStatus
 from domain.work_session import SessionStatus
 from storage.tables import people, person_roles, tickets, work_sessions
 from storage.upsert import dialect_of, insert_or_ignore
 
+# What waits is planned for nobody until it goes on.
+PLANNED_NOW = case((tickets.c.status != TicketStatus.ON_HOLD, tickets.c.total_duration), else_=0)
 MEMBER = select(
     people.c.id,
     people.c.telegram_id,
@@ -161,7 +164,7 @@ class SqlPeople:
                 people.c.id,
                 name_of(people).label("name"),
                 count.label("tickets"),
-                func.coalesce(func.sum(tickets.c.total_duration), 0).label("minutes"),
+                func.coalesce(func.sum(PLANNED_NOW), 0).label("minutes"),
                 working.label("is_working"),
             )
             .join(

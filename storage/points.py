@@ -49,19 +49,16 @@ class SqlLedger:
             .order_by(xp_entries.c.created_at.desc(), xp_entries.c.id.desc())
             .limit(limit)
         )
-        return [
-            XpEntry(
-                person_id=row.person_id,
-                ticket_id=row.ticket_id,
-                amount=row.amount,
-                entry_type=row.entry_type,
-                reference=row.reference,
-                description=row.description,
-                payload=row.payload,
-                created_at=row.created_at,
-            )
-            for row in rows
-        ]
+        return [_entry(row) for row in rows]
+
+    async def after(self, entry_id: int, limit: int) -> Sequence[tuple[int, XpEntry]]:
+        rows = await self._session.execute(
+            select(xp_entries)
+            .where(xp_entries.c.id > entry_id)
+            .order_by(xp_entries.c.id)
+            .limit(limit)
+        )
+        return [(row.id, _entry(row)) for row in rows]
 
     async def leaders(self, *, since: datetime, until: datetime) -> Sequence[Earner]:
         points = func.sum(xp_entries.c.amount).label("points")
@@ -102,3 +99,16 @@ def _row(entry: XpEntry) -> dict[str, Any]:
         "payload": dict(entry.payload),
         "created_at": entry.created_at,
     }
+
+
+def _entry(row: Any) -> XpEntry:
+    return XpEntry(
+        person_id=row.person_id,
+        ticket_id=row.ticket_id,
+        amount=row.amount,
+        entry_type=row.entry_type,
+        reference=row.reference,
+        description=row.description,
+        payload=row.payload,
+        created_at=row.created_at,
+    )

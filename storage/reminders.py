@@ -2,13 +2,14 @@
 
 from collections.abc import Collection, Sequence
 from datetime import datetime
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from sqlalchemy import (
     ColumnElement,
     ScalarSelect,
     String,
     and_,
+    bindparam,
     case,
     delete,
     or_,
@@ -19,7 +20,15 @@ from sqlalchemy import (
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from domain.items import WORKABLE
-from domain.reminders import HANDED_OUT, KIND_OF, Snooze, Standing
+from domain.reminders import (
+    HANDED_OUT,
+    KIND_OF,
+    OF_DUE_TIME,
+    ReminderKind,
+    Snooze,
+    Standing,
+)
+from domain.ticket import ACTIVE_STATUSES, FINAL_STATUSES, TicketStatus
 from storage.tables import inventory_items, reminder_snoozes, reminders, tickets
 from storage.upsert import dialect_of, insert_or_ignore, insert_or_update
 
@@ -46,15 +55,17 @@ _SINCE = case(
 )
 
 
-def _of_last_step(column: ColumnElement[T]) -> ScalarSelect[T | None]:
+def _of_last_step(
+    column: ColumnElement[T], kind: ColumnElement[Any], since: ColumnElement[Any]
+) -> ScalarSelect[T | None]:
     # A join might read everything that was ever said. The latest is not what counts: the clock
     # may have been set back since.
     return (
         select(column)
         .where(
             reminders.c.ticket_id == tickets.c.id,
-            type_coerce(reminders.c.kind, String) == _KIND,
-            reminders.c.since == _SINCE,
+            type_coerce(reminders.c.kind, String) == kind,
+            reminders.c.since == since,
         )
         .order_by(reminders.c.step.desc())
         .limit(1)
@@ -71,8 +82,8 @@ _STANDING = (
         tickets.c.assigned_at,
         tickets.c.technician_id,
         tickets.c.approved_by,
-        _of_last_step(reminders.c.step).label("last_step"),
-        _of_last_step(reminders.c.made_at).label("last_at"),
+        _of_last_step(reminders.c.step, _KIND, _SINCE).label("last_step"),
+        _of_last_step(reminders.c.made_at, _KIND, _SINCE).label("last_at"),
     )
     .join(inventory_items, inventory_items.c.id == tickets.c.item_id)
     # What can't be begun yet is nobody's fault.
@@ -82,6 +93,35 @@ _STANDING = (
             tickets.c.status.not_in(sorted(HANDED_OUT)),
             inventory_items.c.status.in_(sorted(WORKABLE)),
         ),
+    )
+    .order_by(tickets.c.id)
+)
+
+
+_HOW_DUE = case(
+    (tickets.c.due_at <= bindparam("now"), ReminderKind.LATE.value),
+    else_=ReminderKind.DUE_SOON.value,
+)
+_DUE = (
+    select(
+        tickets.c.id,
+        tickets.c.status,
+        tickets.c.status_since,
+        tickets.c.assigned_at,
+        tickets.c.technician_id,
+        tickets.c.approved_by,
+        tickets.c.due_at,
+        _of_last_step(reminders.c.step, _HOW_DUE, tickets.c.due_at).label("last_step"),
+        _of_last_step(reminders.c.made_at, _HOW_DUE, tickets.c.due_at).label("last_at"),
+    )
+    # One state after the other, each looked up in the index of what is due.
+    .where(
+        or_(
+            *(
+                and_(tickets.c.status == status, tickets.c.due_at <= bindparam("soon"))
+                for status in sorted(ACTIVE_STATUSES - {TicketStatus.ON_HOLD})
+            )
+        )
     )
     .order_by(tickets.c.id)
 )
@@ -104,6 +144,24 @@ class SqlReminders:
                 last_at=row.last_at,
             )
             for row in await self._session.execute(_STANDING)
+        ]
+
+    async def due(self, *, now: datetime, soon: datetime) -> Sequence[Standing]:
+        values = {"now": now, "soon": soon}
+        return [
+            Standing(
+                ticket_id=row.id,
+                status=row.status,
+                status_since=row.status_since,
+                assigned_at=row.assigned_at,
+                technician_id=row.technician_id,
+                approved_by=row.approved_by,
+                steps=0 if row.last_step is None else row.last_step + 1,
+                last_at=row.last_at,
+                due_at=row.due_at,
+                is_late=row.due_at <= now,
+            )
+            for row in await self._session.execute(_DUE, values)
         ]
 
     async def add_steps(self, tickets: Sequence[Standing], *, at: datetime) -> Collection[int]:
@@ -171,10 +229,16 @@ class SqlReminders:
                 for status, kind in sorted(KIND_OF.items())
             )
         )
+        is_due = and_(
+            _SNOOZES.kind.in_(sorted(OF_DUE_TIME)),
+            _SNOOZES.since == tickets.c.due_at,
+            tickets.c.status.not_in(sorted({*FINAL_STATUSES, TicketStatus.ON_HOLD})),
+        )
         stands = (
             select(tickets.c.id)
             .where(
-                tickets.c.id == _SNOOZES.ticket_id, same, _SNOOZES.since >= tickets.c.status_since
+                tickets.c.id == _SNOOZES.ticket_id,
+                or_(and_(same, _SNOOZES.since >= tickets.c.status_since), is_due),
             )
             .exists()
         )

@@ -7,7 +7,7 @@ from collections.abc import AsyncIterator, Sequence
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, and_, func, not_, or_, select
+from sqlalchemy import ColumnElement, Select, and_, case, func, not_, or_, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from domain.ports.report import Clocked, Move, Passed, Returned, Scope
@@ -46,6 +46,15 @@ _SINCE = (
     .limit(1)
     .scalar_subquery()
 )
+_FAILED_BEFORE = (
+    select(func.count())
+    .where(
+        _EARLIER.c.ticket_id == _LOG.ticket_id,
+        _EARLIER.c.id < _LOG.id,
+        _EARLIER.c.action == TicketAction.QC_FAIL,
+    )
+    .scalar_subquery()
+)
 _MOVES = select(
     _LOG.id,
     _LOG.created_at.label("at"),
@@ -55,6 +64,7 @@ _MOVES = select(
     _SINCE.label("since"),
     _LOG.actor_id,
     _LOG.note,
+    case((_LOG.action == TicketAction.QC_FAIL, _FAILED_BEFORE), else_=0).label("fails_before"),
 ).where(or_(_LOG.from_status.is_(None), _LOG.from_status != _LOG.to_status))
 # Only tickets that are done have finished.
 _PASSED = select(
@@ -117,8 +127,8 @@ class SqlFigures:
         query: Select[Any] = _MOVES
         if scope.technician_id is not None or scope.category is not None:
             query = query.join(tickets, tickets.c.id == _LOG.ticket_id)
-        query = _within(query, scope, tickets.c.technician_id)
-        async for rows in self._pages(query, span, _LOG.created_at, _LOG.id):
+        query = within(query, scope, tickets.c.technician_id)
+        async for rows in pages(self._session, query, span, _LOG.created_at, _LOG.id):
             yield [
                 Move(
                     row.action,
@@ -128,13 +138,14 @@ class SqlFigures:
                     row.since,
                     row.actor_id,
                     row.note,
+                    row.fails_before,
                 )
                 for row in rows
             ]
 
     async def passed(self, span: Span, scope: Scope) -> AsyncIterator[Sequence[Passed]]:
-        query = _within(_PASSED, scope, tickets.c.technician_id)
-        async for rows in self._pages(query, span, tickets.c.finished_at, tickets.c.id):
+        query = within(_PASSED, scope, tickets.c.technician_id)
+        async for rows in pages(self._session, query, span, tickets.c.finished_at, tickets.c.id):
             yield [
                 Passed(row.at, row.technician_id, row.total_duration, int(row.seconds), row.fails)
                 for row in rows
@@ -144,8 +155,8 @@ class SqlFigures:
         query: Select[Any] = _SESSIONS
         if scope.category is not None:
             query = query.join(tickets, tickets.c.id == _SESSION.ticket_id)
-        query = _within(query, scope, _SESSION.technician_id)
-        async for rows in self._pages(query, span, _SESSION.ended_at, _SESSION.id):
+        query = within(query, scope, _SESSION.technician_id)
+        async for rows in pages(self._session, query, span, _SESSION.ended_at, _SESSION.id):
             yield await self._logs(rows)
         last_begun = _LAST_BEGUN.where(_LATEST.c.started_at < span.end).scalar_subquery()
         outlasts = or_(_SESSION.ended_at.is_(None), _SESSION.ended_at >= span.end)
@@ -157,9 +168,9 @@ class SqlFigures:
             yield await self._logs(rows)
 
     async def returned(self, span: Span, scope: Scope) -> AsyncIterator[Sequence[Returned]]:
-        query = _within(_AGAIN, scope, _LAST_ON_ITEM.c.technician_id)
+        query = within(_AGAIN, scope, _LAST_ON_ITEM.c.technician_id)
         soon = timedelta(days=RETURN_DAYS)
-        async for rows in self._pages(query, span, _LOG.created_at, _LOG.id):
+        async for rows in pages(self._session, query, span, _LOG.created_at, _LOG.id):
             yield [
                 Returned(row.item_id, row.technician_id)
                 for row in rows
@@ -192,32 +203,41 @@ class SqlFigures:
             )
         return [Clocked(row.technician_id, logs[row.id]) for row in sessions]
 
-    async def _pages(
-        self,
-        query: Select[Any],
-        span: Span,
-        at: ColumnElement[datetime],
-        number: ColumnElement[int],
-    ) -> AsyncIterator[Sequence[Any]]:
-        """Rows of the span in the order of time; each page begins after the last row's place."""
-        query = query.where(at < span.end).order_by(at, number).limit(PAGE)
-        since, last = span.start, 0
-        while True:
-            here = query.where(at >= since, not_(and_(at == since, number <= last)))
-            rows = (await self._session.execute(here)).all()
-            if rows:
-                yield rows
-            if len(rows) < PAGE:
-                return
-            since, last = rows[-1].at, rows[-1].id
+
+async def pages(
+    session: AsyncSession,
+    query: Select[Any],
+    span: Span,
+    at: ColumnElement[datetime],
+    number: ColumnElement[int],
+) -> AsyncIterator[Sequence[Any]]:
+    """Rows of the span in the order of time; each page begins after the last row's place.
+
+    The query calls the two columns `at` and `id`.
+    """
+    query = query.where(at < span.end).order_by(at, number).limit(PAGE)
+    since, last = span.start, 0
+    while True:
+        here = query.where(at >= since, not_(and_(at == since, number <= last)))
+        rows = (await session.execute(here)).all()
+        if rows:
+            yield rows
+        if len(rows) < PAGE:
+            return
+        since, last = rows[-1].at, rows[-1].id
 
 
-def _within(query: Select[Any], scope: Scope, technician: ColumnElement[int]) -> Select[Any]:
-    """What the scope leaves of a query in which the ticket stands, where it is asked for."""
+def within(
+    query: Select[Any], scope: Scope, technician: ColumnElement[int], *, has_item: bool = False
+) -> Select[Any]:
+    """What the scope leaves of a query in which the ticket stands, where it is asked for;
+    `has_item`: its item does as well.
+    """
     if scope.technician_id is not None:
         query = query.where(technician == scope.technician_id)
     if scope.category is not None:
-        query = query.join(inventory_items, inventory_items.c.id == tickets.c.item_id)
+        if not has_item:
+            query = query.join(inventory_items, inventory_items.c.id == tickets.c.item_id)
         is_theirs = inventory_items.c.category == scope.category
         if not scope.category:
             is_theirs = inventory_items.c.category.is_(None)

@@ -10,7 +10,7 @@ from domain.people import Role
 from domain.ports.people import Load, Profile
 from domain.ticket import ACTIVE_STATUSES
 from domain.work_session import SessionStatus
-from storage.people import MEMBER, members_of
+from storage.people import MEMBER, PLANNED_NOW, members_of
 from storage.tables import people, person_roles, tickets, work_sessions
 
 _PROFILE = MEMBER.add_columns(people.c.phone, people.c.last_seen_at)
@@ -46,7 +46,7 @@ class SqlRoster:
             select(
                 tickets.c.technician_id,
                 func.count().label("number"),
-                func.sum(tickets.c.total_duration).label("minutes"),
+                func.sum(PLANNED_NOW).label("minutes"),
             )
             .where(
                 tickets.c.technician_id.in_(person_ids),

@@ -17,6 +17,8 @@ from sqlalchemy import (
     Table,
     Text,
     UniqueConstraint,
+    false,
+    literal_column,
     text,
     true,
 )
@@ -28,7 +30,14 @@ from domain.items import ItemStatus
 from domain.people import RequestStatus, Role
 from domain.points import XpEntryType
 from domain.reminders import ReminderKind
-from domain.ticket import FINAL_STATUSES, QC_DECISIONS, FlagColor, TicketAction, TicketStatus
+from domain.ticket import (
+    FINAL_STATUSES,
+    QC_DECISIONS,
+    FlagColor,
+    HoldReason,
+    TicketAction,
+    TicketStatus,
+)
 from domain.work_session import SessionAction, SessionStatus
 from storage.types import BigId, EnumText, Key, Term, UtcDateTime
 
@@ -226,6 +235,17 @@ tickets = Table(
     Column("assigned_at", UtcDateTime),
     Column("started_at", UtcDateTime),
     Column("finished_at", UtcDateTime),
+    Column("is_urgent", Boolean, nullable=False, server_default=false()),
+    Column("due_at", UtcDateTime),
+    # Of a ticket on hold: where it goes back to, what it waits for, until when, and when an admin
+    # was asked about it.
+    Column("held_from", EnumText(TicketStatus)),
+    Column("hold_reason", EnumText(HoldReason)),
+    Column("hold_note", String(500)),
+    Column("hold_until", UtcDateTime),
+    Column("hold_asked_at", UtcDateTime),
+    # The ticket that was done on the item before it came back.
+    Column("returned_from", BigId, ForeignKey("tickets.id")),
     Column("created_at", UtcDateTime, nullable=False),
     Column("updated_at", UtcDateTime, nullable=False),
     Column("status_since", UtcDateTime, nullable=False),
@@ -242,6 +262,22 @@ tickets = Table(
     Index(None, "item_id", "id"),
     # What was done in a span of time: previews of rules, digests.
     Index(None, "finished_at"),
+)
+# What comes before its turn: few among many.
+IS_URGENT = literal_column("tickets.is_urgent", Boolean)
+Index(
+    "ix_tickets_urgent",
+    tickets.c.status,
+    tickets.c.id,
+    sqlite_where=text("is_urgent"),
+    postgresql_where=text("is_urgent"),
+)
+Index(
+    "ix_tickets_due",
+    tickets.c.status,
+    tickets.c.due_at,
+    sqlite_where=text("due_at IS NOT NULL"),
+    postgresql_where=text("due_at IS NOT NULL"),
 )
 _active = text(f"status NOT IN {_in_list(*sorted(FINAL_STATUSES))}")
 Index(
@@ -481,6 +517,23 @@ qc_groups = Table(
     # Since when the bot may not write there.
     Column("silent_since", UtcDateTime),
     CheckConstraint("id = 1", name="only_one"),
+)
+
+# Messages that tell what is true now, one a chat; `shown` tells the present text from others.
+live_boards = Table(
+    "live_boards",
+    metadata,
+    Column("chat_id", BigId, primary_key=True, autoincrement=False),
+    Column("thread_id", BigId),
+    Column("language", String(8), nullable=False),
+    _person("opened_by", nullable=False),
+    Column("opened_at", UtcDateTime, nullable=False),
+    Column("message_id", BigId),
+    Column("shown", String(64), nullable=False),
+    Column("is_pinned", Boolean, nullable=False),
+    Column("pin_looked_for_at", UtcDateTime, nullable=False),
+    Column("due_at", UtcDateTime, nullable=False),
+    Column("attempts", Integer, nullable=False),
 )
 
 # Every message that shows a ticket. `version` is the ticket's version that it shows, and

@@ -5,6 +5,7 @@ search at most `_LOOKED_THROUGH` tickets are looked at.
 """
 
 from collections.abc import Mapping, Sequence
+from datetime import datetime
 from typing import Any
 
 from sqlalchemy import (
@@ -13,6 +14,7 @@ from sqlalchemy import (
     Subquery,
     Table,
     and_,
+    case,
     func,
     literal,
     or_,
@@ -23,9 +25,9 @@ from sqlalchemy import (
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from domain.ports.tickets import Order, TicketFilter, TicketRow, TicketStanding
-from domain.ticket import TicketStatus
+from domain.ticket import FINAL_STATUSES, TicketStatus
 from storage.people import name_of
-from storage.tables import inventory_items, item_words, people, ticket_words, tickets
+from storage.tables import IS_URGENT, inventory_items, item_words, people, ticket_words, tickets
 
 # A word that is in more tickets, or items, than this is frequent.
 _RARE_IN_TICKETS, _RARE_IN_ITEMS = 1000, 50
@@ -46,6 +48,8 @@ _ROW = (
         tickets.c.status_since,
         tickets.c.flag_color,
         name_of(_technician).label("technician_name"),
+        tickets.c.is_urgent,
+        tickets.c.due_at,
     )
     .join(inventory_items, inventory_items.c.id == tickets.c.item_id)
     .outerjoin(_technician, _technician.c.id == tickets.c.technician_id)
@@ -76,9 +80,14 @@ async def page(
     session: AsyncSession, wanted: TicketFilter, *, offset: int, limit: int
 ) -> Sequence[TicketRow]:
     found = _wanted(wanted, offset + limit)
-    shown = _ordered(select(found.c.id), found, wanted.order).offset(offset).limit(limit).subquery()
-    query = _ordered(_ROW.join(shown, shown.c.id == tickets.c.id), tickets, wanted.order)
-    return [TicketRow(**row._mapping) for row in await session.execute(query)]
+    # What is found twice, as pressing and in its turn, is pressing.
+    rank = func.min(found.c.rank)
+    own = [each for each in found.c if each.name != "rank"]
+    query = select(found.c.id, rank.label("rank")).group_by(*own)
+    shown = query.order_by(rank, *_turn(found, wanted.order)).offset(offset).limit(limit).subquery()
+    told = _ROW.join(shown, shown.c.id == tickets.c.id)
+    told = told.order_by(shown.c.rank, *_turn(tickets, wanted.order))
+    return [TicketRow(**row._mapping) for row in await session.execute(told)]
 
 
 async def rows(session: AsyncSession, ticket_ids: Sequence[int]) -> Sequence[TicketRow]:
@@ -87,6 +96,16 @@ async def rows(session: AsyncSession, ticket_ids: Sequence[int]) -> Sequence[Tic
     found = await session.execute(_ROW.where(tickets.c.id.in_(ticket_ids)))
     by_id = {row.id: TicketRow(**row._mapping) for row in found}
     return [by_id[each] for each in ticket_ids if each in by_id]
+
+
+async def pressing_first(
+    session: AsyncSession, ticket_ids: Sequence[int], *, at: datetime
+) -> Sequence[int]:
+    if not ticket_ids:
+        return []
+    query = select(tickets.c.id).where(tickets.c.id.in_(ticket_ids), _is_pressing(at))
+    pressing = set(await session.scalars(query))
+    return sorted(ticket_ids, key=lambda each: each not in pressing)
 
 
 async def on_item(session: AsyncSession, item_id: int, *, limit: int) -> Sequence[TicketStanding]:
@@ -134,30 +153,71 @@ def _wanted(wanted: TicketFilter, most: int) -> Subquery:
     """Ids, and what they are ordered by, of at least the first `most` that are wanted."""
     statuses = [status for status in TicketStatus if status in wanted.statuses]
     if wanted.item_id is not None:
-        own = (
-            select(tickets.c.id, tickets.c.status, tickets.c.status_since)
-            .where(tickets.c.item_id == wanted.item_id)
-            .order_by(tickets.c.id.desc())
-            .limit(max(_ITEMS_TICKETS, most))
-            .subquery()
-        )
-        return select(own.c.id, own.c.status_since).where(own.c.status.in_(statuses)).subquery()
+        return _of_item(wanted, wanted.item_id, statuses, most)
     parts: list[Select[Any]] = []
     for status in statuses:
-        if wanted.order is Order.NEWEST:
-            part = _newest(status, wanted.technician_id).limit(most).subquery()
-        else:
-            columns = (tickets.c.id, tickets.c.status_since)
-            query = _in_status(status, wanted.technician_id, *columns)
-            part = _ordered(query, tickets, wanted.order).limit(most).subquery()
-        parts.append(select(*part.c))
+        parts.append(_first(wanted, status, most, rank=1))
+        if wanted.late_at is not None and status not in FINAL_STATUSES:
+            # Few, and each found by an index of its own.
+            late = tickets.c.due_at <= wanted.late_at
+            parts += [_first(wanted, status, most, each, rank=0) for each in (IS_URGENT, late)]
     return union_all(*parts).subquery()
 
 
-def _ordered(query: Select[Any], of: Table | Subquery, order: Order) -> Select[Any]:
+def _of_item(
+    wanted: TicketFilter, item_id: int, statuses: Sequence[TicketStatus], most: int
+) -> Subquery:
+    own = (
+        select(tickets.c.id, tickets.c.status, tickets.c.status_since, _rank(wanted).label("rank"))
+        .where(tickets.c.item_id == item_id)
+        .order_by(tickets.c.id.desc())
+        .limit(max(_ITEMS_TICKETS, most))
+        .subquery()
+    )
+    columns = (own.c.id, own.c.status_since, own.c.rank)
+    return select(*columns).where(own.c.status.in_(statuses)).subquery()
+
+
+def _first(
+    wanted: TicketFilter,
+    status: TicketStatus,
+    most: int,
+    where: ColumnElement[bool] | None = None,
+    *,
+    rank: int,
+) -> Select[Any]:
+    # Nothing but what the index holds, else PostgreSQL may rather look at ticket after ticket.
+    columns = (
+        [tickets.c.id]
+        if wanted.order is Order.NEWEST
+        else [
+            tickets.c.id,
+            tickets.c.status_since,
+        ]
+    )
+    query = _in_status(status, wanted.technician_id, *columns)
+    if where is not None:
+        query = query.where(where)
+    part = query.order_by(*_turn(tickets, wanted.order)).limit(most).subquery()
+    return select(*part.c, literal(rank).label("rank"))
+
+
+def _rank(wanted: TicketFilter) -> ColumnElement[int]:
+    if wanted.late_at is None:
+        return literal(1)
+    return case((_is_pressing(wanted.late_at), 0), else_=1)
+
+
+def _turn(of: Table | Subquery, order: Order) -> Sequence[ColumnElement[Any]]:
     if order is Order.NEWEST:
-        return query.order_by(of.c.id.desc())
-    return query.order_by(of.c.status_since, of.c.id)
+        return (of.c.id.desc(),)
+    return (of.c.status_since.asc(), of.c.id.asc())
+
+
+def _is_pressing(at: datetime) -> ColumnElement[bool]:
+    """Urgent, or late; nothing that is over is either."""
+    is_active = tickets.c.status.not_in(sorted(FINAL_STATUSES))
+    return and_(is_active, or_(tickets.c.is_urgent, tickets.c.due_at <= at))
 
 
 def _begins(table: Table, word: str) -> ColumnElement[bool]:

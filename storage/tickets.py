@@ -1,6 +1,7 @@
 """Tickets, their parts, and their append-only log."""
 
 from collections.abc import Collection, Mapping, Sequence
+from datetime import datetime
 from functools import cache
 from typing import Any
 
@@ -32,6 +33,7 @@ from domain.ports.tickets import (
     TicketSheet,
     TicketStanding,
 )
+from domain.returns import ReturnedFrom
 from domain.rules import TicketXpRules
 from domain.search import words
 from domain.ticket import (
@@ -64,6 +66,10 @@ from storage.unattended import unattended
 _LOG = ticket_transitions.c
 _creator = people.alias("creator")
 _technician = people.alias("technician")
+# What whoever had a ticket before left to say, and what was done before its item came back.
+_handover, _hander = ticket_transitions.alias("handover"), people.alias("hander")
+_done, _done_by = tickets.alias("done"), people.alias("done_by")
+_HANDOVERS = (TicketAction.HANDOVER_NOTE, TicketAction.DECLINED)
 
 # Statements made once keep their cache key; made anew at each call they cost as much as running.
 _ACTIVE_ON_ITEM = select(tickets.c.id).where(
@@ -144,15 +150,28 @@ def _sheet() -> Select[Any]:
         )
         .scalar_subquery()
     )
+    said = (
+        select(func.max(_LOG.id))
+        .where(_LOG.ticket_id == bindparam("ticket_id"), _LOG.action.in_(sorted(_HANDOVERS)))
+        .scalar_subquery()
+    )
     return (
         _overview()
         .outerjoin(ticket_parts, ticket_parts.c.ticket_id == tickets.c.id)
         .outerjoin(ticket_transitions, _LOG.id == last)
         .outerjoin(people, people.c.id == _LOG.actor_id)
+        .outerjoin(_handover, _handover.c.id == said)
+        .outerjoin(_hander, _hander.c.id == _handover.c.actor_id)
+        .outerjoin(_done, _done.c.id == tickets.c.returned_from)
+        .outerjoin(_done_by, _done_by.c.id == _done.c.technician_id)
         .add_columns(
             *(ticket_parts.c[name].label(f"part_{name}") for name in _PART),
             ticket_transitions,
             name_of(people).label("actor_name"),
+            *(column.label(f"handover_{column.name}") for column in _handover.c),
+            name_of(_hander).label("hander_name"),
+            _done.c.finished_at.label("done_at"),
+            name_of(_done_by).label("done_by"),
             NEWEST.scalar_subquery().label("rules_version"),
         )
         .order_by(ticket_parts.c.id)
@@ -285,7 +304,15 @@ class SqlTickets:
         ]
         rules = await self._rulebook.of_version(first.rules_version)
         last_word = _logged(first) if first._mapping[_LOG.id] is not None else None
-        return TicketSheet(_overview_of(first), parts, last_word, rules.rules)
+        overview = _overview_of(first)
+        return TicketSheet(
+            overview,
+            parts,
+            last_word,
+            rules.rules,
+            handover=_handover_of(first),
+            returned=_returned(overview.ticket, first),
+        )
 
     async def parts(self, ticket_id: int) -> Sequence[PartLine]:
         rows = await self._session.execute(_PARTS, {"ticket_id": ticket_id})
@@ -310,6 +337,17 @@ class SqlTickets:
 
     async def matching(self, words: Sequence[str], *, limit: int) -> Sequence[int]:
         return await ticket_lists.matching(self._session, words, limit=limit)
+
+    async def pressing_first(self, ticket_ids: Sequence[int], *, at: datetime) -> Sequence[int]:
+        return await ticket_lists.pressing_first(self._session, ticket_ids, at=at)
+
+    async def holds_over(self, now: datetime) -> Sequence[int]:
+        query = select(tickets.c.id).where(
+            tickets.c.status == TicketStatus.ON_HOLD,
+            tickets.c.hold_until <= now,
+            tickets.c.hold_asked_at.is_(None),
+        )
+        return (await self._session.scalars(query.order_by(tickets.c.id))).all()
 
     async def rows(self, ticket_ids: Sequence[int]) -> Sequence[TicketRow]:
         return await ticket_lists.rows(self._session, ticket_ids)
@@ -348,4 +386,28 @@ def _logged(row: Row[Any]) -> LoggedTransition:
         created_at=columns[_LOG.created_at],
         note=columns[_LOG.note],
         metadata=columns[_LOG.metadata],
+    )
+
+
+def _handover_of(row: Row[Any]) -> LoggedTransition | None:
+    if row.handover_id is None:
+        return None
+    return LoggedTransition(
+        id=row.handover_id,
+        action=row.handover_action,
+        from_status=row.handover_from_status,
+        to_status=row.handover_to_status,
+        actor_id=row.handover_actor_id,
+        actor_name=row.hander_name or "",
+        created_at=row.handover_created_at,
+        note=row.handover_note,
+        metadata=row.handover_metadata,
+    )
+
+
+def _returned(ticket: Ticket, row: Row[Any]) -> ReturnedFrom | None:
+    if ticket.returned_from is None:
+        return None
+    return ReturnedFrom(
+        ticket_id=ticket.returned_from, technician_name=row.done_by, finished_at=row.done_at
     )

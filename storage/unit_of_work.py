@@ -18,6 +18,7 @@ from storage.blocked import SqlBlockedUsers
 from storage.deliveries import SqlDeliveries
 from storage.digest import SqlDays
 from storage.engine import reading, translated_errors
+from storage.erasing import SqlErasing
 from storage.invites import SqlInvites
 from storage.items import SqlInventory
 from storage.mapping import map_entities
@@ -59,6 +60,7 @@ class SqlUnitOfWork:
         self.days = SqlDays(session)
         self.figures = SqlFigures(session)
         self.backups = SqlBackups(session)
+        self.erasing = SqlErasing(session)
         self._session = session
         self.events: list[Event] = []
         self.has_news = False

@@ -11,6 +11,8 @@ from functools import cache
 from pathlib import Path
 
 import pytest
+from alembic.config import Config
+from alembic.script import ScriptDirectory
 from hypothesis import settings
 from sqlalchemy.ext.asyncio import AsyncEngine
 
@@ -28,6 +30,20 @@ from tests.support.workshop import FixedClock, Workshop
 
 # Reading the authorities takes long, and every bot has a session of its own.
 ssl.create_default_context = cache(ssl.create_default_context)  # type: ignore[assignment]
+
+_scripts_of = ScriptDirectory.from_config
+_scripts_in: dict[str | None, ScriptDirectory] = {}
+
+
+def _scripts(config: Config) -> ScriptDirectory:
+    """Every command of Alembic's imports all migrations anew; they are those of before."""
+    place = config.get_main_option("script_location")
+    if place not in _scripts_in:
+        _scripts_in[place] = _scripts_of(config)
+    return _scripts_in[place]
+
+
+ScriptDirectory.from_config = _scripts  # type: ignore[method-assign]
 
 
 @pytest.hookimpl(trylast=True)

@@ -2,7 +2,9 @@
 
 from bot.buttons import (
     backups,
+    board,
     deliveries,
+    export,
     help,  # noqa: A004 - the feature's word
     intake,
     items,
@@ -16,7 +18,9 @@ from bot.buttons import (
 
 __all__ = [
     "backups",
+    "board",
     "deliveries",
+    "export",
     "help",
     "intake",
     "items",

@@ -67,6 +67,22 @@ class SetRole(PressData, prefix="pr", under=PRIVATE):
     held: bool
 
 
+class SendKept(PressData, prefix="pk", under=PRIVATE):
+    """Everything that is kept of somebody, as a file."""
+
+    person_id: Id
+
+
+class AskErase(PressData, prefix="pz", under=PRIVATE):
+    """Show what erasing somebody will do."""
+
+    person_id: Id
+
+
+class Erase(PressData, prefix="pzz", under=PRIVATE):
+    person_id: Id
+
+
 class AskDeactivate(PressData, prefix="pq", under=PRIVATE):
     """Show what letting somebody go will do."""
 

@@ -11,7 +11,9 @@ from domain.periods import Unit
 from domain.services.report import Choice
 
 
-class _Chosen(BaseModel):
+class ChosenPress(BaseModel):
+    """What each of them carries."""
+
     unit: Unit = Unit.MONTH
     on: Number = 0
     """A day of the period, by its number in the calendar; 0 is whenever it is pressed."""
@@ -19,27 +21,31 @@ class _Chosen(BaseModel):
     category: CategoryKey = ""
 
 
-class ShowReport(PressData, _Chosen, prefix="rp", under=PRIVATE):
+class ShowReport(PressData, ChosenPress, prefix="rp", under=PRIVATE):
     """The report of that choice."""
 
 
-class DrawReport(PressData, _Chosen, prefix="rd", under=PRIVATE):
+class DrawReport(PressData, ChosenPress, prefix="rd", under=PRIVATE):
     """🖼 The same as a picture."""
 
 
-class PickReportTechnician(PressData, _Chosen, prefix="rt", under=PRIVATE):
+class ShowFairness(PressData, ChosenPress, prefix="rf", under=PRIVATE):
+    """🧪 Who decided how in QC."""
+
+
+class PickReportTechnician(PressData, ChosenPress, prefix="rt", under=PRIVATE):
     """👤 The technicians, to look at one."""
 
     page: Number = 0
 
 
-class PickReportCategory(PressData, _Chosen, prefix="rc", under=PRIVATE):
+class PickReportCategory(PressData, ChosenPress, prefix="rc", under=PRIVATE):
     """📦 The categories, to look at one."""
 
     page: Number = 0
 
 
-def choice_of(press: _Chosen) -> Choice:
+def choice_of(press: ChosenPress) -> Choice:
     """What a button is about; a day that no calendar has is today."""
     known = date.min.toordinal() <= press.on <= date.max.toordinal()
     return Choice(

@@ -9,7 +9,7 @@ from domain.people import Role
 EVERYONE = ("start", "help", "me", "language", "cancel")
 BY_ROLE: Mapping[Role, Sequence[str]] = MappingProxyType(
     {
-        Role.TECHNICIAN: ("queue", "xp", "top"),
+        Role.TECHNICIAN: ("queue", "hold", "resume", "decline", "xp", "top"),
         Role.QC_INSPECTOR: ("qc", "xp", "top"),
         Role.ADMIN: (
             "new",
@@ -20,6 +20,11 @@ BY_ROLE: Mapping[Role, Sequence[str]] = MappingProxyType(
             "assign",
             "edit",
             "metrics",
+            "hold",
+            "resume",
+            "urgent",
+            "due",
+            "cameback",
             "cancelticket",
             "history",
             "qc",
@@ -32,6 +37,9 @@ BY_ROLE: Mapping[Role, Sequence[str]] = MappingProxyType(
             "xpadjust",
             "rules",
             "report",
+            "export",
+            "board",
+            "boardoff",
             "deliveries",
             "backup",
             "xp",
@@ -47,6 +55,12 @@ WITH_ARGUMENTS = (
     "assign",
     "edit",
     "metrics",
+    "hold",
+    "resume",
+    "decline",
+    "urgent",
+    "due",
+    "cameback",
     "cancelticket",
     "history",
     "item",
@@ -56,6 +70,7 @@ WITH_ARGUMENTS = (
     "xpadjust",
     "rules",
     "report",
+    "export",
 )
 STRANGERS = ("start", "help")
 # A menu is read at a glance: so many commands at most. The others work as well, and /help
@@ -70,7 +85,7 @@ _DAILY: Mapping[Role, Sequence[str]] = MappingProxyType(
 )
 _WHERE_THERE_IS_ROOM = ("xp", "top", "me", "language", "start")
 _ALWAYS = ("help", "cancel")
-IN_GROUPS = ("qchere", "qcoff")
+IN_GROUPS = ("qchere", "qcoff", "board", "boardoff")
 
 _COMMAND = re.compile(r"/([a-z0-9_]{1,32})(?:@\w+)?(?:\s|$)", re.IGNORECASE)
 

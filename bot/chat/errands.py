@@ -15,6 +15,9 @@ class Errands:
         self._under_way: dict[Hashable, asyncio.Task[None]] = {}
         self._closed = False
 
+    def __contains__(self, name: Hashable) -> bool:
+        return name in self._under_way
+
     def begin(self, name: Hashable, work: Coroutine[Any, Any, None]) -> bool:
         """Whether it is begun now; False where one of this name is still under way."""
         if self._closed or name in self._under_way:

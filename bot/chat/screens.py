@@ -6,13 +6,14 @@ the card left behind by its ticket.
 
 import logging
 from collections import Counter
-from collections.abc import Collection, Iterator
+from collections.abc import Awaitable, Callable, Collection, Iterator
 from contextlib import contextmanager
 from dataclasses import replace
 
 from aiogram import Bot
 from aiogram.exceptions import TelegramAPIError, TelegramBadRequest, TelegramRetryAfter
 from aiogram.types import (
+    BufferedInputFile,
     CallbackQuery,
     InaccessibleMessage,
     InlineKeyboardMarkup,
@@ -86,13 +87,27 @@ class Screens:
         """A message for somebody who waits, with the patience of `reply`."""
         await self._say(chat_id, screen)
 
+    async def send_file(self, chat_id: int, name: str, content: bytes, caption: Html) -> None:
+        """A document for somebody who waits, likewise."""
+
+        async def post() -> None:
+            file = BufferedInputFile(content, name)
+            await self._bot.send_document(chat_id, file, caption=caption)
+
+        await self._now_or_later(chat_id, post)
+
     async def deliver(
-        self, chat_id: int, screen: Screen | GroupScreen, thread_id: int | None
+        self,
+        chat_id: int,
+        screen: Screen | GroupScreen,
+        thread_id: int | None,
+        *,
+        is_silent: bool = False,
     ) -> int:
         """A new message whose turn it is; its id. Telegram's errors are the caller's to tell
         apart.
         """
-        return await self._post(chat_id, screen, thread_id)
+        return await self._post(chat_id, screen, thread_id, is_silent=is_silent)
 
     async def _say(
         self,
@@ -101,9 +116,15 @@ class Screens:
         thread_id: int | None = None,
         quoted: ReplyParameters | None = None,
     ) -> None:
+        async def post() -> None:
+            await self._post(chat_id, screen, thread_id, quoted)
+
+        await self._now_or_later(chat_id, post)
+
+    async def _now_or_later(self, chat_id: int, post: Callable[[], Awaitable[None]]) -> None:
         async def say() -> None:
             with self._rate_limiter.count(chat_id):
-                await self._post(chat_id, screen, thread_id, quoted)
+                await post()
 
         wait = 0.0
         if chat_id not in self._waiting:
@@ -124,6 +145,8 @@ class Screens:
         screen: Screen | GroupScreen,
         thread_id: int | None = None,
         quoted: ReplyParameters | None = None,
+        *,
+        is_silent: bool = False,
     ) -> int:
         _require_place(chat_id, screen)
         live = screen.card is not None and not screen.card.is_final
@@ -136,6 +159,7 @@ class Screens:
             message_thread_id=thread_id,
             reply_markup=None if careful else screen.keyboard,
             reply_parameters=quoted,
+            disable_notification=is_silent or None,
         )
         if not careful:
             await self._remember(chat_id, sent.message_id, screen.card)

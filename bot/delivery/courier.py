@@ -36,6 +36,7 @@ from domain.audience import NoticeKind
 from domain.clock import Clock
 from domain.delivery import CardRegistry, DueNotice, Outbox, StaleCard
 from domain.errors import TryAgain
+from domain.live_board import LiveBoards
 from domain.services.access import AccessService
 from domain.services.qc_group import QcGroupService
 
@@ -61,6 +62,8 @@ _NEW_MENU = frozenset(
         NoticeKind.REACTIVATED,
     }
 )
+# What a live board shows as well.
+_ON_BOARDS = frozenset({NoticeKind.STARTED_LINE, NoticeKind.QC_PASS_LINE})
 # What is told by changing the message of an earlier notice, and which; with its own kind, it is
 # the first such notice that makes the message.
 _CHANGES = {
@@ -79,6 +82,7 @@ class Courier:
         self,
         *,
         outbox: Outbox,
+        live_boards: LiveBoards,
         registry: CardRegistry,
         renderer: NoticeRenderer,
         screens: Screens,
@@ -89,6 +93,7 @@ class Courier:
         rate_limiter: RateLimiter,
     ) -> None:
         self._outbox = outbox
+        self._live_boards = live_boards
         self._registry = registry
         self._renderer = renderer
         self._screens = screens
@@ -288,7 +293,8 @@ class Courier:
         """The message that tells of it; none when it was to change one that isn't there."""
         told_by = _CHANGES.get(due.kind)
         if told_by is None:
-            return await self._screens.deliver(chat_id, screen, due.thread_id)
+            is_silent = await self._is_seen_anyway(due)
+            return await self._screens.deliver(chat_id, screen, due.thread_id, is_silent=is_silent)
         message_id = await self._outbox.message_of(due.recipient, told_by, due.payload)
         if message_id is not None:
             try:
@@ -302,6 +308,12 @@ class Courier:
         if told_by is not due.kind or screen.keyboard is None:
             return None
         return await self._screens.deliver(chat_id, screen, due.thread_id)
+
+    async def _is_seen_anyway(self, due: DueNotice) -> bool:
+        """Whoever has a board sees it there: the line comes without a sound."""
+        if due.kind not in _ON_BOARDS or due.person_id is None:
+            return False
+        return await self._live_boards.has_one(due.person_id)
 
     async def _follow_up(self, due: DueNotice) -> None:
         """Whoever is told of his roles sees the menu that goes with them."""

@@ -2,24 +2,30 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from datetime import datetime
 from typing import Any
+from zoneinfo import ZoneInfo
 
 from aiogram.types import InlineKeyboardMarkup
 
 from bot.buttons.people import ShowPerson
 from bot.buttons.tickets import ShowTicket
 from bot.features.backups import notice_views as backup_notices
+from bot.features.detours.views import line_buttons
 from bot.features.people import access_views, waiting_views
 from bot.features.points.adjust_views import signed
 from bot.features.reminders import views as reminders_views
 from bot.features.tickets.card_view import group_ticket_card, ticket_card
+from bot.features.tickets.decision_views import assign_picker
 from bot.texts import Html, Texts
 from bot.ui import words
 from bot.ui.screen import GroupScreen, Screen, button, keyboard, paragraphs
 from domain.audience import NoticeKind
 from domain.people import Member
+from domain.ports.people import TechnicianLoad
 from domain.ports.tickets import TicketOverview
 from domain.services.access import DecidedRequest
+from domain.services.card_actions import CardAction
 from domain.services.cards import GroupCard, PersonalCard
 from domain.services.digest import Digest
 from domain.services.reminders import Mentioned
@@ -34,6 +40,11 @@ CARD_NOTICES = frozenset(
         NoticeKind.QC_FAIL,
         NoticeKind.PAUSE_SPENT,
         NoticeKind.STILL_WORKING,
+        NoticeKind.ON_HOLD_CARD,
+        NoticeKind.RESUMED_CARD,
+        NoticeKind.DECLINED,
+        NoticeKind.PRIORITY,
+        NoticeKind.HOLD_OVER,
     }
 )
 PERSON_NOTICES = frozenset(
@@ -55,6 +66,7 @@ class Facts:
     actor_name: str = ""
     technician_name: str = ""
     overview: TicketOverview | None = None
+    zone: ZoneInfo | None = None
     card: PersonalCard | GroupCard | None = None
     request: DecidedRequest | None = None
     crowd: int = 0
@@ -62,6 +74,8 @@ class Facts:
     reader_id: int | None = None
     mentioned: Sequence[Mentioned] | None = None
     digest: Digest | None = None
+    technicians: Sequence[TechnicianLoad] = ()
+    """Who could take a ticket that was given back."""
 
 
 def notice(
@@ -70,8 +84,10 @@ def notice(
     if isinstance(facts.card, GroupCard):
         return group_ticket_card(t, facts.card, _line(t, kind, payload, facts))
     if facts.card is not None:
-        card = _said_once(facts.card, payload)
-        return ticket_card(t, card, _line(t, kind, payload, facts))
+        told = _line(t, kind, payload, facts)
+        if kind is NoticeKind.DECLINED and CardAction.ASSIGN in facts.card.actions:
+            return assign_picker(t, facts.card, facts.technicians, heading=told)
+        return ticket_card(t, _said_once(facts.card, payload), told)
     return _told(t, kind, payload, facts)
 
 
@@ -154,7 +170,8 @@ def _told(t: Texts, kind: NoticeKind, payload: Mapping[str, Any], facts: Facts) 
         case _:
             assert facts.overview is not None, "every other notice speaks of a ticket"
             is_his = facts.overview.ticket.technician_id == payload.get("technician_id")
-            open_ticket = _open_button(t, kind, facts, is_his=is_his)
+            worked = payload.get("worked") is True
+            open_ticket = _open_button(t, kind, facts, is_his=is_his, worked=worked)
             return Screen(_line(t, kind, payload, facts), open_ticket)
 
 
@@ -166,14 +183,23 @@ def _reader(facts: Facts) -> Member:
 def _line(t: Texts, kind: NoticeKind, payload: Mapping[str, Any], facts: Facts) -> Html:
     overview = facts.overview or (facts.card.overview if facts.card else None)
     assert overview is not None, "every other notice speaks of a ticket"
+    worked = kind is NoticeKind.REASSIGNED_AWAY and payload.get("worked")
+    until = payload.get("until")
     return t(
-        f"notice-{kind.value}",
+        "notice-reassigned_away-line" if worked else f"notice-{kind.value}",
         id=str(overview.ticket.id),
         serial=overview.item.serial_number,
         title=overview.ticket.title,
         actor=facts.actor_name,
         technician=facts.technician_name,
         reason=words.short(payload.get("reason", ""), words.SHOWN_REASON),
+        why=words.hold_reason(t, payload["reason"], payload.get("note"))
+        if kind in (NoticeKind.ON_HOLD_LINE, NoticeKind.ON_HOLD_CARD)
+        else "",
+        note=words.short(payload.get("note", ""), words.SHOWN_REASON),
+        until=words.day(datetime.fromisoformat(until), facts.zone)
+        if until and facts.zone
+        else "none",
         base=payload.get("base_xp", 0),
         bonus=payload.get("bonus_xp", 0),
         total=payload.get("base_xp", 0) + payload.get("bonus_xp", 0),
@@ -183,9 +209,11 @@ def _line(t: Texts, kind: NoticeKind, payload: Mapping[str, Any], facts: Facts) 
 
 
 def _open_button(
-    t: Texts, kind: NoticeKind, facts: Facts, *, is_his: bool
+    t: Texts, kind: NoticeKind, facts: Facts, *, is_his: bool, worked: bool = False
 ) -> InlineKeyboardMarkup | None:
     # Whoever lost a ticket may not open it any more.
+    if kind is NoticeKind.REASSIGNED_AWAY and worked and facts.overview is not None:
+        return keyboard([line_buttons(t, facts.overview.ticket.id)])
     if kind is NoticeKind.REASSIGNED_AWAY or facts.overview is None:
         return None
     ticket_id = facts.overview.ticket.id

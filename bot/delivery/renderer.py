@@ -14,16 +14,28 @@ from domain.reminders import Mention
 from domain.services.access import AccessService
 from domain.services.cards import GroupCard, PersonalCard, TicketCardService
 from domain.services.digest import DigestService
+from domain.services.lists import TicketBoardService
 from domain.services.reminders import ReminderService
+from domain.services.rules import RulesService
 from domain.services.waiting_requests import RequestService
+from domain.ticket import TicketStatus
 from domain.work_session import SessionStatus
 
 # Whom it goes to decides whether, or how, it is said.
 _OF_ITS_READER = STILL_NEEDS.keys() | PERSON_NOTICES
 # What the ticket's technician alone has to do with.
 _TO_ITS_TECHNICIAN = frozenset(
-    {NoticeKind.ASSIGNED, NoticeKind.QC_FAIL, NoticeKind.PAUSE_SPENT, NoticeKind.STILL_WORKING}
+    {
+        NoticeKind.ASSIGNED,
+        NoticeKind.QC_FAIL,
+        NoticeKind.PAUSE_SPENT,
+        NoticeKind.STILL_WORKING,
+        NoticeKind.ON_HOLD_CARD,
+        NoticeKind.RESUMED_CARD,
+        NoticeKind.PRIORITY,
+    }
 )
+_WHILE_ON_HOLD = frozenset({NoticeKind.ON_HOLD_CARD, NoticeKind.HOLD_OVER})
 
 
 _OF_BACKUPS = (
@@ -49,6 +61,11 @@ def _is_past(kind: NoticeKind, facts: Facts) -> bool:
     if kind in _TO_ITS_TECHNICIAN and not card.is_mine:
         # Given to another meanwhile: they are told that as well.
         return True
+    if kind in _WHILE_ON_HOLD and card.ticket.status is not TicketStatus.ON_HOLD:
+        return True
+    if kind is NoticeKind.DECLINED:
+        # Somebody has given it to another.
+        return card.ticket.status is not TicketStatus.NEW
     if kind is NoticeKind.PAUSE_SPENT:
         return card.session is not SessionStatus.RUNNING
     return kind is NoticeKind.STILL_WORKING and card.asked_at is None
@@ -62,12 +79,16 @@ class NoticeRenderer:
         requests: RequestService,
         reminders: ReminderService,
         digests: DigestService,
+        boards: TicketBoardService,
+        rules: RulesService,
     ) -> None:
         self._cards = cards
         self._access = access
         self._requests = requests
         self._reminders = reminders
         self._digests = digests
+        self._boards = boards
+        self._rules = rules
 
     async def screen(self, due: DueNotice) -> Screen | GroupScreen | None:
         """What to send; None when its reader has nothing to do with it any more."""
@@ -123,6 +144,10 @@ class NoticeRenderer:
             actor_name=await self._name(due.payload.get("actor_id")),
             technician_name=await self._name(due.payload.get("technician_id")),
             overview=await self._cards.overview(ticket_id),
+            zone=(await self._rules.active()).rules.work_session.zone,
+            technicians=await self._boards.technicians(reader)
+            if due.kind is NoticeKind.DECLINED and reader is not None
+            else (),
             card=await self._card(due, ticket_id, reader) if due.kind in CARD_NOTICES else None,
         )
 

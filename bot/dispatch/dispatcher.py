@@ -11,7 +11,11 @@ from bot.dispatch.gate import HeardMiddleware, PressGate
 from bot.dispatch.middlewares import CollisionMiddleware, PersonMiddleware
 from bot.features.audit import router as audit_router
 from bot.features.backups import router as backups_router
+from bot.features.board import router as board_router
 from bot.features.deliveries import router as deliveries_router
+from bot.features.detours import commands as detour_commands
+from bot.features.detours import presses as detour_presses
+from bot.features.export import router as export_router
 from bot.features.help import fallback as help_fallback
 from bot.features.help import router as help_router
 from bot.features.intake import router as intake_router
@@ -22,6 +26,7 @@ from bot.features.items import router as items_router
 from bot.features.items import search as items_search
 from bot.features.people import access_requests, own_profile, waiting_requests
 from bot.features.people import block as people_block
+from bot.features.people import erase as people_erase
 from bot.features.people import invites as people_invites
 from bot.features.people import rename as people_rename
 from bot.features.people import router as people_router
@@ -49,8 +54,8 @@ from domain.services.access import AccessService
 from domain.services.cards import TicketCardService
 from domain.services.qc_group import QcGroupService
 
-# A binding, a reason by reply, and that all else is for a private chat.
-_HEARD_IN_GROUPS = frozenset({"errors", "inspection", "qc_group", "fallback"})
+# A binding, a board, a reason by reply, and that all else is for a private chat.
+_HEARD_IN_GROUPS = frozenset({"errors", "inspection", "qc_group", "board", "fallback"})
 
 
 def routers() -> list[Router]:
@@ -70,6 +75,8 @@ def routers() -> list[Router]:
         intake_router.make_router(),
         qc_group_router.make_router(),
         deliveries_router.make_router(),
+        detour_commands.make_router(),
+        detour_presses.make_router(),
         backups_router.make_router(),
         admin_commands.make_router(),
         admin_presses.make_router(),
@@ -83,12 +90,15 @@ def routers() -> list[Router]:
         rules_router.make_router(),
         rules_change.make_router(),
         report_router.make_router(),
+        export_router.make_router(),
+        board_router.make_router(),
         people_rename.make_router(),
         people_router.make_router(),
         audit_router.make_router(),
         people_invites.make_router(),
         waiting_requests.make_router(),
         people_block.make_router(),
+        people_erase.make_router(),
         help_fallback.make_router(),
     ]
 

@@ -8,6 +8,7 @@ from aiogram.exceptions import TelegramAPIError
 from aiogram.filters import ExceptionTypeFilter
 from aiogram.types import CallbackQuery, ErrorEvent
 
+from bot.buttons.detours import DeclineFor, DueAt, HoldFor, HoldUntil, OpenAgain
 from bot.buttons.items import SetItemCategory, SetItemStatus
 from bot.buttons.people import DecideAccess
 from bot.buttons.press import read, unpacked
@@ -75,6 +76,11 @@ _CardPress = (
     | CorrectPage
     | CorrectSession
     | CorrectBy
+    | HoldFor
+    | HoldUntil
+    | DueAt
+    | DeclineFor
+    | OpenAgain
 )
 
 

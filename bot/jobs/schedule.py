@@ -14,6 +14,7 @@ def make_jobs(
     clockwork: Clockwork,
     backups: BackupJob,
     heed_clock: Callable[[], Awaitable[None]],
+    tend_boards: Callable[[], Awaitable[None]],
 ) -> Jobs:
     """Everything that the clock does, and how often.
 
@@ -22,8 +23,10 @@ def make_jobs(
     """
     return Jobs(
         (
+            Job(name="boards", seconds=1, run=tend_boards),
             Job(name="pauses", seconds=5, run=clockwork.end_pauses),
             Job(name="work check", seconds=30, run=clockwork.check_work),
+            Job(name="holds", seconds=30, run=clockwork.ask_about_holds),
             Job(name="reminders", seconds=30, run=clockwork.remind),
             Job(name="digest", seconds=30, run=clockwork.make_digest),
             Job(name="set clocks", seconds=30, run=heed_clock, heeds_clock=True),

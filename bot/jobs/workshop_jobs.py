@@ -6,6 +6,7 @@ from typing import TypeVar
 
 from domain.errors import TryAgain
 from domain.services.digest import DigestService
+from domain.services.holds import HoldService
 from domain.services.pauses import PauseClockService
 from domain.services.reminders import ReminderService
 from domain.services.work_check import WorkCheckService
@@ -24,17 +25,22 @@ class Clockwork:
         work_check: WorkCheckService,
         reminders: ReminderService,
         digests: DigestService,
+        holds: HoldService,
     ) -> None:
         self._pauses = pauses
         self._work_check = work_check
         self._reminders = reminders
         self._digests = digests
+        self._holds = holds
 
     async def end_pauses(self) -> None:
         await _each(await self._pauses.spent(), self._pauses.resume)
 
     async def check_work(self) -> None:
         await _each(await self._work_check.due(), self._work_check.check)
+
+    async def ask_about_holds(self) -> None:
+        await _each(await self._holds.due(), self._holds.ask)
 
     async def remind(self) -> None:
         if told := await self._reminders.remind():

@@ -5,10 +5,12 @@ from datetime import timedelta
 from prometheus_client import CollectorRegistry, Counter, Gauge, Histogram, generate_latest
 
 from bot.jobs.runner import Jobs
+from bot.observability.workshop_gauges import WorkshopGauges
 from bot.settings.version import version
 from domain.clock import Clock
 from domain.delivery import Outbox
 from domain.errors import TryAgain
+from domain.services.report import ReportService
 
 _SECONDS = (0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30, 60)
 
@@ -82,16 +84,20 @@ class Metrics:
             "workshop_database_up", "Whether the outbox could be looked at", registry=registry
         )
 
-    async def page(self, outbox: Outbox, clock: Clock, jobs: Jobs) -> bytes:
+        self._workshop = WorkshopGauges(registry)
+
+    async def page(self, outbox: Outbox, clock: Clock, jobs: Jobs, reports: ReportService) -> bytes:
         """All of it as Prometheus reads it."""
         for name in jobs.names:
             self._jobs_waited.labels(name).set(jobs.waited(name))
         try:
             backlog = await outbox.backlog()
+            today = await reports.today()
         except TryAgain:
             # Old numbers would look like a courier at work.
             self._rows.clear()
             self._oldest.set(float("nan"))
+            self._workshop.forget()
             self._database.set(0)
             return generate_latest(self._registry)
         for state, rows in backlog.rows.items():
@@ -99,4 +105,5 @@ class Metrics:
         age = clock.now() - backlog.oldest if backlog.oldest else timedelta()
         self._oldest.set(max(0.0, age.total_seconds()))
         self._database.set(1)
+        self._workshop.show(today)
         return generate_latest(self._registry)

@@ -1,10 +1,12 @@
-"""`workshop-bot backup | restore`: what is kept, and what comes back, said in a few lines."""
+"""`workshop-bot backup | restore | copy-to`: what is kept, and what comes back."""
 
 import getpass
 import sys
 from collections.abc import Sequence
 from datetime import UTC, datetime
 from pathlib import Path
+
+from tqdm import tqdm
 
 from bot.settings import Settings
 from bot.settings.version import version
@@ -13,6 +15,8 @@ from storage.backups.manifest import Contents, Manifest
 from storage.backups.restore import contents_here, opened
 from storage.backups.restore import restore as restore_opened
 from storage.backups.restore import verify as verify_opened
+from storage.copy_to import copy_to
+from storage.errors import BackupError, BadDatabaseUrl, CantMigrate
 
 # What says most about a workshop; the rest is counted together.
 _NAMED = ("people", "inventory_items", "tickets", "ticket_transitions", "xp_entries")
@@ -44,6 +48,26 @@ async def verify(settings: Settings, file: Path) -> int:
         _show(file, found.manifest, None)
         await verify_opened(settings.database_url, found, at=_now())
     print("fine: it was restored to a place of its own, and is whole")
+    return 0
+
+
+async def copy(settings: Settings, target: str) -> int:
+    """Carries everything to another database; how far it is stands on the error output."""
+    # Nobody looks at it in a log.
+    with tqdm(unit=" rows", disable=not sys.stderr.isatty(), leave=False) as bar:
+
+        def show(table: str, done: int, total: int) -> None:
+            if done == 0:
+                bar.reset(total)
+                bar.set_description_str(table)
+            bar.update(done - bar.n)
+
+        try:
+            copied = await copy_to(settings.database_url, target, show)
+        except (BadDatabaseUrl, CantMigrate) as error:
+            raise BackupError(str(error)) from error
+    print(f"copied: {_summary(copied)}")
+    print("what happens here from now on is not in the copy: put its address into DATABASE_URL")
     return 0
 
 

@@ -26,6 +26,7 @@ _SIMPLE = {
 _TAGS = {*_SIMPLE, "a", "blockquote", "tg-emoji", "tg-time"}
 _NAMED = {"lt": "<", "gt": ">", "amp": "&", "quot": '"'}
 _ENTITY = re.compile(r"&(?:#x([0-9a-fA-F]{1,8})|#(\d{1,8})|([a-zA-Z]{1,10}));?")
+_PLAIN = re.compile(r"[^<&]+")
 _TOKEN = re.compile(r"[A-Za-z0-9.-]*")
 _TIME_FORMAT = re.compile(r"r|w?[dD]?[tT]?")
 
@@ -57,9 +58,9 @@ class _Parser:
             char = self.source[self.at]
             if char == "&":
                 self._put(self._reference())
-            elif char != "<":
-                self._put(char)
-                self.at += 1
+            elif (plain := _PLAIN.match(self.source, self.at)) is not None:
+                self._put(plain.group())
+                self.at = plain.end()
             elif self.source[self.at + 1 : self.at + 2] == "/":
                 self._close_tag()
             else:

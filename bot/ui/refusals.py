@@ -101,7 +101,7 @@ def _sentence(
     if isinstance(error, errors.RulesRefusal):
         return _of_rules(t, error, reader, zone)
     if isinstance(error, errors.WordsRefusal):
-        return _of_words(t, error)
+        return _of_words(t, error, zone)
     if isinstance(error, errors.BackupRefusal):
         return _of_backup(t, error)
     assert_never(error)
@@ -143,6 +143,8 @@ def _of_ticket(
             return t.plain("error-wrong-session-state", status=error.status)
         case errors.PauseBudgetSpent(limit_minutes=limit):
             return t.plain("error-pause-budget-spent", limit=limit)
+        case errors.NeverWorkedOnIt(ticket_id=ticket_id):
+            return t.plain("error-never-worked-on-it", id=str(ticket_id))
         case errors.OwnWork(ticket_id=ticket_id):
             return t.plain("error-own-work", id=str(ticket_id))
         case errors.UnknownTicket(ticket=ticket):
@@ -210,6 +212,10 @@ def _of_people(t: Texts, error: errors.PeopleRefusal) -> str:
             return t.plain("error-settled-admin", name=name)
         case errors.PersonInactive(name=name):
             return t.plain("error-person-inactive", name=name)
+        case errors.PersonStillIn(name=name):
+            return t.plain("error-person-still-in", name=name)
+        case errors.PersonErased():
+            return t.plain("error-person-erased")
         case _:
             assert_never(error)
 
@@ -283,12 +289,14 @@ def _of_rules(t: Texts, error: errors.RulesRefusal, reader: Member | None, zone:
             assert_never(error)
 
 
-def _of_words(t: Texts, error: errors.WordsRefusal) -> str:
+def _of_words(t: Texts, error: errors.WordsRefusal, zone: ZoneInfo) -> str:
     match error:
         case errors.MissingReason():
             return t.plain("error-missing-reason")
         case errors.NothingToChange():
             return t.plain("error-nothing-to-change")
+        case errors.PastMoment(understood=understood):
+            return t.plain("error-past-moment", at=words.moment(understood, zone))
         case errors.BadArgument():
             said = t.plain(
                 f"error-argument-{error.problem}",

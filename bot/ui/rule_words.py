@@ -44,6 +44,8 @@ def value(t: Texts, key: str, kept: object) -> str:
             return t.plain("rule-value-yes" if kept else "rule-value-no")
         case int(), RuleKind.MINUTES:
             return words.duration(t, kept * 60)
+        case int(), RuleKind.NUMBER_OF_DAYS:
+            return t.plain("rule-value-days", days=kept)
         case int(), RuleKind.XP:
             return f"{kept} XP"
         case [], _:

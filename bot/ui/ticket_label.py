@@ -1,15 +1,27 @@
 """A ticket on a button of a list."""
 
+from datetime import datetime
+
 from bot.texts import Texts
 from bot.ui import words
 from domain.ports.tickets import TicketRow
+from domain.ticket import FINAL_STATUSES, is_late
 
 
-def ticket_label(t: Texts, row: TicketRow) -> str:
-    """`#12 · RM-0042 · in progress`."""
-    return t.plain(
+def ticket_label(t: Texts, row: TicketRow, now: datetime | None = None) -> str:
+    """`#12 · RM-0042 · in progress`; what comes before its turn is marked."""
+    label = t.plain(
         "row-ticket",
         id=str(row.id),
         serial=row.serial_number,
         status=words.status(t, row.status),
     )
+    return marked(t, row, label, now)
+
+
+def marked(t: Texts, row: TicketRow, label: str, now: datetime | None) -> str:
+    """`🔥` where it is urgent; `⏰` where it is late, as of `now`."""
+    urgent = "🔥" if row.is_urgent and row.status not in FINAL_STATUSES else ""
+    late = "⏰" if now is not None and is_late(row.status, row.due_at, now) else ""
+    mark = urgent + late
+    return t.plain("row-pressing", mark=mark, row=label) if mark else label

@@ -6,7 +6,7 @@ from zoneinfo import ZoneInfo
 from bot.texts import Html, Texts
 from domain.items import ItemStatus
 from domain.people import Role
-from domain.ticket import FlagColor, TicketAction, TicketStatus
+from domain.ticket import FlagColor, HoldReason, TicketAction, TicketStatus
 from domain.work_session import SessionAction
 
 # Of a reason, beside everything else on a card; the history has all of it.
@@ -79,6 +79,15 @@ def action(t: Texts, value: TicketAction | str) -> str:
     if value == SessionAction.CORRECTED:
         return t.plain("done-time-corrected")
     return t.plain(f"done-{TicketAction(value).value}")
+
+
+def hold_reason(t: Texts, reason: HoldReason | str | None, note: str | None) -> str:
+    """What a ticket on hold waits for: in the reader's words, in the writer's, or both."""
+    said = short(note or "", SHOWN_REASON)
+    if reason is None or HoldReason(reason) is HoldReason.OTHER:
+        return said
+    known = t.plain(f"hold-reason-{HoldReason(reason).value}")
+    return t.plain("hold-why", reason=known, note=said, has_note="yes" if said else "no")
 
 
 def item_status(t: Texts, value: ItemStatus) -> str:

@@ -32,6 +32,10 @@ class Ledger(Protocol):
         """The last entries, newest first."""
         ...
 
+    async def after(self, entry_id: int, limit: int) -> Sequence[tuple[int, XpEntry]]:
+        """The entries that follow, by their ids: the whole ledger, a page at a time."""
+        ...
+
     async def leaders(self, *, since: datetime, until: datetime) -> Sequence[Earner]:
         """Active people who earned something from `since` to before `until`: most first."""
         ...

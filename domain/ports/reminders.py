@@ -12,6 +12,13 @@ class Reminders(Protocol):
         """Every ticket in a state that is reminded of, with what was said of it so far."""
         ...
 
+    async def due(self, *, now: datetime, soon: datetime) -> Sequence[Standing]:
+        """Every ticket that is due by `soon`, and not on hold, with what was said of that so far.
+
+        It stands late, or soon due, by the moment at which it is due.
+        """
+        ...
+
     async def add_steps(self, tickets: Sequence[Standing], *, at: datetime) -> Collection[int]:
         """Claim the next step of each; the ids of those that nobody else has made."""
         ...

@@ -30,7 +30,8 @@ EVERYTHING = Scope()
 
 class Move(NamedTuple):
     """A transition that opened, ended or moved a ticket; `since` is when its ticket came into
-    the status that it left, None for the first.
+    the status that it left, None for the first. `fails_before` is how often a ticket that fails
+    had failed already.
     """
 
     action: TicketAction
@@ -40,6 +41,7 @@ class Move(NamedTuple):
     since: datetime | None
     actor_id: int | None
     note: str | None
+    fails_before: int
 
 
 class Passed(NamedTuple):

@@ -7,6 +7,7 @@ from enum import StrEnum
 from typing import NamedTuple, Protocol
 
 from domain.items import InventoryItem
+from domain.returns import ReturnedFrom
 from domain.rules import Rules, TicketXpRules
 from domain.ticket import FlagColor, PartLine, Ticket, TicketAction, TicketStatus, TicketTransition
 
@@ -54,6 +55,8 @@ class TicketRow:
     status_since: datetime
     flag_color: FlagColor
     technician_name: str | None
+    is_urgent: bool = False
+    due_at: datetime | None = None
 
 
 class TicketStanding(NamedTuple):
@@ -74,6 +77,8 @@ class TicketFilter:
     technician_id: int | None = None
     item_id: int | None = None
     order: Order = Order.NEWEST
+    late_at: datetime | None = None
+    """Urgent tickets, and those late at this moment, come before the others; None: none are."""
 
 
 class TicketSheet(NamedTuple):
@@ -84,6 +89,9 @@ class TicketSheet(NamedTuple):
     last_word: LoggedTransition | None
     """The newest QC decision, or the cancellation."""
     rules: Rules
+    handover: LoggedTransition | None = None
+    """The newest line for the next one, or why it was given back."""
+    returned: ReturnedFrom | None = None
 
 
 class QcFacts(NamedTuple):
@@ -166,6 +174,14 @@ class Tickets(Protocol):
         category. All are found where one of the words is rare; where all are frequent, some of
         the newest.
         """
+        ...
+
+    async def pressing_first(self, ticket_ids: Sequence[int], *, at: datetime) -> Sequence[int]:
+        """The same, those that are urgent, or late at that moment, before the others."""
+        ...
+
+    async def holds_over(self, now: datetime) -> Sequence[int]:
+        """What is on hold, was expected to go on by now, and nobody was asked about."""
         ...
 
     async def rows(self, ticket_ids: Sequence[int]) -> Sequence[TicketRow]:

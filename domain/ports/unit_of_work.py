@@ -10,6 +10,7 @@ from domain.ports.audit import Audit
 from domain.ports.backups import Backups
 from domain.ports.delivery import Deliveries, ReaderCards
 from domain.ports.digest import Days
+from domain.ports.erasing import Erasing
 from domain.ports.items import Inventory
 from domain.ports.people import People, Roster
 from domain.ports.points import DoneWork, Ledger
@@ -60,6 +61,8 @@ class UnitOfWork(Protocol):
     def days(self) -> Days: ...
     @property
     def figures(self) -> Figures: ...
+    @property
+    def erasing(self) -> Erasing: ...
     @property
     def backups(self) -> Backups: ...
 

@@ -1,5 +1,6 @@
 """Which buttons a card shows: drawn from the tables that guard the presses."""
 
+from collections.abc import Iterable
 from enum import StrEnum
 
 from domain.people import Member, Role
@@ -21,13 +22,21 @@ class CardAction(StrEnum):
     STOPPED_AT = "stopped_at"
     PASS = "pass"  # noqa: S105 - a button, not a password
     FAIL = "fail"
+    HOLD = "hold"
+    HOLD_DATE = "hold_date"
+    RESUME_TICKET = "resume_ticket"
+    DECLINE = "decline"
     APPROVE = "approve"
     APPROVE_ASSIGN = "approve_assign"
     ASSIGN = "assign"
     EDIT = "edit"
     METRICS = "metrics"
     CORRECT_TIME = "correct_time"
+    URGENT = "urgent"
+    NOT_URGENT = "not_urgent"
+    DUE = "due"
     CANCEL = "cancel"
+    CAME_BACK = "came_back"
 
 
 class TechnicianTicketActionService:
@@ -42,6 +51,16 @@ class TechnicianTicketActionService:
         item_is_ready: bool = True,
     ) -> tuple[CardAction, ...]:
         """`session` is his latest on this ticket; `works_elsewhere`: one is open on another."""
+        work = self._work(ticket, session, works_elsewhere, item_is_ready)
+        return (*work, *_drawn(_TECHNICIAN_BUTTONS, ticket))
+
+    def _work(
+        self,
+        ticket: Ticket,
+        session: WorkSession | None,
+        works_elsewhere: bool,
+        item_is_ready: bool,
+    ) -> tuple[CardAction, ...]:
         if allows(TicketAction.STARTED, ticket.status):
             return (CardAction.START,) if item_is_ready and not works_elsewhere else ()
         if ticket.status is not TicketStatus.IN_PROGRESS:
@@ -64,6 +83,12 @@ class TechnicianTicketActionService:
         return moves
 
 
+_HOLD_BUTTONS = (
+    (TicketAction.PUT_ON_HOLD, CardAction.HOLD),
+    (TicketAction.RESUMED, CardAction.RESUME_TICKET),
+    (TicketAction.HOLD_CHANGED, CardAction.HOLD_DATE),
+)
+_TECHNICIAN_BUTTONS = (*_HOLD_BUTTONS, (TicketAction.DECLINED, CardAction.DECLINE))
 _QC_BUTTONS = ((TicketAction.QC_PASS, CardAction.PASS), (TicketAction.QC_FAIL, CardAction.FAIL))
 INSPECTION = frozenset(button for _, button in _QC_BUTTONS)
 _ADMIN_BUTTONS = (
@@ -72,7 +97,11 @@ _ADMIN_BUTTONS = (
     (TicketAction.ASSIGNED, CardAction.ASSIGN),
     (TicketAction.EDITED, CardAction.EDIT),
     (TicketAction.METRICS_CHANGED, CardAction.METRICS),
+    *_HOLD_BUTTONS,
+    (TicketAction.PRIORITY_CHANGED, CardAction.URGENT),
+    (TicketAction.PRIORITY_CHANGED, CardAction.DUE),
     (TicketAction.CANCELLED, CardAction.CANCEL),
+    (TicketAction.RETURNED, CardAction.CAME_BACK),
 )
 
 
@@ -85,7 +114,7 @@ def inspector_actions(ticket: Ticket, reader: Member, *, own_work: bool) -> tupl
 
 def qc_actions(ticket: Ticket) -> tuple[CardAction, ...]:
     """What there is to decide, whoever may."""
-    return tuple(button for move, button in _QC_BUTTONS if allows(move, ticket.status))
+    return _drawn(_QC_BUTTONS, ticket)
 
 
 def admin_actions(
@@ -94,7 +123,16 @@ def admin_actions(
     """What an admin may press; `was_worked_on`: there is a session whose time can be corrected."""
     if not reader.has(Role.ADMIN):
         return ()
-    found = [button for move, button in _ADMIN_BUTTONS if allows(move, ticket.status)]
+    found = list(_drawn(_ADMIN_BUTTONS, ticket))
+    if ticket.is_urgent and CardAction.URGENT in found:
+        found[found.index(CardAction.URGENT)] = CardAction.NOT_URGENT
     if ticket.is_active and was_worked_on:
         found.insert(found.index(CardAction.CANCEL), CardAction.CORRECT_TIME)
     return tuple(found)
+
+
+def _drawn(
+    buttons: Iterable[tuple[TicketAction, CardAction]], ticket: Ticket
+) -> tuple[CardAction, ...]:
+    """Those whose act the table allows now."""
+    return tuple(button for move, button in buttons if allows(move, ticket.status))

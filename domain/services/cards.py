@@ -20,6 +20,7 @@ from domain.people import Member, Role
 from domain.ports.tickets import LoggedTransition, TicketOverview, TicketSheet
 from domain.ports.unit_of_work import Store, UnitOfWork
 from domain.ports.work_sessions import OpenWork, TicketWork
+from domain.returns import ReturnedFrom, counts_as_return
 from domain.rules import Rules
 from domain.services.card_actions import (
     CardAction,
@@ -79,6 +80,11 @@ class TicketCard:
     """Whether the reader may say what the item is: an admin."""
     is_own_work: bool = False
     """Whether four eyes alone keep the reader from deciding on it now."""
+    handover: LoggedTransition | None = None
+    """What the one before had to say to the next, while it is another's."""
+    returned: ReturnedFrom | None = None
+    return_counts: bool = False
+    """Whether it came back so soon that the rules call it a return."""
 
     @property
     def ticket(self) -> Ticket:
@@ -125,7 +131,12 @@ _QUESTIONS: Mapping[CardAction, tuple[TicketAction, Sequence[Role]]] = MappingPr
         CardAction.ASSIGN: (TicketAction.ASSIGNED, (Role.ADMIN,)),
         CardAction.EDIT: (TicketAction.EDITED, (Role.ADMIN,)),
         CardAction.METRICS: (TicketAction.METRICS_CHANGED, (Role.ADMIN,)),
+        CardAction.DUE: (TicketAction.PRIORITY_CHANGED, (Role.ADMIN,)),
         CardAction.CANCEL: (TicketAction.CANCELLED, (Role.ADMIN,)),
+        CardAction.CAME_BACK: (TicketAction.RETURNED, (Role.ADMIN,)),
+        CardAction.HOLD: (TicketAction.PUT_ON_HOLD, (Role.TECHNICIAN, Role.ADMIN)),
+        CardAction.HOLD_DATE: (TicketAction.HOLD_CHANGED, (Role.TECHNICIAN, Role.ADMIN)),
+        CardAction.DECLINE: (TicketAction.DECLINED, (Role.TECHNICIAN,)),
     }
 )
 
@@ -167,6 +178,8 @@ class TicketCardService:
             reader.require(*roles)
             if action is CardAction.ASSIGN:
                 card.ticket.require_assignable()
+            if Role.TECHNICIAN in roles and not (Role.ADMIN in roles and reader.has(Role.ADMIN)):
+                card.ticket.require_technician(reader.id)
             card.ticket.require(move)
             raise OwnWork(ticket_id)
         return card
@@ -226,13 +239,23 @@ class TicketCardService:
             xp=ticket.xp_under(rules.ticket_xp),
             works_elsewhere=own.works_elsewhere,
             is_mine=own.is_mine,
-            actions=(*own.actions, *_decisions(overview, logs, reader, own_work=own_work)),
+            actions=tuple(
+                dict.fromkeys(
+                    (*own.actions, *_decisions(overview, logs, reader, own_work=own_work))
+                )
+            ),
             zone=rules.work_session.zone,
             now=now,
             may_change_item=reader is not None and reader.has(Role.ADMIN),
             is_own_work=own_work
             and reader is not None
             and bool(inspector_actions(ticket, reader, own_work=False)),
+            handover=_handover(sheet),
+            returned=sheet.returned,
+            return_counts=sheet.returned is not None
+            and counts_as_return(
+                sheet.returned.finished_at, ticket.created_at, return_days=rules.qc.return_days
+            ),
         )
 
     def _own(
@@ -270,6 +293,14 @@ class TicketCardService:
                 item_is_ready=overview.item.can_be_worked_on,
             ),
         )
+
+
+def _handover(sheet: TicketSheet) -> LoggedTransition | None:
+    """Of no use to who said it, or once the ticket is over."""
+    ticket, line = sheet.overview.ticket, sheet.handover
+    if line is None or not ticket.is_active or line.actor_id == ticket.technician_id:
+        return None
+    return line
 
 
 def _is_own_work(

@@ -99,7 +99,9 @@ class DigestService:
             earned = await uow.figures.earned(today)
             names = await _names(uow, figures, earned)
             waiting = TicketFilter(
-                statuses=(TicketStatus.WAITING_QC,), order=Order.LONGEST_IN_STATUS
+                statuses=(TicketStatus.WAITING_QC,),
+                order=Order.LONGEST_IN_STATUS,
+                late_at=until,
             )
             best = max(earned, key=lambda each: each[1], default=None)
             return Digest(

@@ -12,6 +12,8 @@ from domain.ports.tickets import LoggedTransition, TicketOnItem
 from domain.ports.unit_of_work import UnitOfWork
 from domain.ticket import QC_DECISIONS, Ticket, TicketAction, TicketTransition
 
+_MOVES = frozenset(TicketAction) - {TicketAction.HANDOVER_NOTE}
+
 
 async def actor_with(uow: UnitOfWork, act: Act, *roles: Role) -> Member:
     """Whoever acts, locked, holding one of `roles` at this moment."""
@@ -69,7 +71,8 @@ async def _tell_who_was_first(
     uow: UnitOfWork, ticket: Ticket, action: TicketAction, seen_version: int | None = None
 ) -> None:
     """Whoever moved it since `seen_version`; without one, whoever decided the same question."""
-    last = await uow.tickets.last_transition(ticket.id)
+    # A line for the next one changes nothing that anybody decides on.
+    last = await uow.tickets.last_transition(ticket.id, _MOVES)
     if last is None:
         return
     contested = last.action is action or {last.action, action} <= QC_DECISIONS

@@ -20,6 +20,7 @@ from domain.work_session import (
 
 # What the log keeps beside an assignment: whose ticket it became.
 _TECHNICIAN = "technician_id"
+_NOT_WAITING = frozenset({TicketStatus.IN_PROGRESS, TicketStatus.ON_HOLD})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -72,12 +73,17 @@ class TicketHistory:
 
     @property
     def waiting_seconds(self) -> int:
-        """While nobody worked on it, and it was not over."""
+        """While nobody worked on it, and it was neither over nor on hold."""
         return sum(
             seconds
             for status, seconds in self.seconds.items()
-            if status is not TicketStatus.IN_PROGRESS and status not in FINAL_STATUSES
+            if status not in _NOT_WAITING and status not in FINAL_STATUSES
         )
+
+    @property
+    def held_seconds(self) -> int:
+        """While it was on hold."""
+        return self.seconds.get(TicketStatus.ON_HOLD, 0)
 
 
 async def history_of(

@@ -33,7 +33,7 @@ class Board(StrEnum):
 _S = TicketStatus
 _QUEUE_TABS: Mapping[str, Sequence[TicketStatus]] = MappingProxyType(
     {
-        "active": (_S.IN_PROGRESS, _S.REWORK, _S.ASSIGNED),
+        "active": (_S.IN_PROGRESS, _S.REWORK, _S.ASSIGNED, _S.ON_HOLD),
         "in_qc": (_S.WAITING_QC,),
         "done": (_S.DONE,),
     }
@@ -148,7 +148,8 @@ class TicketBoardService:
             standing = await uow.tickets.on_item(item.id, limit=MOST_COUNTED)
             shown = await self._of_item(uow, standing, tab, page)
             return replace(shown, only=only, about=f"{item.serial_number} · {item.name}")
-        ids = await uow.tickets.matching(only.words, limit=MOST_COUNTED)
+        found = await uow.tickets.matching(only.words, limit=MOST_COUNTED)
+        ids = await uow.tickets.pressing_first(found, at=self._clock.now())
         rows, page, pages = await _chosen(uow, ids, page)
         return BoardPage(
             board=Board.TICKETS,
@@ -175,6 +176,7 @@ class TicketBoardService:
             statuses=tabs[tab],
             technician_id=technician_id,
             order=Order.LONGEST_IN_STATUS if by_age else Order.NEWEST,
+            late_at=self._clock.now(),
         )
         return BoardPage(
             board=board,

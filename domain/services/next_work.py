@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from domain.clock import Clock
 from domain.errors import NotYourTicket
 from domain.people import Member, Role
 from domain.ports.tickets import Order, TicketFilter
@@ -32,20 +33,24 @@ class NextWork:
 class NextWorkService:
     """Reads only."""
 
-    def __init__(self, store: Store, cards: TicketCardService) -> None:
+    def __init__(self, store: Store, cards: TicketCardService, clock: Clock) -> None:
         self._store = store
         self._cards = cards
+        self._clock = clock
 
     async def after(self, ticket_id: int, reader: Member) -> NextWork | None:
-        """What else of his own `reader` may begin now; the longest wait first."""
+        """What else of his own `reader` may begin now: urgent first, then what waits longest."""
         if not reader.has(Role.TECHNICIAN):
             return None
         wanted = TicketFilter(
-            statuses=_OFFERED, technician_id=reader.id, order=Order.LONGEST_IN_STATUS
+            statuses=_OFFERED,
+            technician_id=reader.id,
+            order=Order.LONGEST_IN_STATUS,
+            late_at=self._clock.now(),
         )
         async with self._store.reading() as uow:
             rows = await uow.tickets.page(wanted, offset=0, limit=_LOOKED_AT)
-        for row in sorted(rows, key=lambda row: _OFFERED.index(row.status)):
+        for row in sorted(rows, key=lambda row: (not row.is_urgent, _OFFERED.index(row.status))):
             if row.id == ticket_id:
                 continue
             try:

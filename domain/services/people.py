@@ -14,7 +14,14 @@ from domain.audit import (
     role_entry,
 )
 from domain.clock import Clock
-from domain.errors import IsBlocked, LastAdmin, NothingToChange, SettledAdmin, UnknownPerson
+from domain.errors import (
+    IsBlocked,
+    LastAdmin,
+    NothingToChange,
+    PersonErased,
+    SettledAdmin,
+    UnknownPerson,
+)
 from domain.paging import clamped
 from domain.people import Member, RequestStatus, Role, person_name
 from domain.people_pages import Change, CrewPage, PersonSheet, PersonTickets, matching, row_of
@@ -102,7 +109,9 @@ class PeopleService:
                 raise UnknownPerson(str(person_id))
             total = (await uow.roster.loads([person_id])).get(person_id, _NO_LOAD).tickets
             page, pages = clamped(page, total, ROWS)
-            wanted = TicketFilter(statuses=ACTIVE_STATUSES, technician_id=person_id)
+            wanted = TicketFilter(
+                statuses=ACTIVE_STATUSES, technician_id=person_id, late_at=self._clock.now()
+            )
             rows = await uow.tickets.page(wanted, offset=page * ROWS, limit=ROWS)
         return PersonTickets(member=member, rows=rows, page=page, pages=pages, total=total)
 
@@ -208,6 +217,8 @@ class PeopleService:
         member = await uow.people.member_for_change(person_id)
         if member is None:
             raise UnknownPerson(str(person_id))
+        if member.is_erased:
+            raise PersonErased()
         return member
 
     async def _take_role(self, uow: UnitOfWork, member: Member, role: Role, act: Act) -> None:

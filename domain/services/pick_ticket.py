@@ -11,7 +11,7 @@ from domain.people import Member, Role
 from domain.ports.tickets import Order, TicketFilter, TicketRow
 from domain.ports.unit_of_work import Store, UnitOfWork
 from domain.services.card_actions import CardAction
-from domain.ticket import ACTIVE_STATUSES, TRANSITIONS, TicketAction, TicketStatus
+from domain.ticket import ACTIVE_STATUSES, IN_HAND, TRANSITIONS, TicketAction, TicketStatus
 
 ROWS = 5
 _MOST_COUNTED = 1000
@@ -25,8 +25,16 @@ _GROUPS: Mapping[CardAction, Sequence[_Group]] = MappingProxyType(
         CardAction.ASSIGN: (
             ((TicketStatus.NEW,), Order.LONGEST_IN_STATUS),
             ((TicketStatus.ASSIGNED, TicketStatus.REWORK), Order.LONGEST_IN_STATUS),
-            ((TicketStatus.IN_PROGRESS, TicketStatus.WAITING_QC), Order.LONGEST_IN_STATUS),
+            (
+                (TicketStatus.IN_PROGRESS, TicketStatus.WAITING_QC, TicketStatus.ON_HOLD),
+                Order.LONGEST_IN_STATUS,
+            ),
         ),
+        CardAction.HOLD: ((IN_HAND, Order.NEWEST),),
+        CardAction.RESUME_TICKET: (((TicketStatus.ON_HOLD,), Order.LONGEST_IN_STATUS),),
+        CardAction.URGENT: ((ACTIVE_STATUSES, Order.NEWEST),),
+        CardAction.DUE: ((ACTIVE_STATUSES, Order.NEWEST),),
+        CardAction.CAME_BACK: (((TicketStatus.DONE,), Order.NEWEST),),
         CardAction.EDIT: ((tuple(TRANSITIONS[TicketAction.EDITED]), Order.NEWEST),),
         CardAction.METRICS: ((ACTIVE_STATUSES, Order.NEWEST),),
         CardAction.CANCEL: ((tuple(TRANSITIONS[TicketAction.CANCELLED]), Order.NEWEST),),
@@ -61,18 +69,19 @@ class TicketChoiceService:
                 for statuses, _ in _GROUPS[action]
             ]
             page, pages = clamped(page, sum(sizes), ROWS)
-            rows = await _rows(uow, _GROUPS[action], sizes, page * ROWS)
-        return TicketChoice(action=action, rows=rows, page=page, pages=pages, now=self._clock.now())
+            now = self._clock.now()
+            rows = await _rows(uow, _GROUPS[action], sizes, page * ROWS, now)
+        return TicketChoice(action=action, rows=rows, page=page, pages=pages, now=now)
 
 
 async def _rows(
-    uow: UnitOfWork, groups: Sequence[_Group], sizes: Sequence[int], offset: int
+    uow: UnitOfWork, groups: Sequence[_Group], sizes: Sequence[int], offset: int, now: datetime
 ) -> Sequence[TicketRow]:
     """A page of the groups, one after the other."""
     rows: list[TicketRow] = []
     for (statuses, order), size in zip(groups, sizes, strict=True):
         if offset < size and len(rows) < ROWS:
-            wanted = TicketFilter(statuses=statuses, order=order)
+            wanted = TicketFilter(statuses=statuses, order=order, late_at=now)
             rows += await uow.tickets.page(wanted, offset=offset, limit=ROWS - len(rows))
         offset = max(0, offset - size)
     return rows

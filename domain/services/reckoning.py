@@ -12,7 +12,7 @@ from domain.work_time import WorkTime
 
 async def reckon(uow: UnitOfWork, span: Span, rules: Rules, scope: Scope = EVERYTHING) -> Figures:
     """What happened in the span; work hours are those of the rules in force."""
-    work_time = WorkTime(rules.reminders, rules.work_session.zone, until=span.end)
+    work_time = WorkTime(rules.reminders, rules.work_session.zone, span)
     figures = Figures()
     async for moves in uow.figures.moves(span, scope):
         figures.count_moves(moves, work_time)

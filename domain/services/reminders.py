@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import NamedTuple
 
 from domain import events
@@ -15,6 +15,7 @@ from domain.ports.unit_of_work import Store, UnitOfWork
 from domain.reminders import (
     HANDED_OUT,
     KIND_OF,
+    OF_DUE_TIME,
     SNOOZE,
     Mention,
     ReminderKind,
@@ -25,6 +26,7 @@ from domain.reminders import (
 )
 from domain.rules import Rules
 from domain.services.guards import actor_with
+from domain.ticket import TicketStatus
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -63,7 +65,11 @@ class ReminderService:
             rules = (await uow.rulebook.active()).rules
             if not in_work_hours(rules.reminders, rules.work_session.zone, now):
                 return 0
-            standing = await uow.reminders.standing()
+            soon = now + timedelta(minutes=rules.reminders.due_minutes)
+            standing = [
+                *await uow.reminders.standing(),
+                *await uow.reminders.due(now=now, soon=soon),
+            ]
             due = [each for each in standing if each.is_due(rules.reminders, now)]
             snoozes = _current(await uow.reminders.snoozes(), standing)
         if not due and not any(each.is_due(now) for each in snoozes.values()):
@@ -91,9 +97,14 @@ class ReminderService:
             if each.is_due(now) and await uow.reminders.told(each, at=now):
                 mention = Mention(ticket_id=each.ticket_id, kind=each.kind, since=each.since)
                 told.setdefault(each.person_id, {})[each.ticket_id] = mention
-        claimed = await uow.reminders.add_steps(due, at=now)
+        claimed = {
+            is_of_due_time: await uow.reminders.add_steps(
+                [each for each in due if (each.kind in OF_DUE_TIME) is is_of_due_time], at=now
+            )
+            for is_of_due_time in (False, True)
+        }
         for ticket in due:
-            if ticket.ticket_id not in claimed:
+            if ticket.ticket_id not in claimed[ticket.kind in OF_DUE_TIME]:
                 continue
             mention = Mention(ticket_id=ticket.ticket_id, kind=ticket.kind, since=ticket.since)
             for person_id in _to_tell(ticket, crew, rules):
@@ -113,16 +124,16 @@ class ReminderService:
             overview = await uow.tickets.overview(ticket_id)
             if overview is None:
                 raise UnknownTicket(str(ticket_id))
-            ticket = overview.ticket
             if not _may_act(person, overview, kind):
                 raise NotYourTicket(ticket_id)
-            if KIND_OF.get(ticket.status) is not kind:
+            since = _since(overview, kind)
+            if since is None:
                 raise CardOutdated(ticket_id)
             snooze = Snooze(
                 person_id=person.id,
                 ticket_id=ticket_id,
                 kind=kind,
-                since=entered_at(ticket.status, ticket.status_since, ticket.assigned_at),
+                since=since,
                 until=self._clock.now() + SNOOZE,
             )
             await uow.reminders.snooze(snooze)
@@ -159,14 +170,20 @@ def _current(snoozes: Iterable[Snooze], standing: Iterable[Standing]) -> Mapping
 
 
 def _still_stands(overview: TicketOverview, mention: Mention, reader: Member) -> bool:
+    since = _since(overview, mention.kind)
+    return since == mention.since and _may_act(reader, overview, mention.kind)
+
+
+def _since(overview: TicketOverview, kind: ReminderKind) -> datetime | None:
+    """Since when the ticket stands so; of a due time, that time; None where it doesn't."""
     ticket = overview.ticket
-    since = entered_at(ticket.status, ticket.status_since, ticket.assigned_at)
-    return (
-        KIND_OF.get(ticket.status) is mention.kind
-        and since == mention.since
-        and (ticket.status not in HANDED_OUT or overview.item.can_be_worked_on)
-        and _may_act(reader, overview, mention.kind)
-    )
+    if kind in OF_DUE_TIME:
+        is_due = ticket.is_active and ticket.status is not TicketStatus.ON_HOLD
+        return ticket.due_at if is_due else None
+    can_be_begun = ticket.status not in HANDED_OUT or overview.item.can_be_worked_on
+    if KIND_OF.get(ticket.status) is not kind or not can_be_begun:
+        return None
+    return entered_at(ticket.status, ticket.status_since, ticket.assigned_at)
 
 
 _ACTS: Mapping[ReminderKind, Role] = {
@@ -174,6 +191,8 @@ _ACTS: Mapping[ReminderKind, Role] = {
     ReminderKind.UNSTARTED: Role.TECHNICIAN,
     ReminderKind.WAITING_QC: Role.QC_INSPECTOR,
     ReminderKind.REWORK: Role.TECHNICIAN,
+    ReminderKind.DUE_SOON: Role.TECHNICIAN,
+    ReminderKind.LATE: Role.TECHNICIAN,
 }
 
 
@@ -181,6 +200,8 @@ def _may_act(person: Member, overview: TicketOverview, kind: ReminderKind) -> bo
     if person.has(Role.ADMIN):
         return True
     role = _ACTS[kind]
+    if kind in OF_DUE_TIME and overview.ticket.status is TicketStatus.WAITING_QC:
+        role = Role.QC_INSPECTOR
     if role is Role.TECHNICIAN:
         return person.has(role) and overview.ticket.technician_id == person.id
     return person.has(role)
@@ -196,6 +217,18 @@ def _to_tell(ticket: Standing, crew: _Crew, rules: Rules) -> Sequence[int]:
         case ReminderKind.WAITING_QC:
             own = None if rules.qc.allow_own_work else ticket.technician_id
             can_act = [each for each in crew.inspectors if each != own]
+        case ReminderKind.DUE_SOON | ReminderKind.LATE:
+            return _to_tell_of_due_time(ticket, crew, rules)
     if ticket.steps == 0 and can_act:
         return can_act
     return [*can_act, *(each for each in crew.admins if each not in can_act)]
+
+
+def _to_tell_of_due_time(ticket: Standing, crew: _Crew, rules: Rules) -> Sequence[int]:
+    """Who has it in hand, and the admins: it is theirs to say what comes first."""
+    if ticket.status is TicketStatus.WAITING_QC:
+        own = None if rules.qc.allow_own_work else ticket.technician_id
+        hands = [each for each in crew.inspectors if each != own]
+    else:
+        hands = [each for each in crew.technicians if each == ticket.technician_id]
+    return [*hands, *(each for each in crew.admins if each not in hands)]

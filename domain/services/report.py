@@ -16,9 +16,12 @@ from domain.ports.unit_of_work import Store, UnitOfWork
 from domain.report import Figures
 from domain.services.person_search import find_person
 from domain.services.reckoning import reckon
-from domain.work_session import Span
+from domain.ticket import TicketStatus
+from domain.work_session import Span, local_day
 
 SHOWN_ITEMS = 5
+# More than this in one status are not told apart.
+MOST_STANDING = 10_000
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -63,11 +66,18 @@ class Report:
     names: Mapping[int, str]
     returned_items: Sequence[tuple[str, int]]
     """Serial numbers of the items that came back most, and how often."""
-    has_later: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Today:
+    """The present local day so far, and how many tickets stand in each status now."""
+
+    figures: Figures
+    standing: Mapping[TicketStatus, int]
 
 
 class ReportService:
-    """Every method is an admin's."""
+    """Every method with a reader is an admin's."""
 
     def __init__(self, store: Store, clock: Clock) -> None:
         self._store = store
@@ -93,7 +103,17 @@ class ReportService:
                     for each, count in most
                     if (item := items[each]) is not None
                 ],
-                has_later=chosen.period.span(chosen.zone).end <= chosen.now,
+            )
+
+    async def today(self) -> Today:
+        """For whoever watches the process."""
+        now = self._clock.now()
+        async with self._store.reading() as uow:
+            rules = (await uow.rulebook.active()).rules
+            span = Span(local_day(now, rules.work_session.zone).start, now)
+            return Today(
+                figures=await reckon(uow, span, rules),
+                standing=await uow.tickets.counts(at_most=MOST_STANDING),
             )
 
     async def read(self, typed: str, reader: Member) -> Choice:

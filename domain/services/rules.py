@@ -199,8 +199,12 @@ class RulesService:
         work = await uow.done_work.since(since)
         before = earned(work, old.ticket_xp)
         after = earned(work, new.ticket_xp, in_force=old.ticket_xp)
-        names = await uow.people.names(before.keys())
-        told = [Earnings(name=names[who], old=before[who], new=after[who]) for who in before]
+        everybody = before.keys() | after.keys()
+        names = await uow.people.names(everybody)
+        told = [
+            Earnings(name=names[who], old=before.get(who, 0), new=after.get(who, 0))
+            for who in everybody
+        ]
         return sorted(told, key=lambda each: (-abs(each.new - each.old), -each.old, each.name))
 
     async def _in_force(self, uow: UnitOfWork, act: Act, seen_version: int) -> RulesVersion:

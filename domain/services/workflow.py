@@ -4,8 +4,9 @@
 status, work session, XP, the transition row, the announcement.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from typing import Any
 
 from domain import events
 from domain.actor import Act
@@ -92,12 +93,7 @@ class TicketWorkflowService:
                 by=act.by,
                 at=self._clock.now(),
             )
-            await uow.tickets.add(ticket, parts)
-            fact = ticket.creation()
-            if draft:
-                fact = replace(fact, metadata={**fact.metadata, "draft": draft})
-            await log_ticket_transition(uow, fact, act)
-            uow.announce(events.TicketCreated(ticket_id=ticket.id, actor_id=act.by))
+            await keep_new_ticket(uow, ticket, parts, act, {"draft": draft} if draft else {})
             return ticket
 
     async def approve_ticket_review(
@@ -132,10 +128,12 @@ class TicketWorkflowService:
             previous = ticket.technician_id
             async with deciding(uow, ticket, TicketAction.ASSIGNED, seen_version):
                 fact = ticket.assign(technician.id, by=act.by, at=self._clock.now())
+            worked = False
             if previous is not None:
                 await stop_work_on(uow, ticket, previous, act, self._clock, "reassigned")
                 await given_to_another(uow, ticket, previous)
-            await self._log_assignment(uow, ticket, fact, previous, act)
+                worked = await uow.work_sessions.latest(ticket.id, previous) is not None
+            await self._log_assignment(uow, ticket, fact, previous, act, worked=worked)
 
     async def approve_and_assign(
         self, ticket_id: int, technician_id: int, act: Act, *, seen_version: int | None = None
@@ -161,6 +159,8 @@ class TicketWorkflowService:
         fact: TicketTransition,
         previous: int | None,
         act: Act,
+        *,
+        worked: bool = False,
     ) -> None:
         assert ticket.technician_id is not None, "it was assigned just now"
         await log_ticket_transition(uow, fact, act)
@@ -171,6 +171,7 @@ class TicketWorkflowService:
                 created_by=ticket.created_by,
                 technician_id=ticket.technician_id,
                 previous_technician_id=previous,
+                previous_worked=worked,
             )
         )
 
@@ -244,7 +245,7 @@ class TicketWorkflowService:
                         ticket,
                         technician_id=technician_id,
                         ever_failed=facts.ever_failed,
-                        active_seconds=sum(facts.seconds.values()),
+                        seconds=facts.seconds,
                         rules=rules,
                         at=fact.created_at,
                     ),
@@ -263,8 +264,14 @@ class TicketWorkflowService:
                     actor_id=act.by,
                     created_by=ticket.created_by,
                     technician_id=technician_id,
-                    base_xp=_amount(earned, XpEntryType.TICKET_BASE_XP),
-                    bonus_xp=_amount(earned, XpEntryType.FIRST_PASS_BONUS),
+                    base_xp=_amount(earned, technician_id, XpEntryType.TICKET_BASE_XP),
+                    bonus_xp=_amount(earned, technician_id, XpEntryType.FIRST_PASS_BONUS),
+                    shares={
+                        each.person_id: each.amount
+                        for each in earned
+                        if each.entry_type is XpEntryType.TICKET_BASE_XP
+                        and each.person_id != technician_id
+                    },
                 )
             )
 
@@ -398,6 +405,20 @@ class TicketWorkflowService:
         return rules, facts, own
 
 
+async def keep_new_ticket(
+    uow: UnitOfWork,
+    ticket: Ticket,
+    parts: Sequence[PartLine],
+    act: Act,
+    metadata: Mapping[str, Any],
+) -> None:
+    """Keep it, log its creation with `metadata`, and tell of it."""
+    await uow.tickets.add(ticket, parts)
+    fact = ticket.creation()
+    await log_ticket_transition(uow, replace(fact, metadata={**fact.metadata, **metadata}), act)
+    uow.announce(events.TicketCreated(ticket_id=ticket.id, actor_id=act.by))
+
+
 async def _active_technician(uow: UnitOfWork, person_id: int) -> Member:
     technician = await uow.people.member(person_id)
     if technician is None:
@@ -407,5 +428,9 @@ async def _active_technician(uow: UnitOfWork, person_id: int) -> Member:
     return technician
 
 
-def _amount(entries: Sequence[XpEntry], entry_type: XpEntryType) -> int:
-    return sum(entry.amount for entry in entries if entry.entry_type is entry_type)
+def _amount(entries: Sequence[XpEntry], person_id: int, entry_type: XpEntryType) -> int:
+    return sum(
+        entry.amount
+        for entry in entries
+        if entry.person_id == person_id and entry.entry_type is entry_type
+    )

@@ -7,13 +7,16 @@ Storage's own tests ask every query on both.
 import asyncio
 import logging
 import time
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import AsyncIterator, Hashable, Iterator
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from pathlib import Path
+from types import FunctionType, MethodType
 from typing import Any
 
 import pytest
+from aiogram.dispatcher.event.handler import CallableObject
+from aiogram.filters import Filter
 from sqlalchemy import text
 from sqlalchemy.ext.asyncio import AsyncEngine
 
@@ -71,6 +74,31 @@ _STALE = """
 
 only_sqlite = pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
 both_databases = pytest.mark.parametrize("database_url", ["sqlite", "postgresql"], indirect=True)
+
+
+# What aiogram asks of each callback, over and over: every bot has a dispatcher of its own, with
+# the same fifteen hundred handlers and filters.
+_asked_of: dict[Hashable, tuple[bool, set[str], bool]] = {}
+_ask = CallableObject.__post_init__
+
+
+def _ask_once(self: CallableObject) -> None:
+    key: Hashable = None
+    match self.callback:
+        case Filter():
+            key = type(self.callback)
+        case MethodType(__code__=code) | FunctionType(__code__=code):
+            # One that wraps another is asked about that one.
+            key = None if hasattr(self.callback, "__wrapped__") else code
+    if key in _asked_of:
+        self.awaitable, self.params, self.varkw = _asked_of[key]
+        return
+    _ask(self)
+    if key is not None:
+        _asked_of[key] = (self.awaitable, self.params, self.varkw)
+
+
+CallableObject.__post_init__ = _ask_once  # type: ignore[method-assign]
 
 
 @pytest.fixture(params=["sqlite"])

@@ -242,17 +242,17 @@ async def test_every_step_can_be_left(stage: Stage) -> None:
     await nora.asks("/start", "ask for access")
     await nora.tap("Request access")
     await nora.hears("first name", new=False)
-    await nora.asks("/cancel", "Left")
+    await nora.asks("/cancel", "Cancelled")
     await nora.asks("Nora", "ask for access")
 
     await nora.tap("Request access")
     await nora.hears("first name", new=False)
     await nora.asks("Nora", "And your last name")
-    await nora.asks("/cancel", "Left")
+    await nora.asks("/cancel", "Cancelled")
     await nora.asks("Nazarova", "ask for access")
 
     await asks_for_access(nora, "Nora", "Nazarova")
-    await nora.asks("/cancel", "Left")
+    await nora.asks("/cancel", "Cancelled")
     assert (await stage.client.chat(STRANGER))["keyboard"] is None
     await nora.asks("+998901234567", "ask for access")
     assert await requests(stage) == []

@@ -372,7 +372,11 @@ async def test_a_command_leaves_a_question_and_what_follows_is_no_answer_to_it(
     await stage.workshop.ticket(TicketStatus.WAITING_QC)
     ina = stage.ina
     await ina.hears("please inspect", new=False)
-    for way_out, reply in (("/cancel", "Left"), ("/me", "Roles"), ("/frobnicate", "do not know")):
+    for way_out, reply in (
+        ("/cancel", "Cancelled"),
+        ("/me", "Roles"),
+        ("/frobnicate", "do not know"),
+    ):
         await ina.tap("Fail")
         await ina.tap("Other")
         await ina.hears("Answer in your own words")

@@ -133,7 +133,7 @@ async def test_what_was_written_is_kept_and_its_writer_told_once(
 async def test_whoever_speaks_another_language_is_told_in_it(stage: Stage) -> None:
     card = await ready(stage)
     start = await stage.tim.data_of("Start")
-    await stage.tim.asks("/language", "Which language")
+    await stage.tim.asks("/language", "Choose your language")
     await stage.tim.tap("Русский")
     async with held(stage, "tickets"):
         assert "База данных занята" in (await stage.tim.forged(card, start))["answer"]["text"]
@@ -147,7 +147,7 @@ async def test_others_go_on_meanwhile(stage: Stage) -> None:
     async with held(stage, "tickets"):
         await stage.tim.forged(card, start)
         if stage.engine.dialect.name == "postgresql":
-            await stage.ina.asks("/language", "Which language")
+            await stage.ina.asks("/language", "Choose your language")
         else:
             await stage.ina.asks("/me", "Ina")
     await stage.settled()

@@ -16,7 +16,7 @@ from domain.delivery import ConversationKey
 from domain.services.card_actions import CardAction
 from storage.conversations import SqlConversations
 from tests.bot.conftest import ADMIN, INA, STRANGER
-from tests.bot.test_chat_context import PEOPLE, PHOTO, Shop, database_url, said, shop  # noqa: F401 - fixtures
+from tests.bot.test_chat_context import PEOPLE, PHOTO, Shop, database_url, opened, said, shop  # noqa: F401 - fixtures
 from tests.support.forged import Json, chat, message, shown
 
 FILE = {"file_id": "A", "file_unique_id": "B"}

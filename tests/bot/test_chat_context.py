@@ -4,7 +4,12 @@
 declared otherwise, or by mistake, is found here.
 """
 
+import shutil
+import sqlite3
+from collections.abc import Callable
+from contextlib import closing
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -111,14 +116,38 @@ class Shop:
         )
 
 
+@dataclass
+class Opened:
+    """A shop's database as it was when it was opened: each test has a copy of it."""
+
+    file: Path
+    tell: Callable[[Workshop], None] | None = None
+    tickets: tuple[int, int] = (0, 0)
+
+
+@pytest.fixture(scope="session")
+def opened(tmp_path_factory: pytest.TempPathFactory) -> Opened:
+    return Opened(tmp_path_factory.mktemp("shop") / "opened.db")
+
+
 @pytest.fixture(params=["sqlite"])
-def database_url(request: pytest.FixtureRequest) -> str:
+def database_url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
+    opened: Opened = request.getfixturevalue("opened")
+    if opened.tell is not None:
+        return f"sqlite:///{shutil.copyfile(opened.file, tmp_path / 'shop.db')}"
     folder = request.getfixturevalue("sqlite_folder")
-    return str(folder.create(request.getfixturevalue("tmp_path")))
+    return str(folder.create(tmp_path))
 
 
 @pytest.fixture
-async def shop(engine: AsyncEngine, store: SqlStore, workshop: Workshop, database_url: str) -> Shop:
+async def shop(
+    engine: AsyncEngine, store: SqlStore, workshop: Workshop, database_url: str, opened: Opened
+) -> Shop:
+    wire = Wire(settings_for("http://127.0.0.1:9", database_url), engine, workshop.clock)
+    registry = SqlCardRegistry(store)
+    if opened.tell is not None:
+        opened.tell(workshop)
+        return Shop(wire, workshop, store, engine, registry, *opened.tickets)
     crew = await workshop.crew()
     async with store.transaction() as uow:
         for member, telegram_id in (
@@ -129,14 +158,16 @@ async def shop(engine: AsyncEngine, store: SqlStore, workshop: Workshop, databas
             found = await uow.people.person(member.id)
             assert found is not None
             found.telegram_id = telegram_id
-    wire = Wire(settings_for("http://127.0.0.1:9", database_url), engine, workshop.clock)
     await wire.brings(
         "message", message(chat(GROUP, "supergroup"), person(ADMIN, "Ada"), text="/qchere")
     )
     waiting = await workshop.ticket(TicketStatus.WAITING_QC)
     working = await workshop.ticket(TicketStatus.IN_PROGRESS)
-    found_shop = Shop(wire, workshop, store, engine, SqlCardRegistry(store), waiting, working)
+    found_shop = Shop(wire, workshop, store, engine, registry, waiting, working)
     await found_shop.has_card(GROUP, CARD, waiting)
+    with closing(sqlite3.connect(database_url.removeprefix("sqlite:///"))) as connection:
+        connection.execute("VACUUM INTO ?", (str(opened.file),))
+    opened.tickets, opened.tell = (waiting, working), workshop.remembered()
     return found_shop
 
 

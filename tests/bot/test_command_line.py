@@ -88,5 +88,5 @@ def test_every_command_is_explained() -> None:
     said = subprocess.run(
         [sys.executable, "-m", "bot", "--help"], check=True, capture_output=True, text=True
     ).stdout
-    for command in ("run", "demo", "migrate", "check", "doctor", "backup", "restore"):
+    for command in ("run", "demo", "migrate", "check", "doctor", "backup", "restore", "copy-to"):
         assert f"    {command} " in said

@@ -15,6 +15,8 @@ from tests.bot.conftest import ADMIN, INA, IVO, TIM, Stage, always, errors_logge
 from tests.support.play import buttons
 from tests.support.workshop import act, telegram_user
 
+# What leaves the straight line, on the card of whoever has the ticket in hand.
+
 pytestmark = [pytest.mark.usefixtures("quick")]
 
 STATES = "SELECT state FROM outbox WHERE recipient = :who ORDER BY id"
@@ -202,7 +204,13 @@ async def test_a_card_that_can_not_be_edited_is_made_good_by_the_courier(
 
     assert (await stage.workshop.read(1)).status is TicketStatus.IN_PROGRESS
     standing = await stage.tim.sees(shown["message_id"], "▶️ 0 min of")
-    assert buttons(standing) == ["⏸ Pause", "⏹ Stop", "🏁 Finish", "🕘 History", "ℹ️ More"]
+    assert buttons(standing) == [
+        "⏸ Pause",
+        "⏹ Stop",
+        "🏁 Finish",
+        "🕘 History",
+        "ℹ️ More",
+    ]
     await stage.quiet()
     assert len(await stage.tim.heard()) == 1
     assert errors_logged(caplog) == []

@@ -51,6 +51,7 @@ class Owner:
             "database_url": self.database,
             "telegram_api_url": self._server,
             "listen": "127.0.0.1:0",
+            "backup_to": str(self.folder),
         }
         code = await doctor(Settings(**usual | given))
         lines = self._capsys.readouterr().out.splitlines()
@@ -71,6 +72,17 @@ def owner(
     for name in Settings.model_fields:
         monkeypatch.delenv(name.upper(), raising=False)
     return Owner(tmp_path, sandbox.url, capsys)
+
+
+async def test_what_keeps_backups_from_being_made_is_said(owner: Owner, tmp_path: Path) -> None:
+    for folder, level, words in (
+        ("", "warning", "none by night: name a folder in BACKUP_TO"),
+        (str(tmp_path / "none"), "error", "is no folder: make it"),
+        (str(tmp_path), "ok", "fine, every night at 03:30 into"),
+    ):
+        _, found = await owner.looks(backup_to=folder)
+        assert found["backups"][0] == level
+        assert words in found["backups"][1]
 
 
 async def migrated(address: str) -> None:

@@ -22,14 +22,14 @@ async def test_a_ticket_is_edited_line_by_line_and_its_technicians_card_follows(
     card = await tim.last()
     await admin.asks("/ticket 1", "Squeaks")
     await admin.tap("✏️ Edit")
-    await admin.hears("What shall be different?", new=False)
+    await admin.hears("What needs changing?", new=False)
     await admin.sees_buttons(
         "💾 Save", "✏️ Parts", "✏️ Title", "✖️ Cancel", within="What needs changing"
     )
     assert await admin.tap("💾 Save") == ""
     await admin.hears("That is already so", new=False)
     await admin.tap("✏️ Title")
-    await admin.asks("Blade <b>grinds</b>", "What shall be different?")
+    await admin.asks("Blade <b>grinds</b>", "What needs changing?")
     await admin.tap("✏️ Parts")
     await admin.asks("Belt", "How many minutes?")
     await admin.asks("45", "Which flag?")
@@ -54,7 +54,7 @@ async def test_a_ticket_is_edited_line_by_line_and_its_technicians_card_follows(
         within="Is that all?",
     )
     await admin.tap("➡️ Done")
-    await admin.hears("What shall be different?", new=False)
+    await admin.hears("What needs changing?", new=False)
     await admin.tap("💾 Save")
     await admin.hears("✏️ Changed.", new=False)
     await tim.sees(card["message_id"], "Blade <b>grinds</b>", "Belt, 30 min", "35 min planned")
@@ -77,9 +77,9 @@ async def test_an_edit_that_comes_too_late_says_so_and_changes_nothing(stage: St
     admin, abe = stage.admin, stage.abe
     await admin.asks("/edit", "Which ticket do you want to edit?")
     await admin.tap("#1")
-    await admin.hears("What shall be different?", new=False)
+    await admin.hears("What needs changing?", new=False)
     await admin.tap("✏️ Title")
-    await admin.asks("Howls", "What shall be different?")
+    await admin.asks("Howls", "What needs changing?")
     form = await admin.last()
     save = await admin.data_of("💾 Save")
     await abe.asks("/edit 1 Grinds", "✏️ Changed.")
@@ -88,7 +88,7 @@ async def test_an_edit_that_comes_too_late_says_so_and_changes_nothing(stage: St
     assert (await stage.workshop.read(1)).title == "Grinds"
     assert "This draft is over" in await admin.forge(form["message_id"], save)
     # Left, nothing changes; the card is back.
-    await admin.asks("/edit 1", "What shall be different?")
+    await admin.asks("/edit 1", "What needs changing?")
     await admin.tap("✖️ Cancel")
     await admin.hears("Grinds", new=False)
     await admin.asks("Lost words", "buttons and commands")
@@ -103,14 +103,14 @@ async def test_without_parts_and_minutes_nothing_is_saved(stage: Stage) -> None:
     by = act(stage.people.admin)
     await stage.workshop.workflow.edit_ticket(1, by, parts=[PartLine(name="Belt", minutes=9)])
     admin = stage.admin
-    await admin.asks("/edit 1", "What shall be different?")
+    await admin.asks("/edit 1", "What needs changing?")
     save = await admin.data_of("💾 Save")
     await admin.tap("✏️ Parts")
     await admin.tap("✖️ Belt")
     await admin.sees_buttons("➕ Part", "⏱ Only minutes", "✖️ Cancel", within="What needs doing?")
     await admin.forge((await admin.last())["message_id"], save)
     await admin.tap("⏱ Only minutes")
-    await admin.asks("20", "What shall be different?")
+    await admin.asks("20", "What needs changing?")
     await admin.tap("💾 Save")
     await admin.hears("✏️ Changed.", new=False)
     ticket = await stage.workshop.read(1)

@@ -17,6 +17,8 @@ from domain.ticket import TicketStatus
 from tests.bot.conftest import TIM, Stage, always, errors_logged, only_sqlite
 from tests.support.play import PATIENCE, alert
 
+# What leaves the straight line, on the card of whoever has the ticket in hand.
+
 pytestmark = [pytest.mark.usefixtures("quick"), only_sqlite]
 
 CLOCK = "SELECT action FROM work_session_transitions ORDER BY id"
@@ -107,7 +109,7 @@ async def test_a_command_that_meets_a_bug_is_answered_with_an_apology(
 async def test_a_bug_before_the_person_is_known_is_answered_too(
     stage: Stage, caplog: pytest.LogCaptureFixture, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    await stage.tim.asks("/language", "Which language")
+    await stage.tim.asks("/language", "Choose your language")
     shown = await stage.tim.last()
 
     async def broken(*_: object) -> None:

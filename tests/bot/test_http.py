@@ -2,7 +2,10 @@
 
 import asyncio
 import io
+import json
+import re
 from collections.abc import AsyncIterator
+from pathlib import Path
 from typing import Any
 
 import aiohttp
@@ -18,6 +21,7 @@ from bot.updates.notebook import Notebook
 from bot.updates.webhook import Webhook
 from domain.errors import StorageUnavailable
 from domain.services.blocking import BlockingService
+from domain.ticket import TicketStatus
 from storage.inbox import SqlNotedUpdates
 from storage.unit_of_work import SqlStore
 from tests.bot.conftest import TIM, Stage, always, errors_logged, only_sqlite
@@ -26,6 +30,8 @@ pytestmark = [pytest.mark.usefixtures("quick"), only_sqlite]
 
 SECRET = "s3cret"
 HEADER = {"X-Telegram-Bot-Api-Secret-Token": SECRET}
+
+DASHBOARD = Path(__file__).parents[2] / ".grafana" / "workshop.json"
 
 
 async def never() -> None:
@@ -261,6 +267,8 @@ async def test_a_process_that_stops_is_alive_and_wants_no_more_work(site: Site) 
 async def test_the_numbers_tell_updates_refusals_calls_and_what_waits(
     site: Site, stage: Stage
 ) -> None:
+    await stage.workshop.ticket(TicketStatus.DONE)
+    await stage.quiet()
     await stage.tim.asks("/me", "Roles")
     await stage.tim.asks("/ticket 999", "no ticket #999")
     await stage.client.add_fault("429", method="sendMessage", chat_id=TIM, times=1, retry_after=1)
@@ -277,8 +285,28 @@ async def test_the_numbers_tell_updates_refusals_calls_and_what_waits(
         'workshop_outbox_rows{state="dead"} 0.0',
         "workshop_outbox_oldest_seconds 0.0",
         "workshop_database_up 1.0",
+        'workshop_tickets{status="waiting_qc"} 0.0',
+        'workshop_today{figure="done"} 1.0',
+        'workshop_today{figure="first_passes"} 1.0',
+        'workshop_today_minutes{figure="planned"} 40.0',
     ):
         assert line in page, f"{line} is not in:\n{page}"
+
+
+async def test_the_dashboard_asks_for_numbers_that_there_are(site: Site) -> None:
+    dashboard = json.loads(DASHBOARD.read_text())
+    page = await site.text("/metrics")
+    asked = {
+        name
+        for panel in dashboard["panels"]
+        for target in panel["targets"]
+        for name in re.findall(r"workshop_\w+", target["expr"])
+    }
+    told = set(re.findall(r"^# TYPE (\w+)", page, re.M))
+    assert len(asked) > 5
+    assert {re.sub("_bucket$", "", name) for name in asked} <= told | {
+        f"{name}_total" for name in told
+    }
 
 
 async def test_the_numbers_count_what_the_clock_does(site: Site, stage: Stage) -> None:
@@ -304,6 +332,7 @@ async def test_the_numbers_come_without_the_database_too(
     page = await site.text("/metrics")
     assert "workshop_database_up 0.0" in page
     assert "workshop_outbox_rows{" not in page
+    assert "workshop_today{" not in page
 
 
 async def test_a_taken_port_is_named(site: Site) -> None:

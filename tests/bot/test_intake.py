@@ -69,10 +69,10 @@ async def test_a_ticket_is_opened_by_buttons_and_words_over_a_restart(
     await admin.tap("✅ 🟢")
     await admin.sees_buttons(
         *("✏️ Belt & <b>", "✖️ Belt & <b>", "✏️ Spark plug", "✖️ Spark plug", "➕ Part"),
-        *("➡️ On to the title", *WAYS_OUT),
+        *("➡️ Next: title", *WAYS_OUT),
         within="Is that all?",
     )
-    await admin.tap("On to the title")
+    await admin.tap("Next: title")
     await admin.sees_buttons(
         *("Belt & <b>, Spark plug", "Belt & <b>", "Spark plug", *WAYS_OUT),
         within="What is wrong?",
@@ -244,7 +244,7 @@ async def test_buttons_pressed_twice_and_of_an_older_draft_change_nothing(
                 press = now.model_copy(update={"do": do, "value": value})
                 said = await admin.forge(first["message_id"], press.pack())
                 assert "went wrong" not in said
-    await admin.asks("/cancel", "Left")
+    await admin.asks("/cancel", "Cancelled")
     assert "This draft is over" in await admin.forge(first["message_id"], now.pack())
     assert await stage.rows("tickets", "ticket_parts") == {"tickets": 0, "ticket_parts": 0}
     assert errors_logged(caplog) == []
@@ -287,7 +287,7 @@ async def test_what_is_no_answer_is_refused_in_words_and_the_question_stands(
     await refused()
     await admin.asks("wide", "Which flag?")
     await admin.tap("✅ 🟢")
-    await admin.tap("On to the title")
+    await admin.tap("Next: title")
     await refused("y" * 201)
     await admin.asks("Squeaks", "Is everything right?")
     await admin.asks("Other title", "only a button helps")
@@ -338,7 +338,7 @@ async def test_no_more_parts_than_a_ticket_has(stage: Stage) -> None:
     await admin.tap("➕ Part")
     await admin.hears("at most 20 parts", new=False)
     await admin.asks("One more", "at most 20 parts")
-    await admin.tap("On to the title", within="Is that all?")
+    await admin.tap("Next: title", within="Is that all?")
     await admin.hears("What is wrong?", new=False)
 
 

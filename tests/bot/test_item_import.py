@@ -57,7 +57,7 @@ async def test_a_file_is_shown_first_and_then_imported_as_a_whole(
     await stage.workshop.inventory.add_item("СП-1", "Пила", act(stage.people.other_admin))
     await admin.tap("Import")
     shown = str((await admin.hears("The items have changed meanwhile"))["text"])
-    assert "one line says what is so already" in shown
+    assert "1 line unchanged" in shown
     assert await stage.scalar("SELECT count(*) FROM inventory_items") == 3
     await admin.tap("Import")
     await admin.hears("Imported")
@@ -96,7 +96,7 @@ async def test_lines_that_stay_out_are_said_and_the_others_come_in(stage: Stage)
         "Status: status",
         "Left aside (one column): owner",
         "5 items added",
-        "one line says what is so already",
+        "1 line unchanged",
         "5 lines stay out",
         "Line 3: the serial number is missing",
         "Line 4: A-1 stands in line 2 already",
@@ -153,9 +153,9 @@ async def test_what_is_not_clear_is_asked_with_the_files_columns_and_remembered(
     more = b"colour,mark,thing\nred,x-3,Saw\n"
     told = await sends(stage, other, more, "one item added", caption="/import")
     assert "Serial number: mark" in told
-    await other.asks("/cancel", "Left")
+    await other.asks("/cancel", "Cancelled")
     await sends(stage, admin, b"Colour,Sort\nred,Saw\n", "Which column", caption="/import")
-    await admin.asks("/cancel", "Left")
+    await admin.asks("/cancel", "Cancelled")
 
 
 @only_sqlite
@@ -185,7 +185,7 @@ async def test_what_is_no_list_of_items_is_explained(stage: Stage) -> None:
     await admin.sees_buttons("✖️ Cancel", "🔢 Other number", "🏷 Other name")
     assert await serials(stage) == []
     # Outside of an import a file is small talk.
-    await admin.asks("/cancel", "Left")
+    await admin.asks("/cancel", "Cancelled")
     await sends(stage, admin, GOOD.encode(), "buttons and commands")
 
 

@@ -16,6 +16,7 @@ from tests.bot.test_chat_context import (  # noqa: F401 - fixtures
     Shop,
     database_url,
     group_card,
+    opened,
     said,
     shop,
 )
@@ -47,7 +48,12 @@ def labels(sent: SendMessage) -> list[str]:
         (S.DONE, "technician", CardAction.START, []),
         (S.DONE, "inspector", CardAction.PASS, []),
         (S.REWORK, "inspector", CardAction.PASS, []),
-        (S.NEW, "admin", CardAction.PASS, ["👤 Assign", "✏️ Edit", "🎯 Metrics", "🗑 Cancel ticket"]),
+        (
+            S.NEW,
+            "admin",
+            CardAction.PASS,
+            ["👤 Assign", "✏️ Edit", "🎯 Metrics", "🔥 Urgent", "📅 Due", "🗑 Cancel ticket"],
+        ),
         (S.DONE, "admin", CardAction.METRICS, []),
     ],
 )

@@ -54,7 +54,7 @@ async def test_somebody_who_is_let_go_in_the_middle_of_his_work(
     await abe.tap("Deactivate")
     await abe.sees(sheet, f"The clock on #{ticket_id}", "2 active tickets need somebody else")
     assert "Deactivated" in await abe.tap("Yes, deactivate")
-    shown = await abe.sees(sheet, "Tim is out", "is stopped", "Left behind: 2")
+    shown = await abe.sees(sheet, "Tim no longer has access", "is stopped", "Still theirs: 2")
     assert len([each for each in buttons(shown) if each.startswith("#")]) == 2
 
     assert await stage.column("SELECT status FROM work_sessions") == ["stopped"]

@@ -13,6 +13,7 @@ from bot.delivery.notice_texts import PERSON_NOTICES, Facts
 from bot.features.people import (
     access_views,
     block_views,
+    erase_views,
     invite_views,
     list_view,
     person_view,
@@ -149,6 +150,7 @@ def test_a_sheet_fits_whatever_somebody_does(language: str, extent: str) -> None
             many = replace(told, load=Load(count, of.minutes, is_working=False))
             check(person_view.ask_deactivate(t, many))
         check(person_view.ask_name(t, told))
+        assert of.name in check(erase_views.ask_erase(t, told))
     check(person_view.no_longer_admin(t))
 
 
@@ -161,12 +163,21 @@ def test_a_sheet_offers_what_can_be_changed() -> None:
         ["➕ 🛡 Admin"],
         ["🎫 Tickets (3)"],
         ["🏆 Adjust XP", "✏️ Name"],
-        ["🕘 History"],
+        ["🕘 History", "📄 What is kept"],
         ["🚪 Deactivate"],
         ["⬅️ Back"],
     ]
     gone = replace(told, member=replace(told.member, is_active=False), load=Load(0, 0, False))
-    assert ["↩️ Reactivate", "🚫 Block"] in labels(person_view.sheet(t, gone))
+    assert labels(person_view.sheet(t, gone))[-3:] == [
+        ["↩️ Reactivate", "🚫 Block"],
+        ["🧽 Erase"],
+        ["⬅️ Back"],
+    ]
+    erased = replace(gone, member=replace(gone.member, telegram_id=-5))
+    assert labels(person_view.sheet(t, erased)) == [
+        ["🕘 History", "📄 What is kept"],
+        ["⬅️ Back"],
+    ]
 
 
 @any_extent

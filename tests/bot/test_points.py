@@ -100,7 +100,7 @@ async def test_points_by_hand_step_by_step(stage: Stage, caplog: pytest.LogCaptu
     await stage.admin.asks("−7", "What for?")
     await stage.restart()
     await stage.admin.asks("x" * 201, "too long")
-    first = await stage.admin.asks("broke <it>", "Is that right?")
+    first = await stage.admin.asks("broke <it>", "Apply? It cannot")
     assert "Tim: −7 XP\n💬 broke <it>" in first["text"]
     await stage.admin.asks("yes", "tap one of the buttons")
     assert await entries(stage) == []
@@ -123,7 +123,7 @@ async def test_points_by_hand_step_by_step(stage: Stage, caplog: pytest.LogCaptu
     assert await entries(stage) == [10]
 
     await stage.admin.asks("/xpadjust Tim 5", "What for?")
-    await stage.admin.asks("once more", "Is that right?")
+    await stage.admin.asks("once more", "Apply? It cannot")
     await stage.admin.tap("✖️ Don’t change", within="once more")
     await stage.admin.hears("Whose points?", new=False)
     assert await entries(stage) == [10]

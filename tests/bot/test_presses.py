@@ -24,6 +24,7 @@ from bot.buttons.tickets import (
 from domain.people import Member, Role
 from domain.rules import QcRules, Rules
 from domain.services.card_actions import CardAction
+from domain.services.cards import PersonalCard, TicketCardService
 from domain.services.lists import Board
 from domain.ticket import FlagColor, TicketStatus
 from tests.bot.conftest import (
@@ -40,6 +41,8 @@ from tests.bot.conftest import (
 )
 from tests.support.play import PATIENCE, Json, Player, alert, buttons, presses
 from tests.support.workshop import act
+
+# What leaves the straight line, on the card of whoever has the ticket in hand.
 
 pytestmark = pytest.mark.usefixtures("quick")
 
@@ -749,3 +752,26 @@ async def test_the_cards_of_whoever_lost_a_ticket_are_closed(stage: Stage) -> No
     closed = await tim.sees(shown["message_id"], "no longer have access")
     assert buttons(closed) == []
     await tim.hears("gave #1", new=False)
+
+
+@only_sqlite
+async def test_what_is_asked_on_a_card_that_is_done_meanwhile_does_not_stay(
+    stage: Stage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    ticket_id = await stage.workshop.ticket(TicketStatus.WAITING_QC)
+    await stage.ina.hears("please inspect", new=False)
+    await stage.quiet()
+    asks = TicketCardService.question
+
+    async def and_is_passed(
+        cards: TicketCardService, ticket_id: int, reader: Member, action: CardAction
+    ) -> PersonalCard:
+        card = await asks(cards, ticket_id, reader, action)
+        by = act(stage.people.other_inspector)
+        await stage.workshop.workflow.qc_pass_ticket(ticket_id, by)
+        return card
+
+    monkeypatch.setattr(TicketCardService, "question", and_is_passed)
+    await stage.ina.tap("Fail", within=f"#{ticket_id}")
+    await stage.quiet()
+    await stage.ina.sees_buttons("🕘 History", "ℹ️ More", within=f"#{ticket_id}")

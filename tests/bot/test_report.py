@@ -51,6 +51,11 @@ async def test_an_admin_reads_a_period_turns_it_and_sees_it(
     await stage.admin.tap("👤 Technician")
     await stage.admin.tap("Everybody")
     await stage.admin.sees(shown["message_id"], "opened 2")
+    await stage.admin.tap("🧪 QC")
+    await stage.admin.sees(
+        shown["message_id"], "Ina: 2 decisions, 2.0 a day; sent back 1 (50 %)", "All together: 2"
+    )
+    await stage.admin.tap("Back")
     await stage.admin.tap("🖼 Picture")
     seen = await photo(stage.admin)
     assert "02.03.2026" in seen["caption"]

@@ -11,9 +11,12 @@ BOT = FEATURES.parent
 # Which feature may use another's views and flows.
 USES = {
     ("intake", "tickets"),
+    ("detours", "tickets"),
     ("reminders", "tickets"),
     ("help", "people"),
     ("audit", "items"),
+    ("board", "tickets"),
+    ("export", "report"),
 }
 
 

@@ -32,7 +32,7 @@ async def test_a_rule_is_changed_with_a_preview_read_in_the_history_and_taken_ba
     )
     shown = await stage.admin.asks(SET, "What would change")
     assert "20 → 10" in shown["text"]
-    assert "Tim: 4 → 6 (+2)\nIna: 1 → 1 (=)\nTogether: 5 → 7 (+2)" in shown["text"]
+    assert "Tim: 4 → 6 (+2)\nTotal: 5 → 7 (+2)" in shown["text"]
     assert await version(stage) == 1, "a preview changes nothing"
     double = await stage.admin.taps("✅ Apply", times=2)
     assert [press["answer"]["text"] for press in double] == [
@@ -77,7 +77,7 @@ async def test_a_list_is_changed_step_by_step_by_buttons_and_words(
     await stage.admin.asks("/rules", "Rules v1")
     await stage.admin.tap("Quality control")
     await stage.admin.tap("Reasons to fail")
-    asked = await stage.admin.hears("What shall it be?")
+    asked = await stage.admin.hears("New value?")
     await stage.admin.asks("x" * 61, "at most 20 reasons")
     await stage.admin.look()
     stage.write(stage.admin, {"photo": [PHOTO]})
@@ -95,7 +95,7 @@ async def test_a_list_is_changed_step_by_step_by_buttons_and_words(
     await stage.admin.tap("✅ Apply", within="What would change")
     await stage.admin.sees(shown["message_id"], "Rules v2 are in force")
     # The question from before has a way back that takes nothing with it.
-    assert await stage.admin.tap("⬅️ Back", within="What shall it be?") == ""
+    assert await stage.admin.tap("⬅️ Back", within="New value?") == ""
     await stage.admin.sees(asked["message_id"], "Quality control")
 
     ticket_id = await stage.workshop.ticket(TicketStatus.WAITING_QC)
@@ -175,7 +175,7 @@ async def test_what_cannot_be_is_refused_by_name_with_the_usage(
         assert "Write it like this:\n/rules set KEY VALUE REASON" in told["text"], words
     await stage.admin.asks("/rules set ticket_xp.base_divisor 20 x", "That is already so")
     assert await version(stage) == 1
-    await stage.admin.asks("/rules set ticket_xp.base_divisor", "What shall it be?")
+    await stage.admin.asks("/rules set ticket_xp.base_divisor", "New value?")
     await stage.admin.asks("/rules set ticket_xp.base_divisor 30", "Why?")
     await stage.admin.asks("/RULES SET Ticket_XP.Base_Divisor 30 because", "20 → 30")
     await stage.admin.asks("/rules work_session", "Time zone: Asia/Tashkent")

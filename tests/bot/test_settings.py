@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from bot.settings import Settings, SettingsError, load_settings
+from domain.backups import Nights
 
 HOOK = {"WEBHOOK_URL": "https://bot.example.org/telegram", "WEBHOOK_SECRET": "s3cret"}
 
@@ -43,6 +44,40 @@ def test_where_the_server_listens(
     monkeypatch: pytest.MonkeyPatch, listen: str, expected: tuple[str, int] | None
 ) -> None:
     assert read(monkeypatch, {"LISTEN": listen}).listen_at == expected
+
+
+@pytest.mark.parametrize(
+    ("given", "expected"),
+    [
+        ({"BACKUP_TO": ""}, None),
+        ({"BACKUP_TO": "/b"}, Nights(folder="/b", at="03:30", daily=7, weekly=4)),
+        (
+            {"BACKUP_TO": "/b", "BACKUP_AT": "23:05", "BACKUP_KEEP": "30  Daily"},
+            Nights(folder="/b", at="23:05", daily=30, weekly=0),
+        ),
+    ],
+)
+def test_when_and_where_backups_are_made(
+    monkeypatch: pytest.MonkeyPatch, given: Mapping[str, str], expected: Nights | None
+) -> None:
+    assert read(monkeypatch, given).nights == expected
+
+
+@pytest.mark.parametrize(
+    ("name", "value", "words"),
+    [
+        ("BACKUP_AT", "3:30", "expected a time of day like 03:30"),
+        ("BACKUP_AT", "24:00", "expected a time of day like 03:30"),
+        ("BACKUP_KEEP", "7", "expected how many are kept, like: 7 daily, 4 weekly"),
+        ("BACKUP_KEEP", "0 daily", "expected how many are kept, like: 7 daily, 4 weekly"),
+    ],
+)
+def test_what_is_wrong_with_backups_is_named(
+    monkeypatch: pytest.MonkeyPatch, name: str, value: str, words: str
+) -> None:
+    with pytest.raises(SettingsError) as refused:
+        read(monkeypatch, {name: value})
+    assert str(refused.value) == f"{name}: {words}"
 
 
 def test_an_empty_setting_hides_the_one_in_the_file(monkeypatch: pytest.MonkeyPatch) -> None:

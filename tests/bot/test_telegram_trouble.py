@@ -11,6 +11,8 @@ from storage.unit_of_work import SqlStore
 from tests.bot.conftest import TIM, Stage, errors_logged, only_sqlite
 from tests.support.play import Json, buttons
 
+# What leaves the straight line, on the card of whoever has the ticket in hand.
+
 pytestmark = [pytest.mark.usefixtures("quick")]
 
 
@@ -34,8 +36,10 @@ async def test_no_call_of_anybody_reaches_a_chat_before_its_retry_after(
     await stage.workshop.ticket(TicketStatus.ASSIGNED)
     await stage.tim.hears("Telegram id")
     await stage.quiet()
-    await stage.tim.sees_buttons("⏸ Pause", "⏹ Stop", "🏁 Finish", "🕘 History", "ℹ️ More",
-                                 within="in progress")  # fmt: skip
+    await stage.tim.sees_buttons(
+        *("⏸ Pause", "⏹ Stop", "🏁 Finish", "🕘 History", "ℹ️ More"),
+        within="in progress",
+    )
     waited = await gaps(stage)
     assert waited
     assert min(waited) >= 3.0

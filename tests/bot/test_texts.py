@@ -5,6 +5,7 @@ import itertools
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from typing import Any, get_args
@@ -17,10 +18,12 @@ from fluent.syntax.visitor import Visitor
 
 import bot
 import domain
+from bot.buttons.detours import DeclineReason
 from bot.buttons.help import HelpTopic
 from bot.buttons.items import ItemWord
 from bot.chat.commands import BY_ROLE, EVERYONE, IN_GROUPS, STRANGERS, WITH_ARGUMENTS
 from bot.delivery.notice_texts import REQUEST_NOTICES
+from bot.features.export.sheets import COLUMNS
 from bot.features.intake.draft import Step
 from bot.features.tickets.card_view import WIDE
 from bot.sandbox.html_text import parse_html
@@ -39,13 +42,14 @@ from domain.item_file import LineProblem
 from domain.items import BY_HAND, ItemStatus
 from domain.people import Role
 from domain.periods import Unit
+from domain.points import XpEntryType
 from domain.reminders import ReminderKind
 from domain.rule_keys import FLAG_ORDER, KINDS, SECTIONS, RuleKind, limits_of
 from domain.rules import WEEK
 from domain.services.card_actions import CardAction
 from domain.services.lists import TABS, Board
 from domain.services.pick_ticket import CHOICES
-from domain.ticket import TicketAction, TicketStatus, possible_actions
+from domain.ticket import HoldReason, TicketAction, TicketStatus, possible_actions
 from domain.work_session import SessionAction, SessionStatus
 from tests.support.samples import EVIL, EXTENTS, MAX_ID, ORDINARY, ZONE, Extent, member
 from tests.support.workshop import MONDAY
@@ -227,15 +231,24 @@ def test_uzbek_is_written_with_its_own_letters() -> None:
 # --- What the code asks for ---------------------------------------------------------------------
 
 
-def _sources(*folders: Path) -> Iterator[ast.Module]:
-    for folder in folders:
-        for file in sorted(folder.rglob("*.py")):
-            if not {"sandbox", "demo"} & {*file.relative_to(folder).parts}:
-                yield ast.parse(file.read_text(encoding="utf-8"))
+@dataclass(frozen=True, slots=True)
+class _Source:
+    """What a module of the program calls, and the strings that stand in it."""
+
+    calls: Sequence[ast.Call]
+    strings: Sequence[str]
 
 
-def _calls(tree: ast.AST) -> Iterator[ast.Call]:
-    return (node for node in ast.walk(tree) if isinstance(node, ast.Call))
+@cache
+def _sources(folder: Path) -> Sequence[_Source]:
+    """Read and walked through once: that takes seconds."""
+    found = []
+    for file in sorted(folder.rglob("*.py")):
+        if not {"sandbox", "demo"} & {*file.relative_to(folder).parts}:
+            nodes = list(ast.walk(ast.parse(file.read_text(encoding="utf-8"))))
+            calls = [node for node in nodes if isinstance(node, ast.Call)]
+            found.append(_Source(calls, list(_strings(nodes))))
+    return found
 
 
 def _strings(nodes: Iterable[ast.AST]) -> Iterator[str]:
@@ -255,12 +268,13 @@ def _asks_for_text(call: ast.Call) -> bool:
             return False
 
 
+@cache
 def _bad_arguments() -> tuple[set[str], set[str]]:
     """The argument names and the problems that refusals of the code speak of."""
     names: set[str] = set()
     problems: set[str] = set()
-    for tree in _sources(DOMAIN, BOT):
-        for call in _calls(tree):
+    for source in (*_sources(DOMAIN), *_sources(BOT)):
+        for call in source.calls:
             match call.func:
                 case ast.Name(id="BadArgument"):
                     names.update(_strings(call.args[:1]))
@@ -283,6 +297,7 @@ _SAID_ELSEWHERE = {
 }
 
 
+@cache
 def _families() -> Mapping[str, set[str]]:
     """Messages whose name is put together from what the domain counts up."""
     names, problems = _bad_arguments()
@@ -299,6 +314,11 @@ def _families() -> Mapping[str, set[str]]:
         "item-status": {status.value for status in ItemStatus},
         "import-ask": {Column.SERIAL.value, Column.NAME.value},
         "button-other": {Column.SERIAL.value, Column.NAME.value},
+        "button-hold": {reason.value for reason in HoldReason},
+        "hold-reason": {"parts", "customer"},
+        "button-decline": {reason.value for reason in DeclineReason},
+        "decline-reason": {reason.value for reason in DeclineReason},
+        "button-moment": {"today", "tomorrow", "day"},
         "button-age": {age.value for age in Age},
         "button": {action.value for action in CardAction},
         "button-grant": by_role,
@@ -306,7 +326,7 @@ def _families() -> Mapping[str, set[str]]:
         "ask-item": {word.value for word in ItemWord},
         "line": {problem.value for problem in LineProblem},
         "error-file": {problem.value for problem in FileProblem},
-        "toast": technicians,
+        "toast": {*technicians, "resume_ticket", "urgent", "not_urgent"},
         "notice": {kind.value for kind in NoticeKind if kind not in _SAID_ELSEWHERE},
         "reminder": {kind.value for kind in ReminderKind},
         "board": {board.value for board in Board},
@@ -314,6 +334,11 @@ def _families() -> Mapping[str, set[str]]:
         "begin": by_role,
         "help": by_role,
         "help-on": {topic.value for topic in HelpTopic},
+        "export-column": {name for each in COLUMNS for name, _, _ in each},
+        "export-sheet": {"tickets", "sessions", "transitions", "points", "items"},
+        "export-session": {status.value for status in SessionStatus},
+        "export-points": {kind.value for kind in XpEntryType},
+        "export-about": {"from", "to", "zone", "technician", "category", "taken", "taker"},
         "button-report": {unit.value for unit in Unit},
         "button-help": {topic.value for topic in HelpTopic},
         "usage": {*WITH_ARGUMENTS},
@@ -326,21 +351,22 @@ def _families() -> Mapping[str, set[str]]:
         "command": menus,
         "argument": names,
         "intake-ask": {step.value for step in Step if step is not Step.ITEM},
-        "choose": {action.value for action in CHOICES},
+        "choose": {*(action.value for action in CHOICES), "decline"},
         "choose-none": {action.value for action in CHOICES},
         "error-argument": problems,
     }
 
 
+@cache
 def _asked() -> tuple[set[str], set[str]]:
     """Every message id that the code writes out, and the families it puts together."""
     heads = {key.partition("-")[0] for key in messages(FALLBACK)}
     looks_like_one = re.compile(r"[a-z]+(-[a-z0-9_]+)+")
     no_ids = set().union(*_bad_arguments())
     literal, families = set(), set()
-    for tree in _sources(BOT):
+    for source in _sources(BOT):
         indirect = False
-        for call in filter(_asks_for_text, _calls(tree)):
+        for call in filter(_asks_for_text, source.calls):
             match call.args[:1]:
                 case [ast.Constant(value=str(key))]:
                     literal.add(key)
@@ -349,7 +375,7 @@ def _asked() -> tuple[set[str], set[str]]:
                 case _:
                     indirect = True
         # A key that reaches `t` through a variable stands in the same module.
-        for text in _strings(ast.walk(tree)):
+        for text in source.strings:
             if indirect and looks_like_one.fullmatch(text) and text.partition("-")[0] in heads:
                 literal.add(text)
     return literal - no_ids, families
@@ -434,6 +460,8 @@ def every_refusal(of: Extent) -> Sequence[WorkshopError]:
         ),
         *(errors.PauseBudgetSpent(minutes) for minutes in (0, 1, 30, 1_000_000)),
         errors.OwnWork(of.id),
+        errors.NeverWorkedOnIt(of.id),
+        errors.PastMoment(MONDAY),
         *(errors.RoleMissing(roles) for roles in (tuple(Role), *((role,) for role in Role))),
         errors.NotAMember(),
         errors.NotATechnician(of.name),
@@ -479,6 +507,8 @@ def every_refusal(of: Extent) -> Sequence[WorkshopError]:
         errors.UnknownRulesVersion(str(of.id), of.id),
         *(errors.RulesMovedOn(of.id, by, of.name, MONDAY) for by in (of.person_id, None)),
         errors.PersonInactive(of.name),
+        errors.PersonStillIn(of.name),
+        errors.PersonErased(),
         errors.BackupsAreOff(),
         errors.BackupUnderWay(),
         *(

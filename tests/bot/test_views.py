@@ -154,22 +154,33 @@ TECHNICIAN: dict[tuple[TicketStatus, SessionStatus | None], list[list[str]]] = {
     (S.IN_PROGRESS, W.PAUSED): [["▶️ Resume", "⏹ Stop"], ["🏁 Finish"]],
     (S.IN_PROGRESS, W.STOPPED): [["🧪 Send to QC", "▶️ Continue"]],
     (S.IN_PROGRESS, None): [["▶️ Continue"]],
+    **{(S.ON_HOLD, clock): [["▶️ Take up again", "📅 Expected"]] for clock in CLOCKS},
 }
 DECIDING = [["✅ Pass"], ALWAYS, ["❌ Fail"]]
 ADMIN = {
     S.UNDER_REVIEW: [["👍 Approve"], ["👍👤 Approve & assign"], ["✏️ Edit"], ALWAYS],
     S.WAITING_QC: [*DECIDING, ["👤 Assign"]],
+    S.ON_HOLD: [["👤 Assign", "✏️ Edit"], ["▶️ Take up again", "📅 Expected"], ALWAYS],
+    S.DONE: [["↩️ Came back"], ALWAYS],
     **{
         status: [["👤 Assign", "✏️ Edit"], ALWAYS]
         for status in (S.NEW, S.ASSIGNED, S.IN_PROGRESS, S.REWORK)
     },
 }
+# The tickets of the samples are urgent.
+FIRST = ["🧯 Not urgent", "📅 Due"]
+LAST = ["🗑 Cancel ticket"]
 RARE = {
-    **{status: [["🎯 Metrics"], ["🗑 Cancel ticket"]] for status in ADMIN},
     **{
-        status: [["🎯 Metrics", "⏱ Correct time"], ["🗑 Cancel ticket"]]
-        for status in (S.IN_PROGRESS, S.WAITING_QC, S.REWORK)
+        status: [["🎯 Metrics", FIRST[0]], [FIRST[1]], LAST]
+        for status in (S.UNDER_REVIEW, S.NEW, S.ON_HOLD)
     },
+    S.ASSIGNED: [["🎯 Metrics", "⏳ Put on hold"], FIRST, LAST],
+    **{
+        status: [["🎯 Metrics", "⏳ Put on hold"], FIRST, ["⏱ Correct time"], LAST]
+        for status in (S.IN_PROGRESS, S.REWORK)
+    },
+    S.WAITING_QC: [["🎯 Metrics", FIRST[0]], [FIRST[1], "⏱ Correct time"], LAST],
 }
 
 
@@ -221,7 +232,7 @@ def test_what_an_admin_does_rarely_stands_under_more(status: TicketStatus) -> No
 def test_more_fits_for_every_status_session_and_reader(language: str, extent: str) -> None:
     of, t = EXTENTS[extent], texts(language)
     for card in every_card(of):
-        shown = check(more_of(t, replace(card, parts=samples.parts(of, 12))))
+        shown = check(more_of(t, replace(card, parts=samples.parts(of, 9))))
         assert t.plain("card-parts-more", count=2) in shown
 
 
@@ -230,10 +241,15 @@ def test_a_card_is_short_and_leaves_out_its_readers_own_name(language: str) -> N
     t = texts(language)
     for status, clock in itertools.product(S, CLOCKS):
         card = replace(
-            samples.card(ORDINARY, status, clock, T, pause=PauseBudget(1800, 60)), last_word=None
+            samples.card(ORDINARY, status, clock, T, pause=PauseBudget(1800, 60)),
+            last_word=None,
+            handover=None,
+            returned=None,
         )
+        card.ticket.is_urgent, card.ticket.due_at = False, None
         shown = check(ticket_card(t, card))
-        assert len(shown.splitlines()) <= 4, shown
+        # What it is on hold for, and until when, is said as well.
+        assert len(shown.splitlines()) <= (6 if status is S.ON_HOLD else 4), shown
         name = card.overview.technician_name
         assert name
         assert name not in shown
@@ -273,7 +289,7 @@ def test_a_card_tells_times_for_the_readers_own_zone_and_the_serial_to_be_copied
 @any_language
 def test_a_fail_reason_is_said_once(language: str) -> None:
     t = texts(language)
-    card = samples.card(ORDINARY, S.REWORK, None, T)
+    card = replace(samples.card(ORDINARY, S.REWORK, None, T), handover=None)
     assert card.last_word is not None
     facts = Facts(actor_name=ORDINARY.name, card=card)
 
@@ -476,6 +492,10 @@ def test_a_notice_fits(language: str, extent: str, kind: NoticeKind) -> None:
             "bonus_xp": bonus,
             "role": role.value,
             "actor_id": MAX_PERSON_ID,
+            "error": of.reason,
+            "since": "2026-11-23T03:00:00+00:00",
+            "name": "workshop-2026-11-23-0300.backup",
+            "size": 2**40,
         }
         check(notice_texts.notice(t, kind, payload, facts))
 
@@ -545,6 +565,7 @@ def test_a_press_with_the_largest_numbers_fits_into_a_button(kind: type[PressDat
     longest: dict[str, object] = {
         "action": "continue",
         "unit": "month",
+        "format": "xlsx",
         "board": "tickets",
         "tab": "under_review",
         "color": "yellow",

@@ -11,7 +11,18 @@ from aiogram.filters.callback_data import CallbackData
 
 from bot import buttons, features
 from bot.buttons.backups import AskPassphrase, LeavePassphrase, MakeBackup, ShowBackups
+from bot.buttons.board import OpenList
 from bot.buttons.deliveries import DropNotice, RetryNotice, ShowDeliveries
+from bot.buttons.detours import (
+    DeclineFor,
+    DeclineReason,
+    DueAt,
+    HoldFor,
+    HoldUntil,
+    LeaveLine,
+    OpenAgain,
+)
+from bot.buttons.export import ShowExport, TakeExport
 from bot.buttons.help import HelpTopic, ShowHelp
 from bot.buttons.intake import IntakeDo, IntakePress, NewTicket
 from bot.buttons.items import (
@@ -38,6 +49,7 @@ from bot.buttons.items import (
 )
 from bot.buttons.people import (
     AskDeactivate,
+    AskErase,
     AskName,
     AskRefuseOld,
     BlockPerson,
@@ -46,12 +58,14 @@ from bot.buttons.people import (
     CreateInvite,
     Deactivate,
     DecideAccess,
+    Erase,
     KeepName,
     OpenRequests,
     Reactivate,
     RefuseOld,
     RequestAccess,
     RevokeInvite,
+    SendKept,
     SetRole,
     ShowBlocked,
     ShowInvite,
@@ -71,6 +85,7 @@ from bot.buttons.report import (
     DrawReport,
     PickReportCategory,
     PickReportTechnician,
+    ShowFairness,
     ShowReport,
 )
 from bot.buttons.rules import (
@@ -120,9 +135,10 @@ from domain.reminders import ReminderKind
 from domain.rule_keys import KINDS as RULES
 from domain.rule_keys import SECTIONS
 from domain.services.card_actions import CardAction
+from domain.services.export import ExportFormat
 from domain.services.lists import Board
 from domain.services.pick_ticket import CHOICES
-from domain.ticket import FlagColor, TicketStatus
+from domain.ticket import FlagColor, HoldReason, TicketStatus
 from tests.bot.conftest import Stage, errors_logged, only_sqlite
 from tests.support.play import Player
 from tests.support.workshop import telegram_user
@@ -145,6 +161,7 @@ GUIDED = (
     *(
         "new",
         "people",
+        "export",
         "report",
         "rules",
         "ticket",
@@ -152,11 +169,19 @@ GUIDED = (
     ),
 )
 SAMPLES: dict[type[PressData], list[PressData]] = {
+    AskErase: [AskErase(person_id=1)],
+    Erase: [Erase(person_id=1)],
     ShowBackups: [ShowBackups()],
     MakeBackup: [MakeBackup()],
     AskPassphrase: [AskPassphrase()],
     LeavePassphrase: [LeavePassphrase()],
     TicketPress: [TicketPress(action=each, ticket_id=1, version=1) for each in CardAction],
+    HoldFor: [HoldFor(ticket_id=1, version=1, why=each) for each in HoldReason],
+    HoldUntil: [HoldUntil(ticket_id=1, version=1, minute=each) for each in (0, 99_999_999)],
+    DueAt: [DueAt(ticket_id=1, version=1, minute=each) for each in (0, 99_999_999)],
+    DeclineFor: [DeclineFor(ticket_id=1, version=1, why=each) for each in DeclineReason],
+    OpenAgain: [OpenAgain(ticket_id=1, version=1)],
+    LeaveLine: [LeaveLine(ticket_id=1), LeaveLine(ticket_id=1, skip=True)],
     ShowTicket: [ShowTicket(ticket_id=1)],
     ShowMore: [ShowMore(ticket_id=1)],
     ShowHistory: [ShowHistory(ticket_id=1)],
@@ -211,9 +236,13 @@ SAMPLES: dict[type[PressData], list[PressData]] = {
         ShowReport(unit=Unit.MONTH, on=3_000_000, technician_id=1, category="0" * CATEGORY_KEY),
         ShowReport(on=-7),
     ],
+    ShowFairness: [ShowFairness()],
     DrawReport: [DrawReport(unit=Unit.DAY)],
     PickReportTechnician: [PickReportTechnician(page=1)],
     PickReportCategory: [PickReportCategory(category="0" * CATEGORY_KEY)],
+    OpenList: [OpenList(tab=each) for each in TicketStatus],
+    ShowExport: [ShowExport(on=739_000)],
+    TakeExport: [TakeExport(format=each) for each in ExportFormat],
     ShowTop: [ShowTop(), ShowTop(back=1)],
     AdjustPage: [AdjustPage()],
     AdjustXp: [AdjustXp(person_id=1)],
@@ -279,6 +308,8 @@ SAMPLES: dict[type[PressData], list[PressData]] = {
     ShowDeliveries: [ShowDeliveries()],
     RetryNotice: [RetryNotice(notice_id=1)],
     DropNotice: [DropNotice(notice_id=1)],
+    # What it sends is no message that a button stands under.
+    SendKept: [SendKept(person_id=1)],
 }
 
 

@@ -129,7 +129,7 @@ async def test_work_of_somebody_who_left_is_given_to_another_and_goes_on(
     assert [each.status for each in store.shelf.sessions.values()] == [SessionStatus.STOPPED]
     # He has no session of his own yet: he begins by continuing, and only then sends it to QC.
     hers = await workshop.card(ticket_id, crew.other_technician)
-    assert list(hers.actions) == [C.CONTINUE]
+    assert list(hers.actions) == [C.CONTINUE, C.HOLD, C.DECLINE]
     assert hers.active_seconds == 600
     to_qc = workshop.workflow.move_ticket_to_waiting_qc(ticket_id, tara)
     await refused(store, SessionNotStopped, to_qc)
@@ -255,7 +255,7 @@ async def test_the_choice_holds_what_the_act_is_possible_on_most_wanted_first(
     assert await rows(workshop, C.APPROVE) == [ids[S.UNDER_REVIEW]]
     # Those that nobody has come first, the longest waiting before the others.
     given = [ids[S.NEW], newer, ids[S.ASSIGNED], ids[S.REWORK]]
-    begun = [ids[S.WAITING_QC], ids[S.IN_PROGRESS]]
+    begun = [ids[S.WAITING_QC], ids[S.ON_HOLD], ids[S.IN_PROGRESS]]
     assert await rows(workshop, C.ASSIGN) + await rows(workshop, C.ASSIGN, 1) == [*given, *begun]
     active = sorted([newer, *(ids[each] for each in ACTIVE_STATUSES)], reverse=True)
     editable = [each for each in active if each != ids[S.WAITING_QC]]

@@ -18,6 +18,7 @@ from domain.audience import (
 )
 from domain.people import Role
 from domain.reminders import Mention, ReminderKind
+from domain.ticket import HoldReason
 from tests.support.workshop import MONDAY
 
 K = NoticeKind
@@ -198,6 +199,53 @@ EVENTS: list[tuple[e.Event, list[tuple[Recipient, NoticeKind]]]] = [
         ),
         [(ToPerson(TECHNICIAN), K.REMINDER)],
     ),
+    (
+        e.TicketPutOnHold(
+            ticket_id=TICKET,
+            actor_id=ACTOR,
+            created_by=CREATOR,
+            assigned_by=ASSIGNER,
+            technician_id=TECHNICIAN,
+            reason=HoldReason.PARTS,
+            note="",
+            until=MONDAY,
+        ),
+        [
+            (ToPerson(TECHNICIAN), K.ON_HOLD_CARD),
+            (ToPerson(CREATOR), K.ON_HOLD_LINE),
+            (ToPerson(ASSIGNER), K.ON_HOLD_LINE),
+        ],
+    ),
+    (
+        e.TicketResumed(
+            ticket_id=TICKET,
+            actor_id=ACTOR,
+            created_by=CREATOR,
+            assigned_by=ASSIGNER,
+            technician_id=TECHNICIAN,
+        ),
+        [
+            (ToPerson(TECHNICIAN), K.RESUMED_CARD),
+            (ToPerson(CREATOR), K.RESUMED_LINE),
+            (ToPerson(ASSIGNER), K.RESUMED_LINE),
+        ],
+    ),
+    (
+        e.TicketDeclined(ticket_id=TICKET, actor_id=ACTOR, reason="ill"),
+        [(ADMINS, K.DECLINED)],
+    ),
+    (
+        e.HandoverNoteLeft(
+            ticket_id=TICKET, actor_id=ACTOR, technician_id=TECHNICIAN, note="look inside"
+        ),
+        [(ToPerson(TECHNICIAN), K.HANDOVER_NOTE)],
+    ),
+    (
+        e.PriorityChanged(ticket_id=TICKET, actor_id=ACTOR, technician_id=TECHNICIAN),
+        [(ToPerson(TECHNICIAN), K.PRIORITY)],
+    ),
+    (e.HoldIsOver(ticket_id=TICKET, asked_id=ASSIGNER), [(ToPerson(ASSIGNER), K.HOLD_OVER)]),
+    (e.HoldIsOver(ticket_id=TICKET, asked_id=None), [(ADMINS, K.HOLD_OVER)]),
     (e.DigestMade(day=MONDAY.date(), until=MONDAY), [(ADMINS, K.DIGEST)]),
 ]
 

@@ -9,7 +9,7 @@ from domain.services.card_actions import (
     admin_actions,
     inspector_actions,
 )
-from domain.ticket import TicketAction, TicketStatus, allows
+from domain.ticket import FINAL_STATUSES, TicketAction, TicketStatus, allows
 from domain.work_session import SessionStatus, WorkSession
 from tests.domain.test_ticket import ticket_in
 from tests.support.workshop import MONDAY
@@ -32,6 +32,15 @@ SPEC: dict[tuple[TicketStatus, SessionStatus | None, bool], list[CardAction]] = 
     (S.IN_PROGRESS, W.STOPPED, True): [C.TO_QC],
     (S.IN_PROGRESS, W.RUNNING, True): [C.PAUSE, C.STOP, C.FINISH],
     (S.IN_PROGRESS, W.PAUSED, True): [C.RESUME, C.STOP, C.FINISH],
+}
+
+
+# What leaves the straight line, whatever his clock does.
+DETOURS: dict[TicketStatus, list[CardAction]] = {
+    S.ASSIGNED: [C.HOLD, C.DECLINE],
+    S.IN_PROGRESS: [C.HOLD, C.DECLINE],
+    S.REWORK: [C.HOLD, C.DECLINE],
+    S.ON_HOLD: [C.RESUME_TICKET, C.HOLD_DATE],
 }
 
 
@@ -63,7 +72,8 @@ def test_the_technicians_buttons_are_those_of_the_product(
     found = TechnicianTicketActionService().resolve(
         ticket_in(status), session_in(session), works_elsewhere=elsewhere
     )
-    assert list(found) == SPEC.get((status, session, elsewhere), [])
+    work = SPEC.get((status, session, elsewhere), [])
+    assert list(found) == [*work, *DETOURS.get(status, [])]
 
 
 QC = {C.PASS: TicketAction.QC_PASS, C.FAIL: TicketAction.QC_FAIL}
@@ -73,16 +83,25 @@ ADMIN = {
     C.ASSIGN: TicketAction.ASSIGNED,
     C.EDIT: TicketAction.EDITED,
     C.METRICS: TicketAction.METRICS_CHANGED,
+    C.HOLD: TicketAction.PUT_ON_HOLD,
+    C.RESUME_TICKET: TicketAction.RESUMED,
+    C.HOLD_DATE: TicketAction.HOLD_CHANGED,
+    C.URGENT: TicketAction.PRIORITY_CHANGED,
+    C.DUE: TicketAction.PRIORITY_CHANGED,
     C.CANCEL: TicketAction.CANCELLED,
+    C.CAME_BACK: TicketAction.RETURNED,
 }
+ALWAYS = {C.METRICS, C.URGENT, C.DUE, C.CANCEL}
+IN_HAND = {C.ASSIGN, C.EDIT, C.HOLD, *ALWAYS}
 ADMIN_SPEC = {
-    S.UNDER_REVIEW: {C.APPROVE, C.APPROVE_ASSIGN, C.EDIT, C.METRICS, C.CANCEL},
-    S.NEW: {C.ASSIGN, C.EDIT, C.METRICS, C.CANCEL},
-    S.ASSIGNED: {C.ASSIGN, C.EDIT, C.METRICS, C.CANCEL},
-    S.IN_PROGRESS: {C.ASSIGN, C.EDIT, C.METRICS, C.CANCEL},
-    S.WAITING_QC: {C.ASSIGN, C.METRICS, C.CANCEL},
-    S.REWORK: {C.ASSIGN, C.EDIT, C.METRICS, C.CANCEL},
-    S.DONE: set(),
+    S.UNDER_REVIEW: {C.APPROVE, C.APPROVE_ASSIGN, C.EDIT, *ALWAYS},
+    S.NEW: {C.ASSIGN, C.EDIT, *ALWAYS},
+    S.ASSIGNED: IN_HAND,
+    S.IN_PROGRESS: IN_HAND,
+    S.WAITING_QC: {C.ASSIGN, *ALWAYS},
+    S.REWORK: IN_HAND,
+    S.ON_HOLD: {C.ASSIGN, C.EDIT, C.RESUME_TICKET, C.HOLD_DATE, *ALWAYS},
+    S.DONE: {C.CAME_BACK},
     S.CANCELLED: set(),
 }
 
@@ -93,7 +112,13 @@ def test_admins_get_the_buttons_that_the_table_lets_work(status: TicketStatus) -
     assert found == ADMIN_SPEC[status]
     assert found == {button for button, move in ADMIN.items() if allows(move, status)}
     worked_on = set(admin_actions(ticket_in(status), member(Role.ADMIN), was_worked_on=True))
-    assert worked_on == found | ({C.CORRECT_TIME} if found else set())
+    assert worked_on == found | ({C.CORRECT_TIME} if status not in FINAL_STATUSES else set())
+
+
+def test_what_is_urgent_can_be_so_no_more() -> None:
+    found = admin_actions(ticket_in(S.NEW, is_urgent=True), member(Role.ADMIN))
+    assert C.NOT_URGENT in found
+    assert C.URGENT not in found
 
 
 @pytest.mark.parametrize("role", [Role.QC_INSPECTOR, Role.ADMIN])

@@ -93,7 +93,7 @@ async def test_what_an_admin_sets_before_the_start_is_said_and_asked_for(
     held_up = by_hand is not J.READY
     card = await workshop.card(ticket_id, crew.technician)
     assert (card.waits_for_item, card.may_change_item) == (held_up, False)
-    assert list(card.actions) == ([] if held_up else [CardAction.START])
+    assert (CardAction.START in card.actions) is not held_up
     assert (await workshop.card(ticket_id, crew.admin)).may_change_item
     start = workshop.workflow.start_ticket
     if held_up:

@@ -72,7 +72,7 @@ async def test_the_admins_board_opens_at_any_status(
     page = await workshop.boards.page(Board.TICKETS, crew.admin, tab=status.value)
     assert [row.id for row in page.rows] == [ids[status]]
     unknown = await workshop.boards.page(Board.TICKETS, crew.admin, tab="nonsense")
-    assert (unknown.tab, unknown.total) == ("active", 6)
+    assert (unknown.tab, unknown.total) == ("active", 7)
 
 
 async def test_free_technicians_come_first_in_the_picker(workshop: Workshop) -> None:
@@ -91,8 +91,17 @@ async def test_the_card_of_each_reader_has_his_buttons(workshop: Workshop) -> No
     crew = await workshop.crew()
     ticket_id = await workshop.ticket(S.IN_PROGRESS)
     buttons = {
-        crew.technician: [C.PAUSE, C.STOP, C.FINISH],
-        crew.admin: [C.ASSIGN, C.EDIT, C.METRICS, C.CORRECT_TIME, C.CANCEL],
+        crew.technician: [C.PAUSE, C.STOP, C.FINISH, C.HOLD, C.DECLINE],
+        crew.admin: [
+            C.ASSIGN,
+            C.EDIT,
+            C.METRICS,
+            C.HOLD,
+            C.URGENT,
+            C.DUE,
+            C.CORRECT_TIME,
+            C.CANCEL,
+        ],
     }
     for reader, expected in buttons.items():
         assert list((await workshop.card(ticket_id, reader)).actions) == expected
@@ -100,7 +109,16 @@ async def test_the_card_of_each_reader_has_his_buttons(workshop: Workshop) -> No
     assert list((await workshop.card(ticket_id, crew.technician)).actions) == []
     assert list((await workshop.card(ticket_id, crew.inspector)).actions) == [C.PASS, C.FAIL]
     admins = list((await workshop.card(ticket_id, crew.admin)).actions)
-    assert admins == [C.PASS, C.FAIL, C.ASSIGN, C.METRICS, C.CORRECT_TIME, C.CANCEL]
+    assert admins == [
+        C.PASS,
+        C.FAIL,
+        C.ASSIGN,
+        C.METRICS,
+        C.URGENT,
+        C.DUE,
+        C.CORRECT_TIME,
+        C.CANCEL,
+    ]
 
 
 async def test_own_work_has_no_pass_and_fail_unless_the_rules_allow_it(workshop: Workshop) -> None:
@@ -121,12 +139,16 @@ async def test_work_elsewhere_takes_the_start_button_away(workshop: Workshop) ->
     )
     waiting = await workshop.ticket(S.ASSIGNED)
     card = await workshop.card(waiting, crew.technician)
-    assert list(card.actions) == []
+    assert list(card.actions) == [C.HOLD, C.DECLINE]
     assert card.works_elsewhere is not None
     assert (card.works_elsewhere.serial_number, card.busy_with) == ("A1", busy)
     await workshop.sessions.stop(busy, act(crew.technician))
     card = await workshop.card(waiting, crew.technician)
-    assert (list(card.actions), card.works_elsewhere, card.busy_with) == ([C.START], None, 0)
+    assert (list(card.actions), card.works_elsewhere, card.busy_with) == (
+        [C.START, C.HOLD, C.DECLINE],
+        None,
+        0,
+    )
 
 
 async def test_only_the_technicians_own_card_depends_on_his_clock(workshop: Workshop) -> None:

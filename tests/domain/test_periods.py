@@ -9,6 +9,7 @@ from domain.period_words import find_period
 from domain.periods import Period, Unit
 from domain.reminders import in_work_hours
 from domain.rules import ReminderRules
+from domain.work_session import Span
 from domain.work_time import WorkTime
 
 BERLIN = ZoneInfo("Europe/Berlin")
@@ -35,6 +36,9 @@ TODAY = date(2026, 3, 2)
         ("2025 dec", Unit.MONTH, date(2025, 12, 1)),
         ("2025-07", Unit.MONTH, date(2025, 7, 1)),
         ("07.2025", Unit.MONTH, date(2025, 7, 1)),
+        ("2025", Unit.YEAR, date(2025, 1, 1)),
+        ("last year", Unit.YEAR, date(2025, 1, 1)),
+        ("этот год", Unit.YEAR, date(2026, 1, 1)),
         ("28.02.2026", Unit.DAY, date(2026, 2, 28)),
     ],
 )
@@ -80,7 +84,7 @@ def test_work_time_is_what_the_clock_says_minute_by_minute(hours: str) -> None:
     rules = ReminderRules(work_hours=hours, work_days=["mon", "thu", "sat"])
     # Ten days around the night on which an hour is lost.
     start = datetime(2026, 3, 24, 7, 10, tzinfo=UTC)
-    work_time = WorkTime(rules, BERLIN, until=start + timedelta(days=10))
+    work_time = WorkTime(rules, BERLIN, Span(start, start + timedelta(days=10)))
     minutes = [start + timedelta(minutes=n) for n in range(10 * 1440)]
     at_work = [in_work_hours(rules, BERLIN, at) for at in minutes]
     for first, last in ((0, 14_399), (777, 5_000), (6_000, 6_001), (5_000, 13_000), (90, 90)):

@@ -1,5 +1,6 @@
 """Points: the leaderboard's months and places, and what admins give or take by hand."""
 
+from dataclasses import replace
 from datetime import UTC, date, datetime
 
 import pytest
@@ -210,3 +211,21 @@ async def test_points_of_a_corrected_ticket_stay_as_they_were_written(
     before = list(store.shelf.entries)
     await give(workshop, crew.technician, -2)
     assert store.shelf.entries[:-1] == before
+
+
+async def test_the_ledger_is_reckoned_anew_and_names_what_is_not_as_it_says(
+    workshop: Workshop, store: FakeStore
+) -> None:
+    crew = await workshop.crew()
+    await workshop.ticket(TicketStatus.DONE)
+    await workshop.ticket(TicketStatus.REWORK)
+    well = await workshop.xp.verify(crew.admin)
+    assert (well.entries, well.wrong) == (len(store.shelf.entries), [])
+    assert well.total == sum(entry.amount for entry in store.shelf.entries)
+    first = store.shelf.entries[0]
+    store.shelf.entries[0] = replace(first, amount=first.amount + 5)
+    store.shelf.entries[1] = replace(store.shelf.entries[1], reference="another one's")
+    told = await workshop.xp.verify(crew.admin)
+    assert (told.wrong_in_all, told.wrong) == (2, store.shelf.entries[:2])
+    with pytest.raises(RoleMissing):
+        await workshop.xp.verify(crew.technician)

@@ -13,7 +13,7 @@ from tests.support.workshop import MONDAY
 BASE, BONUS = XpEntryType.TICKET_BASE_XP, XpEntryType.FIRST_PASS_BONUS
 
 
-def rules(version: int = 3, **ticket_xp: int) -> RulesVersion:
+def rules(version: int = 3, **ticket_xp: Any) -> RulesVersion:
     return RulesVersion(
         version=version,
         rules=Rules(ticket_xp=TicketXpRules(**ticket_xp)),
@@ -37,7 +37,7 @@ def earned(
         ticket,
         technician_id=3,
         ever_failed=ever_failed,
-        active_seconds=seconds,
+        seconds={3: seconds},
         rules=version,
         at=LATER,
     )

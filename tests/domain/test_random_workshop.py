@@ -3,6 +3,8 @@
 import asyncio
 from collections.abc import Awaitable
 from dataclasses import dataclass
+from datetime import timedelta
+from fractions import Fraction
 
 from hypothesis import settings
 from hypothesis import strategies as st
@@ -11,10 +13,10 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, pr
 from domain.errors import WorkshopError
 from domain.items import ItemStatus
 from domain.people import Role
-from domain.points import XpEntryType
+from domain.points import XpEntryType, base_shares
 from domain.rules import QcRules, Rules, TicketXpRules, WorkSessionRules
 from domain.services.rules import RulesService
-from domain.ticket import FINAL_STATUSES, FlagColor, TicketAction, TicketStatus
+from domain.ticket import FINAL_STATUSES, IN_HAND, FlagColor, HoldReason, TicketAction, TicketStatus
 from domain.work_session import SessionAction, SessionStatus, active_seconds
 from tests.domain.test_ticket import SPEC
 from tests.support.assertions import snapshot
@@ -56,8 +58,11 @@ class RandomWorkshop(RuleBasedStateMachine):
     def teardown(self) -> None:
         self.runner.close()
 
-    def press(self, doing: Awaitable[object]) -> bool:
-        """Whether it went through; a refusal must leave everything as it was."""
+    def press(self, doing: Awaitable[object], most: int = 1) -> bool:
+        """Whether it went through; a refusal must leave everything as it was.
+
+        One act is one line in the log, or `most`.
+        """
         before = snapshot(self.store)
         lines = len(self.store.shelf.log)
 
@@ -69,11 +74,12 @@ class RandomWorkshop(RuleBasedStateMachine):
         except WorkshopError:
             assert snapshot(self.store) == before
             return False
-        assert len(self.store.shelf.log) - lines <= 1
+        assert len(self.store.shelf.log) - lines <= most
         return True
 
     @initialize(
         own_work=st.booleans(),
+        split=st.booleans(),
         divisor=st.integers(1, 50),
         bonus=st.integers(0, 3),
         qc_xp=st.integers(0, 2),
@@ -84,6 +90,7 @@ class RandomWorkshop(RuleBasedStateMachine):
     def opens(
         self,
         own_work: bool,
+        split: bool,
         divisor: int,
         bonus: int,
         qc_xp: int,
@@ -93,7 +100,10 @@ class RandomWorkshop(RuleBasedStateMachine):
     ) -> None:
         self.own_work = own_work
         self.ticket_xp = TicketXpRules(
-            base_divisor=divisor, first_pass_bonus=bonus, qc_status_update_xp=qc_xp
+            base_divisor=divisor,
+            first_pass_bonus=bonus,
+            qc_status_update_xp=qc_xp,
+            split_by_minutes=split,
         )
         rules = Rules(
             ticket_xp=self.ticket_xp,
@@ -190,6 +200,68 @@ class RandomWorkshop(RuleBasedStateMachine):
     @rule(
         by=PEOPLE,
         ticket=TICKETS,
+        reason=st.sampled_from(HoldReason),
+        note=REASONS,
+        days=st.one_of(st.none(), st.integers(-1, 3)),
+    )
+    def hold(self, by: int, ticket: int, reason: HoldReason, note: str, days: int | None) -> None:
+        until = None if days is None else self.clock.now() + timedelta(days=days)
+        doing = self.workshop.holds.put_on_hold(ticket, reason, act(by), note=note, until=until)
+        self.press(doing)
+
+    @rule(by=PEOPLE, ticket=TICKETS, days=st.one_of(st.none(), st.integers(-1, 3)))
+    def hold_longer(self, by: int, ticket: int, days: int | None) -> None:
+        until = None if days is None else self.clock.now() + timedelta(days=days)
+        self.press(self.workshop.holds.change_date(ticket, until, act(by)))
+
+    @rule(by=PEOPLE, ticket=TICKETS, seen=SEEN)
+    def resume_ticket(self, by: int, ticket: int, seen: int | None) -> None:
+        self.press(self.workshop.holds.resume_ticket(ticket, act(by), seen_version=seen))
+
+    @rule()
+    def holds_are_asked_about(self) -> None:
+        async def ask() -> None:
+            for ticket_id in await self.workshop.holds.due():
+                await self.workshop.holds.ask(ticket_id)
+            assert await self.workshop.holds.due() == []
+
+        lines = len(self.store.shelf.log)
+        self.runner.run(ask())
+        assert len(self.store.shelf.log) == lines
+
+    @rule(by=PEOPLE, ticket=TICKETS, reason=REASONS)
+    def decline(self, by: int, ticket: int, reason: str) -> None:
+        self.press(self.workshop.handovers.decline_ticket(ticket, reason, act(by)))
+
+    @rule(by=PEOPLE, ticket=TICKETS, line=REASONS)
+    def leave_line(self, by: int, ticket: int, line: str) -> None:
+        if self.press(self.workshop.handovers.leave_line(ticket, line, act(by))):
+            shelf = self.store.shelf
+            assert shelf.tickets[ticket].technician_id != by
+            assert by in {s.technician_id for s in shelf.sessions.values() if s.ticket_id == ticket}
+
+    @rule(by=PEOPLE, ticket=TICKETS, urgent=st.booleans())
+    def urgent(self, by: int, ticket: int, urgent: bool) -> None:
+        self.press(self.workshop.priorities.set_urgent(ticket, urgent, act(by)))
+
+    @rule(by=PEOPLE, ticket=TICKETS, hours=st.one_of(st.none(), st.integers(-1, 48)))
+    def due(self, by: int, ticket: int, hours: int | None) -> None:
+        at = None if hours is None else self.clock.now() + timedelta(hours=hours)
+        if self.press(self.workshop.priorities.set_due(ticket, at, act(by))):
+            assert self.store.shelf.tickets[ticket].due_at == at
+
+    @rule(by=PEOPLE, ticket=TICKETS)
+    def came_back(self, by: int, ticket: int) -> None:
+        if self.press(self.workshop.returns.return_ticket(ticket, act(by)), most=2):
+            tickets = self.store.shelf.tickets
+            new = len(tickets)
+            assert tickets[ticket].status is TicketStatus.DONE
+            assert tickets[new].returned_from == ticket
+            self.jobs[new] = Job(tickets[ticket].total_duration)
+
+    @rule(
+        by=PEOPLE,
+        ticket=TICKETS,
         title=st.sampled_from([None, "Grinds", "Howls", " "]),
         minutes=st.one_of(st.none(), st.integers(-1, 90)),
     )
@@ -247,6 +319,8 @@ class RandomWorkshop(RuleBasedStateMachine):
                     self.start(tech, ticket.id)
                 case TicketStatus.IN_PROGRESS:
                     self.to_qc(tech, ticket.id, data.draw(st.booleans()))
+                case TicketStatus.ON_HOLD:
+                    self.resume_ticket(data.draw(st.sampled_from([tech, 4])), ticket.id, None)
                 case TicketStatus.WAITING_QC:
                     inspector = data.draw(st.sampled_from([3, 4, 5, 6]))
                     if data.draw(st.booleans(), label="good"):
@@ -259,6 +333,19 @@ class RandomWorkshop(RuleBasedStateMachine):
         tickets = [t for t in self.store.shelf.tickets.values() if t.technician_id and t.is_active]
         if tickets:
             self.assign(4, data.draw(st.sampled_from(tickets), label="ticket").id, to, None)
+
+    @rule(data=st.data(), detour=st.sampled_from(["hold", "decline"]))
+    def its_technician_leaves_the_line(self, data: st.DataObject, detour: str) -> None:
+        tickets = [t for t in self.store.shelf.tickets.values() if t.status in IN_HAND]
+        if not tickets:
+            return
+        ticket = data.draw(st.sampled_from(tickets), label="ticket")
+        by = ticket.technician_id or 0
+        if detour == "hold":
+            self.hold(by, ticket.id, HoldReason.PARTS, "", 1)
+        else:
+            self.decline(by, ticket.id, "Dirty")
+            self.leave_line(by, ticket.id, "Dirty")
 
     @precondition(lambda self: any(s.is_open for s in self.store.shelf.sessions.values()))
     @rule(data=st.data(), button=st.sampled_from(["pause", "resume", "stop"]))
@@ -285,15 +372,38 @@ class RandomWorkshop(RuleBasedStateMachine):
         base = -(-job.minutes // rules.base_divisor)
         technician = shelf.tickets[number].technician_id
         assert technician is not None
-        self._earn(technician, job.xp_by_hand or base)
+        base = base if job.xp_by_hand is None else job.xp_by_hand
+        for person, share in self._shares(number, technician, base).items():
+            self._earn(person, share)
         if not job.failed and self._seconds_worked(number) <= job.minutes * 60:
             self._earn(technician, rules.first_pass_bonus)
         self._earn(inspector, rules.qc_status_update_xp)
 
-    def _seconds_worked(self, number: int) -> float:
+    def _shares(self, number: int, technician: int, base: int) -> dict[int, int]:
+        """Point by point: each goes to whoever has got least for what he worked."""
+        sessions = [s for s in self.store.shelf.sessions.values() if s.ticket_id == number]
+        people = {session.technician_id for session in sessions}
+        worked = {each: int(self._seconds_worked(number, each)) for each in people}
+        worked = {each: seconds for each, seconds in worked.items() if seconds > 0}
+        if not self.ticket_xp.split_by_minutes or not worked:
+            return {technician: base}
+        total = sum(worked.values())
+        exact = {each: Fraction(base * seconds, total) for each, seconds in worked.items()}
+        shares = {each: int(share) for each, share in exact.items()}
+        while sum(shares.values()) < base:
+            short = {each: exact[each] - shares[each] for each in shares}
+            most = max(short.values())
+            of = min(
+                (each for each in short if short[each] == most),
+                key=lambda each: (each != technician, each),
+            )
+            shares[of] += 1
+        return shares
+
+    def _seconds_worked(self, number: int, by: int | None = None) -> float:
         shelf, total = self.store.shelf, 0.0
         for session in shelf.sessions.values():
-            if session.ticket_id != number:
+            if session.ticket_id != number or by not in (None, session.technician_id):
                 continue
             begun = None
             for fact in shelf.session_log:
@@ -344,7 +454,16 @@ class RandomWorkshop(RuleBasedStateMachine):
             match entry.entry_type:
                 case XpEntryType.TICKET_BASE_XP:
                     reckoned = -(-kept["total_duration"] // kept["base_divisor"])
-                    amount = kept["xp_amount"] if kept["is_manual"] else reckoned
+                    base = kept["xp_amount"] if kept["is_manual"] else reckoned
+                    seconds = {int(k): v for k, v in kept.get("seconds", {}).items()}
+                    shares = base_shares(
+                        base,
+                        seconds,
+                        technician_id=kept.get("finished_by", entry.person_id),
+                        rules=TicketXpRules(split_by_minutes=bool(seconds)),
+                    )
+                    assert sum(shares.values()) == base
+                    amount = shares[entry.person_id]
                 case XpEntryType.FIRST_PASS_BONUS:
                     in_time = kept["active_seconds"] <= kept["total_duration"] * 60
                     amount = kept["first_pass_bonus"] if in_time else 0
@@ -362,9 +481,9 @@ class RandomWorkshop(RuleBasedStateMachine):
 
     @invariant()
     def items_are_in_service_while_they_are_worked_on(self) -> None:
-        worked_on = {TicketStatus.IN_PROGRESS, TicketStatus.WAITING_QC, TicketStatus.REWORK}
         shelf = self.store.shelf
-        in_service = {t.item_id for t in shelf.tickets.values() if t.status in worked_on}
+        # Given back, or on hold, it is in pieces all the same.
+        in_service = {t.item_id for t in shelf.tickets.values() if t.is_active and t.started_at}
         for item in shelf.items.values():
             if item.id in in_service:
                 # It was ready when work began, and is so afterwards.
@@ -377,11 +496,13 @@ class RandomWorkshop(RuleBasedStateMachine):
         for ticket in self.store.shelf.tickets.values():
             log = self.store.shelf.logged(ticket.id)
             assert log[0].action is TicketAction.CREATED
-            status = TicketStatus.UNDER_REVIEW
+            status = before_hold = TicketStatus.UNDER_REVIEW
             assert (log[0].from_status, log[0].to_status) == (None, status)
             for fact in log[1:]:
                 assert fact.from_status is status
-                assert fact.to_status is SPEC[fact.action, status]
+                if fact.action is TicketAction.PUT_ON_HOLD:
+                    before_hold = status
+                assert fact.to_status is (SPEC[fact.action, status] or before_hold)
                 assert fact.metadata["source"] == "telegram"
                 status = fact.to_status
             assert ticket.status is status
@@ -405,6 +526,10 @@ class RandomWorkshop(RuleBasedStateMachine):
             assert early or (ticket.approved_by and ticket.approved_at)
             if ticket.status not in (TicketStatus.NEW, *FINAL_STATUSES) and not early:
                 assert ticket.technician_id is not None
+            if ticket.status is TicketStatus.NEW:
+                assert ticket.technician_id is None
+            on_hold = ticket.status is TicketStatus.ON_HOLD
+            assert (ticket.held_from is not None) or not on_hold
             assert (ticket.finished_at is not None) == (ticket.status is TicketStatus.DONE)
 
     @invariant()

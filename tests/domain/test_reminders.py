@@ -82,7 +82,7 @@ STANDING: dict[ReminderKind, tuple[TicketStatus, int, First]] = {
 }
 
 
-@pytest.mark.parametrize("kind", K)
+@pytest.mark.parametrize("kind", STANDING)
 async def test_who_can_act_is_told_first_and_admins_as_well_a_step_later(
     workshop: Workshop, crew: Crew, heard: Ear, clock: FixedClock, kind: ReminderKind
 ) -> None:
@@ -125,7 +125,7 @@ async def test_several_that_are_due_for_one_person_are_one_message(
     ]
 
 
-@pytest.mark.parametrize("kind", K)
+@pytest.mark.parametrize("kind", STANDING)
 async def test_a_threshold_of_zero_is_never(
     workshop: Workshop, heard: Ear, clock: FixedClock, kind: ReminderKind
 ) -> None:

@@ -15,6 +15,7 @@ DEFAULTS: dict[str, Any] = {
         "qc_status_update_xp": 1,
         "flag_green_max_minutes": 30,
         "flag_yellow_max_minutes": 60,
+        "split_by_minutes": False,
     },
     "work_session": {
         "daily_pause_limit_minutes": 30,
@@ -23,12 +24,14 @@ DEFAULTS: dict[str, Any] = {
     },
     "qc": {
         "allow_own_work": False,
+        "return_days": 30,
         "fail_reasons": ["Not fixed", "New damage", "Dirty", "Missing part", "Unsafe"],
     },
     "reminders": {
         "unassigned_minutes": 60,
         "unstarted_minutes": 120,
         "waiting_qc_minutes": 60,
+        "due_minutes": 120,
         "repeat_minutes": 120,
         "work_hours": "09:00-19:00",
         "work_days": ["mon", "tue", "wed", "thu", "fri"],

@@ -26,6 +26,7 @@ from tests.support.fakes import FakeStore
 from tests.support.workshop import FixedClock, Workshop, act
 
 A, S, C = TicketAction, TicketStatus, CardAction
+DETOURS = [C.HOLD, C.DECLINE]
 CLOCKS = ["running", "paused", "stopped"]
 GIVEN = [S.ASSIGNED, S.IN_PROGRESS, S.WAITING_QC, S.REWORK]
 
@@ -98,7 +99,9 @@ async def test_work_taken_over_in_the_middle_counts_and_goes_on(
     ):
         await refused(store, NotYourTicket, doing)
     # Nothing of hers is there to be sent yet.
-    assert list((await workshop.card(ticket_id, crew.other_technician)).actions) == [C.CONTINUE]
+    assert list((await workshop.card(ticket_id, crew.other_technician)).actions) == [
+        C.CONTINUE,
+    ]
     await refused(
         store, SessionNotStopped, workshop.workflow.move_ticket_to_waiting_qc(ticket_id, tara)
     )
@@ -132,7 +135,7 @@ async def test_whoever_works_elsewhere_is_given_it_and_goes_on_once_he_is_free(
     ticket_id = await workshop.ticket(S.IN_PROGRESS)
     await workshop.workflow.assign_ticket(ticket_id, crew.other_technician.id, act(crew.admin))
     card = await workshop.card(ticket_id, crew.other_technician)
-    assert (list(card.actions), card.busy_with) == ([], busy)
+    assert (list(card.actions), card.busy_with) == (DETOURS, busy)
     go_on = workshop.sessions.continue_work(ticket_id, tara)
     await refused(store, OpenSessionElsewhere, go_on)
     await workshop.sessions.stop(busy, tara)
@@ -147,7 +150,7 @@ async def test_given_back_to_whoever_began_it_it_may_be_sent_at_once(
     for technician in (crew.other_technician, crew.technician):
         await workshop.workflow.assign_ticket(ticket_id, technician.id, act(crew.admin))
     card = await workshop.card(ticket_id, crew.technician)
-    assert list(card.actions) == [C.TO_QC, C.CONTINUE]
+    assert list(card.actions) == [C.TO_QC, C.CONTINUE, *DETOURS]
     await workshop.workflow.move_ticket_to_waiting_qc(
         ticket_id, act(crew.technician), seen_version=card.ticket.version
     )
@@ -178,7 +181,9 @@ async def test_what_waits_for_qc_is_reworked_by_whoever_has_it_then(
     event = store.shelf.events[-1]
     assert isinstance(event, e.TicketFailedQc)
     assert event.technician_id == crew.other_technician.id
-    assert list((await workshop.card(ticket_id, crew.other_technician)).actions) == [C.START]
+    assert list((await workshop.card(ticket_id, crew.other_technician)).actions) == [
+        C.START,
+    ]
 
 
 async def test_nobody_passes_what_would_earn_him_points_though_he_never_worked_on_it(

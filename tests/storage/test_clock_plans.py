@@ -13,6 +13,7 @@ from sqlalchemy.ext.asyncio import AsyncEngine
 
 from domain.people import Role
 from domain.services.digest import DigestService
+from domain.services.holds import HoldService
 from domain.services.pauses import PauseClockService
 from domain.services.reminders import ReminderService
 from domain.services.rules import RulesService
@@ -243,13 +244,16 @@ async def test_a_round_takes_few_statements_and_scans_nothing(
 async def _a_quiet_minute(engine: AsyncEngine, store: SqlStore, clock: FixedClock) -> None:
     pauses, digests = PauseClockService(store, clock), DigestService(store, clock)
     check, reminders = WorkCheckService(store, clock), ReminderService(store, clock)
+    holds = HoldService(store, clock)
     rounds: dict[str, tuple[Callable[[], Awaitable[object]], int]] = {
         # Open sessions, the rules, which they were meanwhile, and the pauses of all on one.
         "pauses": (pauses.spent, 4),
         # The rules, open sessions.
         "work check": (check.due, 2),
-        # The rules, what stands still, who wants to hear of it later.
-        "reminders": (reminders.remind, 3),
+        # The rules, what stands still, what is due, who wants to hear of it later.
+        "reminders": (reminders.remind, 4),
+        # The rules, what is on hold and was expected by now.
+        "holds": (holds.due, 2),
         # The rules, days to come that a clock was ahead of: its time has not come.
         "digest": (digests.make, 2),
     }
@@ -279,7 +283,7 @@ async def _a_busy_minute(engine: AsyncEngine, store: SqlStore, clock: FixedClock
         # Sixteen technicians, two inspectors, and the admin who approved.
         assert await ReminderService(store, clock).remind() == 16 + 2 + 1
     # As many statements for four hundred tickets as for one.
-    assert len(sent) <= 13, [statement for statement, _ in sent]
+    assert len(sent) <= 14, [statement for statement, _ in sent]
     assert await scans(engine, sent) == []
     async with store.reading() as uow:
         assert all(each.steps == 1 for each in await uow.reminders.standing())

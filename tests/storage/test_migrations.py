@@ -15,13 +15,14 @@ from alembic.script import ScriptDirectory
 from sqlalchemy import Connection, inspect, text
 from sqlalchemy.ext.asyncio import AsyncEngine
 
+from domain.ticket import HoldReason, TicketStatus
 from storage.engine import create_engine
 from storage.errors import CantMigrate
 from storage.migrate import alembic_config, downgrade, is_current, upgrade
 from storage.tables import APPEND_ONLY, metadata
 from storage.unit_of_work import SqlStore
 from tests.support import any_rows
-from tests.support.workshop import FixedClock
+from tests.support.workshop import FixedClock, Workshop, act
 
 
 @pytest.fixture
@@ -142,6 +143,53 @@ async def test_what_waits_of_requests_goes_into_an_order_of_its_own_and_back(
         await connection.execute(add, {"who": "person:7:crowd", "kind": "access_crowd"})
     await downgrade(empty, before)
     assert await recipients() == ["person:7", "person:7", "person:7", "chat:7"]
+
+
+async def test_tickets_in_every_state_go_down_and_up_and_what_is_on_hold_goes_on(
+    empty: AsyncEngine, clock: FixedClock
+) -> None:
+    """A release from before reads what is left; a later upgrade goes on from there."""
+    before = "2026_11_28_backups"
+    await upgrade(empty)
+    store = SqlStore(empty, clock)
+    workshop = Workshop(store, clock)
+    await workshop.rules.ensure_first_version()
+    crew = await workshop.crew()
+    admin = act(crew.admin)
+    order = sorted(TicketStatus, key=lambda each: each is TicketStatus.IN_PROGRESS)
+    ids = {status: await workshop.ticket(status) for status in order}
+    held = ids[TicketStatus.ON_HOLD]
+    await workshop.workflow.assign_ticket(held, crew.other_technician.id, admin)
+    await workshop.priorities.set_urgent(held, True, admin)
+    rework = await workshop.ticket(TicketStatus.REWORK, technician=crew.other_technician)
+    await workshop.holds.put_on_hold(rework, HoldReason.CUSTOMER, admin)
+    returned = await workshop.returns.return_ticket(ids[TicketStatus.DONE], admin)
+    await workshop.rules.change("qc.return_days", "7", "shorter", admin, seen_version=1)
+
+    async def asked(query: str) -> list[tuple[Any, ...]]:
+        async with empty.connect() as connection:
+            return [tuple(row) for row in await connection.execute(text(query))]
+
+    await downgrade(empty, before)
+    kept = dict(await asked("SELECT id, status FROM tickets"))
+    expected = {number: status.value for status, number in ids.items()}
+    expected |= {held: "in_progress", rework: "rework", returned.id: "under_review"}
+    assert kept == expected
+    words = {row[0] for row in await asked("SELECT action FROM ticket_transitions")}
+    assert not words & {"put_on_hold", "priority_changed", "returned"}
+    moves = await asked("SELECT from_status, to_status FROM ticket_transitions")
+    assert not any("on_hold" in move for move in moves)
+    given = f"SELECT from_status, to_status FROM ticket_transitions WHERE ticket_id = {held}"
+    assert (await asked(given))[-1] == ("in_progress", "in_progress")
+    assert not any("return_days" in str(row) for row in await asked("SELECT * FROM rules_versions"))
+    assert not await asked("SELECT 1 FROM outbox WHERE kind LIKE 'on_hold%'")
+
+    await upgrade(empty)
+    await workshop.sessions.continue_work(held, act(crew.other_technician))
+    await workshop.holds.put_on_hold(held, HoldReason.PARTS, admin)
+    await workshop.holds.resume_ticket(held, admin)
+    assert (await workshop.rules.active()).version == 2
+    assert (await workshop.rules.active()).rules.qc.return_days == 30
 
 
 async def test_items_that_look_alike_already_go_on_apart_and_are_listed(

@@ -105,7 +105,7 @@ async def test_done_work_has_what_points_are_reckoned_by(
         xp_amount=3,
         is_manual=False,
         ever_failed=False,
-        active_seconds=0,
+        seconds={crew.technician.id: 0},
     )
     twice = DoneTicket(
         technician_id=crew.other_technician.id,
@@ -113,7 +113,7 @@ async def test_done_work_has_what_points_are_reckoned_by(
         xp_amount=9,
         is_manual=True,
         ever_failed=True,
-        active_seconds=120,
+        seconds={crew.other_technician.id: 120},
     )
     async with store.reading() as uow:
         everything = await uow.done_work.since(MONDAY)

@@ -23,6 +23,7 @@ from domain.services.report import Choice, ReportService
 from domain.ticket import TicketAction as A
 from domain.work_session import Span
 from storage.engine import create_engine
+from storage.export import open_exports
 from storage.unit_of_work import SqlStore
 from tests.conftest import fresh_database
 from tests.support import random_year
@@ -104,6 +105,7 @@ def naive(span: Span, technician: int | None = None, category: str | None = None
                 if counts:
                     found["reasons"][fact["note"]] += 1
                     found["failed_by"][fact["actor_id"]] += 1
+                    found["failed_again_by"][fact["actor_id"]] += fails > 1
             if fact["action"] is A.QC_PASS and counts:
                 who = ticket["technician_id"]
                 found["passed_by"][fact["actor_id"]] += 1
@@ -147,6 +149,7 @@ def told(figures: Figures) -> Any:
         "stayed": Counter({status: each.seconds for status, each in figures.stays.items()}),
         "reasons": figures.fail_reasons,
         "failed_by": Counter({who: each.failed for who, each in inspectors.items()}),
+        "failed_again_by": Counter({who: each.failed_again for who, each in inspectors.items()}),
         "passed_by": Counter({who: each.passed for who, each in inspectors.items()}),
         "done": Counter({who: each.done for who, each in crew.items()}),
         "first": Counter({who: each.first_passes for who, each in crew.items()}),
@@ -247,5 +250,32 @@ async def test_a_running_month_is_set_beside_as_much_of_the_one_before(
     )
     # There is no 31st of February: all of it is as much as there is.
     assert told(report.before) == of_named_actions(naive(february, category="Drills"))
-    assert not report.has_later
+    assert report.chosen.is_running
     assert report.names.keys() >= report.figures.technicians.keys()
+
+
+async def test_an_export_reads_every_row_once(year_store: SqlStore) -> None:
+    span = Period.of(Unit.YEAR, date(2025, 1, 1)).span(ZONE)
+    async with open_exports(year_store) as exports:
+        moved = await exports.moved(span, EVERYTHING)
+        read: dict[str, list[Any]] = {
+            "tickets": [row async for page in exports.tickets(moved) for row in page],
+            "sessions": [row async for page in exports.sessions(span, EVERYTHING) for row in page],
+            "log": [row async for page in exports.transitions(span, EVERYTHING) for row in page],
+            "items": [row async for page in exports.items(EVERYTHING) for row in page],
+        }
+        theirs = Scope(technician_id=FIRST_TECHNICIAN, category="Drills")
+        few = [row async for page in exports.sessions(span, theirs) for row in page]
+        points = [row async for page in exports.points(span, theirs) for row in page]
+    log = [row["id"] for row in year().log if span.start <= row["created_at"] < span.end]
+    sessions = [row["id"] for row in year().sessions if span.start <= row["ended_at"] < span.end]
+    assert [row.id for row in read["log"]] == log
+    assert sorted(row.id for row in read["sessions"]) == sorted(sessions)
+    assert [row.id for row in read["items"]] == [row["id"] for row in year().items]
+    within = set(log)
+    expected = {row["ticket_id"] for row in year().log if row["id"] in within}
+    assert [row.id for row in read["tickets"]] == sorted(expected)
+    assert len(read["tickets"]) == len(moved)
+    assert 0 < len(few) < len(sessions)
+    assert {row.technician for row in few} == {f"P{FIRST_TECHNICIAN}"}
+    assert points == []

@@ -13,15 +13,19 @@ from sqlalchemy import (
     JSON,
     Boolean,
     Column,
+    ColumnClause,
     Connection,
     Date,
     DateTime,
     Integer,
     MetaData,
-    Table,
+    column,
     inspect,
+    literal_column,
     select,
 )
+from sqlalchemy import table as sql_table
+from sqlalchemy.engine.interfaces import ReflectedPrimaryKeyConstraint
 
 ROWS = 12
 BEGUN = datetime(2026, 3, 2, 5, 0, tzinfo=UTC)
@@ -55,15 +59,18 @@ def fill(connection: Connection) -> None:
 
 
 def contents(connection: Connection) -> Rows:
-    """Every row of every table, in the order of its key."""
+    """Every row of every table as the database keeps it, in the order of its key."""
+    keys = inspect(connection).get_multi_pk_constraint()
     return {
-        table.name: [dict(row) for row in connection.execute(_ordered(table)).mappings()]
-        for table in reflected(connection).sorted_tables
+        name: [dict(row) for row in connection.execute(_ordered(name, key)).mappings()]
+        for (_, name), key in keys.items()
+        if name != "alembic_version"
     }
 
 
-def _ordered(table: Table) -> Any:
-    return select(table).order_by(*table.primary_key.columns)
+def _ordered(table: str, key: ReflectedPrimaryKeyConstraint) -> Any:
+    columns: list[ColumnClause[Any]] = [column(name) for name in key["constrained_columns"]]
+    return select(literal_column("*")).select_from(sql_table(table)).order_by(*columns)
 
 
 def _allowed(connection: Connection, table: str) -> Mapping[str, Sequence[str]]:

@@ -31,6 +31,7 @@ class FakeFigures:
 
     async def moves(self, span: Span, scope: Scope) -> AsyncIterator[Sequence[Move]]:
         since: dict[int, datetime] = {}
+        fails: Counter[int] = Counter()
         found = []
         for fact in self._shelf.log:
             if fact.from_status == fact.to_status:
@@ -48,9 +49,11 @@ class FakeFigures:
                         since.get(fact.ticket_id),
                         fact.actor_id,
                         fact.note,
+                        fails[fact.ticket_id],
                     )
                 )
             since[fact.ticket_id] = fact.created_at
+            fails[fact.ticket_id] += fact.action is TicketAction.QC_FAIL
         yield found
 
     async def passed(self, span: Span, scope: Scope) -> AsyncIterator[Sequence[Passed]]:

@@ -45,7 +45,8 @@ from domain.ports.tickets import (
 )
 from domain.ports.work_sessions import OpenWork, TicketWork
 from domain.qc_group import QcGroup, Unseen
-from domain.reminders import HANDED_OUT, KIND_OF, ReminderKind, Snooze, Standing
+from domain.reminders import HANDED_OUT, KIND_OF, OF_DUE_TIME, ReminderKind, Snooze, Standing
+from domain.returns import ReturnedFrom
 from domain.rules import RulesVersion, TicketXpRules
 from domain.search import bare, slips, spellings, words
 from domain.ticket import (
@@ -286,7 +287,18 @@ class FakeTickets:
             await self.parts(ticket_id),
             await self.last_transition(ticket_id, last_words),
             self._shelf.rules[-1].rules,
+            handover=await self.last_transition(
+                ticket_id, {TicketAction.HANDOVER_NOTE, TicketAction.DECLINED}
+            ),
+            returned=self._returned(overview.ticket),
         )
+
+    def _returned(self, ticket: Ticket) -> ReturnedFrom | None:
+        done = self._shelf.tickets.get(ticket.returned_from or 0)
+        if done is None or done.finished_at is None:
+            return None
+        name = self._shelf.name(done.technician_id)
+        return ReturnedFrom(ticket_id=done.id, technician_name=name, finished_at=done.finished_at)
 
     def _left(self, technician_id: int | None) -> bool:
         technician = self._shelf.member(technician_id) if technician_id is not None else None
@@ -335,6 +347,9 @@ class FakeTickets:
             found.sort(key=lambda ticket: -ticket.id)
         else:
             found.sort(key=lambda ticket: (ticket.status_since, ticket.id))
+        at = wanted.late_at
+        if at is not None:
+            found.sort(key=lambda ticket: not self._is_pressing(ticket, at))
         return [self._row(ticket) for ticket in found[offset : offset + limit]]
 
     async def on_item(self, item_id: int, *, limit: int) -> Sequence[TicketStanding]:
@@ -361,6 +376,23 @@ class FakeTickets:
         ]
         return sorted(found, reverse=True)[:limit]
 
+    async def pressing_first(self, ticket_ids: Sequence[int], *, at: datetime) -> Sequence[int]:
+        tickets = self._shelf.tickets
+        return sorted(ticket_ids, key=lambda each: not self._is_pressing(tickets[each], at))
+
+    def _is_pressing(self, ticket: Ticket, at: datetime) -> bool:
+        return (ticket.is_urgent and ticket.is_active) or ticket.is_late(at)
+
+    async def holds_over(self, now: datetime) -> Sequence[int]:
+        return [
+            ticket.id
+            for ticket in self._shelf.tickets.values()
+            if ticket.status is TicketStatus.ON_HOLD
+            and ticket.hold_until is not None
+            and ticket.hold_until <= now
+            and ticket.hold_asked_at is None
+        ]
+
     async def rows(self, ticket_ids: Sequence[int]) -> Sequence[TicketRow]:
         found = [self._shelf.tickets.get(each) for each in ticket_ids]
         return [self._row(ticket) for ticket in found if ticket is not None]
@@ -374,6 +406,8 @@ class FakeTickets:
             status_since=ticket.status_since,
             flag_color=ticket.flag_color,
             technician_name=self._shelf.name(ticket.technician_id),
+            is_urgent=ticket.is_urgent,
+            due_at=ticket.due_at,
         )
 
 
@@ -511,7 +545,11 @@ class FakePeople:
                     person_id=member.id,
                     name=member.name,
                     tickets=len(tickets),
-                    planned_minutes=sum(ticket.total_duration for ticket in tickets),
+                    planned_minutes=sum(
+                        ticket.total_duration
+                        for ticket in tickets
+                        if ticket.status is not TicketStatus.ON_HOLD
+                    ),
                     is_working=any(
                         s.technician_id == member.id and s.is_open
                         for s in self._shelf.sessions.values()
@@ -541,15 +579,39 @@ class FakeReminders:
                 technician_id=ticket.technician_id,
                 approved_by=ticket.approved_by,
             )
-            said = {
-                step: at
-                for (of, kind, since, step), at in self._shelf.steps.items()
-                if (of, kind, since) == (ticket.id, standing.kind, standing.since)
-            }
-            if said:
-                standing = replace(standing, steps=max(said) + 1, last_at=said[max(said)])
-            found.append(standing)
+            found.append(self._with_steps(standing))
         return found
+
+    def _with_steps(self, standing: Standing) -> Standing:
+        said = {
+            step: at
+            for (of, kind, since, step), at in self._shelf.steps.items()
+            if (of, kind, since) == (standing.ticket_id, standing.kind, standing.since)
+        }
+        if not said:
+            return standing
+        return replace(standing, steps=max(said) + 1, last_at=said[max(said)])
+
+    async def due(self, *, now: datetime, soon: datetime) -> Sequence[Standing]:
+        return [
+            self._with_steps(
+                Standing(
+                    ticket_id=ticket.id,
+                    status=ticket.status,
+                    status_since=ticket.status_since,
+                    assigned_at=ticket.assigned_at,
+                    technician_id=ticket.technician_id,
+                    approved_by=ticket.approved_by,
+                    due_at=ticket.due_at,
+                    is_late=ticket.due_at <= now,
+                )
+            )
+            for ticket in self._shelf.tickets.values()
+            if ticket.is_active
+            and ticket.status is not TicketStatus.ON_HOLD
+            and ticket.due_at is not None
+            and ticket.due_at <= soon
+        ]
 
     async def add_steps(self, tickets: Sequence[Standing], *, at: datetime) -> Collection[int]:
         made = {}
@@ -578,8 +640,25 @@ class FakeReminders:
         for key, snooze in list(self._shelf.snoozes.items()):
             ticket = self._shelf.tickets[snooze.ticket_id]
             stands = KIND_OF.get(ticket.status) is snooze.kind
-            if not stands or snooze.since < ticket.status_since:
+            stands = stands and snooze.since >= ticket.status_since
+            held = ticket.status is TicketStatus.ON_HOLD
+            if snooze.kind in OF_DUE_TIME:
+                stands = ticket.is_active and not held and ticket.due_at == snooze.since
+            if not stands:
                 del self._shelf.snoozes[key]
+
+
+class FakeErasing:
+    def __init__(self, shelf: Shelf) -> None:
+        self._shelf = shelf
+
+    async def erase(self, member: Member, *, pseudonym: str, telegram_id: int) -> None:
+        person = self._shelf.people[member.id]
+        person.telegram_id, person.first_name = telegram_id, pseudonym
+        person.last_name = person.username = person.phone = None
+
+    async def kept_of(self, member: Member) -> bytes:
+        return member.name.encode()
 
 
 class FakeBackups:
@@ -842,6 +921,10 @@ class FakeLedger:
     async def latest(self, person_id: int, limit: int) -> Sequence[XpEntry]:
         return [e for e in reversed(self._shelf.entries) if e.person_id == person_id][:limit]
 
+    async def after(self, entry_id: int, limit: int) -> Sequence[tuple[int, XpEntry]]:
+        numbered = list(enumerate(self._shelf.entries, start=1))
+        return numbered[entry_id : entry_id + limit]
+
     async def leaders(self, *, since: datetime, until: datetime) -> Sequence[Earner]:
         points: Counter[int] = Counter()
         for entry in self._shelf.entries:
@@ -912,11 +995,7 @@ class FakeDoneWork:
                 xp_amount=ticket.xp_amount,
                 is_manual=ticket.is_manual,
                 ever_failed=any(f.action is TicketAction.QC_FAIL for f in self._of(ticket.id)),
-                active_seconds=sum(
-                    session.active_seconds
-                    for session in self._shelf.sessions.values()
-                    if session.ticket_id == ticket.id
-                ),
+                seconds=self._seconds(ticket.id),
             )
             for ticket in self._shelf.tickets.values()
             if ticket.status is TicketStatus.DONE
@@ -933,6 +1012,13 @@ class FakeDoneWork:
 
     def _of(self, ticket_id: int) -> Sequence[LoggedTransition]:
         return self._shelf.logged(ticket_id)
+
+    def _seconds(self, ticket_id: int) -> Mapping[int, int]:
+        worked: Counter[int] = Counter()
+        for session in self._shelf.sessions.values():
+            if session.ticket_id == ticket_id:
+                worked[session.technician_id] += session.active_seconds
+        return worked
 
 
 class FakeQcGroups:
@@ -1039,6 +1125,7 @@ class FakeUnitOfWork:
         self.days = FakeDays(shelf)
         self.figures = FakeFigures(shelf)
         self.backups = FakeBackups(shelf)
+        self.erasing = FakeErasing(shelf)
 
     async def release_held(self, person_id: int, *, at: datetime) -> None:
         self._shelf.released.append(person_id)

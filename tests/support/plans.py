@@ -22,6 +22,7 @@ SMALL = frozenset(
         "invites",
         "rules_versions",
         "qc_groups",
+        "live_boards",
     }
 )
 BIG = frozenset(metadata.tables) - SMALL

@@ -12,6 +12,7 @@ from domain.points import XpEntry, XpEntryType
 from domain.ports.people import TechnicianLoad
 from domain.ports.tickets import LoggedTransition, TicketOverview, TicketRow
 from domain.ports.work_sessions import OpenWork
+from domain.returns import ReturnedFrom
 from domain.services.card_actions import (
     CardAction,
     TechnicianTicketActionService,
@@ -29,6 +30,7 @@ from domain.ticket import (
     MAX_TITLE,
     MAX_XP,
     FlagColor,
+    HoldReason,
     PartLine,
     Ticket,
     TicketAction,
@@ -154,6 +156,10 @@ def ticket(of: Extent, status: TicketStatus, *, is_manual: bool = False) -> Tick
         version=of.id,
     )
     made.id = of.id
+    made.is_urgent, made.due_at = True, MONDAY
+    if status is TicketStatus.ON_HOLD:
+        made.held_from, made.hold_reason = TicketStatus.REWORK, HoldReason.PARTS
+        made.hold_note, made.hold_until = of.reason, MONDAY + timedelta(days=1)
     return made
 
 
@@ -172,6 +178,13 @@ _METADATA: Mapping[TicketAction, Mapping[str, object]] = {
         "new": {"flag_color": "red", "xp": MAX_XP, "is_manual": True},
     },
     TicketAction.QC_PASS: {"own_work": True},
+    TicketAction.CREATED: {"returned_from": 11},
+    TicketAction.PUT_ON_HOLD: {"reason": "parts", "until": MONDAY.isoformat()},
+    TicketAction.HOLD_CHANGED: {"old": None, "new": MONDAY.isoformat()},
+    TicketAction.PRIORITY_CHANGED: {
+        "old": {"urgent": False, "due_at": None},
+        "new": {"urgent": True, "due_at": MONDAY.isoformat()},
+    },
     TicketAction.EDITED: {
         "old": {"title": "т" * MAX_TITLE, "total_duration": 1, "parts": []},
         "new": {
@@ -186,8 +199,17 @@ _METADATA: Mapping[TicketAction, Mapping[str, object]] = {
 }
 
 
+_TOLD = {
+    TicketAction.QC_FAIL,
+    TicketAction.CANCELLED,
+    TicketAction.PUT_ON_HOLD,
+    TicketAction.DECLINED,
+    TicketAction.HANDOVER_NOTE,
+}
+
+
 def transition(of: Extent, action: TicketAction, *, at: datetime = MONDAY) -> LoggedTransition:
-    told = action in (TicketAction.QC_FAIL, TicketAction.CANCELLED)
+    told = action in _TOLD
     return LoggedTransition(
         id=of.id,
         action=action,
@@ -272,6 +294,8 @@ def card(
         xp=shown.ticket.xp_amount,
         zone=ZONE,
         now=MONDAY + timedelta(hours=3),
+        handover=transition(of, TicketAction.HANDOVER_NOTE) if shown.ticket.is_active else None,
+        returned=ReturnedFrom(ticket_id=of.id, technician_name=of.name, finished_at=MONDAY),
     )
 
 
@@ -284,6 +308,8 @@ def row(of: Extent, status: TicketStatus) -> TicketRow:
         status_since=MONDAY,
         flag_color=FlagColor.RED,
         technician_name=of.name,
+        is_urgent=True,
+        due_at=MONDAY,
     )
 
 

@@ -8,7 +8,7 @@ from aiogram.types import (
     ReplyKeyboardRemove,
 )
 
-from bot.buttons.press import KINDS, unpacked
+from bot.buttons.press import read
 from bot.sandbox.html_text import parse_html
 from bot.sandbox.texts import units
 from bot.texts import LANGUAGES
@@ -36,7 +36,7 @@ def check(screen: Screen | GroupScreen) -> str:
                     assert button.text.strip()
                     data = button.callback_data or ""
                     assert 1 <= len(data.encode()) <= DATA_LIMIT, data
-                    assert any(unpacked(kind, data) for kind in KINDS.values()), data
+                    assert read(data), data
         case ReplyKeyboardMarkup(keyboard=keys, input_field_placeholder=placeholder):
             assert all(key.text.strip() for row in keys for key in row)
             assert 1 <= units(placeholder or "-") <= PLACEHOLDER_LIMIT

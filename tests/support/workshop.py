@@ -8,7 +8,7 @@ over the domain tests' fakes, over both databases, and beside a running bot:
     await workshop.sessions.pause(ticket_id, act(tech))
 """
 
-from collections.abc import Collection
+from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from itertools import count
@@ -24,6 +24,8 @@ from domain.services.audit import AuditService
 from domain.services.blocking import BlockingService
 from domain.services.cards import PersonalCard, TicketCardService
 from domain.services.correct_time import TimeCorrectionService
+from domain.services.handover import HandoverService
+from domain.services.holds import HoldService
 from domain.services.intake import IntakeService
 from domain.services.invites import InviteService
 from domain.services.items import InventoryService
@@ -31,11 +33,13 @@ from domain.services.lists import TicketBoardService
 from domain.services.people import PeopleService
 from domain.services.pick_ticket import TicketChoiceService
 from domain.services.points import XpService
+from domain.services.priority import PriorityService
+from domain.services.returns import ReturnService
 from domain.services.rules import RulesService
 from domain.services.waiting_requests import RequestService
 from domain.services.work_sessions import WorkSessionService
 from domain.services.workflow import TicketWorkflowService
-from domain.ticket import Ticket, TicketStatus
+from domain.ticket import HoldReason, Ticket, TicketStatus
 
 # A Monday, 10:00 in Tashkent: far from any midnight.
 MONDAY = datetime(2026, 3, 2, 5, 0, tzinfo=UTC)
@@ -98,6 +102,10 @@ class Workshop:
         self.clock = clock
         self.workflow = TicketWorkflowService(store, clock)
         self.sessions = WorkSessionService(store, clock)
+        self.holds = HoldService(store, clock)
+        self.handovers = HandoverService(store, clock)
+        self.priorities = PriorityService(store, clock)
+        self.returns = ReturnService(store, clock)
         self.corrections = TimeCorrectionService(store, clock)
         self.access = AccessService(store, clock, admin_ids)
         self.requests = RequestService(store, clock)
@@ -185,6 +193,17 @@ class Workshop:
             **details,
         )
 
+    def remembered(self) -> Callable[["Workshop"], None]:
+        """Tells a workshop over a copy of this one's database what this one knows."""
+        crew, number, now = self._crew, next(self._numbers), self.clock.now()
+        self._numbers = count(number)
+
+        def tell(other: "Workshop") -> None:
+            other._crew, other._numbers = crew, count(number)
+            other.clock.advance(seconds=(now - other.clock.now()).total_seconds())
+
+        return tell
+
     async def item(self, serial_number: str = "", name: str = "Rowing machine") -> InventoryItem:
         """A new item; the serial number is the next free one unless given."""
         crew = await self.crew()
@@ -221,7 +240,9 @@ class Workshop:
         if status is TicketStatus.ASSIGNED:
             return ticket_id
         await self.workflow.start_ticket(ticket_id, tech)
-        if status is TicketStatus.IN_PROGRESS:
+        if status is TicketStatus.ON_HOLD:
+            await self.holds.put_on_hold(ticket_id, HoldReason.PARTS, tech)
+        if status in (TicketStatus.IN_PROGRESS, TicketStatus.ON_HOLD):
             return ticket_id
         await self.workflow.finish_ticket(ticket_id, tech)
         if status is TicketStatus.REWORK:

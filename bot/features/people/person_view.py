@@ -6,10 +6,12 @@ from aiogram.types import InlineKeyboardButton
 
 from bot.buttons.people import (
     AskDeactivate,
+    AskErase,
     AskName,
     BlockPerson,
     Deactivate,
     Reactivate,
+    SendKept,
     SetRole,
     ShowPeople,
     ShowPerson,
@@ -122,11 +124,12 @@ def _facts(t: Texts, told: PersonSheet) -> Html:
     )
     return lines(
         t("me-name", name=member.name),
-        t("person-out") if not member.is_active else None,
+        t("person-erased") if member.is_erased else None,
+        t("person-out") if not member.is_active and not member.is_erased else None,
         t("person-blocked") if told.is_blocked else None,
         t("request-username", username=member.username) if member.username else None,
         t("request-phone", phone=told.phone) if told.phone else None,
-        t("me-id", id=str(member.telegram_id)),
+        t("me-id", id=str(member.telegram_id)) if not member.is_erased else None,
         t("me-roles", roles=", ".join(roles) or t.plain("no-roles")),
         t("person-settled") if told.is_settled else None,
         t(
@@ -152,6 +155,8 @@ def _work(t: Texts, told: PersonSheet) -> Html | None:
 
 def _buttons(t: Texts, told: PersonSheet) -> Sequence[Sequence[InlineKeyboardButton]]:
     member = told.member
+    if member.is_erased:
+        return [_records(t, told), [button(t.plain("button-back"), ShowPeople(active=False))]]
     rows = [[_toggle(t, told, role)] for role in Role]
     if told.load.tickets:
         label = t.plain("button-person-tickets", count=told.load.tickets)
@@ -162,11 +167,21 @@ def _buttons(t: Texts, told: PersonSheet) -> Sequence[Sequence[InlineKeyboardBut
             button(t.plain("button-rename-person"), AskName(person_id=member.id)),
         ]
     )
-    history = ShowPersonHistory(person_id=member.id)
-    rows.append([button(t.plain("button-history"), history)])
+    rows.append(_records(t, told))
     rows.append(_in_or_out(t, told))
+    if not member.is_active:
+        erase = AskErase(person_id=member.id)
+        rows.append([button(t.plain("button-erase"), erase, Style.DANGER)])
     rows.append([button(t.plain("button-back"), ShowPeople(active=member.is_active))])
     return rows
+
+
+def _records(t: Texts, told: PersonSheet) -> list[InlineKeyboardButton]:
+    person_id = told.member.id
+    return [
+        button(t.plain("button-history"), ShowPersonHistory(person_id=person_id)),
+        button(t.plain("button-person-kept"), SendKept(person_id=person_id)),
+    ]
 
 
 def _in_or_out(t: Texts, told: PersonSheet) -> list[InlineKeyboardButton]:

@@ -1,7 +1,7 @@
 """Points: one's own, and the month's leaderboard."""
 
 from aiogram import Router
-from aiogram.filters import Command
+from aiogram.filters import Command, CommandObject
 
 from bot.buttons.points import ShowTop
 from bot.chat.turn import Press, Said
@@ -17,8 +17,11 @@ def make_router() -> Router:
     return router
 
 
-async def show_own(said: Said, xp: XpService) -> None:
-    """`/xp`."""
+async def show_own(said: Said, command: CommandObject, xp: XpService) -> None:
+    """`/xp`; for admins `/xp verify`."""
+    if (command.args or "").strip().casefold() == "verify":
+        await said.reply(views.verified(said.t, await xp.verify(said.member)))
+        return
     await said.reply(views.xp_statement(said.t, await xp.statement(said.member)))
 
 

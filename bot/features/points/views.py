@@ -7,7 +7,7 @@ from bot.texts import Html, Texts
 from bot.ui import words
 from bot.ui.screen import Screen, button, keyboard, lines, paragraphs
 from domain.points import XpEntry, XpEntryType
-from domain.services.points import Leaderboard, Place, XpStatement
+from domain.services.points import Leaderboard, Place, Verified, XpStatement
 
 _MEDALS = {1: "🥇", 2: "🥈", 3: "🥉"}
 _BAR = 10
@@ -27,6 +27,22 @@ def xp_statement(t: Texts, told: XpStatement) -> Screen:
                 _level(t, told),
             ),
             lines(*entries) if entries else None,
+        )
+    )
+
+
+def verified(t: Texts, told: Verified) -> Screen:
+    """The ledger reckoned anew, and what in it isn't as it says."""
+    return Screen(
+        lines(
+            t("xp-verified", entries=told.entries, total=str(told.total)),
+            t("xp-verified-well")
+            if not told.wrong
+            else t("xp-verified-wrong", count=told.wrong_in_all),
+            *(
+                t("xp-verified-row", reference=each.reference, amount=f"{each.amount:+d}")
+                for each in told.wrong
+            ),
         )
     )
 

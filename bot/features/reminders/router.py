@@ -45,8 +45,9 @@ async def ask_stopped_at(
     work_check: WorkCheckService,
     chat_context: PrivateChatContext,
 ) -> None:
-    choices = await work_check.stop_choices(callback_data.ticket_id, press.act)
+    # The card first: what happens in between leaves it behind, and the question with it.
     card = await chat_context.card(callback_data.ticket_id)
+    choices = await work_check.stop_choices(callback_data.ticket_id, press.act)
     await press.show(views.ask_stopped_at(press.t, card, choices))
 
 

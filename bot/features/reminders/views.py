@@ -9,6 +9,7 @@ from bot.features.tickets.card_view import card_text, face_of
 from bot.texts import Html, Texts
 from bot.ui import words
 from bot.ui.screen import Screen, button, in_rows, keyboard, lines, paragraphs
+from domain.reminders import ReminderKind
 from domain.report import Figures
 from domain.services.cards import PersonalCard
 from domain.services.digest import Digest
@@ -51,11 +52,14 @@ def reminder(t: Texts, mentioned: Sequence[Mentioned], reader_id: int | None = N
 
 def _mention(t: Texts, each: Mentioned, reader_id: int | None) -> Html:
     is_own = reader_id is not None and each.overview.ticket.technician_id == reader_id
-    waited = words.duration(t, int((each.now - each.since).total_seconds()))
+    # A due time may lie ahead, or be past by the time it is told.
+    waited = words.duration(t, abs(int((each.now - each.since).total_seconds())))
+    is_past = each.kind is ReminderKind.DUE_SOON and each.since <= each.now
+    kind = ReminderKind.LATE if is_past else each.kind
     return t(
-        f"reminder-{each.kind.value}",
+        f"reminder-{kind.value}",
         waited=waited,
-        technician=each.overview.technician_name or "",
+        technician=each.overview.technician_name or t.plain("digest-none"),
         whose="own" if is_own else "other",
         **_names(each),
     )

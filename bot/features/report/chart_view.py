@@ -1,11 +1,13 @@
 """Which charts a report has; what stands in them, in the reader's language."""
 
 from collections.abc import Sequence
+from datetime import date
 
 from bot.features.report.chart_data import Chart, Kind, Picture, Series
 from bot.features.report.period_view import full_date, period_name
 from bot.texts import Texts
 from bot.ui import words
+from domain.periods import Period, Unit
 from domain.report import DayCount, rate
 from domain.services.report import Report
 from domain.ticket import FINAL_STATUSES, TicketStatus
@@ -39,11 +41,13 @@ def picture(t: Texts, told: Report) -> Picture:
 
 
 def _days(t: Texts, told: Report) -> Sequence[Chart]:
-    chosen, found = told.chosen, told.figures.days
-    days = [day for day, span in chosen.period.days(chosen.zone) if span.start <= chosen.now]
-    counts = [found.get(day, DayCount()) for day in days]
-    is_short = len(days) > 1
-    labels = [f"{day:%d.%m}" if is_short else full_date(day) for day in days]
+    chosen = told.chosen
+    groups: dict[str, DayCount] = {}
+    for day, span in chosen.period.days(chosen.zone):
+        if span.start <= chosen.now:
+            group = groups.setdefault(_label(chosen.period, day), DayCount())
+            group.add(told.figures.days.get(day, DayCount()))
+    labels, counts = list(groups), list(groups.values())
     nothing = t.plain("chart-nothing")
     rates = [rate(each.first_passes, each.done) for each in counts]
     return [
@@ -65,6 +69,17 @@ def _days(t: Texts, told: Report) -> Sequence[Chart]:
             nothing,
         ),
     ]
+
+
+def _label(period: Period, day: date) -> str:
+    """Days by themselves, but those of a year by months."""
+    match period.unit:
+        case Unit.YEAR:
+            return f"{day:%m.%y}"
+        case Unit.DAY:
+            return full_date(day)
+        case _:
+            return f"{day:%d.%m}"
 
 
 def _reasons(t: Texts, told: Report) -> Chart:

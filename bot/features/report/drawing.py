@@ -25,7 +25,7 @@ _LINE = "#D55E00"
 _PAPER, _INK, _FAINT = "#F7F7F4", "#222222", "#C9C9C4"
 # Telegram shows at most 1280 pixels a side.
 _WIDTH, _HEIGHT, _DPI = 11.0, 12.8, 100
-_MOST_DAYS, _DAYS_OF_MANY = 7, 5
+_MOST_DAYS, _DAYS_OF_MANY = 7, 6
 _LETTERS, _LINES = 20, 2
 # So many labels of two lines stand below each other in full size.
 _ROOMY = 6

@@ -7,6 +7,7 @@ from bot.buttons.report import (
     DrawReport,
     PickReportCategory,
     PickReportTechnician,
+    ShowFairness,
     ShowReport,
     choice_of,
 )
@@ -29,6 +30,7 @@ def make_router() -> Router:
     router.message.middleware(AdminsOnlyMiddleware())
     router.message.register(show, Command("report", ignore_case=True))
     router.callback_query.register(turn, ShowReport.filter())
+    router.callback_query.register(show_fairness, ShowFairness.filter())
     router.callback_query.register(draw, DrawReport.filter())
     router.callback_query.register(pick_technician, PickReportTechnician.filter())
     router.callback_query.register(pick_category, PickReportCategory.filter())
@@ -47,6 +49,13 @@ async def turn(press: Press, callback_data: ShowReport, reports: ReportService) 
     await press.answer()
     told = await reports.report(choice_of(callback_data), press.member)
     await press.show(views.report(press.t, told))
+
+
+async def show_fairness(press: Press, callback_data: ShowFairness, reports: ReportService) -> None:
+    press.member.require(Role.ADMIN)
+    await press.answer()
+    told = await reports.report(choice_of(callback_data), press.member)
+    await press.show(views.fairness(press.t, told))
 
 
 async def draw(

@@ -1,15 +1,18 @@
 """A report as text that fits a phone; in brackets the period before."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from html import escape
 
 from aiogram.types import InlineKeyboardButton
 
+from bot.buttons.export import ShowExport
 from bot.buttons.press import PressData
 from bot.buttons.report import (
     DrawReport,
     PickReportCategory,
     PickReportTechnician,
+    ShowFairness,
     ShowReport,
     fields_of,
 )
@@ -48,11 +51,8 @@ def report(t: Texts, told: Report) -> Screen:
         ),
         keyboard(
             [
-                [
-                    _now(t, chosen, Unit.DAY),
-                    _now(t, chosen, Unit.WEEK),
-                    _now(t, chosen, Unit.MONTH),
-                ],
+                [_now(t, chosen, Unit.DAY), _now(t, chosen, Unit.WEEK)],
+                [_now(t, chosen, Unit.MONTH), _now(t, chosen, Unit.YEAR)],
                 _neighbours(t, told),
                 [
                     button(
@@ -64,7 +64,11 @@ def report(t: Texts, told: Report) -> Screen:
                         PickReportCategory(**fields_of(chosen.choice)),
                     ),
                 ],
-                [button(t.plain("button-picture"), DrawReport(**fields_of(fixed(chosen))))],
+                [
+                    button(t.plain("button-picture"), DrawReport(**fields_of(fixed(chosen)))),
+                    button(t.plain("button-fairness"), ShowFairness(**fields_of(fixed(chosen)))),
+                    button(t.plain("button-export"), ShowExport(**fields_of(fixed(chosen)))),
+                ],
             ]
         ),
     )
@@ -80,13 +84,12 @@ def caption(t: Texts, told: Report) -> Screen:
 
 def fixed(chosen: Chosen) -> Choice:
     """The same choice, of this very period whenever it is pressed."""
-    choice = chosen.choice
-    return Choice(
-        unit=choice.unit,
-        on=chosen.period.first,
-        technician_id=choice.technician_id,
-        category=choice.category,
-    )
+    return at_period(chosen, chosen.period)
+
+
+def at_period(chosen: Chosen, period: Period) -> Choice:
+    """The same of another period."""
+    return replace(chosen.choice, unit=period.unit, on=period.first)
 
 
 def title(t: Texts, chosen: Chosen) -> Html:
@@ -214,34 +217,58 @@ def _returned(t: Texts, told: Report) -> Html | None:
 def _now(t: Texts, chosen: Chosen, unit: Unit) -> InlineKeyboardButton:
     here = chosen.period == Period.of(unit, chosen.now.astimezone(chosen.zone).date())
     label = t.plain(f"button-report-{unit.value}")
-    choice = chosen.choice
-    press = ShowReport(
-        **fields_of(Choice(unit=unit, technician_id=choice.technician_id, category=choice.category))
-    )
+    press = ShowReport(**fields_of(replace(chosen.choice, unit=unit, on=None)))
     return button(f"• {label}" if here else label, press)
 
 
 def _neighbours(t: Texts, told: Report) -> Sequence[InlineKeyboardButton]:
     chosen = told.chosen
+    before, after = chosen.period.before, chosen.period.after
+    later = ShowReport(**fields_of(at_period(chosen, after)))
+    return [
+        button(f"◀️ {period_name(t, before)}", ShowReport(**fields_of(at_period(chosen, before)))),
+        *([button(f"{period_name(t, after)} ▶️", later)] if not chosen.is_running else []),
+    ]
 
-    def at(period: Period) -> ShowReport:
-        choice = chosen.choice
-        return ShowReport(
-            **fields_of(
-                Choice(
-                    unit=choice.unit,
-                    on=period.first,
-                    technician_id=choice.technician_id,
-                    category=choice.category,
+
+def fairness(t: Texts, told: Report) -> Screen:
+    """How each inspector decided, beside how all of them did."""
+    inspectors = sorted(
+        told.figures.inspectors.items(),
+        key=lambda each: (-each[1].decided, told.names.get(each[0], "")),
+    )
+    decided = sum(each.decided for _, each in inspectors)
+    back = ShowReport(**fields_of(fixed(told.chosen)))
+    return Screen(
+        paragraphs(
+            title(t, told.chosen),
+            t("fairness-title"),
+            lines(
+                *(
+                    t(
+                        "fairness-row",
+                        name=words.short(told.names.get(person_id, _NONE), _SHOWN_NAME),
+                        decided=each.decided,
+                        percent=_percent(each.fail_rate),
+                        failed=each.failed,
+                        again=each.failed_again,
+                        a_day=f"{each.decided / len(each.days):.1f}",
+                    )
+                    for person_id, each in inspectors[:_SHOWN_PEOPLE]
                 )
             )
-        )
-
-    before, after = chosen.period.before, chosen.period.after
-    return [
-        button(f"◀️ {period_name(t, before)}", at(before)),
-        *([button(f"{period_name(t, after)} ▶️", at(after))] if told.has_later else []),
-    ]
+            if inspectors
+            else t("fairness-none"),
+            t(
+                "fairness-all",
+                decided=decided,
+                percent=_percent(rate(told.figures.failed, decided)),
+            )
+            if inspectors
+            else None,
+        ),
+        keyboard([[button(t.plain("button-back"), back)]]),
+    )
 
 
 def pick_technician(t: Texts, crew: Sequence[TechnicianLoad], choice: Choice, page: int) -> Screen:

@@ -26,13 +26,25 @@ _STYLES = {
     CardAction.APPROVE_ASSIGN: Style.SUCCESS,
     CardAction.FAIL: Style.DANGER,
     CardAction.CANCEL: Style.DANGER,
+    CardAction.RESUME_TICKET: Style.PRIMARY,
 }
 # Labels that are too long to stand beside another, and what a thumb must not meet by chance.
 WIDE = frozenset({CardAction.APPROVE_ASSIGN, CardAction.CANCEL, CardAction.PASS, CardAction.FAIL})
 # What is done rarely stands under ℹ️ More.
-RARE = frozenset({CardAction.METRICS, CardAction.CORRECT_TIME, CardAction.CANCEL})
+RARE = frozenset(
+    {
+        CardAction.HOLD,
+        CardAction.DECLINE,
+        CardAction.METRICS,
+        CardAction.CORRECT_TIME,
+        CardAction.URGENT,
+        CardAction.NOT_URGENT,
+        CardAction.DUE,
+        CardAction.CANCEL,
+    }
+)
 # Enough to begin with; all that fit far within a message's length stand under ℹ️ More.
-_PARTS, _MORE_PARTS = 3, 10
+_PARTS, _MORE_PARTS = 3, 7
 _SHOWN_OF_PART = 40
 
 
@@ -102,9 +114,11 @@ def card_text(t: Texts, card: TicketCard) -> Html:
     return lines(
         *_headline(t, card),
         _standing(t, card),
+        *_detour(t, card),
         _numbers(t, card),
         *_hints(t, card),
         *_parts(t, card, _PARTS),
+        _handover(t, card),
         _last_word(t, card),
         _decide(t, card),
     )
@@ -119,6 +133,7 @@ def full_text(t: Texts, card: TicketCard) -> Html:
             status=words.status(t, card.ticket.status),
             since=words.live_moment(card.ticket.status_since, card.zone, card.now),
         ),
+        *_detour(t, card),
         _technician(t, card),
         t("card-creator", name=card.overview.creator_name),
         _work(t, card),
@@ -183,6 +198,54 @@ def _decide(t: Texts, card: TicketCard) -> Html | None:
         return None
     item = card.overview.item
     return Html("\n" + t("card-decide", item=item.name, serial=item.serial_number))
+
+
+def _detour(t: Texts, card: TicketCard) -> Sequence[Html | None]:
+    """What it waits for, and what makes it come before others."""
+    ticket = card.ticket
+    due = None
+    if ticket.due_at is not None and ticket.is_active:
+        key = "card-late" if ticket.is_late(card.now) else "card-due"
+        due = t(key, at=words.moment(ticket.due_at, card.zone, card.now))
+    held = None
+    if ticket.status is TicketStatus.ON_HOLD:
+        why = words.hold_reason(t, ticket.hold_reason, ticket.hold_note)
+        held = t("card-hold", why=why)
+    until = None
+    if held is not None and ticket.hold_until is not None:
+        until = t("card-hold-until", at=words.day(ticket.hold_until, card.zone))
+    return [
+        t("card-urgent") if ticket.is_urgent and ticket.is_active else None,
+        due,
+        held,
+        until,
+        _returned(t, card),
+    ]
+
+
+def _returned(t: Texts, card: TicketCard) -> Html | None:
+    done = card.returned
+    if done is None:
+        return None
+    return t(
+        "card-returned",
+        id=str(done.ticket_id),
+        at=words.day(done.finished_at, card.zone),
+        name=done.technician_name or "",
+        has_name="yes" if done.technician_name else "no",
+        counts="yes" if card.return_counts else "no",
+    )
+
+
+def _handover(t: Texts, card: TicketCard) -> Html | None:
+    """What the one before had to say, for whoever goes on."""
+    line = card.handover
+    if line is None:
+        return None
+    key = "card-declined" if line.action is TicketAction.DECLINED else "card-handover"
+    note = words.short(line.note or "", words.SHOWN_REASON)
+    at = words.moment(line.created_at, card.zone, card.now)
+    return Html("\n" + t(key, name=line.actor_name, at=at, note=note))
 
 
 def _technician(t: Texts, card: TicketCard) -> Html | None:

@@ -10,6 +10,7 @@ from bot.features.tickets.card_view import group_ticket_card, ticket_card
 from bot.texts import Html, Texts
 from bot.ui.screen import GroupScreen, Screen
 from domain.people import Member
+from domain.services.card_actions import CardAction
 from domain.services.cards import GroupCard, PersonalCard, TicketCardService
 
 
@@ -24,6 +25,10 @@ class PrivateChatContext:
     async def card(self, ticket_id: int) -> PersonalCard:
         """The reader's card; refused where he may not see the ticket."""
         return await self.cards.card(ticket_id, self.reader)
+
+    async def question(self, ticket_id: int, action: CardAction) -> PersonalCard:
+        """The card to ask something on before a decision; refused as the decision would be."""
+        return await self.cards.question(ticket_id, self.reader, action)
 
     async def card_screen(self, ticket_id: int, heading: Html | None = None) -> Screen:
         return ticket_card(self.t, await self.card(ticket_id), heading)
@@ -43,6 +48,14 @@ class GroupChatContext:
     async def card(self, ticket_id: int) -> GroupCard:
         """The group's card; refused where the group is not the QC group."""
         return await self.cards.group_card(ticket_id, self.chat_id)
+
+    async def question(self, ticket_id: int, action: CardAction) -> GroupCard:
+        """The same in the group: what is asked is asked on a card from before it was allowed, so
+        that whatever happens to the ticket meanwhile leaves it behind.
+        """
+        card = await self.card(ticket_id)
+        await self.cards.question(ticket_id, self.reader, action)
+        return card
 
     async def card_screen(self, ticket_id: int, heading: Html | None = None) -> GroupScreen:
         return group_ticket_card(self.t, await self.card(ticket_id), heading)

@@ -39,6 +39,7 @@ def assign_picker(
     page: int = 0,
     *,
     approving: bool = False,
+    heading: Html | None = None,
 ) -> Screen:
     """Every technician with his load, free ones first; `approving`: the same tap approves."""
     ticket = card.ticket
@@ -50,7 +51,9 @@ def assign_picker(
     more = t("board-page", page=page + 1, pages=pages) if pages > 1 else None
     so_far = _taken_over(t, card) if others else None
     return Screen(
-        paragraphs(card_text(t, card), t(asked if others else "no-technicians"), so_far, more),
+        paragraphs(
+            heading, card_text(t, card), t(asked if others else "no-technicians"), so_far, more
+        ),
         keyboard(
             [
                 *(

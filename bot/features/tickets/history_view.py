@@ -1,6 +1,6 @@
 """A ticket's history: who did what, when, how long it took, and how long the clock ran."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from html import unescape
@@ -129,6 +129,7 @@ def _totals(t: Texts, told: TicketHistory) -> Html:
             sessions=len(told.sessions),
         ),
         t("history-waited", waited=words.duration(t, told.waiting_seconds)),
+        t("history-held", held=words.duration(t, told.held_seconds)) if told.held_seconds else None,
         t(
             "history-now",
             status=words.status(t, ticket.status),
@@ -147,12 +148,13 @@ def _step(t: Texts, told: TicketHistory, step: HistoryStep) -> Html:
             at=words.time(fact.created_at, told.zone),
             done=words.action(t, fact.action),
             name=fact.actor_name or t.plain("history-nobody"),
-            note=fact.note or "",
-            has_note="yes" if fact.note else "no",
+            note=(note := _note(t, step)),
+            has_note="yes" if note else "no",
         ),
         t("history-to", name=step.technician_name) if step.technician_name else None,
         _metrics(t, step),
         *_edits(t, step),
+        *_detour(t, told, step),
         t("history-own-work") if fact.metadata.get("own_work") else None,
         t(
             "history-took",
@@ -162,6 +164,47 @@ def _step(t: Texts, told: TicketHistory, step: HistoryStep) -> Html:
         if step.waited is not None and step.waited >= _MINUTE and fact.from_status is not None
         else None,
     )
+
+
+def _note(t: Texts, step: HistoryStep) -> str:
+    fact = step.fact
+    if fact.action is not TicketAction.PUT_ON_HOLD:
+        return fact.note or ""
+    reason = fact.metadata.get("reason")
+    return words.hold_reason(t, reason if isinstance(reason, str) else None, fact.note)
+
+
+def _detour(t: Texts, told: TicketHistory, step: HistoryStep) -> Sequence[Html]:
+    """Until when it was put on hold, what came first, where it came back from."""
+    fact, kept = step.fact, step.fact.metadata
+
+    def at(moment: object) -> str:
+        return words.moment(datetime.fromisoformat(str(moment)), told.zone)
+
+    match fact.action:
+        case TicketAction.PUT_ON_HOLD if kept.get("until"):
+            return [t("history-until", at=at(kept["until"]))]
+        case TicketAction.HOLD_CHANGED:
+            new = kept.get("new")
+            return [t("history-until", at=at(new)) if new else t("history-no-date")]
+        case TicketAction.CREATED if kept.get("returned_from"):
+            return [t("history-returned-from", id=str(kept["returned_from"]))]
+        case TicketAction.PRIORITY_CHANGED:
+            return _priority(t, kept.get("old"), kept.get("new"), at)
+        case _:
+            return []
+
+
+def _priority(t: Texts, old: object, new: object, at: Callable[[object], str]) -> Sequence[Html]:
+    if not isinstance(old, dict) or not isinstance(new, dict):
+        return []
+    found = []
+    if old["urgent"] != new["urgent"]:
+        found.append(t("history-urgent", urgent="yes" if new["urgent"] else "no"))
+    if old["due_at"] != new["due_at"]:
+        due = new["due_at"]
+        found.append(t("history-due", at=at(due)) if due else t("history-not-due"))
+    return found
 
 
 def _metrics(t: Texts, step: HistoryStep) -> Html | None:

@@ -49,12 +49,11 @@ async def pass_ticket(
 async def ask_reason(
     press: Press,
     callback_data: TicketPress,
-    cards: TicketCardService,
     rules: RulesService,
     chat_context: ChatContext,
 ) -> None:
-    await cards.question(callback_data.ticket_id, press.member, CardAction.FAIL)
-    card = await chat_context.card(callback_data.ticket_id)
+    # What is asked, is asked on the card that allows it: by now it may look otherwise.
+    card = await chat_context.question(callback_data.ticket_id, CardAction.FAIL)
     await press.show(decision_views.fail_reasons(chat_context.t, card, await rules.active()))
 
 
@@ -62,7 +61,6 @@ async def fail_with_preset(
     press: Press,
     callback_data: FailWith,
     workflow: TicketWorkflowService,
-    cards: TicketCardService,
     rules: RulesService,
     chat_context: ChatContext,
 ) -> None:
@@ -72,9 +70,8 @@ async def fail_with_preset(
         0 <= callback_data.reason < len(presets)
     ):
         # The list of reasons has changed since: the pressed place may mean something else now.
-        await cards.question(callback_data.ticket_id, press.member, CardAction.FAIL)
+        card = await chat_context.question(callback_data.ticket_id, CardAction.FAIL)
         await press.alert("reasons-changed")
-        card = await chat_context.card(callback_data.ticket_id)
         await press.show(decision_views.fail_reasons(chat_context.t, card, active))
         return
     await workflow.qc_fail_ticket(

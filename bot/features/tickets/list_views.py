@@ -17,7 +17,7 @@ from bot.texts import Html, Texts
 from bot.ui import words
 from bot.ui.paging import page_buttons
 from bot.ui.screen import Screen, button, in_rows, keyboard, lines, paragraphs
-from bot.ui.ticket_label import ticket_label
+from bot.ui.ticket_label import marked, ticket_label
 from domain.paging import clamped
 from domain.ports.people import TechnicianLoad
 from domain.ports.tickets import TicketRow
@@ -120,8 +120,9 @@ def _row(t: Texts, page: BoardPage, row: TicketRow) -> InlineKeyboardButton:
     if page.board in (Board.QC, Board.REVIEW):
         waited = words.duration(t, int((page.now - row.status_since).total_seconds()))
         label = t.plain("row-waiting", id=str(row.id), serial=row.serial_number, waited=waited)
+        label = marked(t, row, label, page.now)
     else:
-        label = ticket_label(t, row)
+        label = ticket_label(t, row, page.now)
     return button(label, ShowTicket(ticket_id=row.id))
 
 

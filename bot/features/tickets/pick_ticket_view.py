@@ -37,6 +37,6 @@ def _row(t: Texts, shown: TicketChoice, row: TicketRow) -> InlineKeyboardButton:
         label = t.plain("row-waiting", id=str(row.id), serial=row.serial_number, waited=waited)
         press: PressData = ShowTicket(ticket_id=row.id)
     else:
-        label = ticket_label(t, row)
+        label = ticket_label(t, row, shown.now)
         press = PickTicket(action=shown.action, ticket_id=row.id)
     return button(label, press)

@@ -17,6 +17,7 @@ audit-access_requested = access requested: { $new }
 audit-access_refused = access refused: { $new }
 audit-blocked = blocked: { $new }
 audit-unblocked = unblocked: { $new }
+audit-erased = erased
 audit-invite_made = invite made: { $role }
 audit-invite_revoked = invite revoked: { $role }
 audit-group_bound = QC group bound: { $new }

@@ -126,3 +126,13 @@ usage-invite = /invite ROLE
     /invite technician
 argument-role = role
 error-argument-role = There is no such role. Try technician, qc_inspector or admin.
+
+button-person-kept = 📄 What is kept
+kept-caption = 📄 Everything that is kept of { $name }.
+button-erase = 🧽 Erase
+button-erase-sure = 🧽 Yes, erase for good
+ask-erase = ⚠️ Erase the data of <b>{ $name }</b>?
+erase-what = Name, phone and Telegram account are forgotten here, in the history too, and messages for them as well. A block ends. The work stays, under the name { $pseudonym }. This cannot be undone. Backups made before still know the name.
+toast-erased = 🧽 Erased
+did-erase = 🧽 Erased. The work is kept under the name { $pseudonym }.
+person-erased = 🧽 Erased: nobody knows any more who it was.

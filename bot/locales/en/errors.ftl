@@ -97,9 +97,9 @@ argument-phone = phone number
 error-argument-missing = Missing: { $argument }.
 error-argument-empty = { $argument }: please write it in words.
 error-argument-too-long = { $argument }: too long, at most { $max } characters.
+error-argument-too-short = { $argument }: too short, at least { $min } characters.
 error-argument-too-many = Too many words at the end.
 error-argument-number = A whole number is needed: { $argument }.
-error-argument-too-short = { $argument }: too short, at least { $min } characters.
 error-argument-range = { $argument }: must be from { $min } to { $max }.
 error-argument-color = The colour must be green, yellow or red.
 error-argument-time = { $argument }: choose one of the times offered.
@@ -134,3 +134,5 @@ usage-additem = /additem SERIAL NAME
     /additem RM-0042 Rotary mower
 error-backups-off = There is no folder for backups: the setting BACKUP_TO names none.
 error-backup-under-way = One is being made already.
+error-person-still-in = { $name } still works here: deactivate first.
+error-person-erased = This person is erased: there is nothing to change any more.

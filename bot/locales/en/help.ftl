@@ -2,6 +2,7 @@
 
 help-technician = 🔧 <b>Technician</b>
     /queue — your tickets; the buttons on a ticket start, pause and stop the clock, and send it to QC
+    /hold — it waits for something · /resume — it goes on · /decline — somebody else shall do it
     /xp — your points, each explained · /top — this month's best
 help-qc_inspector = 🧪 <b>QC inspector</b>
     /qc — what waits for QC, the longest waiting first; ✅ Pass or ❌ Fail on the ticket
@@ -33,6 +34,9 @@ help-on-tickets = 🎫 <b>Tickets</b>
     /assign — <code>/assign 12 @username</code>
     /edit — <code>/edit 12</code>: title, parts, minutes; <code>/edit 12 Blade does not spin</code>: the title
     /metrics — <code>/metrics 12 red 5</code>: flag and XP by hand; <code>/metrics 12 auto</code>: by the rules
+    /hold — <code>/hold 12 The bearing is ordered | friday</code> · /resume — <code>/resume 12</code>
+    /urgent — <code>/urgent 12</code>: before all others · /due — <code>/due 12 tomorrow 14:00</code>
+    /cameback — <code>/cameback 12 It squeaks again</code>: what was done came back
     /cancelticket — <code>/cancelticket 12 The customer took it back</code>
 help-on-items = 📦 <b>Items</b>
     /items — all, by status and category; 🔎 finds one
@@ -49,9 +53,12 @@ help-on-rules = ⚖️ <b>Rules and points</b>
     <code>/rules set ticket_xp.base_divisor 25 quieter months</code>
     <code>/rules history</code> — who changed what · <code>/rules rollback 3</code>
     /xpadjust — <code>/xpadjust @username -5 Counted twice</code>
+    <code>/xp verify</code> — all points reckoned anew
     /xp — your points · /top — this month's best
 help-on-rest = 🧰 <b>The rest</b>
-    /report — a day, a week or a month in numbers; <code>/report last month @username</code>
+    /report — any day, week, month or year in numbers; <code>/report last month @username</code>
+    /export — rows as a file, Excel or CSV: <code>/export last month</code>
+    /board — what is true now, pinned here or in a group · /boardoff ends it
     /deliveries — messages that wait, and who cannot be reached
     /backup — the last backup, one more now, or one for your chat
     /qchere in a group — tickets that wait for QC come there · /qcoff ends it

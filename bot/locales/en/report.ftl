@@ -45,6 +45,7 @@ report-no-picture = The picture could not be drawn. The report itself stands abo
 button-report-day = Today
 button-report-week = This week
 button-report-month = This month
+button-report-year = This year
 button-report-technician = 👤 Technician
 button-report-category = 🗂 Category
 button-report-everybody = 👥 Everybody
@@ -73,3 +74,9 @@ command-report = the workshop in numbers
 usage-report = /report PERIOD PERSON
     /report last month
     /report July @username
+
+fairness-title = 🧪 <b>Decisions in QC, by inspector</b>
+fairness-row = <b>{ $name }</b>: { $decided } decisions, { $a_day } a day; sent back { $failed } ({ $percent } %), the same ticket again { $again }
+fairness-all = All together: { $decided } decisions, sent back { $percent } %.
+fairness-none = Nobody decided anything here.
+button-fairness = 🧪 QC

@@ -17,6 +17,7 @@ audit-access_requested = запрошен доступ: { $new }
 audit-access_refused = в доступе отказано: { $new }
 audit-blocked = блокировка: { $new }
 audit-unblocked = блокировка снята: { $new }
+audit-erased = данные стёрты
 audit-invite_made = создано приглашение, роль: { $role }
 audit-invite_revoked = отозвано приглашение, роль: { $role }
 audit-group_bound = назначена группа контроля: { $new }

@@ -132,3 +132,13 @@ usage-invite = /invite РОЛЬ
     /invite technician
 argument-role = роль
 error-argument-role = Такой роли нет. Есть technician, qc_inspector и admin.
+
+button-person-kept = 📄 Что хранится
+kept-caption = 📄 Всё, что хранится. Человек: { $name }.
+button-erase = 🧽 Стереть данные
+button-erase-sure = 🧽 Да, стереть навсегда
+ask-erase = ⚠️ Стереть данные: <b>{ $name }</b>?
+erase-what = Имя, телефон и аккаунт Telegram будут забыты, в истории тоже, как и сообщения для этого человека. Блокировка снимется. Работа останется под именем { $pseudonym }. Отменить это нельзя. В прежних резервных копиях имя останется.
+toast-erased = 🧽 Стёрто
+did-erase = 🧽 Данные стёрты. Работа хранится под именем { $pseudonym }.
+person-erased = 🧽 Данные стёрты: кто это был, уже не узнать.

@@ -134,3 +134,5 @@ usage-additem = /additem СЕРИЙНЫЙ_НОМЕР НАЗВАНИЕ
     /additem RM-0042 Газонокосилка
 error-backups-off = Папки для копий нет: настройка BACKUP_TO пуста.
 error-backup-under-way = Копия уже создаётся.
+error-person-still-in = { $name }: доступ ещё открыт. Сначала закройте доступ.
+error-person-erased = Данные этого человека стёрты: менять больше нечего.

@@ -2,6 +2,7 @@
 
 help-technician = 🔧 <b>Мастер</b>
     /queue — ваши заявки; кнопки на заявке запускают таймер, ставят паузу, останавливают и отправляют на контроль
+    /hold — отложить · /resume — возобновить · /decline — отказаться, пусть сделает другой
     /xp — ваши баллы с объяснением · /top — лучшие за месяц
 help-qc_inspector = 🧪 <b>Контролёр</b>
     /qc — что ждёт контроля, сначала те, что ждут дольше; на заявке ✅ Принять или ❌ Вернуть
@@ -33,6 +34,9 @@ help-on-tickets = 🎫 <b>Заявки</b>
     /assign — <code>/assign 12 @username</code>
     /edit — <code>/edit 12</code>: название, состав, минуты; <code>/edit 12 Нож не крутится</code>: только название
     /metrics — <code>/metrics 12 red 5</code>: флаг и XP вручную; <code>/metrics 12 auto</code>: по правилам
+    /hold — <code>/hold 12 Подшипник заказан | в пятницу</code> · /resume — <code>/resume 12</code>
+    /urgent — <code>/urgent 12</code>: раньше всех других · /due — <code>/due 12 завтра в 14</code>
+    /cameback — <code>/cameback 12 Снова скрипит</code>: готовое вернулось
     /cancelticket — <code>/cancelticket 12 Клиент забрал</code>
 help-on-items = 📦 <b>Техника</b>
     /items — вся, по состоянию и категории; 🔎 найдёт нужную
@@ -49,9 +53,12 @@ help-on-rules = ⚖️ <b>Правила и баллы</b>
     <code>/rules set ticket_xp.base_divisor 25 тихий сезон</code>
     <code>/rules history</code> — кто что менял · <code>/rules rollback 3</code>
     /xpadjust — <code>/xpadjust @username -5 Посчитано дважды</code>
+    <code>/xp verify</code> — пересчитать все баллы
     /xp — ваши баллы · /top — лучшие за месяц
 help-on-rest = 🧰 <b>Остальное</b>
     /report — день, неделя или месяц в цифрах; <code>/report прошлый месяц @username</code>
+    /export — строки файлом, Excel или CSV: <code>/export прошлый месяц</code>
+    /board — что сейчас: закреплено здесь или в группе · /boardoff уберёт
     /deliveries — какие сообщения ждут отправки и с кем нет связи
     /backup — последняя копия, ещё одна сейчас или копия в ваш чат
     /qchere в группе — заявки на контроль приходят туда · /qcoff — больше не приходят

@@ -47,6 +47,7 @@ report-no-picture = Картинку нарисовать не удалось. �
 button-report-day = Сегодня
 button-report-week = Эта неделя
 button-report-month = Этот месяц
+button-report-year = Этот год
 button-report-technician = 👤 Мастер
 button-report-category = 🗂 Категория
 button-report-everybody = 👥 Все
@@ -75,3 +76,9 @@ command-report = мастерская в цифрах
 usage-report = /report ПЕРИОД КТО
     /report прошлый месяц
     /report июль @username
+
+fairness-title = 🧪 <b>Решения контроля по контролёрам</b>
+fairness-row = <b>{ $name }</b>: решений { $decided }, в день { $a_day }; возвращено { $failed } ({ $percent } %), ту же заявку снова { $again }
+fairness-all = Все вместе: решений { $decided }, возвращено { $percent } %.
+fairness-none = Здесь никто ничего не решал.
+button-fairness = 🧪 Контроль

@@ -17,6 +17,7 @@ audit-access_requested = ruxsat soʻradi: { $new }
 audit-access_refused = ruxsat berilmadi: { $new }
 audit-blocked = bloklandi: { $new }
 audit-unblocked = blokdan chiqarildi: { $new }
+audit-erased = maʼlumotlari oʻchirildi
 audit-invite_made = taklifnoma yaratildi, rol: { $role }
 audit-invite_revoked = taklifnoma bekor qilindi, rol: { $role }
 audit-group_bound = nazorat guruhi tayinlandi: { $new }

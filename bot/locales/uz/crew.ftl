@@ -123,3 +123,13 @@ usage-invite = /invite ROL
     /invite technician
 argument-role = rol
 error-argument-role = Bunday rol yoʻq. Borlari: technician, qc_inspector, admin.
+
+button-person-kept = 📄 Nima saqlanadi
+kept-caption = 📄 { $name } haqida saqlanadigan hamma narsa.
+button-erase = 🧽 Maʼlumotini oʻchirish
+button-erase-sure = 🧽 Ha, butunlay oʻchirish
+ask-erase = ⚠️ <b>{ $name }</b>: maʼlumotlari oʻchirilsinmi?
+erase-what = Ismi, telefoni va Telegram akkaunti bu yerda, tarixda ham unutiladi, unga atalgan xabarlar ham. Blok bekor boʻladi. Ishi { $pseudonym } nomi bilan qoladi. Buni qaytarib boʻlmaydi. Oldingi zaxira nusxalarda ismi qoladi.
+toast-erased = 🧽 Oʻchirildi
+did-erase = 🧽 Maʼlumotlari oʻchirildi. Ishi { $pseudonym } nomi bilan saqlanadi.
+person-erased = 🧽 Maʼlumotlari oʻchirilgan: kim boʻlgani endi nomaʼlum.

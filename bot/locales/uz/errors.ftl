@@ -134,3 +134,5 @@ usage-additem = /additem SERIYA_RAQAMI NOMI
     /additem RM-0042 Oʻt oʻrgich
 error-backups-off = Nusxalar uchun papka yoʻq: BACKUP_TO sozlamasi boʻsh.
 error-backup-under-way = Nusxa allaqachon tayyorlanyapti.
+error-person-still-in = { $name } hali shu yerda ishlaydi: avval ruxsatini yoping.
+error-person-erased = Bu kishining maʼlumotlari oʻchirilgan: oʻzgartiradigan narsa qolmagan.

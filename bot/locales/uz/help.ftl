@@ -2,6 +2,7 @@
 
 help-technician = 🔧 <b>Usta</b>
     /queue — buyurtmalaringiz; undagi tugmalar taymerni ishga tushiradi, tanaffusga qoʻyadi, toʻxtatadi va buyurtmani nazoratga yuboradi
+    /hold — kutishga qoʻyish · /resume — davom ettirish · /decline — voz kechish, boshqa usta qiladi
     /xp — ballaringiz, izohi bilan · /top — oyning eng yaxshilari
 help-qc_inspector = 🧪 <b>Nazoratchi</b>
     /qc — nazorat kutayotganlar, koʻp kutgani birinchi; buyurtmada ✅ Qabul qilish yoki ❌ Qaytarish
@@ -33,6 +34,9 @@ help-on-tickets = 🎫 <b>Buyurtmalar</b>
     /assign — <code>/assign 12 @username</code>
     /edit — <code>/edit 12</code>: nomi, bandlari, vaqti; <code>/edit 12 Pichoq aylanmayapti</code>: faqat nomi
     /metrics — <code>/metrics 12 red 5</code>: rang va XPni qoʻlda; <code>/metrics 12 auto</code>: qoidalar boʻyicha
+    /hold — <code>/hold 12 Podshipnik buyurtma qilindi | juma</code> · /resume — <code>/resume 12</code>
+    /urgent — <code>/urgent 12</code>: hammasidan oldin · /due — <code>/due 12 ertaga 14:00</code>
+    /cameback — <code>/cameback 12 Yana gʻijirlayapti</code>: tayyor texnika qaytib keldi
     /cancelticket — <code>/cancelticket 12 Mijoz olib ketdi</code>
 help-on-items = 📦 <b>Texnika</b>
     /items — hammasi, holati va toifasi boʻyicha; 🔎 keraklisini topadi
@@ -49,9 +53,12 @@ help-on-rules = ⚖️ <b>Qoidalar va ballar</b>
     <code>/rules set ticket_xp.base_divisor 25 tinch mavsum</code>
     <code>/rules history</code> — kim nimani oʻzgartirgan · <code>/rules rollback 3</code>
     /xpadjust — <code>/xpadjust @username -5 Ikki marta hisoblangan</code>
+    <code>/xp verify</code> — barcha ballarni qayta hisoblash
     /xp — ballaringiz · /top — oyning eng yaxshilari
 help-on-rest = 🧰 <b>Qolganlari</b>
     /report — kun, hafta yoki oy raqamlarda; <code>/report oʻtgan oy @username</code>
+    /export — qatorlar fayl bilan, Excel yoki CSV: <code>/export oʻtgan oy</code>
+    /board — hozir nima boʻlyapti: shu yerda yoki guruhda mahkamlangan · /boardoff yopadi
     /deliveries — qaysi xabarlar kutyapti va kim bilan aloqa yoʻq
     /backup — oxirgi nusxa, hozir yana bittasi yoki chatingizga nusxa
     guruhda /qchere — nazorat buyurtmalari oʻsha yerga keladi · /qcoff — endi kelmaydi

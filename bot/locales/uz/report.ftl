@@ -45,6 +45,7 @@ report-no-picture = Rasmni chizib boʻlmadi. Hisobotning oʻzi yuqorida.
 button-report-day = Bugun
 button-report-week = Shu hafta
 button-report-month = Shu oy
+button-report-year = Shu yil
 button-report-technician = 👤 Usta
 button-report-category = 🗂 Toifasi
 button-report-everybody = 👥 Hamma
@@ -73,3 +74,9 @@ command-report = ustaxona raqamlarda
 usage-report = /report DAVR KIM
     /report oʻtgan oy
     /report iyul @username
+
+fairness-title = 🧪 <b>Nazorat qarorlari, nazoratchilar boʻyicha</b>
+fairness-row = <b>{ $name }</b>: { $decided } qaror, kuniga { $a_day }; qaytardi { $failed } ({ $percent } %), oʻsha buyurtmani yana { $again }
+fairness-all = Hammasi birga: { $decided } qaror, { $percent } % qaytarilgan.
+fairness-none = Bu yerda hech kim qaror qilmagan.
+button-fairness = 🧪 Nazorat

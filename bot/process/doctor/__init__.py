@@ -28,7 +28,12 @@ async def _findings(settings: Settings) -> AsyncIterator[Finding]:
     yield ok("version", version())
     yield ok("settings")
     # Before the database is opened: that closes its file to others.
-    for each in (*machine.files(settings), machine.disk(settings), machine.zones()):
+    for each in (
+        *machine.files(settings),
+        machine.disk(settings),
+        machine.backups(settings),
+        machine.zones(),
+    ):
         if each is not None:
             yield each
 

@@ -1,5 +1,6 @@
 """The machine: who may read the files, how much room there is, whether it knows time zones."""
 
+import os
 import shutil
 from collections.abc import Iterator
 from importlib.metadata import PackageNotFoundError
@@ -43,6 +44,24 @@ def disk(settings: Settings) -> Finding | None:
     if free < _LITTLE:
         return warning("disk", f"{words}: make room")
     return ok("disk", f"fine, {words}")
+
+
+def backups(settings: Settings) -> Finding:
+    """Whether one can be made by night."""
+    if settings.nights is None:
+        return warning("backups", "none by night: name a folder in BACKUP_TO")
+    folder = Path(settings.nights.folder)
+    if not folder.is_dir():
+        return error("backups", f"{folder} is no folder: make it, or mend BACKUP_TO")
+    if not os.access(folder, os.W_OK | os.X_OK):
+        return error("backups", f"{folder} can't be written: give this user the right to it")
+    if _database_file(settings) is None and shutil.which("pg_dump") is None:
+        return error("backups", "pg_dump is not there: install PostgreSQL's client programs")
+    words = f"fine, every night at {settings.nights.at} into {folder}"
+    file = _database_file(settings)
+    if file is not None and file.exists() and file.stat().st_dev == folder.stat().st_dev:
+        words += ", on the database's disk: another one is safer"
+    return ok("backups", words)
 
 
 def zones() -> Finding:

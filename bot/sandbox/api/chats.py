@@ -26,7 +26,7 @@ def get_chat(core: Core, params: Params) -> Json:
             "gifts_from_channels": False,
         },
     }
-    pinned = [message for message in chat.messages.values() if message.pinned]
+    pinned = [each for each in chat.messages.values() if each.pinned and not each.deleted]
     if pinned:
         shown["pinned_message"] = message_json(core.world, chat, pinned[-1], reply=False)
     return shown

@@ -1,0 +1,1 @@
+"""The live board: what is true now, pinned in a chat."""

@@ -1,0 +1,30 @@
+"""Questions that wait for words, where a ticket leaves the straight line."""
+
+from bot.chat.questions import Question
+from bot.features.tickets.questions import TicketQuestion
+
+
+class HoldWords(TicketQuestion, kept_as="Detour:hold"):
+    """What it waits for."""
+
+
+class HoldDate(TicketQuestion, kept_as="Detour:hold_date"):
+    """When it is expected to go on."""
+
+
+class DueWords(TicketQuestion, kept_as="Detour:due"):
+    """When it is due."""
+
+
+class DeclineWords(TicketQuestion, kept_as="Detour:decline"):
+    """Why it is given back."""
+
+
+class ReturnWords(TicketQuestion, kept_as="Detour:came_back"):
+    """What is wrong with it now."""
+
+
+class LineWords(Question, kept_as="Detour:line"):
+    """What the next one should know."""
+
+    ticket_id: int

@@ -1,0 +1,1 @@
+"""The workshop's rows as files for other programs."""

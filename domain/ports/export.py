@@ -1,0 +1,96 @@
+"""What an export reads: whole rows with names in them, a page at a time, oldest first."""
+
+from collections.abc import AsyncIterator, Collection, Sequence
+from datetime import datetime
+from typing import NamedTuple, Protocol
+
+from domain.items import ItemStatus
+from domain.points import XpEntryType
+from domain.ports.report import Scope
+from domain.ticket import FlagColor, TicketAction, TicketStatus
+from domain.work_session import SessionStatus, Span
+
+
+class TicketLine(NamedTuple):
+    id: int
+    serial_number: str
+    item_name: str
+    category: str | None
+    title: str
+    status: TicketStatus
+    flag_color: FlagColor
+    planned_minutes: int
+    worked_seconds: int
+    fails: int
+    xp_amount: int
+    is_manual: bool
+    technician: str | None
+    created_by: str | None
+    approved_by: str | None
+    created_at: datetime
+    assigned_at: datetime | None
+    started_at: datetime | None
+    finished_at: datetime | None
+
+
+class SessionLine(NamedTuple):
+    id: int
+    ticket_id: int
+    serial_number: str
+    technician: str | None
+    status: SessionStatus
+    started_at: datetime
+    ended_at: datetime | None
+    active_seconds: int
+
+
+class TransitionLine(NamedTuple):
+    id: int
+    ticket_id: int
+    action: TicketAction
+    from_status: TicketStatus | None
+    to_status: TicketStatus
+    actor: str | None
+    created_at: datetime
+    note: str | None
+
+
+class PointsLine(NamedTuple):
+    id: int
+    person: str | None
+    amount: int
+    entry_type: XpEntryType
+    ticket_id: int | None
+    description: str
+    created_at: datetime
+
+
+class ItemLine(NamedTuple):
+    id: int
+    serial_number: str
+    name: str
+    category: str | None
+    status: ItemStatus
+    created_at: datetime
+
+
+class Exports(Protocol):
+    async def moved(self, span: Span, scope: Scope) -> Collection[int]:
+        """The tickets of which the log has anything in the span."""
+        ...
+
+    def tickets(self, ticket_ids: Collection[int]) -> AsyncIterator[Sequence[TicketLine]]: ...
+
+    def sessions(self, span: Span, scope: Scope) -> AsyncIterator[Sequence[SessionLine]]:
+        """Those that ended in the span, and then those that are open and began before its end."""
+        ...
+
+    def transitions(self, span: Span, scope: Scope) -> AsyncIterator[Sequence[TransitionLine]]: ...
+
+    def points(self, span: Span, scope: Scope) -> AsyncIterator[Sequence[PointsLine]]:
+        """With a technician, that person's; with a category, those of its tickets."""
+        ...
+
+    def items(self, scope: Scope) -> AsyncIterator[Sequence[ItemLine]]:
+        """All of the category, whenever they were added."""
+        ...

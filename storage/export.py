@@ -1,0 +1,211 @@
+"""What exports read: whole rows, a page at a time, each page from where the last one ended."""
+
+from collections.abc import AsyncIterator, Collection, Sequence
+from contextlib import asynccontextmanager
+from typing import Any
+
+from sqlalchemy import Select, and_, select
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from domain.ports.export import ItemLine, PointsLine, SessionLine, TicketLine, TransitionLine
+from domain.ports.report import Scope
+from domain.work_session import SessionStatus, Span
+from storage.past_work import FAILURES, SECONDS
+from storage.people import name_of
+from storage.report import PAGE, pages, within
+from storage.tables import (
+    inventory_items,
+    people,
+    ticket_transitions,
+    tickets,
+    work_sessions,
+    xp_entries,
+)
+from storage.unit_of_work import SqlStore
+
+_LOG, _TICKET, _ITEM = ticket_transitions.c, tickets.c, inventory_items.c
+_SESSION, _ENTRY = work_sessions.c, xp_entries.c
+_CREATOR, _APPROVER = people.alias("creator"), people.alias("approver")
+
+_MOVED = select(_LOG.id, _LOG.created_at.label("at"), _LOG.ticket_id)
+_TICKETS = (
+    select(
+        _TICKET.id,
+        _ITEM.serial_number,
+        _ITEM.name.label("item_name"),
+        _ITEM.category,
+        _TICKET.title,
+        _TICKET.status,
+        _TICKET.flag_color,
+        _TICKET.total_duration.label("planned_minutes"),
+        SECONDS.label("worked_seconds"),
+        FAILURES.label("fails"),
+        _TICKET.xp_amount,
+        _TICKET.is_manual,
+        name_of(people).label("technician"),
+        name_of(_CREATOR).label("created_by"),
+        name_of(_APPROVER).label("approved_by"),
+        _TICKET.created_at,
+        _TICKET.assigned_at,
+        _TICKET.started_at,
+        _TICKET.finished_at,
+    )
+    .join(inventory_items, _ITEM.id == _TICKET.item_id)
+    .outerjoin(people, people.c.id == _TICKET.technician_id)
+    .outerjoin(_CREATOR, _CREATOR.c.id == _TICKET.created_by)
+    .outerjoin(_APPROVER, _APPROVER.c.id == _TICKET.approved_by)
+    .order_by(_TICKET.id)
+)
+# Names are looked up beside: a join for each page of a long log is no use.
+_SESSIONS = select(
+    _SESSION.id,
+    _SESSION.ended_at.label("at"),
+    _SESSION.ticket_id,
+    _SESSION.technician_id,
+    _SESSION.status,
+    _SESSION.started_at,
+    _SESSION.active_seconds,
+    _ITEM.serial_number,
+)
+_TRANSITIONS = select(
+    _LOG.id,
+    _LOG.created_at.label("at"),
+    _LOG.ticket_id,
+    _LOG.action,
+    _LOG.from_status,
+    _LOG.to_status,
+    _LOG.actor_id,
+    _LOG.note,
+)
+_POINTS = select(
+    _ENTRY.id,
+    _ENTRY.created_at.label("at"),
+    _ENTRY.person_id,
+    _ENTRY.amount,
+    _ENTRY.entry_type,
+    _ENTRY.ticket_id,
+    _ENTRY.description,
+)
+_ITEMS = select(
+    _ITEM.id, _ITEM.serial_number, _ITEM.name, _ITEM.category, _ITEM.status, _ITEM.created_at
+).order_by(_ITEM.id)
+
+
+@asynccontextmanager
+async def open_exports(store: SqlStore) -> AsyncIterator["SqlExports"]:
+    """Where exports are read: each page sees what is committed at its time."""
+    async with store.reading_session() as session:
+        yield SqlExports(session)
+
+
+class SqlExports:
+    def __init__(self, session: AsyncSession) -> None:
+        self._session = session
+
+    async def moved(self, span: Span, scope: Scope) -> Collection[int]:
+        query = _with_ticket(_MOVED, _LOG.ticket_id, scope)
+        found: set[int] = set()
+        async for rows in pages(self._session, query, span, _LOG.created_at, _LOG.id):
+            found.update(row.ticket_id for row in rows)
+        return sorted(found)
+
+    async def tickets(self, ticket_ids: Collection[int]) -> AsyncIterator[Sequence[TicketLine]]:
+        ids = sorted(ticket_ids)
+        for first in range(0, len(ids), PAGE):
+            some = _TICKETS.where(_TICKET.id.in_(ids[first : first + PAGE]))
+            rows = (await self._session.execute(some)).all()
+            yield [
+                TicketLine(**{**row._mapping, "worked_seconds": int(row.worked_seconds)})
+                for row in rows
+            ]
+
+    async def sessions(self, span: Span, scope: Scope) -> AsyncIterator[Sequence[SessionLine]]:
+        names = await self._names()
+        query: Select[Any] = _SESSIONS.join(tickets, _TICKET.id == _SESSION.ticket_id)
+        # The item is joined here in any case, for its serial number.
+        query = query.join(inventory_items, _ITEM.id == _TICKET.item_id)
+        query = within(query, scope, _SESSION.technician_id, has_item=True)
+        async for rows in pages(self._session, query, span, _SESSION.ended_at, _SESSION.id):
+            yield [_session(row, names) for row in rows]
+        is_open = and_(
+            _SESSION.ended_at.is_(None),
+            _SESSION.status != SessionStatus.STOPPED,
+            _SESSION.started_at < span.end,
+        )
+        still = (await self._session.execute(query.where(is_open).order_by(_SESSION.id))).all()
+        if still:
+            yield [_session(row, names) for row in still]
+
+    async def transitions(
+        self, span: Span, scope: Scope
+    ) -> AsyncIterator[Sequence[TransitionLine]]:
+        names = await self._names()
+        query = _with_ticket(_TRANSITIONS, _LOG.ticket_id, scope)
+        async for rows in pages(self._session, query, span, _LOG.created_at, _LOG.id):
+            yield [
+                TransitionLine(
+                    id=row.id,
+                    ticket_id=row.ticket_id,
+                    action=row.action,
+                    from_status=row.from_status,
+                    to_status=row.to_status,
+                    actor=names.get(row.actor_id),
+                    created_at=row.at,
+                    note=row.note,
+                )
+                for row in rows
+            ]
+
+    async def points(self, span: Span, scope: Scope) -> AsyncIterator[Sequence[PointsLine]]:
+        names = await self._names()
+        query: Select[Any] = _POINTS
+        if scope.category is not None:
+            query = query.join(tickets, _TICKET.id == _ENTRY.ticket_id)
+        query = within(query, scope, _ENTRY.person_id)
+        async for rows in pages(self._session, query, span, _ENTRY.created_at, _ENTRY.id):
+            yield [
+                PointsLine(
+                    id=row.id,
+                    person=names.get(row.person_id),
+                    amount=row.amount,
+                    entry_type=row.entry_type,
+                    ticket_id=row.ticket_id,
+                    description=row.description,
+                    created_at=row.at,
+                )
+                for row in rows
+            ]
+
+    async def items(self, scope: Scope) -> AsyncIterator[Sequence[ItemLine]]:
+        query, last = within(_ITEMS, Scope(category=scope.category), _ITEM.id, has_item=True), 0
+        while True:
+            here = query.where(_ITEM.id > last).limit(PAGE)
+            rows = (await self._session.execute(here)).all()
+            if rows:
+                yield [ItemLine(**row._mapping) for row in rows]
+            if len(rows) < PAGE:
+                return
+            last = rows[-1].id
+
+    async def _names(self) -> dict[int, str]:
+        rows = await self._session.execute(select(people.c.id, name_of(people)))
+        return {row[0]: row[1] for row in rows}
+
+
+def _with_ticket(query: Select[Any], ticket_id: Any, scope: Scope) -> Select[Any]:
+    if scope.technician_id is None and scope.category is None:
+        return query
+    return within(query.join(tickets, _TICKET.id == ticket_id), scope, _TICKET.technician_id)
+
+
+def _session(row: Any, names: dict[int, str]) -> SessionLine:
+    return SessionLine(
+        id=row.id,
+        ticket_id=row.ticket_id,
+        serial_number=row.serial_number,
+        technician=names.get(row.technician_id),
+        status=row.status,
+        started_at=row.started_at,
+        ended_at=row.at,
+        active_seconds=row.active_seconds,
+    )
