@@ -87,12 +87,17 @@ class Screens:
         await self._say(chat_id, screen)
 
     async def deliver(
-        self, chat_id: int, screen: Screen | GroupScreen, thread_id: int | None
+        self,
+        chat_id: int,
+        screen: Screen | GroupScreen,
+        thread_id: int | None,
+        *,
+        silent: bool = False,
     ) -> int:
         """A new message whose turn it is; its id. Telegram's errors are the caller's to tell
-        apart.
+        apart. `silent`: the reader's device makes no sound.
         """
-        return await self._post(chat_id, screen, thread_id)
+        return await self._post(chat_id, screen, thread_id, silent=silent)
 
     async def _say(
         self,
@@ -124,6 +129,8 @@ class Screens:
         screen: Screen | GroupScreen,
         thread_id: int | None = None,
         quoted: ReplyParameters | None = None,
+        *,
+        silent: bool = False,
     ) -> int:
         _require_place(chat_id, screen)
         live = screen.card is not None and not screen.card.is_final
@@ -136,6 +143,7 @@ class Screens:
             message_thread_id=thread_id,
             reply_markup=None if careful else screen.keyboard,
             reply_parameters=quoted,
+            disable_notification=silent or None,
         )
         if not careful:
             await self._remember(chat_id, sent.message_id, screen.card)

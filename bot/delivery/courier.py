@@ -32,7 +32,7 @@ from bot.telegram.errors import (
 )
 from bot.telegram.rate_limit import RateLimiter
 from bot.ui.screen import GroupScreen, Screen
-from domain.audience import NoticeKind
+from domain.audience import NoticeKind, rings
 from domain.clock import Clock
 from domain.delivery import CardRegistry, DueNotice, Outbox, StaleCard
 from domain.errors import TryAgain
@@ -288,7 +288,7 @@ class Courier:
         """The message that tells of it; none when it was to change one that isn't there."""
         told_by = _CHANGES.get(due.kind)
         if told_by is None:
-            return await self._screens.deliver(chat_id, screen, due.thread_id)
+            return await self._new(due, chat_id, screen)
         message_id = await self._outbox.message_of(due.recipient, told_by, due.payload)
         if message_id is not None:
             try:
@@ -301,7 +301,12 @@ class Courier:
         # Without buttons it asks for nothing, and is not worth a message.
         if told_by is not due.kind or screen.keyboard is None:
             return None
-        return await self._screens.deliver(chat_id, screen, due.thread_id)
+        return await self._new(due, chat_id, screen)
+
+    async def _new(self, due: DueNotice, chat_id: int, screen: Screen | GroupScreen) -> int:
+        return await self._screens.deliver(
+            chat_id, screen, due.thread_id, silent=not rings(due.kind)
+        )
 
     async def _follow_up(self, due: DueNotice) -> None:
         """Whoever is told of his roles sees the menu that goes with them."""
