@@ -1,11 +1,13 @@
 """What was called to mind, and who wants to hear of it later."""
 
 from collections.abc import Collection, Sequence
+from dataclasses import replace
 from datetime import datetime
 from typing import Any, TypeVar
 
 from sqlalchemy import (
     ColumnElement,
+    Row,
     ScalarSelect,
     String,
     and_,
@@ -132,36 +134,12 @@ class SqlReminders:
         self._session = session
 
     async def standing(self) -> Sequence[Standing]:
-        return [
-            Standing(
-                ticket_id=row.id,
-                status=row.status,
-                status_since=row.status_since,
-                assigned_at=row.assigned_at,
-                technician_id=row.technician_id,
-                approved_by=row.approved_by,
-                steps=0 if row.last_step is None else row.last_step + 1,
-                last_at=row.last_at,
-            )
-            for row in await self._session.execute(_STANDING)
-        ]
+        return [_standing_of(row) for row in await self._session.execute(_STANDING)]
 
     async def due(self, *, now: datetime, soon: datetime) -> Sequence[Standing]:
-        values = {"now": now, "soon": soon}
+        rows = await self._session.execute(_DUE, {"now": now, "soon": soon})
         return [
-            Standing(
-                ticket_id=row.id,
-                status=row.status,
-                status_since=row.status_since,
-                assigned_at=row.assigned_at,
-                technician_id=row.technician_id,
-                approved_by=row.approved_by,
-                steps=0 if row.last_step is None else row.last_step + 1,
-                last_at=row.last_at,
-                due_at=row.due_at,
-                is_late=row.due_at <= now,
-            )
-            for row in await self._session.execute(_DUE, values)
+            replace(_standing_of(row), due_at=row.due_at, is_late=row.due_at <= now) for row in rows
         ]
 
     async def add_steps(self, tickets: Sequence[Standing], *, at: datetime) -> Collection[int]:
@@ -243,3 +221,16 @@ class SqlReminders:
             .exists()
         )
         await self._session.execute(delete(reminder_snoozes).where(~stands))
+
+
+def _standing_of(row: Row[Any]) -> Standing:
+    return Standing(
+        ticket_id=row.id,
+        status=row.status,
+        status_since=row.status_since,
+        assigned_at=row.assigned_at,
+        technician_id=row.technician_id,
+        approved_by=row.approved_by,
+        steps=0 if row.last_step is None else row.last_step + 1,
+        last_at=row.last_at,
+    )
