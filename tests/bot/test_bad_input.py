@@ -121,15 +121,10 @@ async def replies(stage: Stage, player: Player, many: list[str]) -> list[Json]:
     return heard
 
 
-# The form was right, and what it names isn't there: the usage would mislead.
-NOT_THERE = (
-    *("⚠️ There is no ticket #", "⚠️ There is no item ", "⚠️ Nobody here is called "),
-    *("⚠️ Several people are called ", "is not an active technician. Choose somebody else"),
-)
-
-
 def _helps(reply: str, command: str) -> bool:
-    return f"Write it like this:\n/{command} " in reply or any(it in reply for it in NOT_THERE)
+    """The usage line, or, where the form was right, what it names that isn't there."""
+    is_unknown = any(words in reply for words in UNKNOWN)
+    return (f"Write it like this:\n/{command} " in reply) != is_unknown
 
 
 # PostgreSQL is asked about what it takes less kindly: NUL in text, numbers beyond its own.
