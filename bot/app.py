@@ -64,6 +64,7 @@ from domain.services.item_import import ItemImportService
 from domain.services.items import InventoryService
 from domain.services.lists import TicketBoardService
 from domain.services.live_board import LiveBoardService
+from domain.services.next_work import NextWorkService
 from domain.services.pauses import PauseClockService
 from domain.services.people import PeopleService
 from domain.services.pick_ticket import TicketChoiceService
@@ -209,6 +210,7 @@ def build(settings: Settings, engine: AsyncEngine, bot: Bot, clock: Clock) -> Ap
         item_import=ItemImportService(store, clock, read_workbook),
         menus=menus,
         priorities=PriorityService(store, clock),
+        next_work=NextWorkService(store, cards),
         painter=Painter(),
         qc_groups=qc_groups,
         reminders=reminders,

@@ -125,6 +125,7 @@ async def test_time_is_corrected_with_a_reason_and_the_history_says_so(
     await ina.hears("Tim finished", new=False)
     card = await ina.last()
     await admin.asks("/ticket 1", "Squeaks")
+    await admin.tap("ℹ️ More")
     await admin.tap("⏱ Correct time")
     await admin.hears("Which session’s time is wrong?", new=False)
     await admin.tap("⏹ Tim · ")
@@ -147,6 +148,7 @@ async def test_time_is_corrected_with_a_reason_and_the_history_says_so(
     assert "Forgot to <b>start</b>" in told["text"]
     # Taken again by button; the steps are those that leave something.
     await admin.asks("/ticket 1", "Squeaks")
+    await admin.tap("ℹ️ More")
     await admin.tap("⏱ Correct time")
     await admin.tap("⏹ Tim · ")
     shown = buttons(await admin.hears("How many minutes more", new=False))
