@@ -142,7 +142,7 @@ async def test_time_is_corrected_with_a_reason_and_the_history_says_so(
     await stage.restart()
     await admin.asks("\u200e", "A reason is needed")
     await admin.asks("Forgot to <b>start</b>", "The time is corrected")
-    await ina.sees(card["message_id"], "45 min of 40 min planned")
+    await ina.sees(card["message_id"], "45 min of 40 min")
     told = await admin.asks("/history 1", "History of #1")
     assert "45 min more, Ada" in told["text"]
     assert "Forgot to <b>start</b>" in told["text"]
