@@ -119,8 +119,7 @@ async def test_work_in_progress_is_given_to_another_who_goes_on(
 async def test_the_card_says_that_its_technician_left_and_came_back(stage: Stage) -> None:
     await stage.workshop.ticket(S.IN_PROGRESS)
     admin, people = stage.admin, stage.workshop.people
-    await admin.asks("/ticket 1", "in progress")
-    shown = await admin.last()
+    shown = await admin.asks("/ticket 1", "in progress")
     await people.deactivate(stage.people.technician.id, act(stage.people.admin))
     await admin.sees(shown["message_id"], "no longer here")
     await people.reactivate(stage.people.technician.id, act(stage.people.admin))
