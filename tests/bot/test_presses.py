@@ -278,12 +278,23 @@ def every_ticket_press(ticket_id: int, version: int, others: Member) -> list[str
     ]
 
 
+_AT_ONCE = 30
+
+
 async def press_all(player: Player, message_id: int, many: list[str]) -> list[Json]:
-    """Forge them all, one after the other without waiting; the presses, once answered."""
-    made = [
-        await player.client.press(player.id, message_id, data=data, forged=True) for data in many
-    ]
-    return [await player.client.wait_for_answer(str(press["id"]), PATIENCE) for press in made]
+    """Forge them all, some at a time; the presses, once answered.
+
+    However slow the machine is, no more are in hand than a person may have there.
+    """
+    answered = []
+    for at in range(0, len(many), _AT_ONCE):
+        made = [
+            await player.client.press(player.id, message_id, data=data, forged=True)
+            for data in many[at : at + _AT_ONCE]
+        ]
+        waited = [await player.client.wait_for_answer(str(each["id"]), PATIENCE) for each in made]
+        answered.extend(waited)
+    return answered
 
 
 @only_sqlite
