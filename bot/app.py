@@ -210,7 +210,7 @@ def build(settings: Settings, engine: AsyncEngine, bot: Bot, clock: Clock) -> Ap
         item_import=ItemImportService(store, clock, read_workbook),
         menus=menus,
         priorities=PriorityService(store, clock),
-        next_work=NextWorkService(store, cards),
+        next_work=NextWorkService(store, clock, cards),
         painter=Painter(),
         qc_groups=qc_groups,
         reminders=reminders,
