@@ -4,7 +4,18 @@ from collections import Counter
 
 import pytest
 
+from bot.delivery.notice_texts import CARD_NOTICES
+from domain.audience import NoticeKind, rings
 from tests.bot.conftest import Stage, only_sqlite
+
+
+def test_whatever_asks_for_an_act_or_stops_one_rings() -> None:
+    # A card comes to whoever may press its buttons.
+    assert all(rings(kind) for kind in CARD_NOTICES)
+    stops = (NoticeKind.REASSIGNED_AWAY, NoticeKind.CANCELLED_LINE, NoticeKind.HANDOVER_NOTE)
+    assert all(rings(kind) for kind in stops)
+    lines = (NoticeKind.STARTED_LINE, NoticeKind.RESUMED_LINE, NoticeKind.QC_PASS_LINE)
+    assert not any(rings(kind) for kind in lines)
 
 
 @pytest.mark.parametrize(("reworks", "most"), [(0, 2), (2, 3)])
@@ -21,14 +32,13 @@ async def test_a_ticket_rings_only_where_somebody_must_act(
     # Nobody writes from here on: every message that comes is a notice.
     before = len(await stage.client.calls("sendMessage"))
     await admin.tap("Tim")
-    for _ in range(reworks):
-        await _works(stage)
-        await ina.tap("Fail")
+    for times in range(reworks):
+        await _works(stage, times)
+        await ina.tap("Fail", within="please inspect")
         await ina.tap("Dirty")
-        await tim.hears("sent it back", new=False)
         await stage.settled()
-    await _works(stage)
-    await ivo.tap("Pass", within="waiting for QC")
+    await _works(stage, reworks)
+    assert "Passed" in await ivo.tap("Pass", within="please inspect")
     await tim.hears("You earned", new=False)
     await admin.hears("Ivo passed #1", new=False)
     await stage.settled()
@@ -46,10 +56,7 @@ async def test_a_ticket_rings_only_where_somebody_must_act(
     assert max(rung.values()) <= most
 
 
-async def _works(stage: Stage) -> None:
-    await stage.tim.hears("", new=False)
-    await stage.settled()
-    await stage.tim.tap("Start")
+async def _works(stage: Stage, reworks: int) -> None:
+    await stage.tim.tap("Start", within="sent it back" if reworks else "A ticket for you")
     await stage.tim.tap("Finish")
-    await stage.ivo.hears("please inspect", new=False)
     await stage.settled()
