@@ -170,7 +170,6 @@ def build(settings: Settings, engine: AsyncEngine, bot: Bot, clock: Clock) -> Ap
     board_keeper = BoardKeeper(bot, standing, live_boards, rate_limiter, clock)
     courier = Courier(
         outbox=outbox,
-        live_boards=standing,
         registry=registry,
         renderer=NoticeRenderer(cards, access, requests, reminders, digests, boards, rules),
         screens=screens,

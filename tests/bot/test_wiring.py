@@ -254,7 +254,10 @@ SAMPLES: dict[type[PressData], list[PressData]] = {
     ShowPersonTickets: [ShowPersonTickets(person_id=1)],
     ShowPersonHistory: [ShowPersonHistory(person_id=1)],
     SetRole: [
-        SetRole(person_id=1, role=each, held=held) for each in Role for held in (True, False)
+        SetRole(person_id=1, role=each, held=held, sure=sure)
+        for each in Role
+        for held in (True, False)
+        for sure in (True, False)
     ],
     AskDeactivate: [AskDeactivate(person_id=1)],
     Deactivate: [Deactivate(person_id=1)],
@@ -272,7 +275,7 @@ SAMPLES: dict[type[PressData], list[PressData]] = {
     ShowInvites: [ShowInvites()],
     CreateInvite: [CreateInvite(role=each) for each in Role],
     ShowInvite: [ShowInvite(invite_id=1)],
-    RevokeInvite: [RevokeInvite(invite_id=1)],
+    RevokeInvite: [RevokeInvite(invite_id=1, sure=sure) for sure in (True, False)],
     ShowItems: [
         ShowItems(),
         *(ShowItems(status=each, category="0" * CATEGORY_KEY, page=1) for each in ItemStatus),
