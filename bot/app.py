@@ -68,6 +68,7 @@ from domain.services.pauses import PauseClockService
 from domain.services.people import PeopleService
 from domain.services.pick_ticket import TicketChoiceService
 from domain.services.points import XpService
+from domain.services.points_questions import PointsQuestionService
 from domain.services.priority import PriorityService
 from domain.services.qc_group import QcGroupService
 from domain.services.reminders import ReminderService
@@ -160,6 +161,7 @@ def build(settings: Settings, engine: AsyncEngine, bot: Bot, clock: Clock) -> Ap
     work_check, holds = WorkCheckService(store, clock), HoldService(store, clock)
     requests, blocking = RequestService(store, clock), BlockingService(store, clock, admin_ids)
     reports, noted = ReportService(store, clock), SqlNotedUpdates(store)
+    points_questions = PointsQuestionService(store, clock)
     backups = BackupService(store, clock, settings.nights)
     keeper = Keeper(settings.database_url, settings.nights, program=version(), now=clock.now)
     sender = BackupSender(bot, keeper, backups, screens)
@@ -171,7 +173,9 @@ def build(settings: Settings, engine: AsyncEngine, bot: Bot, clock: Clock) -> Ap
         outbox=outbox,
         live_boards=standing,
         registry=registry,
-        renderer=NoticeRenderer(cards, access, requests, reminders, digests, boards, rules),
+        renderer=NoticeRenderer(
+            cards, access, requests, reminders, digests, boards, rules, points_questions
+        ),
         screens=screens,
         menus=menus,
         access=access,
@@ -210,6 +214,7 @@ def build(settings: Settings, engine: AsyncEngine, bot: Bot, clock: Clock) -> Ap
         menus=menus,
         priorities=PriorityService(store, clock),
         painter=Painter(),
+        points_questions=points_questions,
         qc_groups=qc_groups,
         reminders=reminders,
         reports=reports,

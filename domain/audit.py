@@ -51,6 +51,9 @@ class AuditAction(StrEnum):
     EXPORTED = "exported"
     """Rows of the workshop were taken out, as a file."""
     ERASED = "erased"
+    POINTS_QUESTIONED = "points_questioned"
+    """Of whoever asked; the answer too."""
+    POINTS_ANSWERED = "points_answered"
 
 
 class Way(StrEnum):

@@ -396,6 +396,25 @@ class NeverWorkedOnIt(WorkshopError):
     ticket_id: int
 
 
+class UnknownPoints(WorkshopError):
+    """A line of points, or a question about one, that isn't there, or isn't one's own."""
+
+
+@dataclass(eq=False)
+class PointsAsked(WorkshopError):
+    """The line was asked about then, and nobody has answered yet."""
+
+    at: datetime
+
+
+@dataclass(eq=False)
+class QuestionAnswered(WorkshopError):
+    """Another admin was first with this question."""
+
+    by_name: str
+    at: datetime
+
+
 class BackupsAreOff(WorkshopError):
     """The settings name no folder for them."""
 
@@ -455,6 +474,7 @@ AccessRefusal = (
 )
 RulesRefusal = UnknownRule | BadRuleValue | UnknownRulesVersion | RulesMovedOn
 WordsRefusal = MissingReason | NothingToChange | BadArgument | PastMoment
+PointsRefusal = UnknownPoints | PointsAsked | QuestionAnswered
 BackupRefusal = BackupsAreOff | BackupUnderWay
 Refusal = (
     TicketRefusal
@@ -463,6 +483,7 @@ Refusal = (
     | AccessRefusal
     | RulesRefusal
     | WordsRefusal
+    | PointsRefusal
     | BackupRefusal
 )
 

@@ -435,6 +435,29 @@ xp_entries = Table(
     Index(None, "ticket_id"),
 )
 
+# What people asked about a line of their points; `amount` is what the answer corrected them by.
+points_questions = Table(
+    "points_questions",
+    metadata,
+    _id(),
+    Column("entry_id", BigId, ForeignKey("xp_entries.id"), nullable=False, index=True),
+    _person("asked_by", nullable=False),
+    Column("asked_at", UtcDateTime, nullable=False),
+    Column("words", String(300), nullable=False),
+    _person("answered_by"),
+    Column("answered_at", UtcDateTime),
+    Column("answer", String(200)),
+    Column("amount", Integer, nullable=False),
+)
+_unanswered = text("answered_at IS NULL")
+Index(
+    "uq_points_questions_open",
+    points_questions.c.entry_id,
+    unique=True,
+    sqlite_where=_unanswered,
+    postgresql_where=_unanswered,
+)
+
 rules_versions = Table(
     "rules_versions",
     metadata,

@@ -26,6 +26,7 @@ from storage.outbox_writer import release, write_notices
 from storage.past_work import SqlDoneWork
 from storage.people import SqlPeople
 from storage.points import SqlLedger
+from storage.points_questions import SqlPointsQuestions
 from storage.qc_groups import SqlQcGroups
 from storage.reader_cards import SqlReaderCards
 from storage.reminders import SqlReminders
@@ -50,6 +51,7 @@ class SqlUnitOfWork:
         self.inventory = SqlInventory(session)
         self.audit = SqlAudit(session)
         self.ledger = SqlLedger(session)
+        self.points_questions = SqlPointsQuestions(session)
         self.done_work = SqlDoneWork(session)
         self.qc_groups = SqlQcGroups(session)
         self.deliveries = SqlDeliveries(session)

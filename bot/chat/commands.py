@@ -35,6 +35,7 @@ BY_ROLE: Mapping[Role, Sequence[str]] = MappingProxyType(
             "people",
             "invite",
             "xpadjust",
+            "questions",
             "rules",
             "report",
             "export",

@@ -31,6 +31,7 @@ from bot.features.people import invites as people_invites
 from bot.features.people import rename as people_rename
 from bot.features.people import router as people_router
 from bot.features.points import adjust as points_adjust
+from bot.features.points import question_router as points_questions
 from bot.features.points import router as points_router
 from bot.features.qc_group import router as qc_group_router
 from bot.features.reminders import router as reminders_router
@@ -87,6 +88,7 @@ def routers() -> list[Router]:
         items_add.make_router(),
         points_router.make_router(),
         points_adjust.make_router(),
+        points_questions.make_router(),
         rules_router.make_router(),
         rules_change.make_router(),
         report_router.make_router(),

@@ -102,6 +102,8 @@ def _sentence(
         return _of_rules(t, error, reader, zone)
     if isinstance(error, errors.WordsRefusal):
         return _of_words(t, error, zone)
+    if isinstance(error, errors.PointsRefusal):
+        return _of_points(t, error, zone)
     if isinstance(error, errors.BackupRefusal):
         return _of_backup(t, error)
     assert_never(error)
@@ -306,6 +308,18 @@ def _of_words(t: Texts, error: errors.WordsRefusal, zone: ZoneInfo) -> str:
             )
             # Where the sentence begins with the argument's name, it begins in upper case.
             return said[:1].upper() + said[1:]
+        case _:
+            assert_never(error)
+
+
+def _of_points(t: Texts, error: errors.PointsRefusal, zone: ZoneInfo) -> str:
+    match error:
+        case errors.UnknownPoints():
+            return t.plain("error-unknown-points")
+        case errors.PointsAsked(at=at):
+            return t.plain("error-points-asked", at=words.moment(at, zone))
+        case errors.QuestionAnswered(by_name=name, at=at):
+            return t.plain("error-question-answered", name=name, at=words.moment(at, zone))
         case _:
             assert_never(error)
 

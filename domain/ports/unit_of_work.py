@@ -13,7 +13,7 @@ from domain.ports.digest import Days
 from domain.ports.erasing import Erasing
 from domain.ports.items import Inventory
 from domain.ports.people import People, Roster
-from domain.ports.points import DoneWork, Ledger
+from domain.ports.points import DoneWork, Ledger, PointsQuestions
 from domain.ports.qc_group import QcGroups
 from domain.ports.reminders import Reminders
 from domain.ports.report import Figures
@@ -41,6 +41,8 @@ class UnitOfWork(Protocol):
     def audit(self) -> Audit: ...
     @property
     def ledger(self) -> Ledger: ...
+    @property
+    def points_questions(self) -> PointsQuestions: ...
     @property
     def rulebook(self) -> Rulebook: ...
     @property

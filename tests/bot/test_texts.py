@@ -509,6 +509,9 @@ def every_refusal(of: Extent) -> Sequence[WorkshopError]:
         errors.PersonInactive(of.name),
         errors.PersonStillIn(of.name),
         errors.PersonErased(),
+        errors.UnknownPoints(),
+        errors.PointsAsked(MONDAY),
+        errors.QuestionAnswered(of.name, MONDAY),
         errors.BackupsAreOff(),
         errors.BackupUnderWay(),
         *(

@@ -78,7 +78,22 @@ from bot.buttons.people import (
     ShowRequests,
     Unblock,
 )
-from bot.buttons.points import AdjustBy, AdjustPage, AdjustXp, ConfirmAdjust, LeaveAdjust, ShowTop
+from bot.buttons.points import (
+    AdjustBy,
+    AdjustPage,
+    AdjustXp,
+    AnswerQuestion,
+    ConfirmAdjust,
+    CorrectPoints,
+    CorrectPointsBy,
+    DoubtPoints,
+    LeaveAdjust,
+    PickDoubt,
+    ShowQuestion,
+    ShowQuestions,
+    ShowTop,
+    ShowXp,
+)
 from bot.buttons.press import KINDS, PressData
 from bot.buttons.reminders import SnoozeReminder, StoppedAt
 from bot.buttons.report import (
@@ -247,6 +262,14 @@ SAMPLES: dict[type[PressData], list[PressData]] = {
     AdjustBy: [AdjustBy(person_id=1, amount=-10)],
     ConfirmAdjust: [ConfirmAdjust(nonce="0" * 16)],
     LeaveAdjust: [LeaveAdjust(nonce="0" * 16)],
+    ShowXp: [ShowXp()],
+    PickDoubt: [PickDoubt()],
+    DoubtPoints: [DoubtPoints(entry_id=1)],
+    ShowQuestions: [ShowQuestions()],
+    ShowQuestion: [ShowQuestion(question_id=1)],
+    AnswerQuestion: [AnswerQuestion(question_id=1)],
+    CorrectPoints: [CorrectPoints(question_id=1)],
+    CorrectPointsBy: [CorrectPointsBy(question_id=1, amount=-10)],
     ShowPeople: [ShowPeople(), ShowPeople(active=False, page=1, search="tim")],
     ShowPerson: [ShowPerson(person_id=1), ShowPerson(person_id=1, leave=True)],
     ShowPersonTickets: [ShowPersonTickets(person_id=1)],

@@ -3,10 +3,10 @@
 help-technician = 🔧 <b>Usta</b>
     /queue — buyurtmalaringiz; undagi tugmalar taymerni ishga tushiradi, tanaffusga qoʻyadi, toʻxtatadi va buyurtmani nazoratga yuboradi
     /hold — kutishga qoʻyish · /resume — davom ettirish · /decline — voz kechish, boshqa usta qiladi
-    /xp — ballaringiz, izohi bilan · /top — oyning eng yaxshilari
+    /xp — ballaringiz, izohi bilan; ❓ qator haqida soʻrash · /top — oyning eng yaxshilari
 help-qc_inspector = 🧪 <b>Nazoratchi</b>
     /qc — nazorat kutayotganlar, koʻp kutgani birinchi; buyurtmada ✅ Qabul qilish yoki ❌ Qaytarish
-    /xp — ballaringiz, izohi bilan · /top — oyning eng yaxshilari
+    /xp — ballaringiz, izohi bilan; ❓ qator haqida soʻrash · /top — oyning eng yaxshilari
 help-admin = 🛡 <b>Admin</b>
     /new — yangi buyurtma, qadam-baqadam
     /review — tasdigʻingizni kutayotganlar
@@ -53,6 +53,7 @@ help-on-rules = ⚖️ <b>Qoidalar va ballar</b>
     <code>/rules set ticket_xp.base_divisor 25 tinch mavsum</code>
     <code>/rules history</code> — kim nimani oʻzgartirgan · <code>/rules rollback 3</code>
     /xpadjust — <code>/xpadjust @username -5 Ikki marta hisoblangan</code>
+    /questions — ballar haqida nima soʻrashyapti: javob berish yoki tuzatish
     <code>/xp verify</code> — barcha ballarni qayta hisoblash
     /xp — ballaringiz · /top — oyning eng yaxshilari
 help-on-rest = 🧰 <b>Qolganlari</b>
