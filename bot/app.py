@@ -51,6 +51,7 @@ from domain.services.audit import AuditService
 from domain.services.backups import BackupService
 from domain.services.blocking import BlockingService
 from domain.services.cards import TicketCardService
+from domain.services.checklists import ChecklistService
 from domain.services.correct_time import TimeCorrectionService
 from domain.services.deliveries import DeliveryService
 from domain.services.digest import DigestService
@@ -64,6 +65,7 @@ from domain.services.item_import import ItemImportService
 from domain.services.items import InventoryService
 from domain.services.lists import TicketBoardService
 from domain.services.live_board import LiveBoardService
+from domain.services.part_templates import PartTemplateService
 from domain.services.pauses import PauseClockService
 from domain.services.people import PeopleService
 from domain.services.pick_ticket import TicketChoiceService
@@ -196,6 +198,7 @@ def build(settings: Settings, engine: AsyncEngine, bot: Bot, clock: Clock) -> Ap
         boards=boards,
         cards=cards,
         people=PeopleService(store, clock, admin_ids),
+        checklists=ChecklistService(store, clock),
         choices=TicketChoiceService(store, clock),
         corrections=TimeCorrectionService(store, clock),
         deliveries=DeliveryService(store, clock),
@@ -214,6 +217,7 @@ def build(settings: Settings, engine: AsyncEngine, bot: Bot, clock: Clock) -> Ap
         menus=menus,
         priorities=PriorityService(store, clock),
         painter=Painter(),
+        part_templates=PartTemplateService(store, clock),
         points_questions=points_questions,
         qc_groups=qc_groups,
         reminders=reminders,

@@ -54,6 +54,10 @@ class AuditAction(StrEnum):
     POINTS_QUESTIONED = "points_questioned"
     """Of whoever asked; the answer too."""
     POINTS_ANSWERED = "points_answered"
+    TEMPLATE_KEPT = "template_kept"
+    """Of whoever did it, as below."""
+    TEMPLATE_CHANGED = "template_changed"
+    TEMPLATE_REMOVED = "template_removed"
 
 
 class Way(StrEnum):

@@ -96,6 +96,14 @@ class PauseBudgetSpent(WorkshopError):
 
 
 @dataclass(eq=False)
+class ChecklistOpen(WorkshopError):
+    """These checks have to be ticked off before the ticket goes to QC."""
+
+    ticket_id: int
+    missing: Sequence[str]
+
+
+@dataclass(eq=False)
 class OwnWork(WorkshopError):
     """Four eyes: nobody passes or fails a ticket on which he had a work session."""
 
@@ -147,6 +155,10 @@ class TooManyParts(WorkshopError):
     """A ticket has at most `limit` part lines."""
 
     limit: int
+
+
+class UnknownTemplate(WorkshopError):
+    """A set of part lines that was removed meanwhile."""
 
 
 @dataclass(eq=False)
@@ -436,12 +448,20 @@ TicketRefusal = (
     | WrongSessionState
     | PauseBudgetSpent
     | OwnWork
+    | ChecklistOpen
     | NeverWorkedOnIt
     | UnknownTicket
     | TooManyParts
 )
 ItemRefusal = (
-    ItemBusy | ItemWrittenOff | ItemNotReady | SerialTaken | UnknownItem | NoSuchItem | BadFile
+    ItemBusy
+    | ItemWrittenOff
+    | ItemNotReady
+    | SerialTaken
+    | UnknownItem
+    | NoSuchItem
+    | UnknownTemplate
+    | BadFile
 )
 PeopleRefusal = (
     RoleMissing

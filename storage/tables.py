@@ -306,7 +306,25 @@ ticket_parts = Table(
     Column("minutes", Integer, nullable=False),
     Column("color", EnumText(FlagColor), nullable=False),
     Column("comment", String(500), nullable=False),
+    # What is ticked off while working: text, and by whom and when it was.
+    Column("checks", JSON, nullable=False, server_default=text("'[]'")),
+    Column("checks_required", Boolean, nullable=False, server_default=false()),
     _one_of("color", FlagColor),
+)
+
+# Sets of part lines that admins named: for items of a category, or where there is none of a name.
+part_templates = Table(
+    "part_templates",
+    metadata,
+    _id(),
+    Column("name", String(100), nullable=False),
+    Column("category", String(60)),
+    Column("item_name", String(100)),
+    Column("parts", JSON, nullable=False),
+    _person("created_by", nullable=False),
+    Column("created_at", UtcDateTime, nullable=False),
+    _person("removed_by"),
+    Column("removed_at", UtcDateTime),
 )
 
 ticket_transitions = Table(

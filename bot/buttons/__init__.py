@@ -3,6 +3,7 @@
 from bot.buttons import (
     backups,
     board,
+    checklists,
     deliveries,
     export,
     help,  # noqa: A004 - the feature's word
@@ -13,12 +14,14 @@ from bot.buttons import (
     reminders,
     report,
     rules,
+    templates,
     tickets,
 )
 
 __all__ = [
     "backups",
     "board",
+    "checklists",
     "deliveries",
     "export",
     "help",
@@ -29,5 +32,6 @@ __all__ = [
     "reminders",
     "report",
     "rules",
+    "templates",
     "tickets",
 ]

@@ -32,6 +32,7 @@ BY_ROLE: Mapping[Role, Sequence[str]] = MappingProxyType(
             "item",
             "additem",
             "import",
+            "templates",
             "people",
             "invite",
             "xpadjust",

@@ -12,6 +12,7 @@ from bot.dispatch.middlewares import CollisionMiddleware, PersonMiddleware
 from bot.features.audit import router as audit_router
 from bot.features.backups import router as backups_router
 from bot.features.board import router as board_router
+from bot.features.checklists import router as checklists_router
 from bot.features.deliveries import router as deliveries_router
 from bot.features.detours import commands as detour_commands
 from bot.features.detours import presses as detour_presses
@@ -38,6 +39,7 @@ from bot.features.reminders import router as reminders_router
 from bot.features.report import router as report_router
 from bot.features.rules import change as rules_change
 from bot.features.rules import router as rules_router
+from bot.features.templates import router as templates_router
 from bot.features.tickets import (
     admin_commands,
     admin_presses,
@@ -71,6 +73,7 @@ def routers() -> list[Router]:
         tickets_lists.make_router(),
         card_router.make_router(),
         tickets_work.make_router(),
+        checklists_router.make_router(),
         reminders_router.make_router(),
         inspection.make_router(),
         intake_router.make_router(),
@@ -89,6 +92,7 @@ def routers() -> list[Router]:
         points_router.make_router(),
         points_adjust.make_router(),
         points_questions.make_router(),
+        templates_router.make_router(),
         rules_router.make_router(),
         rules_change.make_router(),
         report_router.make_router(),

@@ -56,6 +56,7 @@ _LONGEST = 700
 # What a button has room for, beside its kind.
 _CARRIED_BYTES = 60
 _SHOWN_KEY = 50
+_SHOWN_CHECKS, _SHOWN_CHECK = 3, 20
 
 
 def refusal(
@@ -147,6 +148,14 @@ def _of_ticket(
             return t.plain("error-pause-budget-spent", limit=limit)
         case errors.NeverWorkedOnIt(ticket_id=ticket_id):
             return t.plain("error-never-worked-on-it", id=str(ticket_id))
+        case errors.ChecklistOpen(ticket_id=ticket_id, missing=missing):
+            left = ", ".join(words.short(each, _SHOWN_CHECK) for each in missing[:_SHOWN_CHECKS])
+            return t.plain(
+                "error-checklist-open",
+                id=str(ticket_id),
+                checks=left,
+                more=str(max(0, len(missing) - _SHOWN_CHECKS)),
+            )
         case errors.OwnWork(ticket_id=ticket_id):
             return t.plain("error-own-work", id=str(ticket_id))
         case errors.UnknownTicket(ticket=ticket):
@@ -184,6 +193,8 @@ def _of_item(t: Texts, error: errors.ItemRefusal) -> str:
             )
         case errors.NoSuchItem():
             return t.plain("error-no-such-item")
+        case errors.UnknownTemplate():
+            return t.plain("error-unknown-template")
         case errors.BadFile(problem=problem, about=about):
             return t.plain(f"error-file-{problem}", about=about)
         case _:

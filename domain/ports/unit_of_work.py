@@ -12,6 +12,7 @@ from domain.ports.delivery import Deliveries, ReaderCards
 from domain.ports.digest import Days
 from domain.ports.erasing import Erasing
 from domain.ports.items import Inventory
+from domain.ports.part_templates import PartTemplates
 from domain.ports.people import People, Roster
 from domain.ports.points import DoneWork, Ledger, PointsQuestions
 from domain.ports.qc_group import QcGroups
@@ -39,6 +40,8 @@ class UnitOfWork(Protocol):
     def inventory(self) -> Inventory: ...
     @property
     def audit(self) -> Audit: ...
+    @property
+    def part_templates(self) -> PartTemplates: ...
     @property
     def ledger(self) -> Ledger: ...
     @property

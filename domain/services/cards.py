@@ -21,7 +21,6 @@ from domain.ports.tickets import LoggedTransition, TicketOverview, TicketSheet
 from domain.ports.unit_of_work import Store, UnitOfWork
 from domain.ports.work_sessions import OpenWork, TicketWork
 from domain.returns import ReturnedFrom, counts_as_return
-from domain.rules import Rules
 from domain.services.card_actions import (
     CardAction,
     TechnicianTicketActionService,
@@ -32,7 +31,7 @@ from domain.services.card_actions import (
 from domain.services.correct_time import require_correctable
 from domain.services.guards import is_own_work
 from domain.services.history import TicketHistory, history_of
-from domain.ticket import PartLine, Ticket, TicketAction, TicketStatus
+from domain.ticket import PartLine, Ticket, TicketAction, TicketStatus, required_checks
 from domain.work_session import (
     PauseBudget,
     SessionAction,
@@ -87,6 +86,12 @@ class TicketCard:
     @property
     def ticket(self) -> Ticket:
         return self.overview.ticket
+
+    @property
+    def open_checks(self) -> Sequence[str]:
+        """What has to be ticked off before its technician may send it to QC."""
+        is_in_work = self.ticket.status is TicketStatus.IN_PROGRESS
+        return required_checks(self.parts) if is_in_work else ()
 
     @property
     def waits_for_item(self) -> bool:
@@ -221,7 +226,7 @@ class TicketCardService:
         logs = work.on_ticket
         mine = [log for log in logs if log.session.technician_id == ticket.technician_id]
         session = mine[-1].session if mine else None
-        own = self._own(overview, work, session, reader, rules, now)
+        own = self._own(sheet, work, session, reader, now)
         return kind(
             overview=overview,
             reader_id=reader.id if reader else None,
@@ -236,9 +241,7 @@ class TicketCardService:
             xp=ticket.xp_under(rules.ticket_xp),
             works_elsewhere=own.works_elsewhere,
             is_mine=own.is_mine,
-            actions=tuple(
-                dict.fromkeys((*own.actions, *_decisions(overview, logs, reader, rules)))
-            ),
+            actions=tuple(dict.fromkeys((*own.actions, *_decisions(sheet, logs, reader)))),
             zone=rules.work_session.zone,
             now=now,
             may_change_item=reader is not None and reader.has(Role.ADMIN),
@@ -252,14 +255,14 @@ class TicketCardService:
 
     def _own(
         self,
-        overview: TicketOverview,
+        sheet: TicketSheet,
         work: TicketWork,
         session: WorkSession | None,
         reader: Member | None,
-        rules: Rules,
         now: datetime,
     ) -> _Own:
         """What the card shows its own technician only."""
+        overview, rules = sheet.overview, sheet.rules
         ticket = overview.ticket
         if reader is None or reader.id != ticket.technician_id or not reader.has(Role.TECHNICIAN):
             return _Own()
@@ -283,6 +286,7 @@ class TicketCardService:
                 session,
                 works_elsewhere=elsewhere is not None,
                 item_is_ready=overview.item.can_be_worked_on,
+                parts=sheet.parts,
             ),
         )
 
@@ -296,16 +300,19 @@ def _handover(sheet: TicketSheet) -> LoggedTransition | None:
 
 
 def _decisions(
-    overview: TicketOverview, logs: Sequence[WorkLog], reader: Member | None, rules: Rules
+    sheet: TicketSheet, logs: Sequence[WorkLog], reader: Member | None
 ) -> tuple[CardAction, ...]:
-    ticket = overview.ticket
+    ticket, rules = sheet.overview.ticket, sheet.rules
     if reader is None:
         return qc_actions(ticket)
     worked = {log.session.technician_id for log in logs}
     own_work = is_own_work(ticket, worked, reader.id) and not rules.qc.allow_own_work
     inspection = inspector_actions(ticket, reader, own_work=own_work)
     steering = admin_actions(ticket, reader, was_worked_on=bool(logs))
-    return (*inspection, *steering)
+    # Whoever decides, or steers, sees what was ticked off, and by whom.
+    decides = reader.has(Role.QC_INSPECTOR, Role.ADMIN)
+    has_list = decides and any(part.checks for part in sheet.parts)
+    return (*inspection, *((CardAction.CHECKLIST,) if has_list else ()), *steering)
 
 
 async def _visible(uow: UnitOfWork, ticket_id: int, reader: Member) -> TicketSheet:

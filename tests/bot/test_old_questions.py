@@ -38,6 +38,7 @@ KEPT: dict[str, dict[str, Any]] = {
     "NewItem:category": {"nonce": "0a0b0c0d", "serial": "RB-7", "name": "Robot"},
     "NewItem:name": {"nonce": "0a0b0c0d", "serial": "RB-7"},
     "NewItem:serial": {"nonce": "0a0b0c0d"},
+    "PartTemplate:checklist": {"template_id": 3, "at": 0},
     "PointsQuestion:amount": {"question_id": 3},
     "PointsQuestion:answer": {"question_id": 3},
     "PointsQuestion:comment": {"nonce": "0a" * 8, "question_id": 3, "amount": -5, "told_by": 77},

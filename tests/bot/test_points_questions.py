@@ -88,7 +88,8 @@ async def test_an_admin_corrects_the_points_by_a_further_entry(
     await stage.admin.asks("/xp verify", "2")
     lines = await stage.column("SELECT action FROM audit_entries WHERE action LIKE 'points_%'")
     assert sorted(lines) == ["points_answered", "points_questioned"]
-    await stage.admin.asks("/people tim", "Tim")
+    await stage.admin.asks("/people tim", "People: 1")
+    await stage.admin.tap("Tim")
     await stage.admin.tap("🕘")
     await stage.admin.hears("question about points answered: +3 · It was, sorry", new=False)
     assert await stage.findings() == []

@@ -11,6 +11,7 @@ BOT = FEATURES.parent
 # Which feature may use another's views and flows.
 USES = {
     ("intake", "tickets"),
+    ("checklists", "tickets"),
     ("detours", "tickets"),
     ("reminders", "tickets"),
     ("help", "people"),

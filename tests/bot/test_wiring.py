@@ -12,6 +12,7 @@ from aiogram.filters.callback_data import CallbackData
 from bot import buttons, features
 from bot.buttons.backups import AskPassphrase, LeavePassphrase, MakeBackup, ShowBackups
 from bot.buttons.board import OpenList
+from bot.buttons.checklists import TickCheck
 from bot.buttons.deliveries import DropNotice, RetryNotice, ShowDeliveries
 from bot.buttons.detours import (
     DeclineFor,
@@ -111,6 +112,13 @@ from bot.buttons.rules import (
     RollBackRules,
     ShowRules,
     ShowRulesHistory,
+)
+from bot.buttons.templates import (
+    AskChecklist,
+    RemoveTemplate,
+    RequireChecks,
+    ShowTemplate,
+    ShowTemplates,
 )
 from bot.buttons.tickets import (
     ApproveAssignPage,
@@ -262,6 +270,12 @@ SAMPLES: dict[type[PressData], list[PressData]] = {
     AdjustBy: [AdjustBy(person_id=1, amount=-10)],
     ConfirmAdjust: [ConfirmAdjust(nonce="0" * 16)],
     LeaveAdjust: [LeaveAdjust(nonce="0" * 16)],
+    TickCheck: [TickCheck(ticket_id=1, key="0" * 12, done=each) for each in (True, False)],
+    ShowTemplates: [ShowTemplates(page=1)],
+    ShowTemplate: [ShowTemplate(template_id=1)],
+    AskChecklist: [AskChecklist(template_id=1, at=0)],
+    RequireChecks: [RequireChecks(template_id=1, at=0, required=True)],
+    RemoveTemplate: [RemoveTemplate(template_id=1, sure=each) for each in (False, True)],
     ShowXp: [ShowXp()],
     PickDoubt: [PickDoubt()],
     DoubtPoints: [DoubtPoints(entry_id=1)],

@@ -25,6 +25,7 @@ from domain.item_columns import Choice
 from domain.item_import import ImportPlan, KnownItem
 from domain.items import InventoryItem, ItemStatus
 from domain.lookalikes import TWIN, is_twin, serial_key
+from domain.part_templates import PartTemplate, kind_of
 from domain.past_points import DoneTicket, PastWork
 from domain.people import AccessRequest, Member, Person, Role, full_name
 from domain.points import XpEntry
@@ -95,6 +96,8 @@ class Shelf:
     session_log: list[WorkSessionTransition] = field(default_factory=list)
     entries: list[XpEntry] = field(default_factory=list)
     questions: dict[int, PointsQuestion] = field(default_factory=dict)
+    templates: dict[int, PartTemplate] = field(default_factory=dict)
+    templates_made: int = 0
     rules: list[RulesVersion] = field(default_factory=list)
     events: list[Event] = field(default_factory=list)
     released: list[int] = field(default_factory=list)
@@ -123,6 +126,8 @@ class Shelf:
             session_log=list(self.session_log),
             entries=list(self.entries),
             questions=dict(self.questions),
+            templates=dict(self.templates),
+            templates_made=self.templates_made,
             rules=list(self.rules),
             events=list(self.events),
             released=list(self.released),
@@ -320,6 +325,21 @@ class FakeTickets:
 
     async def parts(self, ticket_id: int) -> Sequence[PartLine]:
         return self._shelf.parts.get(ticket_id, [])
+
+    async def set_checks(self, ticket_id: int, parts: Sequence[PartLine]) -> None:
+        self._shelf.parts[ticket_id] = tuple(parts)
+
+    async def part_sets(self, item: InventoryItem, *, among: int) -> Sequence[Sequence[PartLine]]:
+        kind = kind_of(item)
+        done = [
+            each
+            for each in self._shelf.tickets.values()
+            if each.status is TicketStatus.DONE
+            and self._shelf.parts.get(each.id)
+            and kind_of(self._shelf.items[each.item_id]) == kind
+        ]
+        done.sort(key=lambda each: (each.finished_at or each.created_at, each.id), reverse=True)
+        return [self._shelf.parts[each.id] for each in done[:among]]
 
     async def reworded(self, ticket: Ticket, parts: Sequence[PartLine]) -> None:
         self._shelf.parts[ticket.id] = tuple(parts)
@@ -949,6 +969,34 @@ class FakeLedger:
         return min((entry.created_at for entry in self._shelf.entries), default=None)
 
 
+class FakePartTemplates:
+    def __init__(self, shelf: Shelf) -> None:
+        self._shelf = shelf
+
+    async def of_kind(self, category: str | None, item_name: str | None) -> Sequence[PartTemplate]:
+        kind = (category, item_name)
+        return [each for each in await self.all() if (each.category, each.item_name) == kind]
+
+    async def all(self) -> Sequence[PartTemplate]:
+        kept = self._shelf.templates.values()
+        return sorted(kept, key=lambda each: (each.kind, each.name, each.id))
+
+    async def get(self, template_id: int, *, for_change: bool = False) -> PartTemplate | None:
+        return self._shelf.templates.get(template_id)
+
+    async def add(self, template: PartTemplate) -> None:
+        self._shelf.templates_made += 1
+        made = replace(template, id=self._shelf.templates_made)
+        self._shelf.templates[made.id] = made
+
+    async def set_parts(self, template_id: int, parts: Sequence[PartLine]) -> None:
+        kept = self._shelf.templates[template_id]
+        self._shelf.templates[template_id] = replace(kept, parts=tuple(parts))
+
+    async def remove(self, template_id: int, *, by: int, at: datetime) -> None:
+        del self._shelf.templates[template_id]
+
+
 class FakePointsQuestions:
     def __init__(self, shelf: Shelf) -> None:
         self._shelf = shelf
@@ -1159,6 +1207,7 @@ class FakeUnitOfWork:
         self.blocked = FakeBlockedUsers(shelf)
         self.inventory = FakeInventory(shelf)
         self.audit = FakeAudit(shelf)
+        self.part_templates = FakePartTemplates(shelf)
         self.ledger = FakeLedger(shelf)
         self.points_questions = FakePointsQuestions(shelf)
         self.rulebook = FakeRulebook(shelf)

@@ -10,9 +10,10 @@ from bot.buttons.tickets import ShowHistory, ShowTicket, TicketPress
 from bot.texts import Html, Texts
 from bot.ui import words
 from bot.ui.screen import CardFace, GroupScreen, Screen, Style, button, keyboard, lines, paragraphs
+from domain.checklists import count_checks
 from domain.services.card_actions import CardAction
 from domain.services.cards import GroupCard, PersonalCard, TicketCard
-from domain.ticket import FINAL_STATUSES, TicketAction, TicketStatus
+from domain.ticket import FINAL_STATUSES, PartLine, TicketAction, TicketStatus
 
 _STYLES = {
     CardAction.START: Style.PRIMARY,
@@ -35,6 +36,7 @@ _SHOWN_PARTS = 7
 _SHOWN_OF_PART = 40
 _SHOWN_OF_NOTE = 100
 _SHOWN_OF_NAME = 40
+_SHOWN_CHECKS, _SHOWN_OF_CHECK = 3, 30
 
 
 def ticket_card(t: Texts, card: PersonalCard, heading: Html | None = None) -> Screen:
@@ -103,6 +105,7 @@ def card_text(t: Texts, card: TicketCard) -> Html:
         t("card-xp", xp=card.xp, manual="yes" if ticket.is_manual else "no"),
         _elsewhere(t, card),
         *_parts(t, card),
+        _open_checks(t, card),
         _handover(t, card),
         _last_word(t, card),
     )
@@ -211,13 +214,17 @@ def _elsewhere(t: Texts, card: TicketCard) -> Html | None:
 
 def _parts(t: Texts, card: TicketCard) -> Sequence[Html]:
     shown = [
-        t(
-            "card-part",
-            flag=words.flag(part.color),
-            name=words.short(part.name, _SHOWN_OF_PART),
-            minutes=words.duration(t, part.minutes * 60),
-            comment=words.short(part.comment, _SHOWN_OF_PART),
-            has_comment="yes" if part.comment else "no",
+        _with_checks(
+            t,
+            part,
+            t(
+                "card-part",
+                flag=words.flag(part.color),
+                name=words.short(part.name, _SHOWN_OF_PART),
+                minutes=words.duration(t, part.minutes * 60),
+                comment=words.short(part.comment, _SHOWN_OF_PART),
+                has_comment="yes" if part.comment else "no",
+            ),
         )
         for part in card.parts[:_SHOWN_PARTS]
     ]
@@ -225,6 +232,24 @@ def _parts(t: Texts, card: TicketCard) -> Sequence[Html]:
     if left_out > 0:
         shown.append(t("card-parts-more", count=left_out))
     return [Html(""), *shown] if shown else []
+
+
+def _with_checks(t: Texts, part: PartLine, line: Html) -> Html:
+    """How many of its checks are done."""
+    if not part.checks:
+        return line
+    done, of = count_checks([part])
+    return t("card-checks", line=line, done=done, of=of)
+
+
+def _open_checks(t: Texts, card: TicketCard) -> Html | None:
+    """What keeps it from QC: said before anybody taps in vain."""
+    left = card.open_checks
+    if not left:
+        return None
+    shown = [words.short(each, _SHOWN_OF_CHECK) for each in left[:_SHOWN_CHECKS]]
+    more = len(left) - len(shown)
+    return t("card-open-checks", checks=", ".join(shown), more=more)
 
 
 def _last_word(t: Texts, card: TicketCard) -> Html | None:
