@@ -50,6 +50,7 @@ from domain.services.access import AccessService
 from domain.services.audit import AuditService
 from domain.services.backups import BackupService
 from domain.services.blocking import BlockingService
+from domain.services.bulk import BulkService
 from domain.services.cards import TicketCardService
 from domain.services.checklists import ChecklistService
 from domain.services.correct_time import TimeCorrectionService
@@ -77,6 +78,7 @@ from domain.services.reminders import ReminderService
 from domain.services.report import ReportService
 from domain.services.returns import ReturnService
 from domain.services.rules import RulesService
+from domain.services.ticket_import import TicketImportService
 from domain.services.waiting_requests import RequestService
 from domain.services.work_check import WorkCheckService
 from domain.services.work_sessions import WorkSessionService
@@ -165,6 +167,7 @@ def build(settings: Settings, engine: AsyncEngine, bot: Bot, clock: Clock) -> Ap
     reports, noted = ReportService(store, clock), SqlNotedUpdates(store)
     points_questions = PointsQuestionService(store, clock)
     backups = BackupService(store, clock, settings.nights)
+    workflow = TicketWorkflowService(store, clock)
     keeper = Keeper(settings.database_url, settings.nights, program=version(), now=clock.now)
     sender = BackupSender(bot, keeper, backups, screens)
 
@@ -196,6 +199,7 @@ def build(settings: Settings, engine: AsyncEngine, bot: Bot, clock: Clock) -> Ap
         backups=backups,
         backup_sender=sender,
         boards=boards,
+        bulk=BulkService(store, workflow, holds),
         cards=cards,
         people=PeopleService(store, clock, admin_ids),
         checklists=ChecklistService(store, clock),
@@ -226,9 +230,10 @@ def build(settings: Settings, engine: AsyncEngine, bot: Bot, clock: Clock) -> Ap
         returns=ReturnService(store, clock),
         rules=rules,
         screens=screens,
+        ticket_import=TicketImportService(store, workflow, read_workbook),
         work=WorkSessionService(store, clock),
         work_check=work_check,
-        workflow=TicketWorkflowService(store, clock),
+        workflow=workflow,
         xp=XpService(store, clock),
     )
     notebook = Notebook(noted, clock)

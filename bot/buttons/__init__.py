@@ -3,6 +3,7 @@
 from bot.buttons import (
     backups,
     board,
+    bulk,
     checklists,
     deliveries,
     export,
@@ -21,6 +22,7 @@ from bot.buttons import (
 __all__ = [
     "backups",
     "board",
+    "bulk",
     "checklists",
     "deliveries",
     "export",

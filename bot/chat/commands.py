@@ -33,6 +33,7 @@ BY_ROLE: Mapping[Role, Sequence[str]] = MappingProxyType(
             "additem",
             "import",
             "templates",
+            "opentickets",
             "people",
             "invite",
             "xpadjust",

@@ -12,6 +12,8 @@ from bot.dispatch.middlewares import CollisionMiddleware, PersonMiddleware
 from bot.features.audit import router as audit_router
 from bot.features.backups import router as backups_router
 from bot.features.board import router as board_router
+from bot.features.bulk import file_router as ticket_file
+from bot.features.bulk import router as bulk_router
 from bot.features.checklists import router as checklists_router
 from bot.features.deliveries import router as deliveries_router
 from bot.features.detours import commands as detour_commands
@@ -69,8 +71,10 @@ def routers() -> list[Router]:
         own_profile.make_router(),
         # A file with /import under it is no answer to whatever was asked before.
         items_import_file.make_router(),
+        ticket_file.make_router(),
         help_router.make_router(),
         tickets_lists.make_router(),
+        bulk_router.make_router(),
         card_router.make_router(),
         tickets_work.make_router(),
         checklists_router.make_router(),

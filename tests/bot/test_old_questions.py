@@ -19,6 +19,9 @@ KEPT: dict[str, dict[str, Any]] = {
     "AdjustFlow:amount": {"nonce": "0a" * 8, "person_id": 3},
     "AdjustFlow:comment": {"nonce": "0a" * 8, "person_id": 3, "amount": -5, "told_by": 77},
     "AdjustFlow:confirm": {"nonce": "0a" * 8, "person_id": 3, "amount": -5, "comment": "why"},
+    "Bulk:cancel": {"nonce": "0a0b0c0d", "tab": "active", "chosen": [[12, 3]]},
+    "Bulk:chosen": {"nonce": "0a0b0c0d", "tab": "", "chosen": [[12, 3], [13, 1]]},
+    "Bulk:hold": {"nonce": "0a0b0c0d", "tab": "", "chosen": []},
     "CancelReason:text": {"ticket_id": 1, "version": 2},
     "CorrectTime:minutes": {"ticket_id": 1, "version": 2, "session_id": 3},
     "CorrectTime:reason": {"ticket_id": 1, "version": 2, "session_id": 3, "minutes": -15},
@@ -55,6 +58,8 @@ KEPT: dict[str, dict[str, Any]] = {
     "RuleFlow:reason": {"nonce": "0a" * 8, "key": "k", "value": "yes", "told_by": None},
     "RuleFlow:value": {"nonce": "0a" * 8, "key": "qc.allow_own_work"},
     "SendingBackup:passphrase": {},
+    "TicketFile:confirm": {"nonce": "0a0b0c0d", "file_id": "F", "fingerprint": "5e"},
+    "TicketFile:file": {"nonce": "0a0b0c0d"},
     "TicketSearch:words": {},
     "TypedXp:number": {"ticket_id": 1, "version": 2, "color": "green"},
 }

@@ -18,6 +18,7 @@ from fluent.syntax.visitor import Visitor
 
 import bot
 import domain
+from bot.buttons.bulk import BulkAct
 from bot.buttons.detours import DeclineReason
 from bot.buttons.help import HelpTopic
 from bot.buttons.items import ItemWord
@@ -314,6 +315,7 @@ def _families() -> Mapping[str, set[str]]:
         "item-status": {status.value for status in ItemStatus},
         "import-ask": {Column.SERIAL.value, Column.NAME.value},
         "button-other": {Column.SERIAL.value, Column.NAME.value},
+        "button-bulk": {act.value for act in BulkAct},
         "button-hold": {reason.value for reason in HoldReason},
         "hold-reason": {"parts", "customer"},
         "button-decline": {reason.value for reason in DeclineReason},

@@ -12,6 +12,20 @@ from aiogram.filters.callback_data import CallbackData
 from bot import buttons, features
 from bot.buttons.backups import AskPassphrase, LeavePassphrase, MakeBackup, ShowBackups
 from bot.buttons.board import OpenList
+from bot.buttons.bulk import (
+    BeginBulk,
+    BulkAct,
+    BulkAssignPage,
+    BulkAssignTo,
+    BulkDo,
+    BulkHoldFor,
+    ChoosePage,
+    ChooseTicket,
+    LeaveBulk,
+    LeaveTicketFile,
+    OpenTickets,
+    TurnBulk,
+)
 from bot.buttons.checklists import TickCheck
 from bot.buttons.deliveries import DropNotice, RetryNotice, ShowDeliveries
 from bot.buttons.detours import (
@@ -270,6 +284,19 @@ SAMPLES: dict[type[PressData], list[PressData]] = {
     AdjustBy: [AdjustBy(person_id=1, amount=-10)],
     ConfirmAdjust: [ConfirmAdjust(nonce="0" * 16)],
     LeaveAdjust: [LeaveAdjust(nonce="0" * 16)],
+    BeginBulk: [BeginBulk(tab=each) for each in ("", *TicketStatus)],
+    TurnBulk: [TurnBulk(nonce="0" * 16, page=1)],
+    ChooseTicket: [
+        ChooseTicket(nonce="0" * 16, ticket_id=1, page=0, leave=each) for each in (True, False)
+    ],
+    ChoosePage: [ChoosePage(nonce="0" * 16, page=0)],
+    BulkDo: [BulkDo(nonce="0" * 16, act=each) for each in BulkAct],
+    BulkAssignPage: [BulkAssignPage(nonce="0" * 16, page=0)],
+    BulkAssignTo: [BulkAssignTo(nonce="0" * 16, person_id=1)],
+    BulkHoldFor: [BulkHoldFor(nonce="0" * 16, why=each) for each in HoldReason],
+    LeaveBulk: [LeaveBulk(nonce="0" * 16)],
+    OpenTickets: [OpenTickets(nonce="0" * 16)],
+    LeaveTicketFile: [LeaveTicketFile(nonce="0" * 16)],
     TickCheck: [TickCheck(ticket_id=1, key="0" * 12, done=each) for each in (True, False)],
     ShowTemplates: [ShowTemplates(page=1)],
     ShowTemplate: [ShowTemplate(template_id=1)],

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from aiogram.types import InlineKeyboardButton
 
+from bot.buttons.bulk import BeginBulk
 from bot.buttons.tickets import (
     AskForWords,
     LeaveSearch,
@@ -166,7 +167,15 @@ def _finding(t: Texts, page: BoardPage) -> list[Sequence[InlineKeyboardButton]]:
             button(t.plain("button-whose"), PickWhose()),
         ],
         [everything] if page.only is not None else [],
+        _several(t, page),
     ]
+
+
+def _several(t: Texts, page: BoardPage) -> list[InlineKeyboardButton]:
+    """☑ The same with several of them; of a search's few each has its card."""
+    if page.only is not None or not page.rows:
+        return []
+    return [button(t.plain("button-bulk"), BeginBulk(tab=page.tab))]
 
 
 def _count(number: int) -> str:

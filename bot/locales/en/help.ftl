@@ -37,6 +37,7 @@ help-on-tickets = 🎫 <b>Tickets</b>
     /hold — <code>/hold 12 The bearing is ordered | friday</code> · /resume — <code>/resume 12</code>
     /urgent — <code>/urgent 12</code>: before all others · /due — <code>/due 12 tomorrow 14:00</code>
     /cameback — <code>/cameback 12 It squeaks again</code>: what was done came back
+    /opentickets — many from a file · ☑ Several at once in /tickets
     /templates — ready sets of parts, with checklists
     /cancelticket — <code>/cancelticket 12 The customer took it back</code>
 help-on-items = 📦 <b>Items</b>

@@ -37,6 +37,7 @@ help-on-tickets = 🎫 <b>Заявки</b>
     /hold — <code>/hold 12 Подшипник заказан | в пятницу</code> · /resume — <code>/resume 12</code>
     /urgent — <code>/urgent 12</code>: раньше всех других · /due — <code>/due 12 завтра в 14</code>
     /cameback — <code>/cameback 12 Снова скрипит</code>: готовое вернулось
+    /opentickets — много из файла · ☑ Несколько сразу в /tickets
     /templates — готовые наборы позиций с чек-листами
     /cancelticket — <code>/cancelticket 12 Клиент забрал</code>
 help-on-items = 📦 <b>Техника</b>

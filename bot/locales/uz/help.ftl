@@ -37,6 +37,7 @@ help-on-tickets = 🎫 <b>Buyurtmalar</b>
     /hold — <code>/hold 12 Podshipnik buyurtma qilindi | juma</code> · /resume — <code>/resume 12</code>
     /urgent — <code>/urgent 12</code>: hammasidan oldin · /due — <code>/due 12 ertaga 14:00</code>
     /cameback — <code>/cameback 12 Yana gʻijirlayapti</code>: tayyor texnika qaytib keldi
+    /opentickets — fayldan koʻp · /tickets ichida ☑ Bir nechtasi birdan
     /templates — tayyor bandlar toʻplami, tekshiruv roʻyxati bilan
     /cancelticket — <code>/cancelticket 12 Mijoz olib ketdi</code>
 help-on-items = 📦 <b>Texnika</b>
