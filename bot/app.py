@@ -50,7 +50,9 @@ from domain.services.access import AccessService
 from domain.services.audit import AuditService
 from domain.services.backups import BackupService
 from domain.services.blocking import BlockingService
+from domain.services.bulk import BulkService
 from domain.services.cards import TicketCardService
+from domain.services.checklists import ChecklistService
 from domain.services.correct_time import TimeCorrectionService
 from domain.services.deliveries import DeliveryService
 from domain.services.digest import DigestService
@@ -65,16 +67,19 @@ from domain.services.items import InventoryService
 from domain.services.lists import TicketBoardService
 from domain.services.live_board import LiveBoardService
 from domain.services.next_work import NextWorkService
+from domain.services.part_templates import PartTemplateService
 from domain.services.pauses import PauseClockService
 from domain.services.people import PeopleService
 from domain.services.pick_ticket import TicketChoiceService
 from domain.services.points import XpService
+from domain.services.points_questions import PointsQuestionService
 from domain.services.priority import PriorityService
 from domain.services.qc_group import QcGroupService
 from domain.services.reminders import ReminderService
 from domain.services.report import ReportService
 from domain.services.returns import ReturnService
 from domain.services.rules import RulesService
+from domain.services.ticket_import import TicketImportService
 from domain.services.waiting_requests import RequestService
 from domain.services.work_check import WorkCheckService
 from domain.services.work_sessions import WorkSessionService
@@ -167,7 +172,9 @@ def build(
     work_check, holds = WorkCheckService(store, clock), HoldService(store, clock)
     requests, blocking = RequestService(store, clock), BlockingService(store, clock, admin_ids)
     reports, noted = ReportService(store, clock), SqlNotedUpdates(store)
+    points_questions = PointsQuestionService(store, clock)
     backups = BackupService(store, clock, settings.nights)
+    workflow = TicketWorkflowService(store, clock)
     keeper = Keeper(settings.database_url, settings.nights, program=version(), now=clock.now)
     sender = BackupSender(bot, keeper, backups, screens)
 
@@ -177,7 +184,9 @@ def build(
     courier = Courier(
         outbox=outbox,
         registry=registry,
-        renderer=NoticeRenderer(cards, access, requests, reminders, digests, boards, rules),
+        renderer=NoticeRenderer(
+            cards, access, requests, reminders, digests, boards, rules, points_questions
+        ),
         screens=screens,
         menus=menus,
         access=access,
@@ -196,8 +205,10 @@ def build(
         backups=backups,
         backup_sender=sender,
         boards=boards,
+        bulk=BulkService(store, workflow, holds),
         cards=cards,
         people=PeopleService(store, clock, admin_ids),
+        checklists=ChecklistService(store, clock),
         choices=TicketChoiceService(store, clock),
         corrections=TimeCorrectionService(store, clock),
         deliveries=DeliveryService(store, clock),
@@ -217,6 +228,8 @@ def build(
         priorities=PriorityService(store, clock),
         next_work=NextWorkService(store, clock, cards),
         painter=Painter(),
+        part_templates=PartTemplateService(store, clock),
+        points_questions=points_questions,
         qc_groups=qc_groups,
         reminders=reminders,
         reports=reports,
@@ -224,9 +237,10 @@ def build(
         returns=ReturnService(store, clock),
         rules=rules,
         screens=screens,
+        ticket_import=TicketImportService(store, workflow, read_workbook),
         work=WorkSessionService(store, clock),
         work_check=work_check,
-        workflow=TicketWorkflowService(store, clock),
+        workflow=workflow,
         xp=XpService(store, clock),
     )
     notebook = Notebook(noted, clock)

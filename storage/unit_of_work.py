@@ -23,9 +23,11 @@ from storage.invites import SqlInvites
 from storage.items import SqlInventory
 from storage.mapping import map_entities
 from storage.outbox_writer import release, write_notices
+from storage.part_templates import SqlPartTemplates
 from storage.past_work import SqlDoneWork
 from storage.people import SqlPeople
 from storage.points import SqlLedger
+from storage.points_questions import SqlPointsQuestions
 from storage.qc_groups import SqlQcGroups
 from storage.reader_cards import SqlReaderCards
 from storage.reminders import SqlReminders
@@ -49,7 +51,9 @@ class SqlUnitOfWork:
         self.blocked = SqlBlockedUsers(session)
         self.inventory = SqlInventory(session)
         self.audit = SqlAudit(session)
+        self.part_templates = SqlPartTemplates(session)
         self.ledger = SqlLedger(session)
+        self.points_questions = SqlPointsQuestions(session)
         self.done_work = SqlDoneWork(session)
         self.qc_groups = SqlQcGroups(session)
         self.deliveries = SqlDeliveries(session)

@@ -7,13 +7,15 @@ from bot.features.tickets.card_numbers import numbers, numbers_in_full
 from bot.texts import Html, Texts
 from bot.ui import words
 from bot.ui.screen import lines
+from domain.checklists import count_checks
 from domain.services.card_actions import CardAction
 from domain.services.cards import TicketCard
-from domain.ticket import TicketAction
+from domain.ticket import PartLine, TicketAction
 
 # Enough to begin with; all that fit far within a message's length stand under ℹ️ More.
 _PARTS, _MORE_PARTS = 3, 7
 _SHOWN_OF_PART = 40
+_SHOWN_CHECKS, _SHOWN_OF_CHECK = 3, 30
 
 
 def card_text(t: Texts, card: TicketCard) -> Html:
@@ -25,6 +27,7 @@ def card_text(t: Texts, card: TicketCard) -> Html:
         numbers(t, card),
         *_hints(t, card),
         *_parts(t, card, _PARTS),
+        _open_checks(t, card),
         handover(t, card),
         _last_word(t, card),
         _decide(t, card),
@@ -42,6 +45,7 @@ def full_text(t: Texts, card: TicketCard) -> Html:
         *numbers_in_full(t, card),
         *_hints(t, card),
         *_parts(t, card, _MORE_PARTS),
+        _open_checks(t, card),
         handover(t, card),
         _last_word(t, card),
     )
@@ -117,13 +121,17 @@ def _elsewhere(t: Texts, card: TicketCard) -> Html | None:
 
 def _parts(t: Texts, card: TicketCard, most: int) -> Sequence[Html]:
     shown = [
-        t(
-            "card-part",
-            flag=words.flag(part.color),
-            name=words.short(part.name, _SHOWN_OF_PART),
-            minutes=words.duration(t, part.minutes * 60),
-            comment=words.short(part.comment, _SHOWN_OF_PART),
-            has_comment="yes" if part.comment else "no",
+        _with_checks(
+            t,
+            part,
+            t(
+                "card-part",
+                flag=words.flag(part.color),
+                name=words.short(part.name, _SHOWN_OF_PART),
+                minutes=words.duration(t, part.minutes * 60),
+                comment=words.short(part.comment, _SHOWN_OF_PART),
+                has_comment="yes" if part.comment else "no",
+            ),
         )
         for part in card.parts[:most]
     ]
@@ -131,6 +139,24 @@ def _parts(t: Texts, card: TicketCard, most: int) -> Sequence[Html]:
     if left_out > 0:
         shown.append(t("card-parts-more", count=left_out))
     return [Html(""), *shown] if shown else []
+
+
+def _with_checks(t: Texts, part: PartLine, line: Html) -> Html:
+    """How many of its checks are done."""
+    if not part.checks:
+        return line
+    done, of = count_checks([part])
+    return t("card-checks", line=line, done=done, of=of)
+
+
+def _open_checks(t: Texts, card: TicketCard) -> Html | None:
+    """What keeps it from QC: said before anybody taps in vain."""
+    left = card.open_checks
+    if not left:
+        return None
+    shown = [words.short(each, _SHOWN_OF_CHECK) for each in left[:_SHOWN_CHECKS]]
+    more = len(left) - len(shown)
+    return t("card-open-checks", checks=", ".join(shown), more=more)
 
 
 def _last_word(t: Texts, card: TicketCard) -> Html | None:

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from aiogram.types import InlineKeyboardButton
 
+from bot.buttons.bulk import BeginBulk
 from bot.buttons.tickets import (
     AskForWords,
     LeaveSearch,
@@ -184,8 +185,16 @@ def _finding(t: Texts, page: BoardPage) -> list[Sequence[InlineKeyboardButton]]:
         [
             button(t.plain("button-find"), AskForWords()),
             button(t.plain("button-whose"), PickWhose()),
-        ]
+        ],
+        _several(t, page),
     ]
+
+
+def _several(t: Texts, page: BoardPage) -> list[InlineKeyboardButton]:
+    """☑ The same with several of them; of a search's few each has its card."""
+    if page.only is not None or not page.rows:
+        return []
+    return [button(t.plain("button-bulk"), BeginBulk(tab=page.tab))]
 
 
 def _unfiltered(t: Texts, page: BoardPage) -> Sequence[InlineKeyboardButton]:

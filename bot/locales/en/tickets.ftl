@@ -153,3 +153,28 @@ deliveries-notice = <b>{ $id }</b> · { $name }{ $about ->
 deliveries-nobody = a chat
 toast-retry = 🔁 It is on its way again
 toast-drop = 🗑 Dropped
+
+card-checks = { $line } · ☑ { $done }/{ $of }
+part-with-checks = { $line } · ☑ { $count }
+card-open-checks = { $more ->
+    [0] ☑ Before QC: <b>{ $checks }</b>
+   *[other] ☑ Before QC: <b>{ $checks }</b> and { $more } more
+}
+history-checks = ☑ { $done } of { $of } checks done
+button-checklist = ☑ Checklist
+toast-ticked = ☑ Done
+toast-unticked = ☐ Open again
+checklist-title = ☑ <b>Checklist of #{ $id } · { $serial }</b>
+checklist-none = It has no checklist.
+checklist-part = <b>{ $name }</b>{ $required ->
+    [yes] {" "}— before QC
+   *[no] {""}
+}
+checklist-open = ☐ { $text }
+checklist-done = ☑ { $text } · { $name }, { $at }
+error-checklist-open = { $more ->
+    [0] #{ $id } cannot go to QC yet. Still to be ticked off: { $checks }.
+   *[other] #{ $id } cannot go to QC yet. Still to be ticked off: { $checks } and { $more } more.
+}
+argument-check = check
+error-argument-too-many-lines = { $argument }: at most { $max }.

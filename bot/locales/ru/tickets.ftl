@@ -161,3 +161,28 @@ deliveries-notice = <b>{ $id }</b> · { $name }{ $about ->
 deliveries-nobody = чат
 toast-retry = 🔁 Отправляется снова
 toast-drop = 🗑 Убрано
+
+card-checks = { $line } · ☑ { $done }/{ $of }
+part-with-checks = { $line } · ☑ { $count }
+card-open-checks = { $more ->
+    [0] ☑ До контроля: <b>{ $checks }</b>
+   *[other] ☑ До контроля: <b>{ $checks }</b> и ещё { $more }
+}
+history-checks = ☑ Отмечено { $done } из { $of }
+button-checklist = ☑ Чек-лист
+toast-ticked = ☑ Отмечено
+toast-unticked = ☐ Отметка снята
+checklist-title = ☑ <b>Чек-лист #{ $id } · { $serial }</b>
+checklist-none = Чек-листа нет.
+checklist-part = <b>{ $name }</b>{ $required ->
+    [yes] {" "}— до контроля
+   *[no] {""}
+}
+checklist-open = ☐ { $text }
+checklist-done = ☑ { $text } · { $name }, { $at }
+error-checklist-open = { $more ->
+    [0] #{ $id } пока нельзя отправить на контроль. Осталось отметить: { $checks }.
+   *[other] #{ $id } пока нельзя отправить на контроль. Осталось отметить: { $checks } и ещё { $more }.
+}
+argument-check = пункт чек-листа
+error-argument-too-many-lines = Слишком много: { $argument }, не больше { $max }.

@@ -149,3 +149,28 @@ deliveries-notice = <b>{ $id }</b> · { $name }{ $about ->
 deliveries-nobody = chat
 toast-retry = 🔁 Qayta yuborilyapti
 toast-drop = 🗑 Olib tashlandi
+
+card-checks = { $line } · ☑ { $done }/{ $of }
+part-with-checks = { $line } · ☑ { $count }
+card-open-checks = { $more ->
+    [0] ☑ Nazoratgacha: <b>{ $checks }</b>
+   *[other] ☑ Nazoratgacha: <b>{ $checks }</b> va yana { $more } ta
+}
+history-checks = ☑ { $of } tadan { $done } tasi belgilangan
+button-checklist = ☑ Tekshiruv roʻyxati
+toast-ticked = ☑ Belgilandi
+toast-unticked = ☐ Belgi olindi
+checklist-title = ☑ <b>Tekshiruv roʻyxati #{ $id } · { $serial }</b>
+checklist-none = Tekshiruv roʻyxati yoʻq.
+checklist-part = <b>{ $name }</b>{ $required ->
+    [yes] {" "}— nazoratgacha
+   *[no] {""}
+}
+checklist-open = ☐ { $text }
+checklist-done = ☑ { $text } · { $name }, { $at }
+error-checklist-open = { $more ->
+    [0] #{ $id } hali nazoratga yuborilmaydi. Belgilash kerak: { $checks }.
+   *[other] #{ $id } hali nazoratga yuborilmaydi. Belgilash kerak: { $checks } va yana { $more } ta.
+}
+argument-check = tekshiruv bandi
+error-argument-too-many-lines = { $argument }: koʻpi bilan { $max } ta.
