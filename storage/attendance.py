@@ -13,7 +13,9 @@ from storage.upsert import dialect_of, insert_or_ignore
 
 _STAY = attendance.c
 _IS_OPEN = _STAY.left_at.is_(None)
-_LAST = select(func.max(_STAY.id)).group_by(_STAY.person_id)
+_other = attendance.alias("other")
+# By the index, a step a person, however long they have been here.
+_LAST = select(func.max(_other.c.id)).where(_other.c.person_id == people.c.id).scalar_subquery()
 
 
 class SqlAttendance:
@@ -36,8 +38,9 @@ class SqlAttendance:
     async def last_of_all(self) -> Mapping[int, Presence]:
         query = (
             select(attendance)
-            .join(people, people.c.id == _STAY.person_id)
-            .where(people.c.is_active, _STAY.id.in_(_LAST))
+            .select_from(people)
+            .join(attendance, _STAY.id == _LAST)
+            .where(people.c.is_active)
             .order_by(_STAY.id)
         )
         return {stay.person_id: stay for stay in await self._stays(query)}

@@ -307,8 +307,8 @@ ticket_parts = Table(
     Column("minutes", Integer, nullable=False),
     Column("color", EnumText(FlagColor), nullable=False),
     Column("comment", String(500), nullable=False),
-    # What is ticked off while working: text, and by whom and when it was.
-    Column("checks", JSON, nullable=False, server_default=text("'[]'")),
+    # What is ticked off while working: text, and by whom and when. Lines of before have none.
+    Column("checks", JSON),
     Column("checks_required", Boolean, nullable=False, server_default=false()),
     _one_of("color", FlagColor),
 )
