@@ -47,6 +47,7 @@ from bot.updates.inbox import Inbox
 from bot.updates.notebook import Notebook
 from domain.clock import Clock
 from domain.services.access import AccessService
+from domain.services.attendance import AttendanceService
 from domain.services.audit import AuditService
 from domain.services.backups import BackupService
 from domain.services.blocking import BlockingService
@@ -169,6 +170,7 @@ def build(
     known = set(admin_ids)
     invites = InviteService(store, clock)
     reminders, digests = ReminderService(store, clock), DigestService(store, clock)
+    attendance = AttendanceService(store, clock)
     work_check, holds = WorkCheckService(store, clock), HoldService(store, clock)
     requests, blocking = RequestService(store, clock), BlockingService(store, clock, admin_ids)
     reports, noted = ReportService(store, clock), SqlNotedUpdates(store)
@@ -201,6 +203,7 @@ def build(
     dispatcher.workflow_data.update(
         access=access,
         blocking=blocking,
+        attendance=attendance,
         audit=AuditService(store),
         backups=backups,
         backup_sender=sender,
@@ -248,7 +251,9 @@ def build(
     keep = timedelta(days=settings.keep_delivered_days)
     housekeeping = Housekeeping(outbox, conversations, cooldowns, invites, access, clock, keep)
     last_seen = LastSeen(access.sightings)
-    clockwork = Clockwork(PauseClockService(store, clock), work_check, reminders, digests, holds)
+    clockwork = Clockwork(
+        PauseClockService(store, clock), work_check, reminders, digests, holds, attendance
+    )
     backup_job = BackupJob(backups, keeper)
     jobs = make_jobs(
         housekeeping, last_seen, clockwork, backup_job, courier.heed_clock, board_keeper.tend

@@ -23,6 +23,7 @@ from sqlalchemy import (
     true,
 )
 
+from domain.attendance import CameBy, LeftBy
 from domain.audience import NoticeKind
 from domain.audit import AuditAction, AuditSubject
 from domain.backups import BackupKind
@@ -306,8 +307,8 @@ ticket_parts = Table(
     Column("minutes", Integer, nullable=False),
     Column("color", EnumText(FlagColor), nullable=False),
     Column("comment", String(500), nullable=False),
-    # What is ticked off while working: text, and by whom and when it was.
-    Column("checks", JSON, nullable=False, server_default=text("'[]'")),
+    # What is ticked off while working: text, and by whom and when. Lines of before have none.
+    Column("checks", JSON),
     Column("checks_required", Boolean, nullable=False, server_default=false()),
     _one_of("color", FlagColor),
 )
@@ -396,6 +397,31 @@ work_session_transitions = Table(
     Column("metadata", JSON, nullable=False),
     _one_of("action", SessionAction),
     Index(None, "work_session_id", "id"),
+)
+
+# Who was here, a row a stay; without `came_at` they only said that they are out, until `back_at`.
+attendance = Table(
+    "attendance",
+    metadata,
+    _id(),
+    _person("person_id", nullable=False),
+    Column("came_at", UtcDateTime),
+    Column("came_by", EnumText(CameBy)),
+    Column("left_at", UtcDateTime),
+    Column("left_by", EnumText(LeftBy)),
+    Column("back_at", UtcDateTime),
+    # The last stay of each person.
+    Index(None, "person_id", "id"),
+    # Those of a span of time: exports.
+    Index(None, "left_at"),
+)
+_still_here = text("left_at IS NULL")
+Index(
+    "uq_attendance_open",
+    attendance.c.person_id,
+    unique=True,
+    sqlite_where=_still_here,
+    postgresql_where=_still_here,
 )
 
 # What was called to mind, one row a step: unique, so that no restart and no second process says

@@ -12,6 +12,7 @@ from domain.clock import Clock
 from domain.errors import StorageUnavailable
 from domain.events import Event
 from storage.access import SqlAccessRequests
+from storage.attendance import SqlAttendance
 from storage.audit import SqlAudit
 from storage.backup_record import SqlBackups
 from storage.blocked import SqlBlockedUsers
@@ -47,6 +48,7 @@ class SqlUnitOfWork:
         self.tickets = SqlTickets(session, self.rulebook)
         self.work_sessions = SqlWorkSessions(session, self.rulebook)
         self.people = SqlPeople(session)
+        self.attendance = SqlAttendance(session)
         self.access = SqlAccessRequests(session)
         self.blocked = SqlBlockedUsers(session)
         self.inventory = SqlInventory(session)

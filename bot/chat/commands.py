@@ -6,7 +6,7 @@ from types import MappingProxyType
 
 from domain.people import Role
 
-EVERYONE = ("start", "help", "me", "language", "cancel")
+EVERYONE = ("start", "help", "in", "out", "me", "language", "cancel")
 BY_ROLE: Mapping[Role, Sequence[str]] = MappingProxyType(
     {
         Role.TECHNICIAN: ("queue", "hold", "resume", "decline", "xp", "top"),
@@ -74,6 +74,7 @@ WITH_ARGUMENTS = (
     "rules",
     "report",
     "export",
+    "out",
 )
 STRANGERS = ("start", "help")
 # A menu is read at a glance: so many commands at most. The others work as well, and /help

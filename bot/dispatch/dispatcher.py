@@ -9,6 +9,7 @@ from bot.chat.turn import TurnMiddleware
 from bot.dispatch import errors
 from bot.dispatch.gate import HeardMiddleware, PressGate
 from bot.dispatch.middlewares import CollisionMiddleware, PersonMiddleware
+from bot.features.attendance import router as attendance_router
 from bot.features.audit import router as audit_router
 from bot.features.backups import router as backups_router
 from bot.features.board import router as board_router
@@ -69,6 +70,7 @@ def routers() -> list[Router]:
         errors.make_router(),
         access_requests.make_router(),
         own_profile.make_router(),
+        attendance_router.make_router(),
         # A file with /import under it is no answer to whatever was asked before.
         items_import_file.make_router(),
         ticket_file.make_router(),

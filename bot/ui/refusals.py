@@ -154,7 +154,7 @@ def _of_ticket(
                 "error-checklist-open",
                 id=str(ticket_id),
                 checks=left,
-                more=str(max(0, len(missing) - _SHOWN_CHECKS)),
+                more=max(0, len(missing) - _SHOWN_CHECKS),
             )
         case errors.OwnWork(ticket_id=ticket_id):
             return t.plain("error-own-work", id=str(ticket_id))

@@ -6,6 +6,7 @@ from typing import Protocol
 
 from domain.events import Event
 from domain.ports.access import AccessRequests, BlockedUsers, Invites
+from domain.ports.attendance import Attendance
 from domain.ports.audit import Audit
 from domain.ports.backups import Backups
 from domain.ports.delivery import Deliveries, ReaderCards
@@ -32,6 +33,8 @@ class UnitOfWork(Protocol):
     def work_sessions(self) -> WorkSessions: ...
     @property
     def people(self) -> People: ...
+    @property
+    def attendance(self) -> Attendance: ...
     @property
     def access(self) -> AccessRequests: ...
     @property

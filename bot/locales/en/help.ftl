@@ -13,6 +13,7 @@ help-admin = 🛡 <b>Admin</b>
     /tickets — all tickets, and how to find one
     The buttons below tell the rest.
 help-everyone = <b>Everyone</b>
+    /in — you are here · /out — you are out; <code>/out tomorrow 14:00</code>: until then
     /me — your profile · /language — language
     /cancel — cancel the current step
 

@@ -13,6 +13,7 @@ help-admin = 🛡 <b>Admin</b>
     /tickets — hamma buyurtmalar va ular orasida qidirish
     Qolganini pastdagi tugmalar aytib beradi.
 help-everyone = <b>Hamma uchun</b>
+    /in — shu yerdasiz · /out — siz yoʻqsiz; <code>/out ertaga 14:00</code>: oʻsha vaqtgacha
     /me — profilingiz · /language — til
     /cancel — bekor qilish
 
