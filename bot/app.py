@@ -3,7 +3,7 @@
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 from functools import partial
 
 from aiogram import Bot, Dispatcher
@@ -31,7 +31,7 @@ from bot.jobs.backups import BackupJob
 from bot.jobs.housekeeping import Housekeeping, LastSeen
 from bot.jobs.runner import Jobs
 from bot.jobs.schedule import make_jobs
-from bot.jobs.steady_clock import SteadyClock
+from bot.jobs.steady_clock import SteadyClock, on_time
 from bot.jobs.workshop_jobs import Clockwork
 from bot.observability.counters import CallCounter, count_jobs
 from bot.observability.metrics import Metrics
@@ -50,7 +50,9 @@ from domain.services.access import AccessService
 from domain.services.audit import AuditService
 from domain.services.backups import BackupService
 from domain.services.blocking import BlockingService
+from domain.services.bulk import BulkService
 from domain.services.cards import TicketCardService
+from domain.services.checklists import ChecklistService
 from domain.services.correct_time import TimeCorrectionService
 from domain.services.deliveries import DeliveryService
 from domain.services.digest import DigestService
@@ -64,16 +66,20 @@ from domain.services.item_import import ItemImportService
 from domain.services.items import InventoryService
 from domain.services.lists import TicketBoardService
 from domain.services.live_board import LiveBoardService
+from domain.services.next_work import NextWorkService
+from domain.services.part_templates import PartTemplateService
 from domain.services.pauses import PauseClockService
 from domain.services.people import PeopleService
 from domain.services.pick_ticket import TicketChoiceService
 from domain.services.points import XpService
+from domain.services.points_questions import PointsQuestionService
 from domain.services.priority import PriorityService
 from domain.services.qc_group import QcGroupService
 from domain.services.reminders import ReminderService
 from domain.services.report import ReportService
 from domain.services.returns import ReturnService
 from domain.services.rules import RulesService
+from domain.services.ticket_import import TicketImportService
 from domain.services.waiting_requests import RequestService
 from domain.services.work_check import WorkCheckService
 from domain.services.work_sessions import WorkSessionService
@@ -134,7 +140,13 @@ def make_bot(settings: Settings) -> Bot:
     )
 
 
-def build(settings: Settings, engine: AsyncEngine, bot: Bot, clock: Clock) -> App:
+def build(
+    settings: Settings,
+    engine: AsyncEngine,
+    bot: Bot,
+    clock: Clock,
+    ahead: Callable[[], timedelta] = on_time,
+) -> App:
     """Everything, wired; nothing runs yet."""
     metrics, admin_ids = Metrics(), settings.admin_ids
     store = SqlStore(engine, clock)
@@ -160,7 +172,9 @@ def build(settings: Settings, engine: AsyncEngine, bot: Bot, clock: Clock) -> Ap
     work_check, holds = WorkCheckService(store, clock), HoldService(store, clock)
     requests, blocking = RequestService(store, clock), BlockingService(store, clock, admin_ids)
     reports, noted = ReportService(store, clock), SqlNotedUpdates(store)
+    points_questions = PointsQuestionService(store, clock)
     backups = BackupService(store, clock, settings.nights)
+    workflow = TicketWorkflowService(store, clock)
     keeper = Keeper(settings.database_url, settings.nights, program=version(), now=clock.now)
     sender = BackupSender(bot, keeper, backups, screens)
 
@@ -170,7 +184,9 @@ def build(settings: Settings, engine: AsyncEngine, bot: Bot, clock: Clock) -> Ap
     courier = Courier(
         outbox=outbox,
         registry=registry,
-        renderer=NoticeRenderer(cards, access, requests, reminders, digests, boards, rules),
+        renderer=NoticeRenderer(
+            cards, access, requests, reminders, digests, boards, rules, points_questions
+        ),
         screens=screens,
         menus=menus,
         access=access,
@@ -189,8 +205,10 @@ def build(settings: Settings, engine: AsyncEngine, bot: Bot, clock: Clock) -> Ap
         backups=backups,
         backup_sender=sender,
         boards=boards,
+        bulk=BulkService(store, workflow, holds),
         cards=cards,
         people=PeopleService(store, clock, admin_ids),
+        checklists=ChecklistService(store, clock),
         choices=TicketChoiceService(store, clock),
         corrections=TimeCorrectionService(store, clock),
         deliveries=DeliveryService(store, clock),
@@ -208,7 +226,10 @@ def build(settings: Settings, engine: AsyncEngine, bot: Bot, clock: Clock) -> Ap
         item_import=ItemImportService(store, clock, read_workbook),
         menus=menus,
         priorities=PriorityService(store, clock),
+        next_work=NextWorkService(store, clock, cards),
         painter=Painter(),
+        part_templates=PartTemplateService(store, clock),
+        points_questions=points_questions,
         qc_groups=qc_groups,
         reminders=reminders,
         reports=reports,
@@ -216,9 +237,10 @@ def build(settings: Settings, engine: AsyncEngine, bot: Bot, clock: Clock) -> Ap
         returns=ReturnService(store, clock),
         rules=rules,
         screens=screens,
+        ticket_import=TicketImportService(store, workflow, read_workbook),
         work=WorkSessionService(store, clock),
         work_check=work_check,
-        workflow=TicketWorkflowService(store, clock),
+        workflow=workflow,
         xp=XpService(store, clock),
     )
     notebook = Notebook(noted, clock)
@@ -231,7 +253,7 @@ def build(settings: Settings, engine: AsyncEngine, bot: Bot, clock: Clock) -> Ap
     jobs = make_jobs(
         housekeeping, last_seen, clockwork, backup_job, courier.heed_clock, board_keeper.tend
     )
-    scheduler = jobs.scheduler()
+    scheduler = jobs.scheduler(ahead)
     count_jobs(scheduler, metrics)
     return App(
         bot=bot,
@@ -263,12 +285,18 @@ async def _prepare(engine: AsyncEngine, rules: RulesService, clock: Clock) -> No
 
 
 @asynccontextmanager
-async def opened(settings: Settings) -> AsyncIterator[App]:
-    """A database that is still to be prepared, a bot, and all between; closed afterwards."""
+async def opened(
+    settings: Settings, ahead: Callable[[], timedelta] = on_time
+) -> AsyncIterator[App]:
+    """A database that is still to be prepared, a bot, and all between; closed afterwards.
+
+    `ahead` is how far the workshop's time is ahead of the machine's: it may grow, never shrink.
+    """
     engine = create_engine(settings.database_url)
     bot = make_bot(settings)
     try:
-        yield build(settings, engine, bot, SteadyClock())
+        clock = SteadyClock(lambda: datetime.now(UTC) + ahead())
+        yield build(settings, engine, bot, clock, ahead)
     finally:
         await bot.session.close()
         await engine.dispose()

@@ -44,6 +44,8 @@ class NoticeKind(StrEnum):
     REACTIVATED = "reactivated"
     INVITE_ACCEPTED = "invite_accepted"
     XP_ADJUSTED = "xp_adjusted"
+    POINTS_QUESTIONED = "points_questioned"
+    POINTS_ANSWERED = "points_answered"
     PERSON_LOST = "person_lost"
     QC_GROUP_LOST = "qc_group_lost"
     INSPECTORS_GONE = "inspectors_gone"
@@ -84,6 +86,7 @@ STILL_NEEDS: Mapping[NoticeKind, Role] = MappingProxyType(
         _K.ACCESS_REQUESTED: _R.ADMIN,
         _K.ACCESS_CROWD: _R.ADMIN,
         _K.INVITE_ACCEPTED: _R.ADMIN,
+        _K.POINTS_QUESTIONED: _R.ADMIN,
         _K.PERSON_LOST: _R.ADMIN,
         _K.QC_GROUP_LOST: _R.ADMIN,
         _K.INSPECTORS_GONE: _R.ADMIN,
@@ -290,6 +293,12 @@ def _person_notices(event: e.PersonEvent) -> Sequence[Notice]:
         case e.XpAdjusted(person_id=person_id, amount=amount, comment=comment):
             payload = {"actor_id": event.actor_id, "amount": amount, "comment": comment}
             return [Notice(ToPerson(person_id), NoticeKind.XP_ADJUSTED, payload)]
+        case e.PointsQuestioned(question_id=question_id):
+            payload = {"question_id": question_id, "actor_id": event.actor_id}
+            return [Notice(ToRole(Role.ADMIN), NoticeKind.POINTS_QUESTIONED, payload)]
+        case e.PointsQuestionAnswered(question_id=question_id, asked_by=asked_by):
+            payload = {"question_id": question_id, "actor_id": event.actor_id}
+            return [Notice(ToPerson(asked_by), NoticeKind.POINTS_ANSWERED, payload)]
         case e.PersonLost(person_id=person_id):
             payload = {"person_id": person_id}
             return [Notice(ToRole(Role.ADMIN), NoticeKind.PERSON_LOST, payload)]

@@ -79,6 +79,7 @@ class SqlErasing:
             (sessions, sessions.c.technician_id == me),
             (steps, or_(steps.c.actor_id == me, steps.c.work_session_id.in_(mine))),
             (t.xp_entries, t.xp_entries.c.person_id == me),
+            (t.points_questions, t.points_questions.c.asked_by == me),
             (t.audit_entries, or_(_about(member), t.audit_entries.c.actor_id == me)),
             (t.outbox, or_(t.outbox.c.person_id == me, t.outbox.c.chat_id == member.telegram_id)),
         ):

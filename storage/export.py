@@ -12,6 +12,7 @@ from domain.ports.report import Scope
 from domain.work_session import SessionStatus, Span
 from storage.past_work import FAILURES, SECONDS
 from storage.people import name_of
+from storage.points_questions import SqlPointsQuestions
 from storage.report import PAGE, pages, within
 from storage.tables import (
     inventory_items,
@@ -163,6 +164,7 @@ class SqlExports:
             query = query.join(tickets, _TICKET.id == _ENTRY.ticket_id)
         query = within(query, scope, _ENTRY.person_id)
         async for rows in pages(self._session, query, span, _ENTRY.created_at, _ENTRY.id):
+            asked = await SqlPointsQuestions(self._session).of_entries([row.id for row in rows])
             yield [
                 PointsLine(
                     id=row.id,
@@ -172,6 +174,8 @@ class SqlExports:
                     ticket_id=row.ticket_id,
                     description=row.description,
                     created_at=row.at,
+                    question=asked[row.id].words if row.id in asked else None,
+                    answer=asked[row.id].answer if row.id in asked else None,
                 )
                 for row in rows
             ]

@@ -1,11 +1,13 @@
-"""What part lines were called lately."""
+"""What part lines were called lately, and which came together."""
 
 from collections.abc import Sequence
 
-from sqlalchemy import and_, case, func, select
+from sqlalchemy import ColumnElement, and_, case, exists, func, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from domain.items import InventoryItem
+from domain.ticket import PartLine, TicketStatus
+from storage.part_lines import COLUMNS, part_of
 from storage.tables import inventory_items, ticket_parts, tickets
 
 _PART, _ITEM = ticket_parts.c, inventory_items.c
@@ -15,11 +17,7 @@ async def used_part_names(
     session: AsyncSession, item: InventoryItem, *, among: int, limit: int
 ) -> Sequence[str]:
     """Of the newest part lines only: however many there are, so many are read."""
-    same_kind = (
-        _ITEM.category == item.category
-        if item.category is not None
-        else and_(_ITEM.category.is_(None), _ITEM.name == item.name)
-    )
+    same_kind = _same_kind(item)
     # The bound keeps SQLite to the end of the table, the limit tells PostgreSQL how short that is.
     first = select(func.coalesce(func.max(_PART.id), 0) - among).scalar_subquery()
     newest = (
@@ -41,3 +39,37 @@ async def used_part_names(
     found = [(row.name, row.on_kind) for row in rows]
     of_kind = [name for name, used in found if used]
     return of_kind or [name for name, _ in found]
+
+
+async def done_part_sets(
+    session: AsyncSession, item: InventoryItem, *, among: int
+) -> Sequence[Sequence[PartLine]]:
+    """Of the tickets done last on items of the kind."""
+    newest = (
+        select(tickets.c.id, tickets.c.finished_at)
+        .join(inventory_items, _ITEM.id == tickets.c.item_id)
+        .where(
+            _same_kind(item),
+            tickets.c.status == TicketStatus.DONE,
+            exists().where(_PART.ticket_id == tickets.c.id),
+        )
+        .order_by(tickets.c.finished_at.desc(), tickets.c.id.desc())
+        .limit(among)
+        .subquery()
+    )
+    rows = await session.execute(
+        select(newest.c.id.label("of"), *(_PART[name] for name in COLUMNS))
+        .join(ticket_parts, _PART.ticket_id == newest.c.id)
+        .order_by(newest.c.finished_at.desc(), newest.c.id.desc(), _PART.id)
+    )
+    sets: dict[int, list[PartLine]] = {}
+    for row in rows:
+        sets.setdefault(row.of, []).append(part_of(row))
+    return list(sets.values())
+
+
+def _same_kind(item: InventoryItem) -> ColumnElement[bool]:
+    """Items of one category are of a kind; without a category, those of one name."""
+    if item.category is not None:
+        return _ITEM.category == item.category
+    return and_(_ITEM.category.is_(None), _ITEM.name == item.name)

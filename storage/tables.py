@@ -306,7 +306,25 @@ ticket_parts = Table(
     Column("minutes", Integer, nullable=False),
     Column("color", EnumText(FlagColor), nullable=False),
     Column("comment", String(500), nullable=False),
+    # What is ticked off while working: text, and by whom and when it was.
+    Column("checks", JSON, nullable=False, server_default=text("'[]'")),
+    Column("checks_required", Boolean, nullable=False, server_default=false()),
     _one_of("color", FlagColor),
+)
+
+# Sets of part lines that admins named: for items of a category, or where there is none of a name.
+part_templates = Table(
+    "part_templates",
+    metadata,
+    _id(),
+    Column("name", String(100), nullable=False),
+    Column("category", String(60)),
+    Column("item_name", String(100)),
+    Column("parts", JSON, nullable=False),
+    _person("created_by", nullable=False),
+    Column("created_at", UtcDateTime, nullable=False),
+    _person("removed_by"),
+    Column("removed_at", UtcDateTime),
 )
 
 ticket_transitions = Table(
@@ -433,6 +451,29 @@ xp_entries = Table(
     Index(None, "created_at"),
     # What was earned on an item's tickets.
     Index(None, "ticket_id"),
+)
+
+# What people asked about a line of their points; `amount` is what the answer corrected them by.
+points_questions = Table(
+    "points_questions",
+    metadata,
+    _id(),
+    Column("entry_id", BigId, ForeignKey("xp_entries.id"), nullable=False, index=True),
+    _person("asked_by", nullable=False),
+    Column("asked_at", UtcDateTime, nullable=False),
+    Column("words", String(300), nullable=False),
+    _person("answered_by"),
+    Column("answered_at", UtcDateTime),
+    Column("answer", String(200)),
+    Column("amount", Integer, nullable=False),
+)
+_unanswered = text("answered_at IS NULL")
+Index(
+    "uq_points_questions_open",
+    points_questions.c.entry_id,
+    unique=True,
+    sqlite_where=_unanswered,
+    postgresql_where=_unanswered,
 )
 
 rules_versions = Table(

@@ -32,6 +32,8 @@ class IntakeDo(StrEnum):
     REMOVE = "drop"
     ONLY_MINUTES = "only"
     DONE = "done"
+    SET = "set"
+    KEEP = "keep"
     TITLE = "title"
     EDIT_ITEM = "e_item"
     EDIT_PARTS = "e_part"

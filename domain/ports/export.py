@@ -63,6 +63,9 @@ class PointsLine(NamedTuple):
     ticket_id: int | None
     description: str
     created_at: datetime
+    question: str | None = None
+    """The last one that its person asked about it, and what an admin said."""
+    answer: str | None = None
 
 
 class ItemLine(NamedTuple):

@@ -12,8 +12,9 @@ from domain.ports.delivery import Deliveries, ReaderCards
 from domain.ports.digest import Days
 from domain.ports.erasing import Erasing
 from domain.ports.items import Inventory
+from domain.ports.part_templates import PartTemplates
 from domain.ports.people import People, Roster
-from domain.ports.points import DoneWork, Ledger
+from domain.ports.points import DoneWork, Ledger, PointsQuestions
 from domain.ports.qc_group import QcGroups
 from domain.ports.reminders import Reminders
 from domain.ports.report import Figures
@@ -40,7 +41,11 @@ class UnitOfWork(Protocol):
     @property
     def audit(self) -> Audit: ...
     @property
+    def part_templates(self) -> PartTemplates: ...
+    @property
     def ledger(self) -> Ledger: ...
+    @property
+    def points_questions(self) -> PointsQuestions: ...
     @property
     def rulebook(self) -> Rulebook: ...
     @property

@@ -11,6 +11,7 @@ from typing import Any
 from domain import events
 from domain.actor import Act
 from domain.audit import item_effect
+from domain.checklists import checks_effect
 from domain.clock import Clock
 from domain.errors import ItemBusy, NotATechnician, OwnWork, UnknownPerson
 from domain.items import normal_serial
@@ -19,6 +20,7 @@ from domain.points import XpEntry, XpEntryType, inspector_earnings, technician_e
 from domain.ports.tickets import QcFacts
 from domain.ports.unit_of_work import Store, UnitOfWork
 from domain.rules import RulesVersion
+from domain.services.checking import require_checked
 from domain.services.guards import (
     actor_with,
     deciding,
@@ -205,8 +207,9 @@ class TicketWorkflowService:
         async with self._store.transaction() as uow:
             technician, ticket = await own_ticket_in_progress(uow, ticket_id, act)
             await require_stopped(uow, technician, ticket, seen_version)
+            parts = await require_checked(uow, ticket)
             fact = ticket.send_to_qc(by=technician.id, at=self._clock.now())
-            await log_ticket_transition(uow, fact, act)
+            await log_ticket_transition(uow, fact, act, checks_effect(parts))
             uow.announce(events.TicketSentToQc(ticket_id=ticket.id, actor_id=act.by))
 
     async def finish_ticket(
@@ -218,8 +221,9 @@ class TicketWorkflowService:
             await change_session(
                 uow, technician, ticket, SessionAction.STOPPED, act, self._clock, seen_version
             )
+            parts = await require_checked(uow, ticket)
             fact = ticket.send_to_qc(by=technician.id, at=self._clock.now())
-            await log_ticket_transition(uow, fact, act)
+            await log_ticket_transition(uow, fact, act, checks_effect(parts))
             uow.announce(events.TicketSentToQc(ticket_id=ticket.id, actor_id=act.by))
 
     async def qc_pass_ticket(

@@ -86,8 +86,8 @@ async def test_invites_are_made_listed_and_taken_back_with_buttons(
     await admin.sees(shown["message_id"], "Invite: QC inspector", "t.me/")
     await admin.tap("Revoke")
     await admin.tap("Yes, revoke")
-    said = "The invite for QC inspector, made by Ada, is revoked"
-    await admin.sees(shown["message_id"], said, "Open invites: 0")
+    revoked = "The invite for QC inspector, made by Ada, is revoked"
+    await admin.sees(shown["message_id"], revoked, "Open invites: 0")
     for press in (RevokeInvite(invite_id=invite_id), ShowInvite(invite_id=invite_id)):
         said = await admin.forged(shown["message_id"], press.pack())
         assert "was revoked" in alert(said)

@@ -192,8 +192,12 @@ def test_the_tickets_that_somebody_leaves_fit(language: str, extent: str) -> Non
         page=1,
         pages=MAX_ID,
         total=MAX_ID,
+        now=MONDAY,
     )
-    check(person_view.tickets(t, told))
+    assert "🔥" in labels(person_view.tickets(t, told))[0][0]
+    late = replace(told, now=MONDAY + timedelta(minutes=1))
+    assert "🔥⏰" in labels(person_view.tickets(t, late))[0][0]
+    check(person_view.tickets(t, late))
     check(
         person_view.tickets(
             t, replace(told, rows=[], page=0, pages=1, total=0), t("did-rename", name=of.name)

@@ -12,6 +12,21 @@ from aiogram.filters.callback_data import CallbackData
 from bot import buttons, features
 from bot.buttons.backups import AskPassphrase, LeavePassphrase, MakeBackup, ShowBackups
 from bot.buttons.board import OpenList
+from bot.buttons.bulk import (
+    BeginBulk,
+    BulkAct,
+    BulkAssignPage,
+    BulkAssignTo,
+    BulkDo,
+    BulkHoldFor,
+    ChoosePage,
+    ChooseTicket,
+    LeaveBulk,
+    LeaveTicketFile,
+    OpenTickets,
+    TurnBulk,
+)
+from bot.buttons.checklists import TickCheck
 from bot.buttons.deliveries import DropNotice, RetryNotice, ShowDeliveries
 from bot.buttons.detours import (
     DeclineFor,
@@ -78,7 +93,22 @@ from bot.buttons.people import (
     ShowRequests,
     Unblock,
 )
-from bot.buttons.points import AdjustBy, AdjustPage, AdjustXp, ConfirmAdjust, LeaveAdjust, ShowTop
+from bot.buttons.points import (
+    AdjustBy,
+    AdjustPage,
+    AdjustXp,
+    AnswerQuestion,
+    ConfirmAdjust,
+    CorrectPoints,
+    CorrectPointsBy,
+    DoubtPoints,
+    LeaveAdjust,
+    PickDoubt,
+    ShowQuestion,
+    ShowQuestions,
+    ShowTop,
+    ShowXp,
+)
 from bot.buttons.press import KINDS, PressData
 from bot.buttons.reminders import SnoozeReminder, StoppedAt
 from bot.buttons.report import (
@@ -96,6 +126,13 @@ from bot.buttons.rules import (
     RollBackRules,
     ShowRules,
     ShowRulesHistory,
+)
+from bot.buttons.templates import (
+    AskChecklist,
+    RemoveTemplate,
+    RequireChecks,
+    ShowTemplate,
+    ShowTemplates,
 )
 from bot.buttons.tickets import (
     ApproveAssignPage,
@@ -115,6 +152,7 @@ from bot.buttons.tickets import (
     SetMetrics,
     ShowBoard,
     ShowHistory,
+    ShowMore,
     ShowTicket,
     TicketPress,
     TicketsOf,
@@ -182,6 +220,7 @@ SAMPLES: dict[type[PressData], list[PressData]] = {
     OpenAgain: [OpenAgain(ticket_id=1, version=1)],
     LeaveLine: [LeaveLine(ticket_id=1), LeaveLine(ticket_id=1, skip=True)],
     ShowTicket: [ShowTicket(ticket_id=1)],
+    ShowMore: [ShowMore(ticket_id=1)],
     ShowHistory: [ShowHistory(ticket_id=1)],
     ShowBoard: [ShowBoard(board=each) for each in Board],
     TurnHistory: [TurnHistory(ticket_id=1, page=each) for each in (-1, 0, 1)],
@@ -247,6 +286,33 @@ SAMPLES: dict[type[PressData], list[PressData]] = {
     AdjustBy: [AdjustBy(person_id=1, amount=-10)],
     ConfirmAdjust: [ConfirmAdjust(nonce="0" * 16)],
     LeaveAdjust: [LeaveAdjust(nonce="0" * 16)],
+    BeginBulk: [BeginBulk(tab=each) for each in ("", *TicketStatus)],
+    TurnBulk: [TurnBulk(nonce="0" * 16, page=1)],
+    ChooseTicket: [
+        ChooseTicket(nonce="0" * 16, ticket_id=1, page=0, leave=each) for each in (True, False)
+    ],
+    ChoosePage: [ChoosePage(nonce="0" * 16, page=0)],
+    BulkDo: [BulkDo(nonce="0" * 16, act=each) for each in BulkAct],
+    BulkAssignPage: [BulkAssignPage(nonce="0" * 16, page=0)],
+    BulkAssignTo: [BulkAssignTo(nonce="0" * 16, person_id=1)],
+    BulkHoldFor: [BulkHoldFor(nonce="0" * 16, why=each) for each in HoldReason],
+    LeaveBulk: [LeaveBulk(nonce="0" * 16)],
+    OpenTickets: [OpenTickets(nonce="0" * 16)],
+    LeaveTicketFile: [LeaveTicketFile(nonce="0" * 16)],
+    TickCheck: [TickCheck(ticket_id=1, key="0" * 12, done=each) for each in (True, False)],
+    ShowTemplates: [ShowTemplates(page=1)],
+    ShowTemplate: [ShowTemplate(template_id=1)],
+    AskChecklist: [AskChecklist(template_id=1, at=0)],
+    RequireChecks: [RequireChecks(template_id=1, at=0, required=True)],
+    RemoveTemplate: [RemoveTemplate(template_id=1, sure=each) for each in (False, True)],
+    ShowXp: [ShowXp()],
+    PickDoubt: [PickDoubt()],
+    DoubtPoints: [DoubtPoints(entry_id=1)],
+    ShowQuestions: [ShowQuestions()],
+    ShowQuestion: [ShowQuestion(question_id=1)],
+    AnswerQuestion: [AnswerQuestion(question_id=1)],
+    CorrectPoints: [CorrectPoints(question_id=1)],
+    CorrectPointsBy: [CorrectPointsBy(question_id=1, amount=-10)],
     ShowPeople: [ShowPeople(), ShowPeople(active=False, page=1, search="tim")],
     ShowPerson: [ShowPerson(person_id=1), ShowPerson(person_id=1, leave=True)],
     ShowPersonTickets: [ShowPersonTickets(person_id=1)],

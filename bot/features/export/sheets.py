@@ -134,6 +134,8 @@ _POINTS: _Columns = (
     ("ticket", _N, 9),
     ("explained", _S, 40),
     ("at", _T, 20),
+    ("question", _S, 40),
+    ("answer", _S, 40),
 )
 _ITEMS: _Columns = (
     ("number", _N, 10),
@@ -213,6 +215,8 @@ class _Local:
             row.ticket_id,
             row.description,
             self._at(row.created_at),
+            row.question,
+            row.answer,
         ]
 
     def item(self, row: ItemLine) -> Sequence[Cell]:

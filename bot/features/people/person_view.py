@@ -114,7 +114,7 @@ def tickets(t: Texts, told: PersonTickets, heading: Html | None = None) -> Scree
         keyboard(
             [
                 *(
-                    [button(ticket_label(t, row), ShowTicket(ticket_id=row.id))]
+                    [button(ticket_label(t, row, told.now), ShowTicket(ticket_id=row.id))]
                     for row in told.rows
                 ),
                 page_buttons(

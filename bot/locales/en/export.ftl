@@ -43,6 +43,8 @@ export-points-ticket_qc_first_pass_bonus = first pass in time
 export-points-ticket_qc_status_update = inspection
 export-points-manual_adjustment = by hand
 
+export-column-question = Question
+export-column-answer = Answer
 export-column-ticket = Ticket
 export-column-serial = Serial number
 export-column-item = Item

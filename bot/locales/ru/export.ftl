@@ -43,6 +43,8 @@ export-points-ticket_qc_first_pass_bonus = с первого раза и в ср
 export-points-ticket_qc_status_update = проверка
 export-points-manual_adjustment = вручную
 
+export-column-question = Вопрос
+export-column-answer = Ответ
 export-column-ticket = Заявка
 export-column-serial = Серийный номер
 export-column-item = Техника

@@ -43,6 +43,8 @@ export-points-ticket_qc_first_pass_bonus = birinchi urinishda, oʻz vaqtida
 export-points-ticket_qc_status_update = tekshiruv
 export-points-manual_adjustment = qoʻlda
 
+export-column-question = Savol
+export-column-answer = Javob
 export-column-ticket = Buyurtma
 export-column-serial = Seriya raqami
 export-column-item = Texnika
