@@ -25,6 +25,7 @@ from bot.delivery.renderer import NoticeRenderer
 from bot.dispatch.dispatcher import make_dispatcher
 from bot.features.backups.sending import BackupSender
 from bot.features.export.exporter import Exporter
+from bot.features.first_steps.checklist import Checklist
 from bot.features.items.workbook import read_workbook
 from bot.features.report.painter import Painter
 from bot.jobs.backups import BackupJob
@@ -56,6 +57,7 @@ from domain.services.deliveries import DeliveryService
 from domain.services.digest import DigestService
 from domain.services.erasing import ErasingService
 from domain.services.export import ExportService
+from domain.services.first_steps import FirstStepsService
 from domain.services.handover import HandoverService
 from domain.services.holds import HoldService
 from domain.services.intake import IntakeService
@@ -197,6 +199,7 @@ def build(
         backup_sender=sender,
         boards=boards,
         cards=cards,
+        checklist=Checklist(FirstStepsService(store), conversations),
         people=PeopleService(store, clock, admin_ids),
         choices=TicketChoiceService(store, clock),
         corrections=TimeCorrectionService(store, clock),

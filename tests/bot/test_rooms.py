@@ -17,6 +17,7 @@ USES = {
     ("audit", "items"),
     ("board", "tickets"),
     ("export", "report"),
+    ("people", "first_steps"),
 }
 
 
