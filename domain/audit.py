@@ -51,6 +51,7 @@ class AuditAction(StrEnum):
     EXPORTED = "exported"
     """Rows of the workshop were taken out, as a file."""
     ERASED = "erased"
+    LABEL_RENEWED = "label_renewed"
 
 
 class Way(StrEnum):
@@ -135,6 +136,17 @@ def item_added(
         created_at=at,
         new=serial_number,
         metadata={"way": way.value, "name": name},
+    )
+
+
+def label_renewed(item_id: int, *, by: int, at: datetime) -> AuditEntry:
+    """The codes themselves are told nobody."""
+    return AuditEntry(
+        subject=AuditSubject.ITEM,
+        subject_id=item_id,
+        action=AuditAction.LABEL_RENEWED,
+        actor_id=by,
+        created_at=at,
     )
 
 

@@ -205,6 +205,26 @@ item_spellings = Table(
     Column("spelling", Term, primary_key=True),
     Column("item_id", BigId, ForeignKey("inventory_items.id"), primary_key=True, index=True),
 )
+# What is printed on items: the code opens the item. One holds, and those before it say that they
+# were renewed.
+item_labels = Table(
+    "item_labels",
+    metadata,
+    Column("token", String(40), primary_key=True),
+    Column("item_id", BigId, ForeignKey("inventory_items.id"), nullable=False),
+    _person("made_by", nullable=False),
+    Column("made_at", UtcDateTime, nullable=False),
+    _person("renewed_by"),
+    Column("renewed_at", UtcDateTime),
+)
+IS_CURRENT = text("renewed_at IS NULL")
+Index(
+    "uq_item_labels_current",
+    item_labels.c.item_id,
+    unique=True,
+    sqlite_where=IS_CURRENT,
+    postgresql_where=IS_CURRENT,
+)
 # What was said of files with these columns: the places of serial number and name, from 0.
 import_columns = Table(
     "import_columns",

@@ -21,6 +21,7 @@ from storage.engine import reading, translated_errors
 from storage.erasing import SqlErasing
 from storage.invites import SqlInvites
 from storage.items import SqlInventory
+from storage.labels import SqlLabels
 from storage.mapping import map_entities
 from storage.outbox_writer import release, write_notices
 from storage.past_work import SqlDoneWork
@@ -48,6 +49,7 @@ class SqlUnitOfWork:
         self.access = SqlAccessRequests(session)
         self.blocked = SqlBlockedUsers(session)
         self.inventory = SqlInventory(session)
+        self.labels = SqlLabels(session)
         self.audit = SqlAudit(session)
         self.ledger = SqlLedger(session)
         self.done_work = SqlDoneWork(session)

@@ -12,6 +12,7 @@ from domain.ports.delivery import Deliveries, ReaderCards
 from domain.ports.digest import Days
 from domain.ports.erasing import Erasing
 from domain.ports.items import Inventory
+from domain.ports.labels import Labels
 from domain.ports.people import People, Roster
 from domain.ports.points import DoneWork, Ledger
 from domain.ports.qc_group import QcGroups
@@ -37,6 +38,8 @@ class UnitOfWork(Protocol):
     def blocked(self) -> BlockedUsers: ...
     @property
     def inventory(self) -> Inventory: ...
+    @property
+    def labels(self) -> Labels: ...
     @property
     def audit(self) -> Audit: ...
     @property

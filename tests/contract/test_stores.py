@@ -97,6 +97,16 @@ async def fill(store: Store, clock: FixedClock) -> None:
     clock.advance(minutes=1)
     await workshop.rules.change("qc.allow_own_work", "yes", "few inspectors", admin, seen_version=1)
     await workshop.people.deactivate(gone.id, admin)
+    async with store.transaction() as uow:
+        first, now = {1: "code-1", 3: "code-3"}, clock.now()
+        await uow.labels.add_missing(first, by=crew.admin.id, at=now)
+    clock.advance(minutes=1)
+    async with store.transaction() as uow:
+        assert await uow.labels.renew("code-3", by=crew.admin.id, at=clock.now())
+        assert not await uow.labels.renew("code-3", by=crew.other_admin.id, at=clock.now())
+        assert not await uow.labels.renew("no-code", by=crew.admin.id, at=clock.now())
+        again = {1: "code-never", 3: "code-3b", 4: "code-4"}
+        await uow.labels.add_missing(again, by=crew.admin.id, at=clock.now())
 
 
 def tickets(statuses: Collection[TicketStatus] = EVERY, **more: Any) -> TicketFilter:
@@ -115,7 +125,13 @@ FILTERS = [
     ItemFilter(search="nothing"),
 ]
 
+CODES = ("code-1", "code-3", "code-3b", "code-4", "code-never", "no-code")
+
 QUESTIONS: Mapping[str, Question] = {
+    # Labels.
+    "labels": lambda u: _each(u.labels.find, CODES),
+    "labels that hold": lambda u: u.labels.current(range(1, 9)),
+    "imported together": lambda u: _each(lambda n: u.labels.imported(n, n + 4), range(1, 9)),
     # Tickets.
     "overviews": lambda u: _each(u.tickets.overview, range(1, 12)),
     "sheets": lambda u: _each(u.tickets.sheet, range(1, 12)),

@@ -24,6 +24,7 @@ from domain.invites import Invite
 from domain.item_columns import Choice
 from domain.item_import import ImportPlan, KnownItem
 from domain.items import InventoryItem, ItemStatus
+from domain.labels import Label
 from domain.lookalikes import TWIN, is_twin, serial_key
 from domain.past_points import DoneTicket, PastWork
 from domain.people import AccessRequest, Member, Person, Role, full_name
@@ -68,6 +69,7 @@ from domain.work_session import (
 from tests.support.fake_access import FakeAccessRequests, FakeBlockedUsers
 from tests.support.fake_audit import FakeAudit
 from tests.support.fake_figures import FakeFigures
+from tests.support.fake_labels import FakeLabels
 from tests.support.fake_roster import FakeInvites, FakeReaderCards, FakeRoster
 
 
@@ -106,6 +108,7 @@ class Shelf:
     audit: list[AuditEntry] = field(default_factory=list)
     columns: dict[str, Choice] = field(default_factory=dict)
     backups: list[Backup] = field(default_factory=list)
+    labels: dict[str, Label] = field(default_factory=dict)
 
     def copy(self) -> "Shelf":
         return Shelf(
@@ -133,6 +136,7 @@ class Shelf:
             digests=dict(self.digests),
             audit=list(self.audit),
             columns=dict(self.columns),
+            labels=dict(self.labels),
         )
 
     def name(self, person_id: int | None) -> str | None:
@@ -1113,6 +1117,7 @@ class FakeUnitOfWork:
         self.access = FakeAccessRequests(shelf)
         self.blocked = FakeBlockedUsers(shelf)
         self.inventory = FakeInventory(shelf)
+        self.labels = FakeLabels(shelf)
         self.audit = FakeAudit(shelf)
         self.ledger = FakeLedger(shelf)
         self.rulebook = FakeRulebook(shelf)

@@ -29,6 +29,7 @@ from domain.services.holds import HoldService
 from domain.services.intake import IntakeService
 from domain.services.invites import InviteService
 from domain.services.items import InventoryService
+from domain.services.labels import LabelService
 from domain.services.lists import TicketBoardService
 from domain.services.people import PeopleService
 from domain.services.pick_ticket import TicketChoiceService
@@ -118,6 +119,7 @@ class Workshop:
         self.choices = TicketChoiceService(store, clock)
         self.intake = IntakeService(store)
         self.inventory = InventoryService(store, clock)
+        self.labels = LabelService(store, clock)
         self.rules = RulesService(store, clock)
         self.xp = XpService(store, clock)
         self._numbers = count(1)

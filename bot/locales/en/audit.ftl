@@ -22,6 +22,7 @@ audit-invite_made = invite made: { $role }
 audit-invite_revoked = invite revoked: { $role }
 audit-group_bound = QC group bound: { $new }
 audit-group_unbound = QC group ended: { $new }
+audit-label_renewed = label renewed: those before do not open it any more
 audit-ticket = ticket #{ $id } { $done }
 audit-had-roles = before: { $roles }
 

@@ -22,6 +22,7 @@ audit-invite_made = создано приглашение, роль: { $role }
 audit-invite_revoked = отозвано приглашение, роль: { $role }
 audit-group_bound = назначена группа контроля: { $new }
 audit-group_unbound = группа контроля отключена: { $new }
+audit-label_renewed = этикетка заменена: прежние больше ничего не открывают
 audit-ticket = заявка #{ $id } { $done }
 audit-had-roles = прежние роли: { $roles }
 

@@ -22,6 +22,7 @@ audit-invite_made = taklifnoma yaratildi, rol: { $role }
 audit-invite_revoked = taklifnoma bekor qilindi, rol: { $role }
 audit-group_bound = nazorat guruhi tayinlandi: { $new }
 audit-group_unbound = nazorat guruhi oʻchirildi: { $new }
+audit-label_renewed = yorliq yangilandi: avvalgilari endi ochmaydi
 audit-ticket = #{ $id } buyurtma: { $done }
 audit-had-roles = oldingi rollari: { $roles }
 
