@@ -18,6 +18,7 @@ from bot.chat.conversation import DatabaseStorage
 from bot.chat.errands import Errands
 from bot.chat.files import Files
 from bot.chat.menus import Menus
+from bot.chat.painter import Painter
 from bot.chat.screens import Screens
 from bot.delivery.board_keeper import BoardKeeper
 from bot.delivery.courier import Courier
@@ -26,7 +27,7 @@ from bot.dispatch.dispatcher import make_dispatcher
 from bot.features.backups.sending import BackupSender
 from bot.features.export.exporter import Exporter
 from bot.features.items.workbook import read_workbook
-from bot.features.report.painter import Painter
+from bot.features.labels.printer import LabelPrinter
 from bot.jobs.backups import BackupJob
 from bot.jobs.housekeeping import Housekeeping, LastSeen
 from bot.jobs.runner import Jobs
@@ -62,6 +63,7 @@ from domain.services.intake import IntakeService
 from domain.services.invites import InviteService
 from domain.services.item_import import ItemImportService
 from domain.services.items import InventoryService
+from domain.services.labels import LabelService
 from domain.services.lists import TicketBoardService
 from domain.services.live_board import LiveBoardService
 from domain.services.pauses import PauseClockService
@@ -151,7 +153,7 @@ def build(settings: Settings, engine: AsyncEngine, bot: Bot, clock: Clock) -> Ap
     registry = SqlCardRegistry(store)
     screens = Screens(bot, registry, rate_limiter, connection)
     menus = Menus(bot, access)
-    errands, files = Errands(), Files(bot, rate_limiter)
+    errands, files, painter = Errands(), Files(bot, rate_limiter), Painter()
     outbox = SqlOutbox(store)
     conversations = SqlConversations(store, clock)
     known = set(admin_ids)
@@ -199,6 +201,8 @@ def build(settings: Settings, engine: AsyncEngine, bot: Bot, clock: Clock) -> Ap
         holds=holds,
         errands=errands,
         exporter=Exporter(partial(open_exports, store), files),
+        printer=LabelPrinter(bot, painter, files, errands),
+        labels=LabelService(store, clock),
         exports=ExportService(store, clock),
         files=files,
         erasing=ErasingService(store, clock),
@@ -209,7 +213,7 @@ def build(settings: Settings, engine: AsyncEngine, bot: Bot, clock: Clock) -> Ap
         item_import=ItemImportService(store, clock, read_workbook),
         menus=menus,
         priorities=PriorityService(store, clock),
-        painter=Painter(),
+        painter=painter,
         qc_groups=qc_groups,
         reminders=reminders,
         reports=reports,

@@ -21,8 +21,8 @@ from domain.services.guards import actor_with
 from domain.services.items import category_of, unknown_item
 from domain.ticket import TicketStatus
 
-# So many at once: a hundred sheets.
-MOST_LABELS = 2400
+# So many at once: fifty sheets.
+MOST_LABELS = 1200
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -47,6 +47,14 @@ from bot.buttons.items import (
     ShowItems,
     ShowItemTickets,
 )
+from bot.buttons.labels import (
+    KeepLabel,
+    PrintImported,
+    PrintItemLabel,
+    PrintLabels,
+    RenewLabel,
+    ShowLabelCategories,
+)
 from bot.buttons.people import (
     AskDeactivate,
     AskErase,
@@ -156,6 +164,7 @@ GUIDED = (
         "metrics",
         "item",
         "additem",
+        "label",
     ),
     *(
         "new",
@@ -168,6 +177,12 @@ GUIDED = (
     ),
 )
 SAMPLES: dict[type[PressData], list[PressData]] = {
+    PrintItemLabel: [PrintItemLabel(item_id=1)],
+    PrintLabels: [PrintLabels(), PrintLabels(status=ItemStatus.RENTED, category="-", search="mo")],
+    PrintImported: [PrintImported(first_id=1, last_id=9)],
+    ShowLabelCategories: [ShowLabelCategories(page=each) for each in (0, 9)],
+    RenewLabel: [RenewLabel(item_id=1, token="A-b_" * 4, sure=each) for each in (False, True)],
+    KeepLabel: [KeepLabel()],
     AskErase: [AskErase(person_id=1)],
     Erase: [Erase(person_id=1)],
     ShowBackups: [ShowBackups()],

@@ -134,6 +134,8 @@ usage-item = /item SERIAL
     /item RM-0042
 usage-additem = /additem SERIAL NAME
     /additem RM-0042 Rotary mower
+usage-label = /label SERIAL …
+    /label RM-0042 RM-0043
 error-backups-off = There is no folder for backups: the setting BACKUP_TO names none.
 error-backup-under-way = One is being made already.
 error-person-still-in = { $name } still works here: deactivate first.

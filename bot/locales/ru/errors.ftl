@@ -134,6 +134,8 @@ usage-item = /item СЕРИЙНЫЙ_НОМЕР
     /item RM-0042
 usage-additem = /additem СЕРИЙНЫЙ_НОМЕР НАЗВАНИЕ
     /additem RM-0042 Газонокосилка
+usage-label = /label СЕРИЙНЫЙ_НОМЕР …
+    /label RM-0042 RM-0043
 error-backups-off = Папки для копий нет: настройка BACKUP_TO пуста.
 error-backup-under-way = Копия уже создаётся.
 error-person-still-in = { $name }: доступ ещё открыт. Сначала закройте доступ.

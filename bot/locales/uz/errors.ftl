@@ -134,6 +134,8 @@ usage-item = /item SERIYA_RAQAMI
     /item RM-0042
 usage-additem = /additem SERIYA_RAQAMI NOMI
     /additem RM-0042 Oʻt oʻrgich
+usage-label = /label SERIYA_RAQAMI …
+    /label RM-0042 RM-0043
 error-backups-off = Nusxalar uchun papka yoʻq: BACKUP_TO sozlamasi boʻsh.
 error-backup-under-way = Nusxa allaqachon tayyorlanyapti.
 error-person-still-in = { $name } hali shu yerda ishlaydi: avval ruxsatini yoping.
