@@ -57,6 +57,7 @@ from domain.services.deliveries import DeliveryService
 from domain.services.digest import DigestService
 from domain.services.erasing import ErasingService
 from domain.services.export import ExportService
+from domain.services.faults import FaultService
 from domain.services.handover import HandoverService
 from domain.services.holds import HoldService
 from domain.services.intake import IntakeService
@@ -204,6 +205,7 @@ def build(settings: Settings, engine: AsyncEngine, bot: Bot, clock: Clock) -> Ap
         printer=LabelPrinter(bot, painter, files, errands),
         labels=LabelService(store, clock),
         exports=ExportService(store, clock),
+        faults=FaultService(store, clock),
         files=files,
         erasing=ErasingService(store, clock),
         intake=IntakeService(store),

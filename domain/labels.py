@@ -3,6 +3,7 @@
 A label carries a token and nothing of the item, so that it stays true whatever the item is called.
 """
 
+import re
 import secrets
 from dataclasses import dataclass
 from datetime import datetime
@@ -11,7 +12,7 @@ from datetime import datetime
 START_PREFIX = "i_"
 _RANDOM_BYTES = 12
 # Invites begin alike, and are longer.
-_LONGEST = len(START_PREFIX) + 20
+_START = re.compile(rf"{START_PREFIX}([A-Za-z0-9_-]{{16}})")
 
 
 def new_token() -> str:
@@ -26,8 +27,8 @@ def start_of(token: str) -> str:
 
 def token_in(start: str) -> str | None:
     """The token that `/start` came with; None where it came with something else."""
-    is_label = start.startswith(START_PREFIX) and len(start) <= _LONGEST
-    return start.removeprefix(START_PREFIX) if is_label else None
+    match = _START.fullmatch(start)
+    return match[1] if match else None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -124,6 +124,8 @@ access_requests = Table(
     Column("name_is_own", Boolean, nullable=False, server_default=true()),
     # The request that began the crowd of which admins hear in one message; it may be gone.
     Column("told_with", BigId),
+    # The label with whose code somebody came: it is opened once they are in.
+    Column("scanned", String(40)),
     _one_of("status", RequestStatus),
     # When somebody was refused last.
     Index(None, "telegram_id"),
@@ -346,6 +348,17 @@ ticket_transitions = Table(
     Index(None, "ticket_id", "id"),
     # What happened on one day.
     Index(None, "created_at"),
+)
+# What people reported, each once of one ticket; they hear what becomes of it.
+fault_reports = Table(
+    "fault_reports",
+    metadata,
+    _id(),
+    Column("ticket_id", BigId, ForeignKey("tickets.id"), nullable=False),
+    _person("reporter_id", nullable=False),
+    Column("words", String(500), nullable=False),
+    Column("created_at", UtcDateTime, nullable=False),
+    UniqueConstraint("ticket_id", "reporter_id"),
 )
 QC_DECIDED = text(f"action IN {_in_list(*sorted(QC_DECISIONS))}")
 # Who decided how often in a span of time: previews of rules.

@@ -19,6 +19,7 @@ from storage.deliveries import SqlDeliveries
 from storage.digest import SqlDays
 from storage.engine import reading, translated_errors
 from storage.erasing import SqlErasing
+from storage.faults import SqlFaults
 from storage.invites import SqlInvites
 from storage.items import SqlInventory
 from storage.labels import SqlLabels
@@ -50,6 +51,7 @@ class SqlUnitOfWork:
         self.blocked = SqlBlockedUsers(session)
         self.inventory = SqlInventory(session)
         self.labels = SqlLabels(session)
+        self.faults = SqlFaults(session)
         self.audit = SqlAudit(session)
         self.ledger = SqlLedger(session)
         self.done_work = SqlDoneWork(session)

@@ -25,6 +25,7 @@ from bot.features.items import import_file as items_import_file
 from bot.features.items import router as items_router
 from bot.features.items import search as items_search
 from bot.features.labels import router as labels_router
+from bot.features.labels import scan as labels_scan
 from bot.features.people import access_requests, own_profile, waiting_requests
 from bot.features.people import block as people_block
 from bot.features.people import erase as people_erase
@@ -64,6 +65,7 @@ def routers() -> list[Router]:
     return [
         errors.make_router(),
         access_requests.make_router(),
+        labels_scan.make_router(),
         own_profile.make_router(),
         # A file with /import under it is no answer to whatever was asked before.
         items_import_file.make_router(),

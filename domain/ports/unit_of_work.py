@@ -11,6 +11,7 @@ from domain.ports.backups import Backups
 from domain.ports.delivery import Deliveries, ReaderCards
 from domain.ports.digest import Days
 from domain.ports.erasing import Erasing
+from domain.ports.faults import Faults
 from domain.ports.items import Inventory
 from domain.ports.labels import Labels
 from domain.ports.people import People, Roster
@@ -40,6 +41,8 @@ class UnitOfWork(Protocol):
     def inventory(self) -> Inventory: ...
     @property
     def labels(self) -> Labels: ...
+    @property
+    def faults(self) -> Faults: ...
     @property
     def audit(self) -> Audit: ...
     @property

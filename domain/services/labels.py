@@ -10,6 +10,7 @@ from domain.actor import Act
 from domain.audit import label_renewed
 from domain.clock import Clock
 from domain.errors import LabelRenewed, NoSuchItem, UnknownLabel
+from domain.faults import FaultReport
 from domain.items import InventoryItem, ItemStatus, normal_serial
 from domain.labels import ItemLabel, new_token
 from domain.people import Member, Role
@@ -43,6 +44,13 @@ class ScannedItem:
     ticket_status: TicketStatus | None
     opens_ticket: bool
     opens_item: bool
+    reported: FaultReport | None
+    """What the reader reported, as long as its ticket is open."""
+
+    @property
+    def may_be_reported(self) -> bool:
+        """Whether a fault of it may be reported: once of one ticket, and of nothing given up."""
+        return self.reported is None and self.item.status is not ItemStatus.WRITTEN_OFF
 
 
 class LabelService:
@@ -142,6 +150,7 @@ class LabelService:
             item = await _require_current(uow, token)
             ticket_id = await uow.tickets.active_on_item(item.id)
             found = await uow.tickets.overview(ticket_id) if ticket_id is not None else None
+            reported = await uow.faults.of(ticket_id, reader.id) if ticket_id is not None else None
         ticket = found.ticket if found is not None else None
         is_his = ticket is not None and ticket.technician_id == reader.id
         is_to_inspect = ticket is not None and ticket.status is TicketStatus.WAITING_QC
@@ -153,6 +162,7 @@ class LabelService:
             opens_ticket=(is_his and reader.has(Role.TECHNICIAN))
             or (is_to_inspect and reader.has(Role.QC_INSPECTOR)),
             opens_item=reader.has(Role.ADMIN),
+            reported=reported,
         )
 
 

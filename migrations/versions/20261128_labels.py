@@ -1,4 +1,4 @@
-"""labels: the codes on items
+"""labels: the codes on items, and faults that are reported by them
 
 Revision: 2026_11_28_labels, after 2026_11_28_live_boards
 """
@@ -13,6 +13,13 @@ down_revision = "2026_11_28_live_boards"
 branch_labels = None
 depends_on = None
 
+NOTICES = (
+    "fault_reported",
+    "fault_too",
+    "fault_approved",
+    "fault_cancelled",
+    "fault_done",
+)
 CURRENT = sa.text("renewed_at IS NULL")
 
 
@@ -38,6 +45,22 @@ def upgrade() -> None:
         sqlite_where=CURRENT,
         postgresql_where=CURRENT,
     )
+    op.create_table(
+        "fault_reports",
+        sa.Column("id", BigId, autoincrement=True, nullable=False),
+        sa.Column("ticket_id", BigId, nullable=False),
+        sa.Column("reporter_id", BigId, nullable=False),
+        sa.Column("words", sa.String(500), nullable=False),
+        sa.Column("created_at", UtcDateTime, nullable=False),
+        sa.PrimaryKeyConstraint("id", name="pk_fault_reports"),
+        sa.ForeignKeyConstraint(["ticket_id"], ["tickets.id"], name="fk_fault_reports_ticket_id"),
+        sa.ForeignKeyConstraint(
+            ["reporter_id"], ["people.id"], name="fk_fault_reports_reporter_id"
+        ),
+        sa.UniqueConstraint("ticket_id", "reporter_id", name="uq_fault_reports_ticket_id"),
+    )
+    with op.batch_alter_table("access_requests") as batch:
+        batch.add_column(sa.Column("scanned", sa.String(40), nullable=True))
 
 
 def downgrade() -> None:
@@ -45,6 +68,11 @@ def downgrade() -> None:
     _let_change("audit_entries")
     op.execute("DELETE FROM audit_entries WHERE action = 'label_renewed'")
     _refuse_changes("audit_entries")
+    kinds = ", ".join(f"'{each}'" for each in NOTICES)
+    op.execute(f"DELETE FROM outbox WHERE kind IN ({kinds})")  # noqa: S608 - our own words
+    with op.batch_alter_table("access_requests") as batch:
+        batch.drop_column("scanned")
+    op.drop_table("fault_reports")
     op.drop_table("item_labels")
 
 

@@ -98,7 +98,7 @@ async def test_what_was_just_imported_has_its_labels(stage: Stage, drawn: list[A
     content = "serial,name\nNW-1,Edger\nRM-1,Rotary mower\nNW-2,Edger\n"
     await stage.admin.asks("/import", "CSV")
     await stage.client.send_document(stage.admin.id, "new.csv", content.encode())
-    await stage.admin.hears("2 new")
+    await stage.admin.hears("2 items added")
     await stage.admin.tap("✅ Import")
     await stage.admin.hears("Imported")
     await stage.admin.tap("🏷 Labels")

@@ -17,6 +17,8 @@ USES = {
     ("audit", "items"),
     ("board", "tickets"),
     ("export", "report"),
+    ("labels", "items"),
+    ("labels", "tickets"),
 }
 
 

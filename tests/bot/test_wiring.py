@@ -49,10 +49,12 @@ from bot.buttons.items import (
 )
 from bot.buttons.labels import (
     KeepLabel,
+    OpenLabel,
     PrintImported,
     PrintItemLabel,
     PrintLabels,
     RenewLabel,
+    ReportFault,
     ShowLabelCategories,
 )
 from bot.buttons.people import (
@@ -183,6 +185,8 @@ SAMPLES: dict[type[PressData], list[PressData]] = {
     ShowLabelCategories: [ShowLabelCategories(page=each) for each in (0, 9)],
     RenewLabel: [RenewLabel(item_id=1, token="A-b_" * 4, sure=each) for each in (False, True)],
     KeepLabel: [KeepLabel()],
+    OpenLabel: [OpenLabel(token="A-b_" * 4)],
+    ReportFault: [ReportFault(token="A-b_" * 4)],
     AskErase: [AskErase(person_id=1)],
     Erase: [Erase(person_id=1)],
     ShowBackups: [ShowBackups()],

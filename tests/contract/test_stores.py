@@ -107,6 +107,9 @@ async def fill(store: Store, clock: FixedClock) -> None:
         assert not await uow.labels.renew("no-code", by=crew.admin.id, at=clock.now())
         again = {1: "code-never", 3: "code-3b", 4: "code-4"}
         await uow.labels.add_missing(again, by=crew.admin.id, at=clock.now())
+    for reporter in (crew.technician, crew.inspector, crew.technician):
+        await workshop.faults.report(4, f"{reporter.name} hears it grind", act(reporter))
+    await workshop.access.note_scan(8_000_000_000, "code-1")
 
 
 def tickets(statuses: Collection[TicketStatus] = EVERY, **more: Any) -> TicketFilter:
@@ -130,6 +133,8 @@ CODES = ("code-1", "code-3", "code-3b", "code-4", "code-never", "no-code")
 QUESTIONS: Mapping[str, Question] = {
     # Labels.
     "labels": lambda u: _each(u.labels.find, CODES),
+    "reporters": lambda u: _each(u.faults.reporters, range(10, 18)),
+    "reported": lambda u: _each(lambda n: u.faults.of(n, 5), range(10, 18)),
     "labels that hold": lambda u: u.labels.current(range(1, 9)),
     "imported together": lambda u: _each(lambda n: u.labels.imported(n, n + 4), range(1, 9)),
     # Tickets.

@@ -1,10 +1,11 @@
-"""Labels, kept in memory."""
+"""Labels and reported faults, kept in memory."""
 
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
 from typing import TYPE_CHECKING
 
+from domain.faults import FaultReport
 from domain.labels import Label
 from domain.ports.labels import NamedItem
 
@@ -50,3 +51,18 @@ class FakeLabels:
             and first_id <= item.id <= last_id
             and item.created_at == first.created_at
         ]
+
+
+class FakeFaults:
+    def __init__(self, shelf: "Shelf") -> None:
+        self._shelf = shelf
+
+    async def add(self, report: FaultReport) -> None:
+        self._shelf.faults.append(report)
+
+    async def of(self, ticket_id: int, reporter_id: int) -> FaultReport | None:
+        wanted = (ticket_id, reporter_id)
+        return next((r for r in self._shelf.faults if (r.ticket_id, r.reporter_id) == wanted), None)
+
+    async def reporters(self, ticket_id: int) -> Sequence[int]:
+        return [r.reporter_id for r in self._shelf.faults if r.ticket_id == ticket_id]

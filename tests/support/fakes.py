@@ -20,6 +20,7 @@ from domain.backups import Backup, BackupKind, MadeArchive
 from domain.delivery import DeadNotice
 from domain.errors import Collision, NearItem
 from domain.events import Event
+from domain.faults import FaultReport
 from domain.invites import Invite
 from domain.item_columns import Choice
 from domain.item_import import ImportPlan, KnownItem
@@ -69,7 +70,7 @@ from domain.work_session import (
 from tests.support.fake_access import FakeAccessRequests, FakeBlockedUsers
 from tests.support.fake_audit import FakeAudit
 from tests.support.fake_figures import FakeFigures
-from tests.support.fake_labels import FakeLabels
+from tests.support.fake_labels import FakeFaults, FakeLabels
 from tests.support.fake_roster import FakeInvites, FakeReaderCards, FakeRoster
 
 
@@ -109,6 +110,7 @@ class Shelf:
     columns: dict[str, Choice] = field(default_factory=dict)
     backups: list[Backup] = field(default_factory=list)
     labels: dict[str, Label] = field(default_factory=dict)
+    faults: list[FaultReport] = field(default_factory=list)
 
     def copy(self) -> "Shelf":
         return Shelf(
@@ -137,6 +139,7 @@ class Shelf:
             audit=list(self.audit),
             columns=dict(self.columns),
             labels=dict(self.labels),
+            faults=list(self.faults),
         )
 
     def name(self, person_id: int | None) -> str | None:
@@ -1118,6 +1121,7 @@ class FakeUnitOfWork:
         self.blocked = FakeBlockedUsers(shelf)
         self.inventory = FakeInventory(shelf)
         self.labels = FakeLabels(shelf)
+        self.faults = FakeFaults(shelf)
         self.audit = FakeAudit(shelf)
         self.ledger = FakeLedger(shelf)
         self.rulebook = FakeRulebook(shelf)

@@ -24,6 +24,7 @@ from domain.services.audit import AuditService
 from domain.services.blocking import BlockingService
 from domain.services.cards import PersonalCard, TicketCardService
 from domain.services.correct_time import TimeCorrectionService
+from domain.services.faults import FaultService
 from domain.services.handover import HandoverService
 from domain.services.holds import HoldService
 from domain.services.intake import IntakeService
@@ -120,6 +121,7 @@ class Workshop:
         self.intake = IntakeService(store)
         self.inventory = InventoryService(store, clock)
         self.labels = LabelService(store, clock)
+        self.faults = FaultService(store, clock)
         self.rules = RulesService(store, clock)
         self.xp = XpService(store, clock)
         self._numbers = count(1)

@@ -91,6 +91,7 @@ argument-category = category
 argument-more = the rest
 argument-part = part
 argument-comment = comment
+argument-fault = what is wrong
 argument-first-name = first name
 argument-last-name = last name
 argument-time = time

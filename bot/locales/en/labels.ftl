@@ -33,3 +33,13 @@ label-ask-renew = ♻️ <b>A new code?</b> Labels that are on it now open nothi
 label-renewed = ♻️ { $serial } has a new code. The label is on the way.
 label-kept = ↩️ The code stays as it is.
 toast-label-renewed = ♻️ New code made.
+
+button-report-fault = 🆘 Report a fault
+button-open-scanned = 🏷 Open what you scanned
+scanned-ticket = 🎫 somebody sees to it already: ticket #{ $id }, { $status }
+fault-ask = 🆘 <b>What is wrong with { $serial } ({ $name })?</b> Write it in a few words, or below a photo.
+fault-filed = ✅ Reported: ticket #{ $id } on { $serial }. The admins look at it, and you will hear what becomes of it.
+fault-filed-too = ✅ Noted. Ticket #{ $id } on { $serial } is open already ({ $status }); whoever works on it is told, and you will hear what becomes of it.
+fault-filed-before = You have reported this already: ticket #{ $id } on { $serial } is { $status }. You will hear what becomes of it.
+fault-reported-before = 🆘 You reported: { $words }
+fault-not-now = Nothing more can be reported here now.

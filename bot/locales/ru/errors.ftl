@@ -91,6 +91,7 @@ argument-category = категория
 argument-more = остальное
 argument-part = позиция
 argument-comment = комментарий
+argument-fault = что случилось
 argument-first-name = имя
 argument-last-name = фамилия
 argument-time = время

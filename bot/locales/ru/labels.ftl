@@ -35,3 +35,13 @@ label-ask-renew = ♻️ <b>Сделать новый код?</b> Этикетк
 label-renewed = ♻️ У { $serial } новый код. Этикетка скоро придёт.
 label-kept = ↩️ Код остаётся прежним.
 toast-label-renewed = ♻️ Новый код готов.
+
+button-report-fault = 🆘 Сообщить о поломке
+button-open-scanned = 🏷 Открыть то, что вы отсканировали
+scanned-ticket = 🎫 ею уже занимаются: заявка #{ $id }, { $status }
+fault-ask = 🆘 <b>Что случилось с { $serial } ({ $name })?</b> Напишите в двух словах или подпишите фото.
+fault-filed = ✅ Принято: заявка #{ $id } на { $serial }. Админы посмотрят её, а вам сообщат, чем кончилось.
+fault-filed-too = ✅ Записано. На { $serial } уже есть заявка #{ $id } ({ $status }); кто ею занят, узнает об этом, а вам сообщат, чем кончилось.
+fault-filed-before = Вы об этом уже сообщили: заявка #{ $id } на { $serial }, { $status }. Вам сообщат, чем кончилось.
+fault-reported-before = 🆘 Вы сообщили: { $words }
+fault-not-now = Сейчас здесь больше не о чем сообщать.

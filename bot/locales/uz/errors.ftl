@@ -91,6 +91,7 @@ argument-category = toifa
 argument-more = qolgani
 argument-part = band
 argument-comment = izoh
+argument-fault = nima boʻldi
 argument-first-name = ism
 argument-last-name = familiya
 argument-time = vaqt

@@ -27,3 +27,13 @@ label-ask-renew = ♻️ <b>Yangi kod yaratilsinmi?</b> Hozir yopishtirilgan yor
 label-renewed = ♻️ { $serial } uchun yangi kod bor. Yorliq hozir keladi.
 label-kept = ↩️ Kod oʻzgarmadi.
 toast-label-renewed = ♻️ Yangi kod tayyor.
+
+button-report-fault = 🆘 Nosozlikni xabar qilish
+button-open-scanned = 🏷 Skanerlaganingizni ochish
+scanned-ticket = 🎫 u bilan allaqachon shugʻullanishmoqda: buyurtma #{ $id }, { $status }
+fault-ask = 🆘 <b>{ $serial } ({ $name }) ga nima boʻldi?</b> Qisqacha yozing yoki rasm ostiga yozib yuboring.
+fault-filed = ✅ Qabul qilindi: { $serial } uchun buyurtma #{ $id }. Adminlar koʻrib chiqadi, natijasini sizga aytamiz.
+fault-filed-too = ✅ Yozib qoʻyildi. { $serial } uchun buyurtma #{ $id } allaqachon ochiq ({ $status }); u bilan ishlayotgan kishi bundan xabar topadi, natijasini sizga aytamiz.
+fault-filed-before = Buni allaqachon xabar qilgansiz: { $serial } uchun buyurtma #{ $id }, { $status }. Natijasini sizga aytamiz.
+fault-reported-before = 🆘 Siz xabar qilgansiz: { $words }
+fault-not-now = Hozir bu yerda boshqa xabar qilib boʻlmaydi.
