@@ -18,6 +18,7 @@ from bot.chat.conversation import DatabaseStorage
 from bot.chat.errands import Errands
 from bot.chat.files import Files
 from bot.chat.menus import Menus
+from bot.chat.painter import Painter
 from bot.chat.screens import Screens
 from bot.delivery.board_keeper import BoardKeeper
 from bot.delivery.courier import Courier
@@ -27,7 +28,7 @@ from bot.features.backups.sending import BackupSender
 from bot.features.export.exporter import Exporter
 from bot.features.first_steps.checklist import Checklist
 from bot.features.items.workbook import read_workbook
-from bot.features.report.painter import Painter
+from bot.features.labels.printer import LabelPrinter
 from bot.jobs.backups import BackupJob
 from bot.jobs.housekeeping import Housekeeping, LastSeen
 from bot.jobs.runner import Jobs
@@ -60,6 +61,7 @@ from domain.services.deliveries import DeliveryService
 from domain.services.digest import DigestService
 from domain.services.erasing import ErasingService
 from domain.services.export import ExportService
+from domain.services.faults import FaultService
 from domain.services.first_steps import FirstStepsService
 from domain.services.handover import HandoverService
 from domain.services.holds import HoldService
@@ -67,6 +69,7 @@ from domain.services.intake import IntakeService
 from domain.services.invites import InviteService
 from domain.services.item_import import ItemImportService
 from domain.services.items import InventoryService
+from domain.services.labels import LabelService
 from domain.services.lists import TicketBoardService
 from domain.services.live_board import LiveBoardService
 from domain.services.next_work import NextWorkService
@@ -166,7 +169,7 @@ def build(
     registry = SqlCardRegistry(store)
     screens = Screens(bot, registry, rate_limiter, connection)
     menus = Menus(bot, access)
-    errands, files = Errands(), Files(bot, rate_limiter)
+    errands, files, painter = Errands(), Files(bot, rate_limiter), Painter()
     outbox = SqlOutbox(store)
     conversations = SqlConversations(store, clock)
     known = set(admin_ids)
@@ -222,7 +225,10 @@ def build(
         holds=holds,
         errands=errands,
         exporter=Exporter(partial(open_exports, store), files),
+        printer=LabelPrinter(bot, painter, files, errands),
+        labels=LabelService(store, clock),
         exports=ExportService(store, clock),
+        faults=FaultService(store, clock),
         files=files,
         erasing=ErasingService(store, clock),
         intake=IntakeService(store),
@@ -233,7 +239,7 @@ def build(
         menus=menus,
         priorities=PriorityService(store, clock),
         next_work=NextWorkService(store, clock, cards),
-        painter=Painter(),
+        painter=painter,
         part_templates=PartTemplateService(store, clock),
         points_questions=points_questions,
         qc_groups=qc_groups,

@@ -20,8 +20,10 @@ from storage.deliveries import SqlDeliveries
 from storage.digest import SqlDays
 from storage.engine import reading, translated_errors
 from storage.erasing import SqlErasing
+from storage.faults import SqlFaults
 from storage.invites import SqlInvites
 from storage.items import SqlInventory
+from storage.labels import SqlLabels
 from storage.mapping import map_entities
 from storage.outbox_writer import release, write_notices
 from storage.part_templates import SqlPartTemplates
@@ -52,6 +54,8 @@ class SqlUnitOfWork:
         self.access = SqlAccessRequests(session)
         self.blocked = SqlBlockedUsers(session)
         self.inventory = SqlInventory(session)
+        self.labels = SqlLabels(session)
+        self.faults = SqlFaults(session)
         self.audit = SqlAudit(session)
         self.part_templates = SqlPartTemplates(session)
         self.ledger = SqlLedger(session)

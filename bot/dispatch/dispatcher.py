@@ -30,6 +30,8 @@ from bot.features.items import change as items_change
 from bot.features.items import import_file as items_import_file
 from bot.features.items import router as items_router
 from bot.features.items import search as items_search
+from bot.features.labels import router as labels_router
+from bot.features.labels import scan as labels_scan
 from bot.features.people import access_requests, own_profile, waiting_requests
 from bot.features.people import block as people_block
 from bot.features.people import erase as people_erase
@@ -71,6 +73,7 @@ def routers() -> list[Router]:
     return [
         errors.make_router(),
         access_requests.make_router(),
+        labels_scan.make_router(),
         own_profile.make_router(),
         first_steps_router.make_router(),
         attendance_router.make_router(),
@@ -98,6 +101,7 @@ def routers() -> list[Router]:
         items_search.make_router(),
         items_change.make_router(),
         items_add.make_router(),
+        labels_router.make_router(),
         points_router.make_router(),
         points_adjust.make_router(),
         points_questions.make_router(),

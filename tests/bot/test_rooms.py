@@ -21,6 +21,8 @@ USES = {
     ("board", "tickets"),
     ("export", "report"),
     ("people", "first_steps"),
+    ("labels", "items"),
+    ("labels", "tickets"),
 }
 
 

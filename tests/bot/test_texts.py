@@ -482,6 +482,8 @@ def every_refusal(of: Extent) -> Sequence[WorkshopError]:
         errors.UnknownItem(of.serial),
         errors.UnknownItem(of.serial, [NearItem(of.id, of.serial)] * 5),
         errors.NoSuchItem(of.id),
+        errors.UnknownLabel(),
+        errors.LabelRenewed(of.id, of.serial, of.name, MONDAY),
         *(errors.BadFile(problem, about=of.item[:60]) for problem in FileProblem),
         errors.UnknownPerson(of.name),
         errors.UnknownPerson(of.name, [of.name] * 3),

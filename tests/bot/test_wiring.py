@@ -64,6 +64,16 @@ from bot.buttons.items import (
     ShowItems,
     ShowItemTickets,
 )
+from bot.buttons.labels import (
+    KeepLabel,
+    OpenLabel,
+    PrintImported,
+    PrintItemLabel,
+    PrintLabels,
+    RenewLabel,
+    ReportFault,
+    ShowLabelCategories,
+)
 from bot.buttons.people import (
     AskDeactivate,
     AskErase,
@@ -196,6 +206,7 @@ GUIDED = (
         "metrics",
         "item",
         "additem",
+        "label",
     ),
     *(
         "new",
@@ -208,6 +219,14 @@ GUIDED = (
     ),
 )
 SAMPLES: dict[type[PressData], list[PressData]] = {
+    PrintItemLabel: [PrintItemLabel(item_id=1)],
+    PrintLabels: [PrintLabels(), PrintLabels(status=ItemStatus.RENTED, category="-", search="mo")],
+    PrintImported: [PrintImported(first_id=1, last_id=9)],
+    ShowLabelCategories: [ShowLabelCategories(page=each) for each in (0, 9)],
+    RenewLabel: [RenewLabel(item_id=1, token="A-b_" * 4, sure=each) for each in (False, True)],
+    KeepLabel: [KeepLabel()],
+    OpenLabel: [OpenLabel(token="A-b_" * 4)],
+    ReportFault: [ReportFault(token="A-b_" * 4)],
     AskErase: [AskErase(person_id=1)],
     Erase: [Erase(person_id=1)],
     ShowBackups: [ShowBackups()],

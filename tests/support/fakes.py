@@ -21,10 +21,12 @@ from domain.backups import Backup, BackupKind, MadeArchive
 from domain.delivery import DeadNotice
 from domain.errors import Collision, NearItem
 from domain.events import Event
+from domain.faults import FaultReport
 from domain.invites import Invite
 from domain.item_columns import Choice
 from domain.item_import import ImportPlan, KnownItem
 from domain.items import InventoryItem, ItemStatus
+from domain.labels import Label
 from domain.lookalikes import TWIN, is_twin, serial_key
 from domain.part_templates import PartTemplate, kind_of
 from domain.past_points import DoneTicket, PastWork
@@ -71,6 +73,7 @@ from domain.work_session import (
 from tests.support.fake_access import FakeAccessRequests, FakeBlockedUsers
 from tests.support.fake_audit import FakeAudit
 from tests.support.fake_figures import FakeFigures
+from tests.support.fake_labels import FakeFaults, FakeLabels
 from tests.support.fake_roster import FakeInvites, FakeReaderCards, FakeRoster
 
 
@@ -113,6 +116,8 @@ class Shelf:
     audit: list[AuditEntry] = field(default_factory=list)
     columns: dict[str, Choice] = field(default_factory=dict)
     backups: list[Backup] = field(default_factory=list)
+    labels: dict[str, Label] = field(default_factory=dict)
+    faults: list[FaultReport] = field(default_factory=list)
 
     def copy(self) -> "Shelf":
         return Shelf(
@@ -144,6 +149,8 @@ class Shelf:
             digests=dict(self.digests),
             audit=list(self.audit),
             columns=dict(self.columns),
+            labels=dict(self.labels),
+            faults=list(self.faults),
         )
 
     def name(self, person_id: int | None) -> str | None:
@@ -1259,6 +1266,8 @@ class FakeUnitOfWork:
         self.access = FakeAccessRequests(shelf)
         self.blocked = FakeBlockedUsers(shelf)
         self.inventory = FakeInventory(shelf)
+        self.labels = FakeLabels(shelf)
+        self.faults = FakeFaults(shelf)
         self.audit = FakeAudit(shelf)
         self.attendance = FakeAttendance(shelf)
         self.part_templates = FakePartTemplates(shelf)
