@@ -18,6 +18,7 @@ from bot.chat.conversation import DatabaseStorage
 from bot.chat.errands import Errands
 from bot.chat.files import Files
 from bot.chat.menus import Menus
+from bot.chat.painter import Painter
 from bot.chat.screens import Screens
 from bot.delivery.board_keeper import BoardKeeper
 from bot.delivery.courier import Courier
@@ -25,8 +26,9 @@ from bot.delivery.renderer import NoticeRenderer
 from bot.dispatch.dispatcher import make_dispatcher
 from bot.features.backups.sending import BackupSender
 from bot.features.export.exporter import Exporter
+from bot.features.first_steps.checklist import Checklist
 from bot.features.items.workbook import read_workbook
-from bot.features.report.painter import Painter
+from bot.features.labels.printer import LabelPrinter
 from bot.jobs.backups import BackupJob
 from bot.jobs.housekeeping import Housekeeping, LastSeen
 from bot.jobs.runner import Jobs
@@ -47,6 +49,7 @@ from bot.updates.inbox import Inbox
 from bot.updates.notebook import Notebook
 from domain.clock import Clock
 from domain.services.access import AccessService
+from domain.services.attendance import AttendanceService
 from domain.services.audit import AuditService
 from domain.services.backups import BackupService
 from domain.services.blocking import BlockingService
@@ -58,12 +61,15 @@ from domain.services.deliveries import DeliveryService
 from domain.services.digest import DigestService
 from domain.services.erasing import ErasingService
 from domain.services.export import ExportService
+from domain.services.faults import FaultService
+from domain.services.first_steps import FirstStepsService
 from domain.services.handover import HandoverService
 from domain.services.holds import HoldService
 from domain.services.intake import IntakeService
 from domain.services.invites import InviteService
 from domain.services.item_import import ItemImportService
 from domain.services.items import InventoryService
+from domain.services.labels import LabelService
 from domain.services.lists import TicketBoardService
 from domain.services.live_board import LiveBoardService
 from domain.services.next_work import NextWorkService
@@ -163,12 +169,13 @@ def build(
     registry = SqlCardRegistry(store)
     screens = Screens(bot, registry, rate_limiter, connection)
     menus = Menus(bot, access)
-    errands, files = Errands(), Files(bot, rate_limiter)
+    errands, files, painter = Errands(), Files(bot, rate_limiter), Painter()
     outbox = SqlOutbox(store)
     conversations = SqlConversations(store, clock)
     known = set(admin_ids)
     invites = InviteService(store, clock)
     reminders, digests = ReminderService(store, clock), DigestService(store, clock)
+    attendance = AttendanceService(store, clock)
     work_check, holds = WorkCheckService(store, clock), HoldService(store, clock)
     requests, blocking = RequestService(store, clock), BlockingService(store, clock, admin_ids)
     reports, noted = ReportService(store, clock), SqlNotedUpdates(store)
@@ -201,12 +208,14 @@ def build(
     dispatcher.workflow_data.update(
         access=access,
         blocking=blocking,
+        attendance=attendance,
         audit=AuditService(store),
         backups=backups,
         backup_sender=sender,
         boards=boards,
         bulk=BulkService(store, workflow, holds),
         cards=cards,
+        checklist=Checklist(FirstStepsService(store), conversations),
         people=PeopleService(store, clock, admin_ids),
         checklists=ChecklistService(store, clock),
         choices=TicketChoiceService(store, clock),
@@ -216,7 +225,10 @@ def build(
         holds=holds,
         errands=errands,
         exporter=Exporter(partial(open_exports, store), files),
+        printer=LabelPrinter(bot, painter, files, errands),
+        labels=LabelService(store, clock),
         exports=ExportService(store, clock),
+        faults=FaultService(store, clock),
         files=files,
         erasing=ErasingService(store, clock),
         intake=IntakeService(store),
@@ -227,7 +239,7 @@ def build(
         menus=menus,
         priorities=PriorityService(store, clock),
         next_work=NextWorkService(store, clock, cards),
-        painter=Painter(),
+        painter=painter,
         part_templates=PartTemplateService(store, clock),
         points_questions=points_questions,
         qc_groups=qc_groups,
@@ -248,7 +260,9 @@ def build(
     keep = timedelta(days=settings.keep_delivered_days)
     housekeeping = Housekeeping(outbox, conversations, cooldowns, invites, access, clock, keep)
     last_seen = LastSeen(access.sightings)
-    clockwork = Clockwork(PauseClockService(store, clock), work_check, reminders, digests, holds)
+    clockwork = Clockwork(
+        PauseClockService(store, clock), work_check, reminders, digests, holds, attendance
+    )
     backup_job = BackupJob(backups, keeper)
     jobs = make_jobs(
         housekeeping, last_seen, clockwork, backup_job, courier.heed_clock, board_keeper.tend

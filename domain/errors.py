@@ -236,6 +236,21 @@ class SettledAdmin(WorkshopError):
 
 
 @dataclass(eq=False)
+class UnknownLabel(WorkshopError):
+    """No item here has, or had, the code that was scanned."""
+
+
+@dataclass(eq=False)
+class LabelRenewed(WorkshopError):
+    """The code is one that the item had before; whoever renewed it is named where known."""
+
+    item_id: int
+    serial_number: str
+    by_name: str
+    at: datetime
+
+
+@dataclass(eq=False)
 class UnknownInvite(WorkshopError):
     pass
 
@@ -461,6 +476,8 @@ ItemRefusal = (
     | UnknownItem
     | NoSuchItem
     | UnknownTemplate
+    | UnknownLabel
+    | LabelRenewed
     | BadFile
 )
 PeopleRefusal = (

@@ -45,6 +45,10 @@ class BoardState:
     unstarted: int
     now: datetime
     zone: ZoneInfo
+    here: Sequence[str] = ()
+    """Who is known to be here, by name."""
+    out: Sequence[tuple[str, datetime]] = ()
+    """Who said to be out, and until when, the first to be back first."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -37,14 +37,14 @@ def kept_checks(part: PartLine) -> list[dict[str, Any]]:
     ]
 
 
-def checks_of(kept: Sequence[dict[str, Any]]) -> tuple[Check, ...]:
+def checks_of(kept: Sequence[dict[str, Any]] | None) -> tuple[Check, ...]:
     return tuple(
         Check(
             text=each["text"],
             done_by=each.get("done_by"),
             done_at=datetime.fromisoformat(each["done_at"]) if each.get("done_at") else None,
         )
-        for each in kept
+        for each in kept or ()
     )
 
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from sqlalchemy import ColumnElement, and_, case, exists, func, select
+from sqlalchemy import ColumnElement, and_, case, func, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from domain.items import InventoryItem
@@ -11,6 +11,7 @@ from storage.part_lines import COLUMNS, part_of
 from storage.tables import inventory_items, ticket_parts, tickets
 
 _PART, _ITEM = ticket_parts.c, inventory_items.c
+_PARTS_LOOKED_AT = 3000
 
 
 async def used_part_names(
@@ -44,28 +45,19 @@ async def used_part_names(
 async def done_part_sets(
     session: AsyncSession, item: InventoryItem, *, among: int
 ) -> Sequence[Sequence[PartLine]]:
-    """Of the tickets done last on items of the kind."""
-    newest = (
-        select(tickets.c.id, tickets.c.finished_at)
-        .join(inventory_items, _ITEM.id == tickets.c.item_id)
-        .where(
-            _same_kind(item),
-            tickets.c.status == TicketStatus.DONE,
-            exists().where(_PART.ticket_id == tickets.c.id),
-        )
-        .order_by(tickets.c.finished_at.desc(), tickets.c.id.desc())
-        .limit(among)
-        .subquery()
-    )
+    """Of the newest part lines only, as above: those of tickets that are done."""
+    first = select(func.coalesce(func.max(_PART.id), 0) - _PARTS_LOOKED_AT).scalar_subquery()
     rows = await session.execute(
-        select(newest.c.id.label("of"), *(_PART[name] for name in COLUMNS))
-        .join(ticket_parts, _PART.ticket_id == newest.c.id)
-        .order_by(newest.c.finished_at.desc(), newest.c.id.desc(), _PART.id)
+        select(tickets.c.id.label("of"), *(_PART[name] for name in COLUMNS))
+        .join(tickets, tickets.c.id == _PART.ticket_id)
+        .join(inventory_items, _ITEM.id == tickets.c.item_id)
+        .where(_PART.id > first, tickets.c.status == TicketStatus.DONE, _same_kind(item))
+        .order_by(tickets.c.finished_at.desc(), tickets.c.id.desc(), _PART.id)
     )
     sets: dict[int, list[PartLine]] = {}
     for row in rows:
         sets.setdefault(row.of, []).append(part_of(row))
-    return list(sets.values())
+    return [*sets.values()][:among]
 
 
 def _same_kind(item: InventoryItem) -> ColumnElement[bool]:

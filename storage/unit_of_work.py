@@ -12,6 +12,7 @@ from domain.clock import Clock
 from domain.errors import StorageUnavailable
 from domain.events import Event
 from storage.access import SqlAccessRequests
+from storage.attendance import SqlAttendance
 from storage.audit import SqlAudit
 from storage.backup_record import SqlBackups
 from storage.blocked import SqlBlockedUsers
@@ -19,8 +20,10 @@ from storage.deliveries import SqlDeliveries
 from storage.digest import SqlDays
 from storage.engine import reading, translated_errors
 from storage.erasing import SqlErasing
+from storage.faults import SqlFaults
 from storage.invites import SqlInvites
 from storage.items import SqlInventory
+from storage.labels import SqlLabels
 from storage.mapping import map_entities
 from storage.outbox_writer import release, write_notices
 from storage.part_templates import SqlPartTemplates
@@ -47,9 +50,12 @@ class SqlUnitOfWork:
         self.tickets = SqlTickets(session, self.rulebook)
         self.work_sessions = SqlWorkSessions(session, self.rulebook)
         self.people = SqlPeople(session)
+        self.attendance = SqlAttendance(session)
         self.access = SqlAccessRequests(session)
         self.blocked = SqlBlockedUsers(session)
         self.inventory = SqlInventory(session)
+        self.labels = SqlLabels(session)
+        self.faults = SqlFaults(session)
         self.audit = SqlAudit(session)
         self.part_templates = SqlPartTemplates(session)
         self.ledger = SqlLedger(session)

@@ -9,8 +9,8 @@ from bot.buttons.press import PRIVATE, PressData
 
 
 class TickCheck(PressData, prefix="tk", under=PRIVATE):
-    """☐ This check is done; or, where `done` is false, open again."""
+    """☐ The check of this key is done; or, where `value` is false, open again."""
 
     ticket_id: Id
-    key: Annotated[str, Field(max_length=12)]
-    done: bool
+    mark: Annotated[str, Field(max_length=12)]
+    value: bool

@@ -6,8 +6,10 @@ from domain.access import Age
 from domain.people import Role
 
 
-class RequestAccess(PressData, prefix="rq", under=PRIVATE):
-    """A stranger begins his request."""
+class RequestAccess(PressData, prefix="rq", under=PRIVATE, added=""):
+    """A stranger begins his request, perhaps with a label that he has scanned."""
+
+    scanned: str = ""
 
 
 class KeepName(PressData, prefix="rn", under=PRIVATE):

@@ -26,7 +26,7 @@ class RequireChecks(PressData, prefix="tq", under=PRIVATE):
 
     template_id: Id
     at: Number
-    required: bool
+    value: bool
 
 
 class RemoveTemplate(PressData, prefix="tx", under=PRIVATE):

@@ -9,6 +9,7 @@ from bot.chat.turn import TurnMiddleware
 from bot.dispatch import errors
 from bot.dispatch.gate import HeardMiddleware, PressGate
 from bot.dispatch.middlewares import CollisionMiddleware, PersonMiddleware
+from bot.features.attendance import router as attendance_router
 from bot.features.audit import router as audit_router
 from bot.features.backups import router as backups_router
 from bot.features.board import router as board_router
@@ -19,6 +20,8 @@ from bot.features.deliveries import router as deliveries_router
 from bot.features.detours import commands as detour_commands
 from bot.features.detours import presses as detour_presses
 from bot.features.export import router as export_router
+from bot.features.first_steps import router as first_steps_router
+from bot.features.first_steps.checklist import ChecklistMiddleware
 from bot.features.help import fallback as help_fallback
 from bot.features.help import router as help_router
 from bot.features.intake import router as intake_router
@@ -27,6 +30,8 @@ from bot.features.items import change as items_change
 from bot.features.items import import_file as items_import_file
 from bot.features.items import router as items_router
 from bot.features.items import search as items_search
+from bot.features.labels import router as labels_router
+from bot.features.labels import scan as labels_scan
 from bot.features.people import access_requests, own_profile, waiting_requests
 from bot.features.people import block as people_block
 from bot.features.people import erase as people_erase
@@ -68,7 +73,10 @@ def routers() -> list[Router]:
     return [
         errors.make_router(),
         access_requests.make_router(),
+        labels_scan.make_router(),
         own_profile.make_router(),
+        first_steps_router.make_router(),
+        attendance_router.make_router(),
         # A file with /import under it is no answer to whatever was asked before.
         items_import_file.make_router(),
         ticket_file.make_router(),
@@ -93,6 +101,7 @@ def routers() -> list[Router]:
         items_search.make_router(),
         items_change.make_router(),
         items_add.make_router(),
+        labels_router.make_router(),
         points_router.make_router(),
         points_adjust.make_router(),
         points_questions.make_router(),
@@ -148,6 +157,7 @@ def make_dispatcher(
     for observer in (dispatcher.message, dispatcher.callback_query):
         observer.middleware(SubjectMiddleware())
         observer.middleware(TurnMiddleware())
+        observer.middleware(ChecklistMiddleware())
     dispatcher.edited_message.middleware(TurnMiddleware())
     dispatcher.include_routers(*_mounted())
     return dispatcher

@@ -94,7 +94,7 @@ def _sentence(
     if isinstance(error, errors.TicketRefusal):
         return _of_ticket(t, error, reader, zone, offered)
     if isinstance(error, errors.ItemRefusal):
-        return _of_item(t, error)
+        return _of_item(t, error, zone)
     if isinstance(error, errors.PeopleRefusal):
         return _of_people(t, error)
     if isinstance(error, errors.AccessRefusal):
@@ -154,7 +154,7 @@ def _of_ticket(
                 "error-checklist-open",
                 id=str(ticket_id),
                 checks=left,
-                more=str(max(0, len(missing) - _SHOWN_CHECKS)),
+                more=max(0, len(missing) - _SHOWN_CHECKS),
             )
         case errors.OwnWork(ticket_id=ticket_id):
             return t.plain("error-own-work", id=str(ticket_id))
@@ -172,7 +172,7 @@ def _who(error: errors.SomeoneWasFaster, reader: Member | None) -> str:
     return "me" if reader is not None and reader.id == error.by_id else "other"
 
 
-def _of_item(t: Texts, error: errors.ItemRefusal) -> str:
+def _of_item(t: Texts, error: errors.ItemRefusal, zone: ZoneInfo) -> str:
     match error:
         case errors.ItemBusy(serial_number=serial, ticket_id=ticket_id):
             return t.plain("error-item-busy", serial=serial, id=str(ticket_id))
@@ -195,6 +195,15 @@ def _of_item(t: Texts, error: errors.ItemRefusal) -> str:
             return t.plain("error-no-such-item")
         case errors.UnknownTemplate():
             return t.plain("error-unknown-template")
+        case errors.UnknownLabel():
+            return t.plain("error-unknown-label")
+        case errors.LabelRenewed():
+            return t.plain(
+                "error-label-renewed",
+                serial=error.serial_number,
+                name=error.by_name,
+                at=words.moment(error.at, zone),
+            )
         case errors.BadFile(problem=problem, about=about):
             return t.plain(f"error-file-{problem}", about=about)
         case _:

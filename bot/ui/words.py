@@ -4,8 +4,10 @@ from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from bot.texts import Html, Texts
+from domain.attendance import Whereabouts
 from domain.items import ItemStatus
 from domain.people import Role
+from domain.ports.people import TechnicianLoad
 from domain.ticket import FlagColor, HoldReason, TicketAction, TicketStatus
 from domain.work_session import SessionAction
 
@@ -92,6 +94,14 @@ def hold_reason(t: Texts, reason: HoldReason | str | None, note: str | None) -> 
 
 def item_status(t: Texts, value: ItemStatus) -> str:
     return t.plain(f"item-status-{value.value}")
+
+
+def technician_now(load: TechnicianLoad) -> str:
+    """What the picker's sign tells: on a clock, out, here, or nothing known."""
+    if load.is_working:
+        return "working"
+    known = {Whereabouts.OUT: "out", Whereabouts.HERE: "here"}
+    return known.get(load.where, "free")
 
 
 def role(t: Texts, value: Role | str) -> str:

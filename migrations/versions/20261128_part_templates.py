@@ -33,10 +33,7 @@ def upgrade() -> None:
         sa.ForeignKeyConstraint(["created_by"], ["people.id"], name=f"fk_{TABLE}_created_by"),
         sa.ForeignKeyConstraint(["removed_by"], ["people.id"], name=f"fk_{TABLE}_removed_by"),
     )
-    op.add_column(
-        "ticket_parts",
-        sa.Column("checks", sa.JSON, nullable=False, server_default=sa.text("'[]'")),
-    )
+    op.add_column("ticket_parts", sa.Column("checks", sa.JSON))
     op.add_column(
         "ticket_parts",
         sa.Column("checks_required", sa.Boolean, nullable=False, server_default=sa.false()),

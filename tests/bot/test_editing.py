@@ -49,7 +49,7 @@ async def test_a_ticket_is_edited_line_by_line_and_its_technicians_card_follows(
     await admin.tap("30 min")
     await admin.tap("✅ 🟢")
     await admin.sees_buttons(
-        *("✏️ Belt", "✖️ Belt", "✏️ Seat", "✖️ Seat", "➕ Part", "➡️ Done"),
+        *("✏️ Belt", "✖️ Belt", "✏️ Seat", "✖️ Seat", "➕ Part", "💾 As a template", "➡️ Done"),
         *("⬅️ Back", "✖️ Cancel"),
         within="Is that all?",
     )

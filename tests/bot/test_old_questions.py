@@ -32,6 +32,7 @@ KEPT: dict[str, dict[str, Any]] = {
     "Detour:hold_date": {"ticket_id": 1, "version": 2},
     "Detour:line": {"ticket_id": 1},
     "FailReason:text": {"ticket_id": 1, "version": 2},
+    "FaultReport:words": {"item_id": 4, "token": "A-b_A-b_A-b_A-b_"},
     "Intake:draft": {"intake": {"nonce": "0a0b0c0d", "step": "part_minutes", "turn": 4}},
     "ItemImport:column": {"nonce": "0a0b0c0d", "file_id": "F", "choice": [None, 2]},
     "ItemImport:confirm": {"nonce": "0a0b", "file_id": "F", "choice": [0, 1], "seal": "5e"},

@@ -20,6 +20,9 @@ USES = {
     ("audit", "items"),
     ("board", "tickets"),
     ("export", "report"),
+    ("people", "first_steps"),
+    ("labels", "items"),
+    ("labels", "tickets"),
 }
 
 

@@ -48,6 +48,7 @@ from domain.reminders import ReminderKind
 from domain.rule_keys import FLAG_ORDER, KINDS, SECTIONS, RuleKind, limits_of
 from domain.rules import WEEK
 from domain.services.card_actions import CardAction
+from domain.services.first_steps import FirstStep
 from domain.services.lists import TABS, Board
 from domain.services.pick_ticket import CHOICES
 from domain.ticket import HoldReason, TicketAction, TicketStatus, possible_actions
@@ -321,6 +322,8 @@ def _families() -> Mapping[str, set[str]]:
         "button-decline": {reason.value for reason in DeclineReason},
         "decline-reason": {reason.value for reason in DeclineReason},
         "button-moment": {"today", "tomorrow", "day"},
+        "first-step": {step.value for step in FirstStep},
+        "button-invite": {"technician", "qc_inspector"},
         "button-age": {age.value for age in Age},
         "button": {action.value for action in CardAction},
         "button-grant": by_role,
@@ -337,7 +340,7 @@ def _families() -> Mapping[str, set[str]]:
         "help": by_role,
         "help-on": {topic.value for topic in HelpTopic},
         "export-column": {name for each in COLUMNS for name, _, _ in each},
-        "export-sheet": {"tickets", "sessions", "transitions", "points", "items"},
+        "export-sheet": {"tickets", "sessions", "transitions", "points", "attendance", "items"},
         "export-session": {status.value for status in SessionStatus},
         "export-points": {kind.value for kind in XpEntryType},
         "export-about": {"from", "to", "zone", "technician", "category", "taken", "taker"},
@@ -479,6 +482,8 @@ def every_refusal(of: Extent) -> Sequence[WorkshopError]:
         errors.UnknownItem(of.serial),
         errors.UnknownItem(of.serial, [NearItem(of.id, of.serial)] * 5),
         errors.NoSuchItem(of.id),
+        errors.UnknownLabel(),
+        errors.LabelRenewed(of.id, of.serial, of.name, MONDAY),
         *(errors.BadFile(problem, about=of.item[:60]) for problem in FileProblem),
         errors.UnknownPerson(of.name),
         errors.UnknownPerson(of.name, [of.name] * 3),

@@ -10,6 +10,7 @@ from aiogram.types import (
     InlineKeyboardMarkup,
 )
 
+from bot.buttons.bulk import BulkHoldFor
 from bot.buttons.detours import HoldFor
 from bot.buttons.items import ShowItem, ShowItems
 from bot.buttons.press import KINDS, PressData, unpacked
@@ -604,7 +605,9 @@ def test_a_press_with_the_largest_numbers_fits_into_a_button(kind: type[PressDat
         "skip": True,
         "minute": 2**30 - 1,
         "kind": "waiting_qc",
-        "why": "customer" if kind is HoldFor else "skill",
+        "why": "customer" if kind in (HoldFor, BulkHoldFor) else "skill",
+        "mark": "0" * 12,
+        "act": "approve",
     }
     values = {
         name: longest.get(name, MAX_PERSON_ID if name.endswith("_id") else MAX_ID)

@@ -38,8 +38,9 @@ from bot.buttons.detours import (
     OpenAgain,
 )
 from bot.buttons.export import ShowExport, TakeExport
+from bot.buttons.first_steps import ConfirmRules, ShowFirstSteps
 from bot.buttons.help import HelpTopic, ShowHelp
-from bot.buttons.intake import IntakeDo, IntakePress, NewTicket
+from bot.buttons.intake import BeginTicket, IntakeDo, IntakePress, NewTicket
 from bot.buttons.items import (
     AddItem,
     AddItemBack,
@@ -49,6 +50,7 @@ from bot.buttons.items import (
     AskImportColumn,
     AskItemSearch,
     AskItemWord,
+    BeginImport,
     ConfirmImport,
     ItemWord,
     LeaveImport,
@@ -61,6 +63,16 @@ from bot.buttons.items import (
     ShowItemHistory,
     ShowItems,
     ShowItemTickets,
+)
+from bot.buttons.labels import (
+    KeepLabel,
+    OpenLabel,
+    PrintImported,
+    PrintItemLabel,
+    PrintLabels,
+    RenewLabel,
+    ReportFault,
+    ShowLabelCategories,
 )
 from bot.buttons.people import (
     AskDeactivate,
@@ -194,6 +206,7 @@ GUIDED = (
         "metrics",
         "item",
         "additem",
+        "label",
     ),
     *(
         "new",
@@ -206,6 +219,14 @@ GUIDED = (
     ),
 )
 SAMPLES: dict[type[PressData], list[PressData]] = {
+    PrintItemLabel: [PrintItemLabel(item_id=1)],
+    PrintLabels: [PrintLabels(), PrintLabels(status=ItemStatus.RENTED, category="-", search="mo")],
+    PrintImported: [PrintImported(first_id=1, last_id=9)],
+    ShowLabelCategories: [ShowLabelCategories(page=each) for each in (0, 9)],
+    RenewLabel: [RenewLabel(item_id=1, token="A-b_" * 4, sure=each) for each in (False, True)],
+    KeepLabel: [KeepLabel()],
+    OpenLabel: [OpenLabel(token="A-b_" * 4)],
+    ReportFault: [ReportFault(token="A-b_" * 4)],
     AskErase: [AskErase(person_id=1)],
     Erase: [Erase(person_id=1)],
     ShowBackups: [ShowBackups()],
@@ -238,7 +259,11 @@ SAMPLES: dict[type[PressData], list[PressData]] = {
     PickPage: [PickPage(action=each, page=1) for each in CHOICES],
     TypeXp: [TypeXp(ticket_id=1, version=1, leave=each) for each in (False, True)],
     IntakePress: [IntakePress(nonce="0" * 16, turn=1, do=each) for each in IntakeDo],
+    BeginTicket: [BeginTicket()],
     NewTicket: [NewTicket(item_id=1)],
+    ShowFirstSteps: [ShowFirstSteps()],
+    ConfirmRules: [ConfirmRules(version=1)],
+    BeginImport: [BeginImport()],
     FailWith: [
         FailWith(ticket_id=1, version=1, rules_version=1, reason=each) for each in (-1, 0, 4)
     ],
@@ -299,11 +324,11 @@ SAMPLES: dict[type[PressData], list[PressData]] = {
     LeaveBulk: [LeaveBulk(nonce="0" * 16)],
     OpenTickets: [OpenTickets(nonce="0" * 16)],
     LeaveTicketFile: [LeaveTicketFile(nonce="0" * 16)],
-    TickCheck: [TickCheck(ticket_id=1, key="0" * 12, done=each) for each in (True, False)],
+    TickCheck: [TickCheck(ticket_id=1, mark="0" * 12, value=each) for each in (True, False)],
     ShowTemplates: [ShowTemplates(page=1)],
     ShowTemplate: [ShowTemplate(template_id=1)],
     AskChecklist: [AskChecklist(template_id=1, at=0)],
-    RequireChecks: [RequireChecks(template_id=1, at=0, required=True)],
+    RequireChecks: [RequireChecks(template_id=1, at=0, value=True)],
     RemoveTemplate: [RemoveTemplate(template_id=1, sure=each) for each in (False, True)],
     ShowXp: [ShowXp()],
     PickDoubt: [PickDoubt()],

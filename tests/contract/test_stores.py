@@ -105,6 +105,19 @@ async def fill(store: Store, clock: FixedClock) -> None:
     await PointsQuestionService(store, clock).ask(1, "why so few?", tim)
     await PointsQuestionService(store, clock).answer(1, "by the rules", admin)
     await PointsQuestionService(store, clock).ask(1, "which rules?", tim)
+    async with store.transaction() as uow:
+        first, now = {1: "code-1", 3: "code-3"}, clock.now()
+        await uow.labels.add_missing(first, by=crew.admin.id, at=now)
+    clock.advance(minutes=1)
+    async with store.transaction() as uow:
+        assert await uow.labels.renew("code-3", by=crew.admin.id, at=clock.now())
+        assert not await uow.labels.renew("code-3", by=crew.other_admin.id, at=clock.now())
+        assert not await uow.labels.renew("no-code", by=crew.admin.id, at=clock.now())
+        again = {1: "code-never", 3: "code-3b", 4: "code-4"}
+        await uow.labels.add_missing(again, by=crew.admin.id, at=clock.now())
+    for reporter in (crew.technician, crew.inspector, crew.technician):
+        await workshop.faults.report(4, f"{reporter.name} hears it grind", act(reporter))
+    await workshop.access.note_scan(8_000_000_000, "code-1")
 
 
 async def fill_sets(workshop: Workshop, clock: FixedClock) -> None:
@@ -151,7 +164,15 @@ FILTERS = [
     ItemFilter(search="nothing"),
 ]
 
+CODES = ("code-1", "code-3", "code-3b", "code-4", "code-never", "no-code")
+
 QUESTIONS: Mapping[str, Question] = {
+    # Labels.
+    "labels": lambda u: _each(u.labels.find, CODES),
+    "reporters": lambda u: _each(u.faults.reporters, range(10, 18)),
+    "reported": lambda u: _each(lambda n: u.faults.of(n, 5), range(10, 18)),
+    "labels that hold": lambda u: u.labels.current(range(1, 9)),
+    "imported together": lambda u: _each(lambda n: u.labels.imported(n, n + 4), range(1, 9)),
     # Tickets.
     "overviews": lambda u: _each(u.tickets.overview, range(1, 12)),
     "sheets": lambda u: _each(u.tickets.sheet, range(1, 12)),

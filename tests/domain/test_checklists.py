@@ -12,8 +12,8 @@ from domain.errors import (
     NothingToChange,
     NotYourTicket,
     RoleMissing,
+    SomeoneWasFaster,
     UnknownTemplate,
-    WrongState,
 )
 from domain.part_templates import learnt
 from domain.services.card_actions import CardAction
@@ -85,7 +85,7 @@ async def test_what_is_demanded_is_ticked_off_before_qc(
     seen = await workshop.card(ticket_id, crew.inspector)
     assert CardAction.CHECKLIST in seen.actions
     assert await checklists.names(seen) == {crew.technician.id: "Tim"}
-    with pytest.raises(WrongState):
+    with pytest.raises(SomeoneWasFaster):
         await checklists.tick(ticket_id, check_key("Rail", "Clean"), tim, done=True)
 
 

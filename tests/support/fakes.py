@@ -15,15 +15,18 @@ from typing import Any, Protocol, TypeVar
 
 from domain import search
 from domain.access import BlockedUser
+from domain.attendance import CameBy, LeftBy, Presence
 from domain.audit import AuditEntry
 from domain.backups import Backup, BackupKind, MadeArchive
 from domain.delivery import DeadNotice
 from domain.errors import Collision, NearItem
 from domain.events import Event
+from domain.faults import FaultReport
 from domain.invites import Invite
 from domain.item_columns import Choice
 from domain.item_import import ImportPlan, KnownItem
 from domain.items import InventoryItem, ItemStatus
+from domain.labels import Label
 from domain.lookalikes import TWIN, is_twin, serial_key
 from domain.part_templates import PartTemplate, kind_of
 from domain.past_points import DoneTicket, PastWork
@@ -70,6 +73,7 @@ from domain.work_session import (
 from tests.support.fake_access import FakeAccessRequests, FakeBlockedUsers
 from tests.support.fake_audit import FakeAudit
 from tests.support.fake_figures import FakeFigures
+from tests.support.fake_labels import FakeFaults, FakeLabels
 from tests.support.fake_roster import FakeInvites, FakeReaderCards, FakeRoster
 
 
@@ -98,6 +102,7 @@ class Shelf:
     questions: dict[int, PointsQuestion] = field(default_factory=dict)
     templates: dict[int, PartTemplate] = field(default_factory=dict)
     templates_made: int = 0
+    stays: dict[int, Presence] = field(default_factory=dict)
     rules: list[RulesVersion] = field(default_factory=list)
     events: list[Event] = field(default_factory=list)
     released: list[int] = field(default_factory=list)
@@ -111,6 +116,8 @@ class Shelf:
     audit: list[AuditEntry] = field(default_factory=list)
     columns: dict[str, Choice] = field(default_factory=dict)
     backups: list[Backup] = field(default_factory=list)
+    labels: dict[str, Label] = field(default_factory=dict)
+    faults: list[FaultReport] = field(default_factory=list)
 
     def copy(self) -> "Shelf":
         return Shelf(
@@ -128,6 +135,7 @@ class Shelf:
             questions=dict(self.questions),
             templates=dict(self.templates),
             templates_made=self.templates_made,
+            stays=dict(self.stays),
             rules=list(self.rules),
             events=list(self.events),
             released=list(self.released),
@@ -141,6 +149,8 @@ class Shelf:
             digests=dict(self.digests),
             audit=list(self.audit),
             columns=dict(self.columns),
+            labels=dict(self.labels),
+            faults=list(self.faults),
         )
 
     def name(self, person_id: int | None) -> str | None:
@@ -969,6 +979,56 @@ class FakeLedger:
         return min((entry.created_at for entry in self._shelf.entries), default=None)
 
 
+class FakeAttendance:
+    def __init__(self, shelf: Shelf) -> None:
+        self._stays = shelf.stays
+        self._people = shelf.people
+
+    async def come(self, person_id: int, by: CameBy, *, at: datetime) -> bool:
+        last = await self.last(person_id)
+        if last is not None and last.left_at is None:
+            return False
+        self._add(person_id=person_id, came_at=at, came_by=by)
+        return True
+
+    async def last(self, person_id: int, *, for_change: bool = False) -> Presence | None:
+        own = [stay for stay in self._stays.values() if stay.person_id == person_id]
+        return own[-1] if own else None
+
+    async def last_of_all(self) -> Mapping[int, Presence]:
+        return {
+            stay.person_id: stay
+            for stay in self._stays.values()
+            if self._people[stay.person_id].is_active
+        }
+
+    async def open(self) -> Sequence[Presence]:
+        return [stay for stay in self._stays.values() if stay.left_at is None]
+
+    async def leave(
+        self, presence_id: int, by: LeftBy, *, at: datetime, back_at: datetime | None
+    ) -> None:
+        stay = self._stays[presence_id]
+        self._stays[presence_id] = replace(stay, left_at=at, left_by=by, back_at=back_at)
+
+    async def away(self, person_id: int, *, at: datetime, back_at: datetime) -> None:
+        self._add(
+            person_id=person_id,
+            came_at=None,
+            came_by=None,
+            left_at=at,
+            left_by=LeftBy.WORD,
+            back_at=back_at,
+        )
+
+    async def expect(self, presence_id: int, back_at: datetime) -> None:
+        self._stays[presence_id] = replace(self._stays[presence_id], back_at=back_at)
+
+    def _add(self, **values: Any) -> None:
+        made = Presence(id=len(self._stays) + 1, **values)
+        self._stays[made.id] = made
+
+
 class FakePartTemplates:
     def __init__(self, shelf: Shelf) -> None:
         self._shelf = shelf
@@ -1206,7 +1266,10 @@ class FakeUnitOfWork:
         self.access = FakeAccessRequests(shelf)
         self.blocked = FakeBlockedUsers(shelf)
         self.inventory = FakeInventory(shelf)
+        self.labels = FakeLabels(shelf)
+        self.faults = FakeFaults(shelf)
         self.audit = FakeAudit(shelf)
+        self.attendance = FakeAttendance(shelf)
         self.part_templates = FakePartTemplates(shelf)
         self.ledger = FakeLedger(shelf)
         self.points_questions = FakePointsQuestions(shelf)

@@ -88,7 +88,7 @@ def pick_technician(
         label = t.plain(
             "row-technician",
             name=each.name,
-            now="working" if each.is_working else "free",
+            now=words.technician_now(each),
             tickets=each.tickets,
             planned=words.duration(t, each.planned_minutes * 60),
         )

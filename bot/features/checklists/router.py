@@ -35,8 +35,8 @@ async def tick(
     checklists: ChecklistService,
     chat_context: PrivateChatContext,
 ) -> None:
-    ticket_id, done = callback_data.ticket_id, callback_data.done
-    await checklists.tick(ticket_id, callback_data.key, press.act, done=done)
+    ticket_id, done = callback_data.ticket_id, callback_data.value
+    await checklists.tick(ticket_id, callback_data.mark, press.act, done=done)
     await press.toast("toast-ticked" if done else "toast-unticked")
     card = await chat_context.card(ticket_id)
     await press.show(views.checklist(press.t, card, await checklists.names(card)))

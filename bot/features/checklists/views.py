@@ -58,7 +58,6 @@ def _check(t: Texts, card: PersonalCard, check: Check, names: Mapping[int, str])
 
 def _tick(card: PersonalCard, part: PartLine, check: Check) -> Sequence[InlineKeyboardButton]:
     sign = "☑" if check.is_done else "☐"
-    press = TickCheck(
-        ticket_id=card.ticket.id, key=check_key(part.name, check.text), done=not check.is_done
-    )
+    mark = check_key(part.name, check.text)
+    press = TickCheck(ticket_id=card.ticket.id, mark=mark, value=not check.is_done)
     return [button(f"{sign} {words.short(check.text, _SHOWN_BUTTON)}", press)]

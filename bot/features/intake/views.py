@@ -64,7 +64,7 @@ def press(
     key: str,
     value: int = 0,
     style: Style | None = None,
-    **values: str,
+    **values: str | int,
 ) -> InlineKeyboardButton:
     return labelled(draft, t.plain(key, **values), do, value, style)
 
@@ -180,7 +180,7 @@ def _set(t: Texts, draft: Draft, at: int) -> InlineKeyboardButton:
         at,
         name=words.short(each.name, _SHOWN_NAME),
         minutes=words.duration(t, sum(part.minutes for part in each.parts) * 60),
-        used=str(each.used),
+        used=each.used,
     )
 
 

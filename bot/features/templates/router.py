@@ -85,7 +85,7 @@ async def require(
     press: Press, callback_data: RequireChecks, part_templates: PartTemplateService
 ) -> None:
     template = await part_templates.require_checks(
-        callback_data.template_id, callback_data.at, callback_data.required, press.act
+        callback_data.template_id, callback_data.at, callback_data.value, press.act
     )
     await press.show(views.one(press.t, template))
 

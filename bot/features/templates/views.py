@@ -108,7 +108,7 @@ def _of_part(t: Texts, template: PartTemplate, at: int) -> Sequence[InlineKeyboa
     write = button(label, AskChecklist(template_id=template.id, at=at))
     if not part.checks:
         return [write]
-    press = RequireChecks(template_id=template.id, at=at, required=not part.checks_required)
+    press = RequireChecks(template_id=template.id, at=at, value=not part.checks_required)
     key = "button-checks-optional" if part.checks_required else "button-checks-required"
     return [write, button(t.plain(key), press)]
 

@@ -100,7 +100,7 @@ def _technician(t: Texts, each: TechnicianLoad) -> str:
         name=each.name,
         tickets=each.tickets,
         planned=words.duration(t, each.planned_minutes * 60),
-        now="working" if each.is_working else "free",
+        now=words.technician_now(each),
     )
 
 

@@ -135,7 +135,7 @@ def _load(t: Texts, technician: TechnicianLoad) -> str:
     return t.plain(
         "row-technician",
         name=technician.name,
-        now="working" if technician.is_working else "free",
+        now=words.technician_now(technician),
         tickets=technician.tickets,
         planned=words.duration(t, technician.planned_minutes * 60),
     )

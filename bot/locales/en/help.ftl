@@ -13,6 +13,7 @@ help-admin = 🛡 <b>Admin</b>
     /tickets — all tickets, and how to find one
     The buttons below tell the rest.
 help-everyone = <b>Everyone</b>
+    /in — you are here · /out — you are out; <code>/out tomorrow 14:00</code>: until then
     /me — your profile · /language — language
     /cancel — cancel the current step
 
@@ -44,6 +45,7 @@ help-on-items = 📦 <b>Items</b>
     /items — all, by status and category; 🔎 finds one
     /item — <code>/item RM-0042</code>: its card, its tickets, new name or status
     /additem — <code>/additem RM-0042 Rotary mower</code>
+    /label — <code>/label RM-0042 RM-0043</code>: labels with a code that opens the item when scanned
     /import — many at once, from a CSV file
 help-on-people = 👥 <b>People</b>
     /people — everybody with roles and work; tap a person to change roles or end access

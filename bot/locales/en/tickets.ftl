@@ -62,6 +62,8 @@ row-ticket = #{ $id } · { $serial } · { $status }
 row-waiting = #{ $id } · { $serial } · waits { $waited }
 row-technician = { $now ->
     [working] 🔨
+    [here] 🏠
+    [out] 🚪
    *[free] 🟢
 } { $name } · { $tickets ->
     [0] no tickets

@@ -64,6 +64,8 @@ row-ticket = #{ $id } · { $serial } · { $status }
 row-waiting = #{ $id } · { $serial } · ждёт { $waited }
 row-technician = { $now ->
     [working] 🔨
+    [here] 🏠
+    [out] 🚪
    *[free] 🟢
 } { $name } · { $tickets ->
     [0] нет заявок

@@ -59,6 +59,8 @@ row-ticket = #{ $id } · { $serial } · { $status }
 row-waiting = #{ $id } · { $serial } · { $waited } kutyapti
 row-technician = { $now ->
     [working] 🔨
+    [here] 🏠
+    [out] 🚪
    *[free] 🟢
 } { $name } · { $tickets ->
     [0] buyurtma yoʻq
