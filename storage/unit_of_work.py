@@ -22,6 +22,8 @@ from storage.erasing import SqlErasing
 from storage.invites import SqlInvites
 from storage.items import SqlInventory
 from storage.mapping import map_entities
+from storage.note_files import SqlNoteFiles
+from storage.notes import SqlNotes
 from storage.outbox_writer import release, write_notices
 from storage.past_work import SqlDoneWork
 from storage.people import SqlPeople
@@ -61,6 +63,8 @@ class SqlUnitOfWork:
         self.figures = SqlFigures(session)
         self.backups = SqlBackups(session)
         self.erasing = SqlErasing(session)
+        self.notes = SqlNotes(session)
+        self.note_files = SqlNoteFiles(session)
         self._session = session
         self.events: list[Event] = []
         self.has_news = False

@@ -12,6 +12,7 @@ from domain.ports.delivery import Deliveries, ReaderCards
 from domain.ports.digest import Days
 from domain.ports.erasing import Erasing
 from domain.ports.items import Inventory
+from domain.ports.notes import NoteFiles, Notes
 from domain.ports.people import People, Roster
 from domain.ports.points import DoneWork, Ledger
 from domain.ports.qc_group import QcGroups
@@ -65,6 +66,10 @@ class UnitOfWork(Protocol):
     def erasing(self) -> Erasing: ...
     @property
     def backups(self) -> Backups: ...
+    @property
+    def notes(self) -> Notes: ...
+    @property
+    def note_files(self) -> NoteFiles: ...
 
     async def release_held(self, person_id: int, *, at: datetime) -> None:
         """The person can be reached again: what was kept for him falls due."""
