@@ -24,7 +24,7 @@ from domain.notes import (
     shown_name,
 )
 from domain.rules import QcRules, Rules
-from domain.services.notes import Added, NoteService
+from domain.services.notes import NoteService
 from domain.ticket import TicketStatus
 from tests.support.assertions import refused
 from tests.support.fakes import FakeStore
@@ -84,13 +84,10 @@ async def test_an_album_is_one_note_torn_apart_out_of_order_and_twice(
     first, second = await workshop.ticket(S.ASSIGNED), await workshop.ticket(S.ASSIGNED)
     tim = act(crew.technician)
     pieces = [sent(number, words=f"{number}", album="A") for number in (3, 1, 3, 2, 1)]
-    added: list[Added] = []
-    for piece in pieces[:2]:
-        added.append(await workshop.notes.add(first, piece, tim))
+    added = [await workshop.notes.add(first, piece, tim) for piece in pieces[:2]]
     clock.advance(hours=30)
     # What came late goes where the album began, whatever was asked by then.
-    for piece in pieces[2:]:
-        added.append(await workshop.notes.add(second, piece, tim))
+    added += [await workshop.notes.add(second, piece, tim) for piece in pieces[2:]]
     assert [each.is_new for each in added] == [True, False, False, False, False]
     (note,) = (await workshop.notes.of_ticket(first, crew.technician)).notes
     assert [piece.message_id for piece in note.pieces] == [1, 2, 3]
