@@ -22,13 +22,16 @@ from bot.chat.screens import Screens
 from bot.delivery.board_keeper import BoardKeeper
 from bot.delivery.courier import Courier
 from bot.delivery.renderer import NoticeRenderer
+from bot.delivery.work_pictures import WorkPictures
 from bot.dispatch.dispatcher import make_dispatcher
 from bot.features.backups.sending import BackupSender
 from bot.features.export.exporter import Exporter
 from bot.features.items.workbook import read_workbook
+from bot.features.notes.albums import NoteSender
 from bot.features.report.painter import Painter
 from bot.jobs.backups import BackupJob
 from bot.jobs.housekeeping import Housekeeping, LastSeen
+from bot.jobs.note_files import NoteFileJob
 from bot.jobs.runner import Jobs
 from bot.jobs.schedule import make_jobs
 from bot.jobs.steady_clock import SteadyClock
@@ -64,6 +67,8 @@ from domain.services.item_import import ItemImportService
 from domain.services.items import InventoryService
 from domain.services.lists import TicketBoardService
 from domain.services.live_board import LiveBoardService
+from domain.services.note_files import NoteFileService
+from domain.services.notes import NoteService
 from domain.services.pauses import PauseClockService
 from domain.services.people import PeopleService
 from domain.services.pick_ticket import TicketChoiceService
@@ -84,6 +89,7 @@ from storage.chat_cooldowns import SqlChatCooldowns
 from storage.conversations import SqlConversations
 from storage.engine import create_engine
 from storage.export import open_exports
+from storage.file_room import FileFolder
 from storage.inbox import SqlNotedUpdates
 from storage.live_boards import SqlLiveBoards
 from storage.migrate import is_current, upgrade
@@ -112,6 +118,7 @@ class App:
     jobs: Jobs
     last_seen: LastSeen
     backups: BackupJob
+    note_files: NoteFileJob
     sender: BackupSender
     # Whether the database has every migration; raises `TryAgain` while it is out of reach.
     is_current: Callable[[], Awaitable[bool]]
@@ -164,6 +171,12 @@ def build(settings: Settings, engine: AsyncEngine, bot: Bot, clock: Clock) -> Ap
     keeper = Keeper(settings.database_url, settings.nights, program=version(), now=clock.now)
     sender = BackupSender(bot, keeper, backups, screens)
 
+    notes, note_files = (
+        NoteService(store, clock, settings.file_limits),
+        NoteFileService(store, clock),
+    )
+    room = FileFolder(settings.files_folder)
+    note_sender = NoteSender(bot, rate_limiter, room, note_files)
     standing = SqlLiveBoards(store)
     live_boards = LiveBoardService(store, standing, clock)
     board_keeper = BoardKeeper(bot, standing, live_boards, rate_limiter, clock)
@@ -172,6 +185,7 @@ def build(settings: Settings, engine: AsyncEngine, bot: Bot, clock: Clock) -> Ap
         live_boards=standing,
         registry=registry,
         renderer=NoticeRenderer(cards, access, requests, reminders, digests, boards, rules),
+        pictures=WorkPictures(notes, note_sender),
         screens=screens,
         menus=menus,
         access=access,
@@ -208,10 +222,13 @@ def build(settings: Settings, engine: AsyncEngine, bot: Bot, clock: Clock) -> Ap
         live_boards=live_boards,
         item_import=ItemImportService(store, clock, read_workbook),
         menus=menus,
+        notes=notes,
+        note_sender=note_sender,
         priorities=PriorityService(store, clock),
         painter=Painter(),
         qc_groups=qc_groups,
         reminders=reminders,
+        registry=registry,
         reports=reports,
         requests=requests,
         returns=ReturnService(store, clock),
@@ -229,8 +246,15 @@ def build(settings: Settings, engine: AsyncEngine, bot: Bot, clock: Clock) -> Ap
     last_seen = LastSeen(access.sightings)
     clockwork = Clockwork(PauseClockService(store, clock), work_check, reminders, digests, holds)
     backup_job = BackupJob(backups, keeper)
+    file_job = NoteFileJob(bot, note_files, room, settings.file_limits.size)
     jobs = make_jobs(
-        housekeeping, last_seen, clockwork, backup_job, courier.heed_clock, board_keeper.tend
+        housekeeping,
+        last_seen,
+        clockwork,
+        backup_job,
+        file_job,
+        courier.heed_clock,
+        board_keeper.tend,
     )
     scheduler = jobs.scheduler()
     count_jobs(scheduler, metrics)
@@ -248,6 +272,7 @@ def build(settings: Settings, engine: AsyncEngine, bot: Bot, clock: Clock) -> Ap
         jobs=jobs,
         last_seen=last_seen,
         backups=backup_job,
+        note_files=file_job,
         sender=sender,
         is_current=partial(is_current, engine),
         write=lambda: write_something(store, at=clock.now()),

@@ -44,9 +44,16 @@ class SqlRulebook:
         self._session = session
         self._cache = cache
         self._wrote = False
+        self._noticed: int | None = None
+
+    def notice(self, version: int) -> None:
+        """The newest, as another statement of this transaction has just read it."""
+        self._noticed = version
 
     async def active(self) -> RulesVersion:
-        version = await self._session.scalar(NEWEST)
+        version = self._noticed
+        if version is None or self._wrote:
+            version = await self._session.scalar(NEWEST)
         if version is None:
             raise LookupError("the rules have no first version yet; it is written at start")
         return await self.of_version(version)

@@ -113,10 +113,10 @@ _QC_FACTS = (
 
 
 @cache
-def _for_change() -> Select[Ticket, InventoryItem]:
+def _for_change() -> Select[Ticket, InventoryItem, int]:
     # Entities are known to SQLAlchemy only once they are mapped.
     return (
-        select(Ticket, InventoryItem)
+        select(Ticket, InventoryItem, NEWEST.scalar_subquery().label("rules_version"))
         .join(inventory_items, inventory_items.c.id == tickets.c.item_id)
         .where(tickets.c.id == bindparam("ticket_id"))
         .with_for_update(key_share=True)
@@ -219,7 +219,11 @@ class SqlTickets:
 
     async def for_change(self, ticket_id: int) -> TicketOnItem | None:
         row = (await self._session.execute(_for_change(), {"ticket_id": ticket_id})).one_or_none()
-        return TicketOnItem(row[0], row[1]) if row else None
+        if row is None:
+            return None
+        # Most acts on a ticket ask for the rules next.
+        self._rulebook.notice(row[2])
+        return TicketOnItem(row[0], row[1])
 
     async def in_hands_of(self, technician_id: int) -> Sequence[Ticket]:
         query = (

@@ -8,6 +8,7 @@ from bot.buttons import (
     help,  # noqa: A004 - the feature's word
     intake,
     items,
+    notes,
     people,
     points,
     reminders,
@@ -24,6 +25,7 @@ __all__ = [
     "help",
     "intake",
     "items",
+    "notes",
     "people",
     "points",
     "reminders",

@@ -64,6 +64,10 @@ class NoteService:
         self._clock = clock
         self._limits = limits
 
+    @property
+    def limits(self) -> FileLimits:
+        return self._limits
+
     async def add(self, ticket_id: int, sent: Sent, act: Act, *, with_fail: bool = False) -> Added:
         """What came in one message becomes a note of the ticket, or a piece of its album's note,
         wherever that stands. The same message, come again, adds nothing.

@@ -12,6 +12,8 @@ BOT = FEATURES.parent
 USES = {
     ("intake", "tickets"),
     ("detours", "tickets"),
+    ("notes", "tickets"),
+    ("tickets", "notes"),
     ("reminders", "tickets"),
     ("help", "people"),
     ("audit", "items"),

@@ -7,6 +7,7 @@ from aiogram.types import InlineKeyboardButton, InlineKeyboardMarkup
 
 from bot.buttons.items import ShowItem
 from bot.buttons.tickets import ShowHistory, ShowTicket, TicketPress
+from bot.features.notes.card_parts import note_buttons, note_lines
 from bot.texts import Html, Texts
 from bot.ui import words
 from bot.ui.screen import CardFace, GroupScreen, Screen, Style, button, keyboard, lines, paragraphs
@@ -102,6 +103,7 @@ def card_text(t: Texts, card: TicketCard) -> Html:
         _still_working(t, card),
         t("card-xp", xp=card.xp, manual="yes" if ticket.is_manual else "no"),
         _elsewhere(t, card),
+        *note_lines(t, card),
         *_parts(t, card),
         _handover(t, card),
         _last_word(t, card),
@@ -260,6 +262,7 @@ def card_buttons(t: Texts, card: TicketCard) -> list[Sequence[InlineKeyboardButt
         [button(t.plain("button-show-item", serial=item.serial_number), ShowItem(item_id=item.id))]
         if card.waits_for_item and card.may_change_item
         else [],
+        note_buttons(t, card),
         [
             button(t.plain("button-refresh"), ShowTicket(ticket_id=ticket.id)),
             button(t.plain("button-history"), ShowHistory(ticket_id=ticket.id)),
