@@ -168,14 +168,16 @@ def build(settings: Settings, engine: AsyncEngine, bot: Bot, clock: Clock) -> Ap
     requests, blocking = RequestService(store, clock), BlockingService(store, clock, admin_ids)
     reports, noted = ReportService(store, clock), SqlNotedUpdates(store)
     backups = BackupService(store, clock, settings.nights)
-    keeper = Keeper(settings.database_url, settings.nights, program=version(), now=clock.now)
+    room = FileFolder(settings.files_folder)
+    keeper = Keeper(
+        settings.database_url, settings.nights, program=version(), now=clock.now, files=room
+    )
     sender = BackupSender(bot, keeper, backups, screens)
 
     notes, note_files = (
         NoteService(store, clock, settings.file_limits),
         NoteFileService(store, clock),
     )
-    room = FileFolder(settings.files_folder)
     note_sender = NoteSender(bot, rate_limiter, room, note_files)
     standing = SqlLiveBoards(store)
     live_boards = LiveBoardService(store, standing, clock)
@@ -215,7 +217,7 @@ def build(settings: Settings, engine: AsyncEngine, bot: Bot, clock: Clock) -> Ap
         exporter=Exporter(partial(open_exports, store), files),
         exports=ExportService(store, clock),
         files=files,
-        erasing=ErasingService(store, clock),
+        erasing=ErasingService(store, clock, room.remove),
         intake=IntakeService(store),
         inventory=InventoryService(store, clock),
         invites=invites,

@@ -91,7 +91,7 @@ def _webp(content: bytes) -> bytes:
         chunk = bytearray(content[at:end])
         if chunk[:4] == b"VP8X":
             chunk[8] &= ~_WEBP_FLAGS
-        if chunk[:4] not in (b"EXIF", b"XMP "):
+        if bytes(chunk[:4]) not in (b"EXIF", b"XMP "):
             kept += chunk
         at = end
     return b"RIFF" + struct.pack("<I", 4 + len(kept)) + b"WEBP" + bytes(kept)

@@ -7,6 +7,7 @@ there once. A replica that has none of its own gets what it needs from Telegram 
 import hashlib
 import os
 import re
+import shutil
 import time
 from collections.abc import Collection, Iterator
 from contextlib import suppress
@@ -50,6 +51,17 @@ class FileFolder:
         except OSError as error:
             raise DiskTrouble(f"{self._folder} can't be written: {error.strerror}") from error
         return PutFile(sha256=digest, size=size)
+
+    def take(self, file: Path) -> PutFile:
+        """Keep a copy of a file that stays where it is."""
+        aside = self.incoming()
+        try:
+            shutil.copyfile(file, aside)
+            return self.put(aside)
+        except OSError as error:
+            raise DiskTrouble(f"{self._folder} can't be written: {error.strerror}") from error
+        finally:
+            aside.unlink(missing_ok=True)
 
     def find(self, sha256: str) -> Path | None:
         place = self._place(sha256)

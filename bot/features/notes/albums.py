@@ -14,6 +14,7 @@ from aiogram.types import (
     BufferedInputFile,
     InputMediaPhoto,
     InputMediaVideo,
+    MediaUnion,
     Message,
 )
 
@@ -104,7 +105,7 @@ class NoteSender:
     async def _post_album(
         self, chat_id: int, thread_id: int | None, items: Sequence[_Item]
     ) -> None:
-        media = [
+        media: list[MediaUnion] = [
             (InputMediaPhoto if item.file.media is Media.PHOTO else InputMediaVideo)(
                 media=item.media, caption=item.caption
             )

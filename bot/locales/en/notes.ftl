@@ -86,3 +86,6 @@ pictures-missing = ⚠️ { $count ->
     [one] One file is not to be had.
    *[other] { $count } files are not to be had.
 }
+
+button-erase-pictures = 🧽 Yes, with voice, photos and videos
+erase-pictures = On request, voice, photos and videos that they sent go as well: tickets lose that evidence.

@@ -74,3 +74,6 @@ toast-note-hidden = 🗑 Yashirildi
 toast-note-moved = 📎 #{ $id } ga koʻchirildi
 pictures-not-sent = ⚠️ Telegram qabul qilmadi. Keyinroq urinib koʻring.
 pictures-missing = ⚠️ { $count } ta faylni olib boʻlmadi.
+
+button-erase-pictures = 🧽 Ha, ovoz, foto va videolar bilan
+erase-pictures = Odam soʻrasa, u yuborgan ovoz, foto va videolar ham oʻchiriladi: buyurtmalarda bu dalillar qolmaydi.

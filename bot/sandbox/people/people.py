@@ -146,8 +146,10 @@ class People:
     ) -> Message:
         """Send a file."""
         thing = Thing(kind="document", content=content, name=name, mime=mime, caption=caption)
-        where = {"chat_id": chat_id, "reply_to": reply_to, "thread_id": thread_id}
-        return self.send_things(user_id, [thing], **where)[0]
+        (sent,) = self.send_things(
+            user_id, [thing], chat_id=chat_id, reply_to=reply_to, thread_id=thread_id
+        )
+        return sent
 
     def send_photo(
         self,
@@ -161,8 +163,10 @@ class People:
     ) -> Message:
         """Send a photo; without content one of which nothing can be seen."""
         thing = Thing(kind="photo", content=content, caption=caption)
-        where = {"chat_id": chat_id, "reply_to": reply_to, "thread_id": thread_id}
-        return self.send_things(user_id, [thing], **where)[0]
+        (sent,) = self.send_things(
+            user_id, [thing], chat_id=chat_id, reply_to=reply_to, thread_id=thread_id
+        )
+        return sent
 
     def send_things(
         self,
