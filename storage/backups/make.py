@@ -33,7 +33,8 @@ async def make_backup(
     now: Callable[[], datetime],
     files: FileFolder | None = None,
 ) -> MadeBackup:
-    """Back the database up, and the files of notes, into the file, or into the folder under a name with the time in it.
+    """Back the database up, with the files of notes, into the file, or into the folder under a
+    name with the time in it.
 
     Every act that was acknowledged before the call is in it. It is read again before it gets its
     name; what had the name before stays until then, and is replaced only if it is a backup too.

@@ -1,4 +1,4 @@
-"""Files of notes: fetched, kept, refused, lost and found; sent on when Telegram has them no more."""
+"""Files of notes: fetched, kept, refused, lost and found, and sent on without Telegram."""
 
 import os
 import stat
@@ -14,6 +14,7 @@ from storage.file_room import FileFolder
 from tests.bot.conftest import ADMIN, TIM, Stage
 from tests.bot.test_notes import until
 from tests.support.files import JPEG, picture
+from tests.support.workshop import act
 
 pytestmark = pytest.mark.usefixtures("quick")
 
@@ -54,7 +55,7 @@ async def test_a_file_is_kept_by_its_content_for_its_owner_alone(working: Stage)
     (kept,) = FileFolder(folder(working)).all()
     assert kept.read_bytes() == JPEG
     assert kept.name == first.sha256
-    modes = [stat.S_IMODE(os.stat(each).st_mode) for each in (folder(working), kept.parent, kept)]
+    modes = [stat.S_IMODE(each.stat().st_mode) for each in (folder(working), kept.parent, kept)]
     assert modes == [0o700, 0o700, 0o600]
     assert list((folder(working) / "incoming").iterdir()) == []
 
@@ -107,7 +108,7 @@ async def test_trouble_that_passes_is_tried_again_and_what_is_gone_is_left(
 ) -> None:
     await working.client.send_photo(TIM, JPEG)
     await working.settled()
-    await working.client.add_fault("error", method="getFile", code=502, times=1)
+    await working.client.add_fault("5xx", method="getFile")
     assert (await fetch(working))[0].state is FileState.WAITING
     await working.client.clear_faults()
     # Not at once again.
@@ -194,6 +195,7 @@ async def test_erasing_takes_voice_and_pictures_on_request(working: Stage) -> No
     await working.client.send_things(TIM, [{"kind": "voice"}], reply_to=await card(working))
     await fetch(working)
     assert len(list(FileFolder(folder(working)).all())) == 2
+    await working.workshop.workflow.cancel_ticket(1, "sold", act(working.people.admin))
     admin = working.admin
     await admin.asks("/people Tim", "Tim")
     await admin.tap("Tim")

@@ -18,12 +18,11 @@ S = TicketStatus
 async def pieces(stage: Stage) -> list[tuple[Any, ...]]:
     await stage.settled()
     async with stage.workshop.store.reading() as uow:
-        found = [
+        return [
             (ticket_id, note.kind.value, len(note.pieces), note.words)
             for ticket_id in range(1, 4)
             for note in await uow.notes.shown(ticket_id)
         ]
-    return found
 
 
 async def card_of(stage: Stage, player: Any, within: str = "#1") -> int:

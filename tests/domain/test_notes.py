@@ -206,6 +206,7 @@ async def test_so_many_pictures_of_the_work_are_asked_for_before_qc(
     assert (await workshop.card(ticket_id, crew.technician)).pictures_missing == 1
     assert (await workshop.card(ticket_id, crew.admin)).pictures_missing == 0
     missing = await refused(store, PicturesMissing, workflow.finish_ticket(ticket_id, tim))
+    assert isinstance(missing, PicturesMissing)
     assert (missing.needed, missing.found) == (2, 1)
     await workshop.sessions.stop(ticket_id, tim)
     sending = workflow.move_ticket_to_waiting_qc(ticket_id, tim)
