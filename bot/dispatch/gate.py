@@ -20,10 +20,10 @@ from aiogram.types import (
 )
 
 from bot.buttons.press import Under, card_of, read
+from bot.chat.answered_card import card_replied_to
 from bot.chat.answers import Answer
 from bot.chat.said import answers, command_in, words_of
 from bot.chat.screens import Screens
-from bot.features.notes.taking import card_replied_to
 from bot.features.tickets.chat_context import GroupChatContext
 from bot.texts import Texts
 from bot.ui.screen import Screen

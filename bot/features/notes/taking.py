@@ -9,6 +9,7 @@ from aiogram.filters import Filter
 from aiogram.types import Message, ReactionTypeEmoji
 
 from bot.buttons.notes import AddNote, NotesDone
+from bot.chat.answered_card import card_replied_to
 from bot.chat.questions import Answers, ask, asked
 from bot.chat.said import is_command
 from bot.chat.turn import Press, Said
@@ -62,14 +63,6 @@ class RepliesToCard(Filter):
             return False
         ticket_id = await card_replied_to(message, bot.id, registry)
         return {"ticket_id": ticket_id} if ticket_id is not None else False
-
-
-async def card_replied_to(message: Message, bot_id: int, registry: CardRegistry) -> int | None:
-    """The ticket whose card it answers."""
-    card = message.reply_to_message
-    if card is None or card.from_user is None or card.from_user.id != bot_id:
-        return None
-    return await registry.ticket_of(message.chat.id, card.message_id)
 
 
 class Unasked(Filter):

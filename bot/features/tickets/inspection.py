@@ -105,7 +105,7 @@ async def fail_with_preset(
         press.act,
         seen_version=callback_data.version,
     )
-    await leave_evidence(press.state, callback_data.ticket_id)
+    await _leave_evidence(press.state, callback_data.ticket_id)
     await press.toast("toast-fail")
     await press.show(await chat_context.card_screen(callback_data.ticket_id))
 
@@ -165,7 +165,7 @@ async def _keep_evidence(said: Said, ticket_id: int, notes: NoteService) -> Adde
     return await notes.add(ticket_id, sent, said.act, with_fail=True)
 
 
-async def leave_evidence(state: FSMContext, ticket_id: int) -> None:
+async def _leave_evidence(state: FSMContext, ticket_id: int) -> None:
     """It is decided, or left: pictures show nothing of it any more."""
     question = await asked(state, FailEvidence)
     if question is not None and question.ticket_id == ticket_id:
