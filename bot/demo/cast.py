@@ -54,5 +54,6 @@ HINTS = [
     "Timur (technician): his new ticket arrives by itself. Tap Start, Pause, Resume, Finish.",
     "Nigora or Olim (QC inspectors): tap Pass, or Fail and a reason. See the other's card follow.",
     "Kamila is not a member yet: tap Request access, and let her in as Dilnoza.",
+    "Labels: Dilnoza writes /label RM-0043. Paste the link below it into anybody's phone: scanned.",
     "Anybody: /help, /xp, /language. Dilnoza: /tickets, /review, /history 1.",
 ]
