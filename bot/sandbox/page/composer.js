@@ -175,7 +175,10 @@ export class Composer {
     if (!text) return;
     this.hideCommands();
     this.clear();
-    this.phone.send(text);
+    // A link to the bot and nothing else is opened, as a phone's camera opens one that it scanned.
+    const payload = this.phone.app.deepLink(text);
+    if (payload) this.phone.context().start(payload);
+    else this.phone.send(text);
   }
 
   start() {
