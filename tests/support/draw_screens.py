@@ -1,7 +1,7 @@
 """`make screens`: every view in every language side by side, for natives to read.
 
 A pytest plugin: it looks on while the tests of views check their screens, and draws those of
-ordinary length. A screen that says nothing which another one hasn't said is left out.
+ordinary length: as few screens as say everything once.
 """
 
 import re
@@ -64,16 +64,16 @@ class Drawn:
         self._in_test[self._at] += 1
 
     def chosen(self) -> list[tuple[str, dict[str, Screen | GroupScreen]]]:
-        """In the order of the tests, without those that say nothing new."""
-        said: set[str] = set()
-        kept = []
-        for (test, _), shown in self._found.items():
-            if set(shown) != set(LANGUAGES):
-                continue
-            if new := _sayings(shown[_FIRST]) - said:
-                said |= new
-                kept.append((test, shown))
-        return kept
+        """In the order of the tests: few screens that say, together, all that is said."""
+        whole = {at: shown for at, shown in self._found.items() if set(shown) == set(LANGUAGES)}
+        unsaid = {at: _sayings(shown[_FIRST]) for at, shown in whole.items()}
+        kept = set()
+        while unsaid:
+            most = max(unsaid, key=lambda at: len(unsaid[at]))
+            kept.add(most)
+            said = unsaid[most]
+            unsaid = {at: left for at, new in unsaid.items() if (left := new - said)}
+        return [(at[0], shown) for at, shown in whole.items() if at in kept]
 
 
 def _params(item: pytest.Item) -> dict[str, object]:
