@@ -76,9 +76,11 @@ class SqlErasing:
             (t.conversations, _in_chat_of(member.telegram_id)),
             (t.tickets, or_(t.tickets.c.technician_id == me, t.tickets.c.created_by == me)),
             (t.ticket_transitions, t.ticket_transitions.c.actor_id == me),
+            (t.attendance, t.attendance.c.person_id == me),
             (sessions, sessions.c.technician_id == me),
             (steps, or_(steps.c.actor_id == me, steps.c.work_session_id.in_(mine))),
             (t.xp_entries, t.xp_entries.c.person_id == me),
+            (t.points_questions, t.points_questions.c.asked_by == me),
             (t.audit_entries, or_(_about(member), t.audit_entries.c.actor_id == me)),
             (t.outbox, or_(t.outbox.c.person_id == me, t.outbox.c.chat_id == member.telegram_id)),
         ):

@@ -3,6 +3,8 @@
 from bot.buttons import (
     backups,
     board,
+    bulk,
+    checklists,
     deliveries,
     export,
     help,  # noqa: A004 - the feature's word
@@ -13,12 +15,15 @@ from bot.buttons import (
     reminders,
     report,
     rules,
+    templates,
     tickets,
 )
 
 __all__ = [
     "backups",
     "board",
+    "bulk",
+    "checklists",
     "deliveries",
     "export",
     "help",
@@ -29,5 +34,6 @@ __all__ = [
     "reminders",
     "report",
     "rules",
+    "templates",
     "tickets",
 ]

@@ -36,6 +36,8 @@ class IntakeDo(StrEnum):
     REMOVE = "drop"
     ONLY_MINUTES = "only"
     DONE = "done"
+    SET = "set"
+    KEEP = "keep"
     TITLE = "title"
     EDIT_ITEM = "e_item"
     EDIT_PARTS = "e_part"

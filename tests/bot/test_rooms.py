@@ -11,6 +11,9 @@ BOT = FEATURES.parent
 # Which feature may use another's views and flows.
 USES = {
     ("intake", "tickets"),
+    ("bulk", "items"),
+    ("bulk", "tickets"),
+    ("checklists", "tickets"),
     ("detours", "tickets"),
     ("reminders", "tickets"),
     ("help", "people"),
@@ -18,6 +21,8 @@ USES = {
     ("board", "tickets"),
     ("export", "report"),
     ("people", "first_steps"),
+    ("labels", "items"),
+    ("labels", "tickets"),
 }
 
 

@@ -18,6 +18,7 @@ from fluent.syntax.visitor import Visitor
 
 import bot
 import domain
+from bot.buttons.bulk import BulkAct
 from bot.buttons.detours import DeclineReason
 from bot.buttons.help import HelpTopic
 from bot.buttons.items import ItemWord
@@ -25,7 +26,7 @@ from bot.chat.commands import BY_ROLE, EVERYONE, IN_GROUPS, STRANGERS, WITH_ARGU
 from bot.delivery.notice_texts import REQUEST_NOTICES
 from bot.features.export.sheets import COLUMNS
 from bot.features.intake.draft import Step
-from bot.features.tickets.card_view import WIDE
+from bot.features.tickets.card_buttons import WIDE
 from bot.sandbox.text.html_text import parse_html
 from bot.sandbox.text.texts import units
 from bot.texts import FALLBACK, LANGUAGES, Html, UnknownText, language_of, texts
@@ -315,6 +316,7 @@ def _families() -> Mapping[str, set[str]]:
         "item-status": {status.value for status in ItemStatus},
         "import-ask": {Column.SERIAL.value, Column.NAME.value},
         "button-other": {Column.SERIAL.value, Column.NAME.value},
+        "button-bulk": {act.value for act in BulkAct},
         "button-hold": {reason.value for reason in HoldReason},
         "hold-reason": {"parts", "customer"},
         "button-decline": {reason.value for reason in DeclineReason},
@@ -338,7 +340,7 @@ def _families() -> Mapping[str, set[str]]:
         "help": by_role,
         "help-on": {topic.value for topic in HelpTopic},
         "export-column": {name for each in COLUMNS for name, _, _ in each},
-        "export-sheet": {"tickets", "sessions", "transitions", "points", "items"},
+        "export-sheet": {"tickets", "sessions", "transitions", "points", "attendance", "items"},
         "export-session": {status.value for status in SessionStatus},
         "export-points": {kind.value for kind in XpEntryType},
         "export-about": {"from", "to", "zone", "technician", "category", "taken", "taker"},
@@ -463,6 +465,9 @@ def every_refusal(of: Extent) -> Sequence[WorkshopError]:
         ),
         *(errors.PauseBudgetSpent(minutes) for minutes in (0, 1, 30, 1_000_000)),
         errors.OwnWork(of.id),
+        errors.ChecklistOpen(of.id, [of.part[:60]] * 30),
+        errors.ChecklistOpen(of.id, [of.part[:60]]),
+        errors.UnknownTemplate(),
         errors.NeverWorkedOnIt(of.id),
         errors.PastMoment(MONDAY),
         *(errors.RoleMissing(roles) for roles in (tuple(Role), *((role,) for role in Role))),
@@ -477,6 +482,8 @@ def every_refusal(of: Extent) -> Sequence[WorkshopError]:
         errors.UnknownItem(of.serial),
         errors.UnknownItem(of.serial, [NearItem(of.id, of.serial)] * 5),
         errors.NoSuchItem(of.id),
+        errors.UnknownLabel(),
+        errors.LabelRenewed(of.id, of.serial, of.name, MONDAY),
         *(errors.BadFile(problem, about=of.item[:60]) for problem in FileProblem),
         errors.UnknownPerson(of.name),
         errors.UnknownPerson(of.name, [of.name] * 3),
@@ -512,6 +519,9 @@ def every_refusal(of: Extent) -> Sequence[WorkshopError]:
         errors.PersonInactive(of.name),
         errors.PersonStillIn(of.name),
         errors.PersonErased(),
+        errors.UnknownPoints(),
+        errors.PointsAsked(MONDAY),
+        errors.QuestionAnswered(of.name, MONDAY),
         errors.BackupsAreOff(),
         errors.BackupUnderWay(),
         *(
