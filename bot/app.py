@@ -3,7 +3,7 @@
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 from functools import partial
 
 from aiogram import Bot, Dispatcher
@@ -31,7 +31,7 @@ from bot.jobs.backups import BackupJob
 from bot.jobs.housekeeping import Housekeeping, LastSeen
 from bot.jobs.runner import Jobs
 from bot.jobs.schedule import make_jobs
-from bot.jobs.steady_clock import SteadyClock
+from bot.jobs.steady_clock import SteadyClock, on_time
 from bot.jobs.workshop_jobs import Clockwork
 from bot.observability.counters import CallCounter, count_jobs
 from bot.observability.metrics import Metrics
@@ -67,6 +67,7 @@ from domain.services.item_import import ItemImportService
 from domain.services.items import InventoryService
 from domain.services.lists import TicketBoardService
 from domain.services.live_board import LiveBoardService
+from domain.services.next_work import NextWorkService
 from domain.services.part_templates import PartTemplateService
 from domain.services.pauses import PauseClockService
 from domain.services.people import PeopleService
@@ -140,7 +141,13 @@ def make_bot(settings: Settings) -> Bot:
     )
 
 
-def build(settings: Settings, engine: AsyncEngine, bot: Bot, clock: Clock) -> App:
+def build(
+    settings: Settings,
+    engine: AsyncEngine,
+    bot: Bot,
+    clock: Clock,
+    ahead: Callable[[], timedelta] = on_time,
+) -> App:
     """Everything, wired; nothing runs yet."""
     metrics, admin_ids = Metrics(), settings.admin_ids
     store = SqlStore(engine, clock)
@@ -178,7 +185,6 @@ def build(settings: Settings, engine: AsyncEngine, bot: Bot, clock: Clock) -> Ap
     board_keeper = BoardKeeper(bot, standing, live_boards, rate_limiter, clock)
     courier = Courier(
         outbox=outbox,
-        live_boards=standing,
         registry=registry,
         renderer=NoticeRenderer(
             cards, access, requests, reminders, digests, boards, rules, points_questions
@@ -223,6 +229,7 @@ def build(settings: Settings, engine: AsyncEngine, bot: Bot, clock: Clock) -> Ap
         item_import=ItemImportService(store, clock, read_workbook),
         menus=menus,
         priorities=PriorityService(store, clock),
+        next_work=NextWorkService(store, clock, cards),
         painter=Painter(),
         part_templates=PartTemplateService(store, clock),
         points_questions=points_questions,
@@ -251,7 +258,7 @@ def build(settings: Settings, engine: AsyncEngine, bot: Bot, clock: Clock) -> Ap
     jobs = make_jobs(
         housekeeping, last_seen, clockwork, backup_job, courier.heed_clock, board_keeper.tend
     )
-    scheduler = jobs.scheduler()
+    scheduler = jobs.scheduler(ahead)
     count_jobs(scheduler, metrics)
     return App(
         bot=bot,
@@ -283,12 +290,18 @@ async def _prepare(engine: AsyncEngine, rules: RulesService, clock: Clock) -> No
 
 
 @asynccontextmanager
-async def opened(settings: Settings) -> AsyncIterator[App]:
-    """A database that is still to be prepared, a bot, and all between; closed afterwards."""
+async def opened(
+    settings: Settings, ahead: Callable[[], timedelta] = on_time
+) -> AsyncIterator[App]:
+    """A database that is still to be prepared, a bot, and all between; closed afterwards.
+
+    `ahead` is how far the workshop's time is ahead of the machine's: it may grow, never shrink.
+    """
     engine = create_engine(settings.database_url)
     bot = make_bot(settings)
     try:
-        yield build(settings, engine, bot, SteadyClock())
+        clock = SteadyClock(lambda: datetime.now(UTC) + ahead())
+        yield build(settings, engine, bot, clock, ahead)
     finally:
         await bot.session.close()
         await engine.dispose()

@@ -110,6 +110,21 @@ STILL_NEEDS: Mapping[NoticeKind, Role] = MappingProxyType(
     }
 )
 
+# What asks its reader for nothing comes without a sound: it is there when he looks.
+_QUIET = frozenset(
+    {
+        _K.ASSIGNED_LINE,
+        _K.STARTED_LINE,
+        _K.RESUMED_LINE,
+        _K.QC_PASS_XP,
+        _K.QC_PASS_LINE,
+        _K.INVITE_ACCEPTED,
+        _K.XP_ADJUSTED,
+        _K.DIGEST,
+        _K.BACKUP_MADE,
+    }
+)
+
 # Told in an order of their own: nothing that the workshop has to say waits behind strangers.
 LANES: Mapping[NoticeKind, str] = MappingProxyType(
     {
@@ -468,6 +483,11 @@ def _detours(event: e.Detour, ids: Mapping[str, Any]) -> Sequence[Notice]:
             return [Notice(ToPerson(technician), NoticeKind.PRIORITY, ids)]
         case _:
             assert_never(event)
+
+
+def rings(kind: NoticeKind) -> bool:
+    """Whether a notice comes with a sound: somebody must act on it, or stop what he does."""
+    return kind not in _QUIET
 
 
 def somebody_may_inspect(

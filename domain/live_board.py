@@ -87,7 +87,3 @@ class LiveBoards(Protocol):
 
     async def moved(self, chat_id: int, new_chat_id: int) -> None:
         """The group has another id now, and its messages are out of reach."""
-
-    async def has_one(self, person_id: int) -> bool:
-        """Whether the person opened one that stands, in a group or in his own chat."""
-        ...

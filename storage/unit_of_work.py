@@ -46,7 +46,7 @@ class SqlUnitOfWork:
     def __init__(self, session: AsyncSession, rules: RulesCache) -> None:
         self.rulebook = SqlRulebook(session, rules)
         self.tickets = SqlTickets(session, self.rulebook)
-        self.work_sessions = SqlWorkSessions(session)
+        self.work_sessions = SqlWorkSessions(session, self.rulebook)
         self.people = SqlPeople(session)
         self.attendance = SqlAttendance(session)
         self.access = SqlAccessRequests(session)
@@ -96,7 +96,7 @@ class SqlStore:
         self._reading = _sessions(reading(engine))
         self._clock = clock
         self._rules = RulesCache()
-        self._is_sqlite = engine.dialect.name == "sqlite"
+        self.is_embedded = engine.dialect.name == "sqlite"
         self._turn = asyncio.Lock()
         self.on_commit = on_commit
 
@@ -151,7 +151,7 @@ class SqlStore:
     async def _one_writer(self) -> AsyncIterator[None]:
         # SQLite lets one write at a time, and makes others ask again and again; within this
         # process they queue in order instead.
-        if not self._is_sqlite:
+        if not self.is_embedded:
             yield
             return
         try:

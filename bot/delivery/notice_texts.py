@@ -1,7 +1,7 @@
 """What a notice says: one `match` over its kind."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -91,8 +91,14 @@ def notice(
         told = _line(t, kind, payload, facts)
         if kind is NoticeKind.DECLINED and CardAction.ASSIGN in facts.card.actions:
             return assign_picker(t, facts.card, facts.technicians, heading=told)
-        return ticket_card(t, facts.card, told)
+        return ticket_card(t, _said_once(facts.card, payload), told)
     return _told(t, kind, payload, facts)
+
+
+def _said_once(card: PersonalCard, payload: Mapping[str, Any]) -> PersonalCard:
+    """The reason stands in the line above already."""
+    is_said = card.last_word is not None and card.last_word.note == payload.get("reason", "")
+    return replace(card, last_word=None) if is_said else card
 
 
 def _told(t: Texts, kind: NoticeKind, payload: Mapping[str, Any], facts: Facts) -> Screen:

@@ -44,6 +44,13 @@ def moment(at: datetime, zone: ZoneInfo, now: datetime | None = None) -> str:
     return f"{local:%d.%m.%Y %H:%M}"
 
 
+def live_moment(at: datetime, zone: ZoneInfo, now: datetime) -> Html:
+    """The same, in the reader's own zone where his client can tell it."""
+    plain = moment(at, zone, now)
+    form = "t" if plain == time(at, zone) else "dt"
+    return Html(f'<tg-time unix="{int(at.timestamp())}" format="{form}">{plain}</tg-time>')
+
+
 def time(at: datetime, zone: ZoneInfo) -> str:
     """The local time of day, where the day is said beside it."""
     return f"{at.astimezone(zone):%H:%M}"

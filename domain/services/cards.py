@@ -21,6 +21,7 @@ from domain.ports.tickets import LoggedTransition, TicketOverview, TicketSheet
 from domain.ports.unit_of_work import Store, UnitOfWork
 from domain.ports.work_sessions import OpenWork, TicketWork
 from domain.returns import ReturnedFrom, counts_as_return
+from domain.rules import Rules
 from domain.services.card_actions import (
     CardAction,
     TechnicianTicketActionService,
@@ -82,6 +83,8 @@ class TicketCard:
     returned: ReturnedFrom | None = None
     return_counts: bool = False
     """Whether it came back so soon that the rules call it a return."""
+    is_own_work: bool = False
+    """Whether four eyes alone keep the reader from deciding on it now."""
 
     @property
     def ticket(self) -> Ticket:
@@ -227,6 +230,7 @@ class TicketCardService:
         mine = [log for log in logs if log.session.technician_id == ticket.technician_id]
         session = mine[-1].session if mine else None
         own = self._own(sheet, work, session, reader, now)
+        own_work = reader is not None and _is_own_work(overview, logs, reader, rules)
         return kind(
             overview=overview,
             reader_id=reader.id if reader else None,
@@ -241,7 +245,9 @@ class TicketCardService:
             xp=ticket.xp_under(rules.ticket_xp),
             works_elsewhere=own.works_elsewhere,
             is_mine=own.is_mine,
-            actions=tuple(dict.fromkeys((*own.actions, *_decisions(sheet, logs, reader)))),
+            actions=tuple(
+                dict.fromkeys((*own.actions, *_decisions(sheet, logs, reader, own_work=own_work)))
+            ),
             zone=rules.work_session.zone,
             now=now,
             may_change_item=reader is not None and reader.has(Role.ADMIN),
@@ -251,6 +257,9 @@ class TicketCardService:
             and counts_as_return(
                 sheet.returned.finished_at, ticket.created_at, return_days=rules.qc.return_days
             ),
+            is_own_work=own_work
+            and reader is not None
+            and bool(inspector_actions(ticket, reader, own_work=False)),
         )
 
     def _own(
@@ -299,14 +308,20 @@ def _handover(sheet: TicketSheet) -> LoggedTransition | None:
     return line
 
 
+def _is_own_work(
+    overview: TicketOverview, logs: Sequence[WorkLog], reader: Member, rules: Rules
+) -> bool:
+    """Whether four eyes forbid the reader this ticket."""
+    worked = {log.session.technician_id for log in logs}
+    return is_own_work(overview.ticket, worked, reader.id) and not rules.qc.allow_own_work
+
+
 def _decisions(
-    sheet: TicketSheet, logs: Sequence[WorkLog], reader: Member | None
+    sheet: TicketSheet, logs: Sequence[WorkLog], reader: Member | None, *, own_work: bool
 ) -> tuple[CardAction, ...]:
-    ticket, rules = sheet.overview.ticket, sheet.rules
+    ticket = sheet.overview.ticket
     if reader is None:
         return qc_actions(ticket)
-    worked = {log.session.technician_id for log in logs}
-    own_work = is_own_work(ticket, worked, reader.id) and not rules.qc.allow_own_work
     inspection = inspector_actions(ticket, reader, own_work=own_work)
     steering = admin_actions(ticket, reader, was_worked_on=bool(logs))
     # Whoever decides, or steers, sees what was ticked off, and by whom.

@@ -125,6 +125,7 @@ async def test_time_is_corrected_with_a_reason_and_the_history_says_so(
     await ina.hears("Tim finished", new=False)
     card = await ina.last()
     await admin.asks("/ticket 1", "Squeaks")
+    await admin.tap("ℹ️ More")
     await admin.tap("⏱ Correct time")
     await admin.hears("Which session’s time is wrong?", new=False)
     await admin.tap("⏹ Tim · ")
@@ -141,12 +142,13 @@ async def test_time_is_corrected_with_a_reason_and_the_history_says_so(
     await stage.restart()
     await admin.asks("\u200e", "A reason is needed")
     await admin.asks("Forgot to <b>start</b>", "The time is corrected")
-    await ina.sees(card["message_id"], "45 min of 40 min planned")
+    await ina.sees(card["message_id"], "45 min of 40 min")
     told = await admin.asks("/history 1", "History of #1")
     assert "45 min more, Ada" in told["text"]
     assert "Forgot to <b>start</b>" in told["text"]
     # Taken again by button; the steps are those that leave something.
     await admin.asks("/ticket 1", "Squeaks")
+    await admin.tap("ℹ️ More")
     await admin.tap("⏱ Correct time")
     await admin.tap("⏹ Tim · ")
     shown = buttons(await admin.hears("How many minutes more", new=False))

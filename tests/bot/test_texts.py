@@ -26,7 +26,7 @@ from bot.chat.commands import BY_ROLE, EVERYONE, IN_GROUPS, STRANGERS, WITH_ARGU
 from bot.delivery.notice_texts import REQUEST_NOTICES
 from bot.features.export.sheets import COLUMNS
 from bot.features.intake.draft import Step
-from bot.features.tickets.card_view import WIDE
+from bot.features.tickets.card_buttons import WIDE
 from bot.sandbox.text.html_text import parse_html
 from bot.sandbox.text.texts import units
 from bot.texts import FALLBACK, LANGUAGES, Html, UnknownText, language_of, texts

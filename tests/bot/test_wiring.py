@@ -152,6 +152,7 @@ from bot.buttons.tickets import (
     SetMetrics,
     ShowBoard,
     ShowHistory,
+    ShowMore,
     ShowTicket,
     TicketPress,
     TicketsOf,
@@ -219,6 +220,7 @@ SAMPLES: dict[type[PressData], list[PressData]] = {
     OpenAgain: [OpenAgain(ticket_id=1, version=1)],
     LeaveLine: [LeaveLine(ticket_id=1), LeaveLine(ticket_id=1, skip=True)],
     ShowTicket: [ShowTicket(ticket_id=1)],
+    ShowMore: [ShowMore(ticket_id=1)],
     ShowHistory: [ShowHistory(ticket_id=1)],
     ShowBoard: [ShowBoard(board=each) for each in Board],
     TurnHistory: [TurnHistory(ticket_id=1, page=each) for each in (-1, 0, 1)],
@@ -316,7 +318,10 @@ SAMPLES: dict[type[PressData], list[PressData]] = {
     ShowPersonTickets: [ShowPersonTickets(person_id=1)],
     ShowPersonHistory: [ShowPersonHistory(person_id=1)],
     SetRole: [
-        SetRole(person_id=1, role=each, held=held) for each in Role for held in (True, False)
+        SetRole(person_id=1, role=each, held=held, sure=sure)
+        for each in Role
+        for held in (True, False)
+        for sure in (True, False)
     ],
     AskDeactivate: [AskDeactivate(person_id=1)],
     Deactivate: [Deactivate(person_id=1)],
@@ -334,7 +339,7 @@ SAMPLES: dict[type[PressData], list[PressData]] = {
     ShowInvites: [ShowInvites()],
     CreateInvite: [CreateInvite(role=each) for each in Role],
     ShowInvite: [ShowInvite(invite_id=1)],
-    RevokeInvite: [RevokeInvite(invite_id=1)],
+    RevokeInvite: [RevokeInvite(invite_id=1, sure=sure) for sure in (True, False)],
     ShowItems: [
         ShowItems(),
         *(ShowItems(status=each, category="0" * CATEGORY_KEY, page=1) for each in ItemStatus),

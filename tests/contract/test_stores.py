@@ -195,7 +195,6 @@ QUESTIONS: Mapping[str, Question] = {
     "around": lambda u: u.work_sessions.around(8, 3, since=MONDAY),
     "open logs": lambda u: u.work_sessions.open_logs(),
     "touching": lambda u: u.work_sessions.touching(MONDAY, technician_ids=[3]),
-    "pauses": lambda u: u.work_sessions.pauses(3, since=MONDAY, until=LATER),
     # People.
     "members": lambda u: _each(u.people.member, range(1, 10)),
     "names": lambda u: u.people.names([1, 3, 7, 404]),

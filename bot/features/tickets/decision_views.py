@@ -16,7 +16,8 @@ from bot.buttons.tickets import (
     ShowTicket,
     TypeXp,
 )
-from bot.features.tickets.card_view import card_text, face_of, in_place_of
+from bot.features.tickets.card_text import card_text
+from bot.features.tickets.card_view import face_of, in_place_of
 from bot.texts import Html, Texts
 from bot.ui import words
 from bot.ui.paging import page_buttons

@@ -1,6 +1,6 @@
 ### Kartochkalar, roʻyxatlar, tarix va qarordan oldingi savollar.
 
-card-title = 🎫 <b>#{ $id } · { $serial }</b> { $flag }
+card-title = { $flag } <b>#{ $id }</b> · <code>{ $serial }</code>
 card-item = { $item } — <b>{ $title }</b>
 card-item-not-ready = ⚠️ Texnika { $status }: admin uni “ishga tayyor” deb belgilagach, ish boshlanadi.
 card-status = 📍 { $status } · { $since } dan beri
@@ -16,7 +16,16 @@ card-worked = ⏱ { $worked } ishlandi, rejada { $planned }{ $clock ->
     [stopped] {" "}· ⏹ toʻxtatilgan
    *[none] {""}
 }
+card-clock = { $clock ->
+    [running] ▶️
+    [paused] ⏸
+    [stopped] ⏹
+   *[none] ⏱
+} { $worked } / { $planned }
 card-pause = ☕️ bugungi tanaffus: { $limit }, qoldi { $left }
+card-pause-left = ☕️ { $left } qoldi
+card-own-work = 👀 Bu buyurtmada oʻzingiz ishlagansiz: uni boshqa odam tekshiradi.
+card-decide = 🧪 <b>{ $item } · { $serial }</b>: hammasi joyidami?
 card-pause-off = ☕️ tanaffus oʻchirilgan
 card-xp = 🎯 { $xp } XP{ $manual ->
     [yes] {" "}(qoʻlda)
@@ -28,10 +37,23 @@ card-part = { $flag } { $name }, { $minutes }{ $has_comment ->
    *[no] {""}
 }
 card-parts-more = va yana { $count } ta band
-card-passed = ✅ Qabul qilindi: { $name }, { $at }
-card-failed = ❌ Qaytarildi: { $name }, { $at } — <b>{ $reason }</b>
-card-cancelled = 🗑 Bekor qilindi: { $name }, { $at } — <b>{ $reason }</b>
+card-passed = { $who ->
+    [me] ✅ Siz qabul qildingiz, { $at }
+   *[other] ✅ Qabul qilindi: { $name }, { $at }
+}
+card-failed = { $who ->
+    [me] ❌ Siz qaytardingiz, { $at } — <b>{ $reason }</b>
+   *[other] ❌ Qaytarildi: { $name }, { $at } — <b>{ $reason }</b>
+}
+card-cancelled = { $who ->
+    [me] 🗑 Siz bekor qildingiz, { $at } — <b>{ $reason }</b>
+   *[other] 🗑 Bekor qilindi: { $name }, { $at } — <b>{ $reason }</b>
+}
 card-closed = Bu buyurtma endi bu yerda koʻrsatilmaydi.
+
+next-ticket = 👉 <b>Keyingi buyurtmangiz:</b> { $flag } #{ $id } · { $serial }
+    { $item } — <b>{ $title }</b> ({ $planned })
+next-none = 🙌 Sizni kutayotgan boshqa buyurtma yoʻq.
 
 row-ticket = #{ $id } · { $serial } · { $status }
 row-waiting = #{ $id } · { $serial } · { $waited } kutyapti
@@ -49,6 +71,13 @@ board-queue = 🔧 <b>Buyurtmalaringiz</b>
 board-qc = 🧪 <b>Nazorat kutyapti: { $count }</b>
 board-review = 👍 <b>Tasdiq kutyapti: { $count }</b>
 board-tickets = 🎫 <b>Buyurtmalar</b>
+board-line = { $flag } <b>#{ $id }</b> { $title }{ $has_name ->
+    [yes] {" "}· { $name }
+   *[no] {""}
+}{ $is_over ->
+    [yes] {""}
+   *[no] {" "}· { $waited }
+}
 board-empty = Hozircha boʻsh.
 board-page = { $page }-sahifa, jami { $pages } ta
 

@@ -1,6 +1,7 @@
 // One message: service line or bubble, with its keyboard underneath.
 
-import { clockTime, h, icon } from "./dom.js";
+import { clockTime } from "./clock.js";
+import { h, icon } from "./dom.js";
 import { renderText } from "./text.js";
 
 export function renderMessage(message, context) {

@@ -139,6 +139,14 @@ export class Composer {
   grow() {
     this.field.style.height = "auto";
     this.field.style.height = `${Math.min(this.field.scrollHeight, 132)}px`;
+    this.field.style.overflowY = this.field.scrollHeight > 132 ? "auto" : "hidden";
+  }
+
+  // Words for whoever plays to send, or to change before.
+  fill(text) {
+    this.field.value = text;
+    this.grow();
+    this.field.focus({ preventScroll: true });
   }
 
   clear() {
