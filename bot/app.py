@@ -25,6 +25,7 @@ from bot.delivery.renderer import NoticeRenderer
 from bot.dispatch.dispatcher import make_dispatcher
 from bot.features.backups.sending import BackupSender
 from bot.features.export.exporter import Exporter
+from bot.features.first_steps.checklist import Checklist
 from bot.features.items.workbook import read_workbook
 from bot.features.report.painter import Painter
 from bot.jobs.backups import BackupJob
@@ -59,6 +60,7 @@ from domain.services.deliveries import DeliveryService
 from domain.services.digest import DigestService
 from domain.services.erasing import ErasingService
 from domain.services.export import ExportService
+from domain.services.first_steps import FirstStepsService
 from domain.services.handover import HandoverService
 from domain.services.holds import HoldService
 from domain.services.intake import IntakeService
@@ -210,6 +212,7 @@ def build(
         boards=boards,
         bulk=BulkService(store, workflow, holds),
         cards=cards,
+        checklist=Checklist(FirstStepsService(store), conversations),
         people=PeopleService(store, clock, admin_ids),
         checklists=ChecklistService(store, clock),
         choices=TicketChoiceService(store, clock),

@@ -20,6 +20,8 @@ from bot.features.deliveries import router as deliveries_router
 from bot.features.detours import commands as detour_commands
 from bot.features.detours import presses as detour_presses
 from bot.features.export import router as export_router
+from bot.features.first_steps import router as first_steps_router
+from bot.features.first_steps.checklist import ChecklistMiddleware
 from bot.features.help import fallback as help_fallback
 from bot.features.help import router as help_router
 from bot.features.intake import router as intake_router
@@ -70,6 +72,7 @@ def routers() -> list[Router]:
         errors.make_router(),
         access_requests.make_router(),
         own_profile.make_router(),
+        first_steps_router.make_router(),
         attendance_router.make_router(),
         # A file with /import under it is no answer to whatever was asked before.
         items_import_file.make_router(),
@@ -150,6 +153,7 @@ def make_dispatcher(
     for observer in (dispatcher.message, dispatcher.callback_query):
         observer.middleware(SubjectMiddleware())
         observer.middleware(TurnMiddleware())
+        observer.middleware(ChecklistMiddleware())
     dispatcher.edited_message.middleware(TurnMiddleware())
     dispatcher.include_routers(*_mounted())
     return dispatcher

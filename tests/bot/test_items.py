@@ -82,8 +82,8 @@ async def test_an_item_is_found_and_changed_from_its_card(
     await admin.tap("rented 1")
     await admin.tap("RM-0060")
     await admin.tap("Write off")
-    await admin.tap("Write it off", within="Write it off?")
-    card = await admin.hears("written off", new=False)
+    await admin.tap("Yes, write it off")
+    card = await admin.hears("RM-0060 is written off", new=False)
     await admin.tap("To the list")
     await admin.hears("Nothing here", new=False)
 

@@ -20,6 +20,7 @@ USES = {
     ("audit", "items"),
     ("board", "tickets"),
     ("export", "report"),
+    ("people", "first_steps"),
 }
 
 

@@ -48,6 +48,7 @@ from domain.reminders import ReminderKind
 from domain.rule_keys import FLAG_ORDER, KINDS, SECTIONS, RuleKind, limits_of
 from domain.rules import WEEK
 from domain.services.card_actions import CardAction
+from domain.services.first_steps import FirstStep
 from domain.services.lists import TABS, Board
 from domain.services.pick_ticket import CHOICES
 from domain.ticket import HoldReason, TicketAction, TicketStatus, possible_actions
@@ -321,6 +322,8 @@ def _families() -> Mapping[str, set[str]]:
         "button-decline": {reason.value for reason in DeclineReason},
         "decline-reason": {reason.value for reason in DeclineReason},
         "button-moment": {"today", "tomorrow", "day"},
+        "first-step": {step.value for step in FirstStep},
+        "button-invite": {"technician", "qc_inspector"},
         "button-age": {age.value for age in Age},
         "button": {action.value for action in CardAction},
         "button-grant": by_role,

@@ -38,8 +38,9 @@ from bot.buttons.detours import (
     OpenAgain,
 )
 from bot.buttons.export import ShowExport, TakeExport
+from bot.buttons.first_steps import ConfirmRules, ShowFirstSteps
 from bot.buttons.help import HelpTopic, ShowHelp
-from bot.buttons.intake import IntakeDo, IntakePress, NewTicket
+from bot.buttons.intake import BeginTicket, IntakeDo, IntakePress, NewTicket
 from bot.buttons.items import (
     AddItem,
     AddItemBack,
@@ -49,6 +50,7 @@ from bot.buttons.items import (
     AskImportColumn,
     AskItemSearch,
     AskItemWord,
+    BeginImport,
     ConfirmImport,
     ItemWord,
     LeaveImport,
@@ -238,7 +240,11 @@ SAMPLES: dict[type[PressData], list[PressData]] = {
     PickPage: [PickPage(action=each, page=1) for each in CHOICES],
     TypeXp: [TypeXp(ticket_id=1, version=1, leave=each) for each in (False, True)],
     IntakePress: [IntakePress(nonce="0" * 16, turn=1, do=each) for each in IntakeDo],
+    BeginTicket: [BeginTicket()],
     NewTicket: [NewTicket(item_id=1)],
+    ShowFirstSteps: [ShowFirstSteps()],
+    ConfirmRules: [ConfirmRules(version=1)],
+    BeginImport: [BeginImport()],
     FailWith: [
         FailWith(ticket_id=1, version=1, rules_version=1, reason=each) for each in (-1, 0, 4)
     ],
