@@ -127,11 +127,11 @@ async def fill_sets(workshop: Workshop, clock: FixedClock) -> None:
     crew = await workshop.crew()
     admin, tim, ina = act(crew.admin), act(crew.technician), act(crew.inspector)
     bolts, oil = Check(text="Bolts tight"), Check(text="Oil")
-    belt = PartLine(name="Belt", minutes=10, checks=(bolts, oil))
+    runner = PartLine(name="Runner", minutes=10, checks=(bolts, oil))
     templates = PartTemplateService(workshop.store, clock)
     item = await workshop.item(name="Sled")
     await workshop.sessions.stop(8, tim)
-    for parts in ([belt], [belt, PartLine(name="Rail", minutes=5)]):
+    for parts in ([runner], [runner, PartLine(name="Rail", minutes=5)]):
         clock.advance(minutes=1)
         made = await workshop.workflow.create_ticket(
             admin, serial_number=item.serial_number, title="Slides", parts=parts
@@ -139,12 +139,12 @@ async def fill_sets(workshop: Workshop, clock: FixedClock) -> None:
         await workshop.workflow.approve_and_assign(made.id, crew.technician.id, admin)
         await workshop.workflow.start_ticket(made.id, tim)
         checks = ChecklistService(workshop.store, clock)
-        await checks.tick(made.id, check_key("Belt", "Oil"), tim, done=True)
+        await checks.tick(made.id, check_key("Runner", "Oil"), tim, done=True)
         await workshop.workflow.finish_ticket(made.id, tim)
         await workshop.workflow.qc_pass_ticket(made.id, ina)
         await templates.keep(item.id, f"Set {len(parts)}", parts, admin)
-    await templates.keep(1, "Yearly", [belt], admin)
-    await templates.keep(1, "Gone", [belt], admin)
+    await templates.keep(1, "Yearly", [runner], admin)
+    await templates.keep(1, "Gone", [runner], admin)
     kept = await templates.all(crew.admin)
     await templates.remove(next(each.id for each in kept if each.name == "Gone"), admin)
     await templates.set_checklist(kept[-1].id, 0, ["Bolts tight"], admin)
