@@ -450,6 +450,34 @@ class BackupUnderWay(WorkshopError):
     """One was asked for, and is not there yet."""
 
 
+@dataclass(eq=False)
+class UnknownNote(WorkshopError):
+    note_id: int
+
+
+@dataclass(eq=False)
+class NotYourNote(WorkshopError):
+    """Its author changes a note; an admin may hide it besides."""
+
+    note_id: int
+
+
+@dataclass(eq=False)
+class PicturesMissing(WorkshopError):
+    """`qc.min_photos`: so many of what was done are asked for before QC, so many there are."""
+
+    ticket_id: int
+    needed: int
+    found: int
+
+
+@dataclass(eq=False)
+class FaultPictureMissing(WorkshopError):
+    """`qc.photo_on_fail`: whoever fails it shows what is wrong."""
+
+    ticket_id: int
+
+
 # Every refusal there is: whoever tells them apart, as the texts do, leaves none out.
 TicketRefusal = (
     WrongState
@@ -467,6 +495,10 @@ TicketRefusal = (
     | NeverWorkedOnIt
     | UnknownTicket
     | TooManyParts
+    | UnknownNote
+    | NotYourNote
+    | PicturesMissing
+    | FaultPictureMissing
 )
 ItemRefusal = (
     ItemBusy

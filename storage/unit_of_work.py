@@ -25,6 +25,8 @@ from storage.invites import SqlInvites
 from storage.items import SqlInventory
 from storage.labels import SqlLabels
 from storage.mapping import map_entities
+from storage.note_files import SqlNoteFiles
+from storage.notes import SqlNotes
 from storage.outbox_writer import release, write_notices
 from storage.part_templates import SqlPartTemplates
 from storage.past_work import SqlDoneWork
@@ -71,6 +73,8 @@ class SqlUnitOfWork:
         self.figures = SqlFigures(session)
         self.backups = SqlBackups(session)
         self.erasing = SqlErasing(session)
+        self.notes = SqlNotes(session)
+        self.note_files = SqlNoteFiles(session)
         self._session = session
         self.events: list[Event] = []
         self.has_news = False

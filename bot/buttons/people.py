@@ -90,8 +90,11 @@ class AskErase(PressData, prefix="pz", under=PRIVATE):
     person_id: Id
 
 
-class Erase(PressData, prefix="pzz", under=PRIVATE):
+class Erase(PressData, prefix="pzz", under=PRIVATE, added="0"):
+    """`with_pictures`: also what shows or tells who it was."""
+
     person_id: Id
+    with_pictures: bool = False
 
 
 class AskDeactivate(PressData, prefix="pq", under=PRIVATE):

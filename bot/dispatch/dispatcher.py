@@ -32,6 +32,8 @@ from bot.features.items import router as items_router
 from bot.features.items import search as items_search
 from bot.features.labels import router as labels_router
 from bot.features.labels import scan as labels_scan
+from bot.features.notes import reading as notes_reading
+from bot.features.notes import taking as notes_taking
 from bot.features.people import access_requests, own_profile, waiting_requests
 from bot.features.people import block as people_block
 from bot.features.people import erase as people_erase
@@ -64,8 +66,8 @@ from domain.services.access import AccessService
 from domain.services.cards import TicketCardService
 from domain.services.qc_group import QcGroupService
 
-# A binding, a board, a reason by reply, and that all else is for a private chat.
-_HEARD_IN_GROUPS = frozenset({"errors", "inspection", "qc_group", "board", "fallback"})
+# A binding, a board, a reason or a note by reply, and that all else is for a private chat.
+_HEARD_IN_GROUPS = frozenset({"errors", "inspection", "notes", "qc_group", "board", "fallback"})
 
 
 def routers() -> list[Router]:
@@ -74,6 +76,9 @@ def routers() -> list[Router]:
         errors.make_router(),
         access_requests.make_router(),
         labels_scan.make_router(),
+        # The rest of an album belongs to it, whatever is asked by now.
+        notes_taking.make_router(),
+        notes_reading.make_router(),
         own_profile.make_router(),
         first_steps_router.make_router(),
         attendance_router.make_router(),
@@ -148,7 +153,7 @@ def make_dispatcher(
     dispatcher.update.outer_middleware(PersonMiddleware(access_service, cards, qc_groups, known))
     dispatcher.update.outer_middleware(CollisionMiddleware())
     conversation = ConversationMiddleware(storage)
-    dispatcher.message.outer_middleware(HeardMiddleware())
+    dispatcher.message.outer_middleware(HeardMiddleware(registry))
     dispatcher.message.outer_middleware(conversation)
     dispatcher.edited_message.outer_middleware(conversation)
     dispatcher.callback_query.outer_middleware(conversation)

@@ -162,6 +162,18 @@ def _of_ticket(
             return t.plain("error-unknown-ticket", id=ticket)
         case errors.TooManyParts(limit=limit):
             return t.plain("error-too-many-parts", limit=limit)
+        case errors.PicturesMissing():
+            return t.plain(
+                "error-pictures-missing",
+                id=str(error.ticket_id),
+                missing=error.needed - error.found,
+            )
+        case errors.FaultPictureMissing(ticket_id=ticket_id):
+            return t.plain("error-fault-picture-missing", id=str(ticket_id))
+        case errors.UnknownNote():
+            return t.plain("error-unknown-note")
+        case errors.NotYourNote():
+            return t.plain("error-not-your-note")
         case _:
             assert_never(error)
 

@@ -15,6 +15,7 @@ from domain.ports.erasing import Erasing
 from domain.ports.faults import Faults
 from domain.ports.items import Inventory
 from domain.ports.labels import Labels
+from domain.ports.notes import NoteFiles, Notes
 from domain.ports.part_templates import PartTemplates
 from domain.ports.people import People, Roster
 from domain.ports.points import DoneWork, Ledger, PointsQuestions
@@ -79,6 +80,10 @@ class UnitOfWork(Protocol):
     def erasing(self) -> Erasing: ...
     @property
     def backups(self) -> Backups: ...
+    @property
+    def notes(self) -> Notes: ...
+    @property
+    def note_files(self) -> NoteFiles: ...
 
     async def release_held(self, person_id: int, *, at: datetime) -> None:
         """The person can be reached again: what was kept for him falls due."""

@@ -13,7 +13,7 @@ from domain.actor import Act
 from domain.audit import item_effect
 from domain.checklists import checks_effect
 from domain.clock import Clock
-from domain.errors import ItemBusy, NotATechnician, OwnWork, UnknownPerson
+from domain.errors import FaultPictureMissing, ItemBusy, NotATechnician, OwnWork, UnknownPerson
 from domain.items import normal_serial
 from domain.people import Member, Role
 from domain.points import XpEntry, XpEntryType, inspector_earnings, technician_earnings
@@ -32,6 +32,7 @@ from domain.services.guards import (
 from domain.services.inspectors import given_to_another
 from domain.services.intake import is_of_draft
 from domain.services.items import unknown_item
+from domain.services.notes import has_evidence, require_pictures
 from domain.services.work_sessions import (
     change_session,
     open_session,
@@ -214,6 +215,7 @@ class TicketWorkflowService:
             technician, ticket = await own_ticket_in_progress(uow, ticket_id, act)
             await require_stopped(uow, technician, ticket, seen_version)
             parts = await require_checked(uow, ticket)
+            await require_pictures(uow, ticket, (await uow.rulebook.active()).rules)
             fact = ticket.send_to_qc(by=technician.id, at=self._clock.now())
             await log_ticket_transition(uow, fact, act, checks_effect(parts))
             uow.announce(events.TicketSentToQc(ticket_id=ticket.id, actor_id=act.by))
@@ -228,6 +230,7 @@ class TicketWorkflowService:
                 uow, technician, ticket, SessionAction.STOPPED, act, self._clock, seen_version
             )
             parts = await require_checked(uow, ticket)
+            await require_pictures(uow, ticket, (await uow.rulebook.active()).rules)
             fact = ticket.send_to_qc(by=technician.id, at=self._clock.now())
             await log_ticket_transition(uow, fact, act, checks_effect(parts))
             uow.announce(events.TicketSentToQc(ticket_id=ticket.id, actor_id=act.by))
@@ -295,6 +298,10 @@ class TicketWorkflowService:
             ticket, _ = await ticket_for_change(uow, ticket_id)
             async with deciding(uow, ticket, TicketAction.QC_FAIL, seen_version):
                 rules, _, own = await self._four_eyes(uow, ticket, inspector)
+                ticket.require(TicketAction.QC_FAIL)
+                needs_picture = rules.rules.qc.photo_on_fail
+                if needs_picture and not await has_evidence(uow, ticket.id, inspector.id):
+                    raise FaultPictureMissing(ticket.id)
                 fact = ticket.fail_qc(reason, by=inspector.id, at=self._clock.now(), own_work=own)
             transition_id = await log_ticket_transition(uow, fact, act)
             technician_id = ticket.technician_id

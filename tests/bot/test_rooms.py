@@ -15,6 +15,8 @@ USES = {
     ("bulk", "tickets"),
     ("checklists", "tickets"),
     ("detours", "tickets"),
+    ("notes", "tickets"),
+    ("tickets", "notes"),
     ("reminders", "tickets"),
     ("help", "people"),
     ("audit", "items"),

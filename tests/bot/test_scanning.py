@@ -4,11 +4,11 @@ import pytest
 
 from domain.people import Role
 from domain.ticket import TicketStatus
-from tests.bot.conftest import Stage, both_databases, errors_logged, only_sqlite
+from tests.bot.conftest import Stage, both_databases, errors_logged
 from tests.support.play import Player, buttons
 from tests.support.workshop import act
 
-pytestmark = [pytest.mark.usefixtures("quick"), only_sqlite]
+pytestmark = pytest.mark.usefixtures("quick")
 S = TicketStatus
 
 

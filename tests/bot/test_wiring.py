@@ -74,6 +74,18 @@ from bot.buttons.labels import (
     ReportFault,
     ShowLabelCategories,
 )
+from bot.buttons.notes import (
+    AddNote,
+    HideNote,
+    MoveNote,
+    NotesDone,
+    NotHere,
+    SendNote,
+    SendPictures,
+    SetNoteKind,
+    ShowNote,
+    ShowNotes,
+)
 from bot.buttons.people import (
     AskDeactivate,
     AskErase,
@@ -178,6 +190,7 @@ from bot.texts import texts
 from domain.access import Age
 from domain.column_words import Column
 from domain.items import CATEGORY_KEY, NO_CATEGORY, ItemStatus
+from domain.notes import NoteKind
 from domain.people import Role
 from domain.periods import Unit
 from domain.reminders import ReminderKind
@@ -246,6 +259,16 @@ SAMPLES: dict[type[PressData], list[PressData]] = {
     ShowBoard: [ShowBoard(board=each) for each in Board],
     TurnHistory: [TurnHistory(ticket_id=1, page=each) for each in (-1, 0, 1)],
     TicketsOf: [TicketsOf(technician_id=3, item_id=None), TicketsOf(item_id=1, tab="under_review")],
+    AddNote: [AddNote(ticket_id=2**52)],
+    NotesDone: [NotesDone(ticket_id=1)],
+    SendPictures: [SendPictures(ticket_id=1)],
+    ShowNotes: [ShowNotes(ticket_id=1, page=3)],
+    ShowNote: [ShowNote(note_id=1)],
+    SendNote: [SendNote(note_id=1)],
+    SetNoteKind: [SetNoteKind(note_id=2**52, kind=each) for each in NoteKind],
+    HideNote: [HideNote(note_id=1)],
+    NotHere: [NotHere(note_id=1)],
+    MoveNote: [MoveNote(note_id=2**52, ticket_id=2**52)],
     TicketsWith: [TicketsWith(words="Ў" * 24), TicketsWith(words="belt")],
     AskForWords: [AskForWords()],
     LeaveSearch: [LeaveSearch()],

@@ -371,7 +371,7 @@ def test_the_reason_reaches_technician_and_creator() -> None:
     failed = payloads(sample(e.TicketFailedQc))
     assert failed[K.QC_FAIL].payload["reason"] == "Dirty"
     assert failed[K.QC_FAIL_LINE].payload["reason"] == "Dirty"
-    assert [n.payload["reason"] for n in notices(sample(e.TicketCancelled))] == ["sold", "sold"]
+    assert {n.payload["reason"] for n in notices(sample(e.TicketCancelled))} == {"sold"}
 
 
 def test_the_technician_is_told_what_he_earned() -> None:
