@@ -18,7 +18,7 @@ pytestmark = pytest.mark.usefixtures("quick")
 S = TicketStatus
 REVIEW = ["👍 Approve", "👍👤 Approve & assign", "✏️ Edit"]
 STEERING = ["👤 Assign", "✏️ Edit"]
-ALWAYS = ["🕘 History", "ℹ️ More"]
+ALWAYS = ["📎 Note", "🕘 History", "ℹ️ More"]
 
 
 async def test_approve_and_assign_is_one_tap_and_one_set_of_notices(

@@ -204,7 +204,14 @@ async def test_a_card_that_can_not_be_edited_is_made_good_by_the_courier(
 
     assert (await stage.workshop.read(1)).status is TicketStatus.IN_PROGRESS
     standing = await stage.tim.sees(shown["message_id"], "▶️ 0 min of")
-    assert buttons(standing) == ["⏸ Pause", "⏹ Stop", "🏁 Finish", "🕘 History", "ℹ️ More"]
+    assert buttons(standing) == [
+        "⏸ Pause",
+        "⏹ Stop",
+        "🏁 Finish",
+        "📎 Note",
+        "🕘 History",
+        "ℹ️ More",
+    ]
     await stage.quiet()
     assert len(await stage.tim.heard()) == 1
     assert errors_logged(caplog) == []

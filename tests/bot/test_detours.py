@@ -16,7 +16,7 @@ from tests.support.workshop import act
 pytestmark = pytest.mark.usefixtures("quick")
 
 S = TicketStatus
-ALWAYS = ["🕘 History", "ℹ️ More"]
+ALWAYS = ["📎 Note", "🕘 History", "ℹ️ More"]
 
 
 async def log(stage: Stage) -> list[object]:

@@ -148,7 +148,9 @@ async def test_a_bug_on_the_way_to_the_card_leaves_the_decision_standing(
     assert await stage.column(CLOCK) == ["started"]
     assert len(failures(caplog)) == 1
     # The courier finds the card that was left behind.
-    await stage.tim.sees_buttons("⏸ Pause", "⏹ Stop", "🏁 Finish", "🕘 History", "ℹ️ More")
+    await stage.tim.sees_buttons(
+        "⏸ Pause", "⏹ Stop", "🏁 Finish", "📎 Note", "🕘 History", "ℹ️ More"
+    )
 
 
 async def test_a_bug_in_one_chat_holds_up_nobody(stage: Stage) -> None:

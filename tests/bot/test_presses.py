@@ -180,7 +180,7 @@ async def test_of_two_inspectors_one_decides_and_the_other_is_told_who_and_when(
     )
     player = stage.ina if loser["user_id"] == INA else stage.ivo
     shown = await player.sees(pressed[player.id], f"Passed by {winner_name}")
-    assert buttons(shown) == ["🕘 History", "ℹ️ More"]
+    assert buttons(shown) == ["📎 Note", "🕘 History", "ℹ️ More"]
     assert (await stage.workshop.read(ticket_id)).status is TicketStatus.DONE
     assert (await stage.column(ACTIONS)).count("qc_pass") == 1
     assert await stage.scalar("SELECT count(*) FROM xp_entries") == 3
@@ -588,7 +588,7 @@ async def test_a_press_on_a_message_that_is_gone_brings_the_card_anew(stage: Sta
 
     assert "Started" in await tim.forge(shown["message_id"], data)
 
-    await tim.sees_buttons("⏸ Pause", "⏹ Stop", "🏁 Finish", "🕘 History", "ℹ️ More")
+    await tim.sees_buttons("⏸ Pause", "⏹ Stop", "🏁 Finish", "📎 Note", "🕘 History", "ℹ️ More")
     assert (await tim.last())["message_id"] != shown["message_id"]
 
 
@@ -617,7 +617,7 @@ async def test_a_press_that_is_too_old_to_answer_still_counts(
     shown = await tim.hears("A ticket for you", new=False)
     await stage.client.settings(query_lifetime=0.0)
     await stage.client.press(TIM, shown["message_id"], text="▶️ Start")
-    await tim.sees_buttons("⏸ Pause", "⏹ Stop", "🏁 Finish", "🕘 History", "ℹ️ More")
+    await tim.sees_buttons("⏸ Pause", "⏹ Stop", "🏁 Finish", "📎 Note", "🕘 History", "ℹ️ More")
     assert await stage.column(CLOCK) == ["started"]
     await stage.settled()
     assert errors_logged(caplog) == []
@@ -741,9 +741,9 @@ async def test_a_technicians_other_card_gets_its_start_back_when_his_clock_is_fr
     first, second = await card_message(tim, 1), await card_message(tim, 2)
     await tim.tap("Start", within="#1 · ")
     blocked = await tim.sees(second["message_id"], "your clock is on #1")
-    assert buttons(blocked) == ["🎫 Open #1", "🕘 History", "ℹ️ More"]
+    assert buttons(blocked) == ["🎫 Open #1", "📎 Note", "🕘 History", "ℹ️ More"]
     await tim.tap("Stop", within="#1 · ")
-    await tim.sees_buttons("▶️ Start", "🕘 History", "ℹ️ More", within="#2 · ")
+    await tim.sees_buttons("▶️ Start", "📎 Note", "🕘 History", "ℹ️ More", within="#2 · ")
     await tim.tap("Start", within="#2 · ")
     standing = await tim.sees(first["message_id"], "your clock is on #2")
     assert "▶️ Continue" not in buttons(standing)
@@ -785,4 +785,4 @@ async def test_what_is_asked_on_a_card_that_is_done_meanwhile_does_not_stay(
     monkeypatch.setattr(TicketCardService, "question", and_is_passed)
     await stage.ina.tap("Fail", within=f"#{ticket_id}")
     await stage.quiet()
-    await stage.ina.sees_buttons("🕘 History", "ℹ️ More", within=f"#{ticket_id}")
+    await stage.ina.sees_buttons("📎 Note", "🕘 History", "ℹ️ More", within=f"#{ticket_id}")

@@ -68,7 +68,7 @@ async def test_an_inspector_passes_in_the_group_and_others_are_refused_in_privat
     assert "Passed" in await group.press(INA, card, "✅ Pass")
     passed = await group.shows(card["message_id"], "Passed by Ina")
     assert buttons(passed) == ["🕘 History", "ℹ️ More"]
-    await stage.ivo.sees_buttons("🕘 History", "ℹ️ More", within="Passed by Ina")
+    await stage.ivo.sees_buttons("📎 Note", "🕘 History", "ℹ️ More", within="Passed by Ina")
     assert await stage.client.findings() == []
 
 

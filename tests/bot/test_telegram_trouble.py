@@ -36,8 +36,10 @@ async def test_no_call_of_anybody_reaches_a_chat_before_its_retry_after(
     await stage.workshop.ticket(TicketStatus.ASSIGNED)
     await stage.tim.hears("Telegram id")
     await stage.quiet()
-    await stage.tim.sees_buttons("⏸ Pause", "⏹ Stop", "🏁 Finish", "🕘 History", "ℹ️ More",
-                                 within="in progress")  # fmt: skip
+    await stage.tim.sees_buttons(
+        *("⏸ Pause", "⏹ Stop", "🏁 Finish", "📎 Note", "🕘 History", "ℹ️ More"),
+        within="in progress",
+    )
     waited = await gaps(stage)
     assert waited
     assert min(waited) >= 3.0

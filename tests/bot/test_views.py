@@ -150,7 +150,7 @@ def test_a_card_remembers_which_state_it_shows(status: TicketStatus) -> None:
 
 # --- The table of buttons, domain/README.md, "Conversation" ---------------------------------
 
-ALWAYS = ["🕘 History", "ℹ️ More"]
+ALWAYS = ["📎 Note", "🕘 History", "ℹ️ More"]
 ON_HOLD = ["▶️ Take up again", "📅 Expected"]
 TECHNICIAN: dict[tuple[TicketStatus, SessionStatus | None], list[list[str]]] = {
     **{(status, clock): [["▶️ Start"]] for status in (S.ASSIGNED, S.REWORK) for clock in CLOCKS},

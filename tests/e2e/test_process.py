@@ -73,7 +73,7 @@ async def test_a_kill_loses_no_tap_and_no_notice(house: House) -> None:
     # The lease of a notice that the dead process had claimed has to end first, so the next
     # step is looked at: it is only possible if the start happened, once.
     await house.tim.sees_buttons(
-        "⏸ Pause", "⏹ Stop", "🏁 Finish", "🕘 History", "ℹ️ More", within="#1"
+        "⏸ Pause", "⏹ Stop", "🏁 Finish", "📎 Note", "🕘 History", "ℹ️ More", within="#1"
     )
     history = await house.admin.asks("/history 1", "History of")
     assert history["text"].count("started") == 1

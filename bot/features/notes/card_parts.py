@@ -44,23 +44,20 @@ def by_kind(t: Texts, pictures: Mapping[NoteKind, int]) -> str:
     )
 
 
-def note_buttons(t: Texts, card: TicketCard) -> Sequence[InlineKeyboardButton]:
-    """One row; in the group, whose members add by reply, the pictures alone."""
-    ticket_id, pictures = card.ticket.id, card.notes.all_pictures
-    add = [] if isinstance(card, GroupCard) else [AddNote(ticket_id=ticket_id)]
-    return [
-        *(button(t.plain("button-add-note"), press) for press in add),
-        *(
-            [
-                button(
-                    t.plain("button-pictures", count=str(pictures)),
-                    SendPictures(ticket_id=ticket_id),
-                )
-            ]
-            if pictures
-            else []
-        ),
-    ]
+def add_note_button(t: Texts, card: TicketCard) -> Sequence[InlineKeyboardButton]:
+    """None in the group, whose members add by reply."""
+    if isinstance(card, GroupCard):
+        return []
+    return [button(t.plain("button-add-note"), AddNote(ticket_id=card.ticket.id))]
+
+
+def pictures_row(t: Texts, card: TicketCard) -> Sequence[InlineKeyboardButton]:
+    """Where all of them are sent; nothing where there are none."""
+    count = card.notes.all_pictures
+    if not count:
+        return []
+    label = t.plain("button-pictures", count=str(count))
+    return [button(label, SendPictures(ticket_id=card.ticket.id))]
 
 
 def notes_row(t: Texts, ticket_id: int, count: int) -> Sequence[InlineKeyboardButton]:
