@@ -7,7 +7,9 @@ import pytest
 import zxingcpp
 from PIL import Image
 
+from bot.chat.painter import NoPicture
 from bot.features.labels import printer
+from bot.features.labels.sheet import DRAWING, Sheet
 from tests.bot.conftest import Stage, errors_logged, only_sqlite
 from tests.support.play import PATIENCE, Player
 from tests.support.workshop import act
@@ -21,8 +23,8 @@ def drawn(stage: Stage, monkeypatch: pytest.MonkeyPatch) -> list[Any]:
     sheets: list[Any] = []
 
     async def paint(drawing: str, wanted: str) -> bytes:
-        assert drawing == printer.DRAWING
-        sheet = printer.Sheet.from_json(wanted)
+        assert drawing == DRAWING
+        sheet = Sheet.from_json(wanted)
         sheets.append(sheet)
         return f"{len(sheet.labels)} labels".encode()
 
@@ -144,7 +146,7 @@ async def test_labels_that_can_not_be_drawn_are_not_waited_for(
     stage: Stage, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     async def paint(drawing: str, wanted: str) -> bytes:
-        raise printer.NoPicture
+        raise NoPicture
 
     monkeypatch.setattr(stage.app.dispatcher["painter"], "paint", paint)
     await stocked(stage)

@@ -1,6 +1,7 @@
 """Labels: each item's own code, what it opens and for whom, and a new one in its place."""
 
 from collections.abc import Sequence
+from typing import Any
 
 import pytest
 
@@ -73,7 +74,7 @@ async def test_labels_are_asked_for_by_serial_number_list_and_import(workshop: W
     admin = act((await workshop.crew()).admin)
     labels = workshop.labels
     assert serials(await labels.of_serials(["rm-2", "DR-7", "RM-2"], admin)) == ["RM-2", "DR-7"]
-    everything = {"status": None, "category_key": "", "search": ""}
+    everything: dict[str, Any] = {"status": None, "category_key": "", "search": ""}
     assert serials(await labels.of_list(admin, **everything)) == ["DR-7", "RM-1", "RM-2"]
     none = {**everything, "category_key": "-"}
     assert serials(await labels.of_list(admin, **none)) == ["DR-7"]
