@@ -3,7 +3,7 @@
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 from functools import partial
 
 from aiogram import Bot, Dispatcher
@@ -18,6 +18,7 @@ from bot.chat.conversation import DatabaseStorage
 from bot.chat.errands import Errands
 from bot.chat.files import Files
 from bot.chat.menus import Menus
+from bot.chat.painter import Painter
 from bot.chat.screens import Screens
 from bot.delivery.board_keeper import BoardKeeper
 from bot.delivery.courier import Courier
@@ -26,15 +27,16 @@ from bot.delivery.work_pictures import WorkPictures
 from bot.dispatch.dispatcher import make_dispatcher
 from bot.features.backups.sending import BackupSender
 from bot.features.export.exporter import Exporter
+from bot.features.first_steps.checklist import Checklist
 from bot.features.items.workbook import read_workbook
+from bot.features.labels.printer import LabelPrinter
 from bot.features.notes.albums import NoteSender
-from bot.features.report.painter import Painter
 from bot.jobs.backups import BackupJob
 from bot.jobs.housekeeping import Housekeeping, LastSeen
 from bot.jobs.note_files import NoteFileJob
 from bot.jobs.runner import Jobs
 from bot.jobs.schedule import make_jobs
-from bot.jobs.steady_clock import SteadyClock
+from bot.jobs.steady_clock import SteadyClock, on_time
 from bot.jobs.workshop_jobs import Clockwork
 from bot.observability.counters import CallCounter, count_jobs
 from bot.observability.metrics import Metrics
@@ -50,35 +52,45 @@ from bot.updates.inbox import Inbox
 from bot.updates.notebook import Notebook
 from domain.clock import Clock
 from domain.services.access import AccessService
+from domain.services.attendance import AttendanceService
 from domain.services.audit import AuditService
 from domain.services.backups import BackupService
 from domain.services.blocking import BlockingService
+from domain.services.bulk import BulkService
 from domain.services.cards import TicketCardService
+from domain.services.checklists import ChecklistService
 from domain.services.correct_time import TimeCorrectionService
 from domain.services.deliveries import DeliveryService
 from domain.services.digest import DigestService
 from domain.services.erasing import ErasingService
 from domain.services.export import ExportService
+from domain.services.faults import FaultService
+from domain.services.first_steps import FirstStepsService
 from domain.services.handover import HandoverService
 from domain.services.holds import HoldService
 from domain.services.intake import IntakeService
 from domain.services.invites import InviteService
 from domain.services.item_import import ItemImportService
 from domain.services.items import InventoryService
+from domain.services.labels import LabelService
 from domain.services.lists import TicketBoardService
 from domain.services.live_board import LiveBoardService
+from domain.services.next_work import NextWorkService
 from domain.services.note_files import NoteFileService
 from domain.services.notes import NoteService
+from domain.services.part_templates import PartTemplateService
 from domain.services.pauses import PauseClockService
 from domain.services.people import PeopleService
 from domain.services.pick_ticket import TicketChoiceService
 from domain.services.points import XpService
+from domain.services.points_questions import PointsQuestionService
 from domain.services.priority import PriorityService
 from domain.services.qc_group import QcGroupService
 from domain.services.reminders import ReminderService
 from domain.services.report import ReportService
 from domain.services.returns import ReturnService
 from domain.services.rules import RulesService
+from domain.services.ticket_import import TicketImportService
 from domain.services.waiting_requests import RequestService
 from domain.services.work_check import WorkCheckService
 from domain.services.work_sessions import WorkSessionService
@@ -141,7 +153,13 @@ def make_bot(settings: Settings) -> Bot:
     )
 
 
-def build(settings: Settings, engine: AsyncEngine, bot: Bot, clock: Clock) -> App:
+def build(
+    settings: Settings,
+    engine: AsyncEngine,
+    bot: Bot,
+    clock: Clock,
+    ahead: Callable[[], timedelta] = on_time,
+) -> App:
     """Everything, wired; nothing runs yet."""
     metrics, admin_ids = Metrics(), settings.admin_ids
     store = SqlStore(engine, clock)
@@ -158,16 +176,19 @@ def build(settings: Settings, engine: AsyncEngine, bot: Bot, clock: Clock) -> Ap
     registry = SqlCardRegistry(store)
     screens = Screens(bot, registry, rate_limiter, connection)
     menus = Menus(bot, access)
-    errands, files = Errands(), Files(bot, rate_limiter)
+    errands, files, painter = Errands(), Files(bot, rate_limiter), Painter()
     outbox = SqlOutbox(store)
     conversations = SqlConversations(store, clock)
     known = set(admin_ids)
     invites = InviteService(store, clock)
     reminders, digests = ReminderService(store, clock), DigestService(store, clock)
+    attendance = AttendanceService(store, clock)
     work_check, holds = WorkCheckService(store, clock), HoldService(store, clock)
     requests, blocking = RequestService(store, clock), BlockingService(store, clock, admin_ids)
     reports, noted = ReportService(store, clock), SqlNotedUpdates(store)
+    points_questions = PointsQuestionService(store, clock)
     backups = BackupService(store, clock, settings.nights)
+    workflow = TicketWorkflowService(store, clock)
     room = FileFolder(settings.files_folder)
     keeper = Keeper(
         settings.database_url, settings.nights, program=version(), now=clock.now, files=room
@@ -184,9 +205,10 @@ def build(settings: Settings, engine: AsyncEngine, bot: Bot, clock: Clock) -> Ap
     board_keeper = BoardKeeper(bot, standing, live_boards, rate_limiter, clock)
     courier = Courier(
         outbox=outbox,
-        live_boards=standing,
         registry=registry,
-        renderer=NoticeRenderer(cards, access, requests, reminders, digests, boards, rules),
+        renderer=NoticeRenderer(
+            cards, access, requests, reminders, digests, boards, rules, points_questions
+        ),
         pictures=WorkPictures(notes, note_sender),
         screens=screens,
         menus=menus,
@@ -202,12 +224,16 @@ def build(settings: Settings, engine: AsyncEngine, bot: Bot, clock: Clock) -> Ap
     dispatcher.workflow_data.update(
         access=access,
         blocking=blocking,
+        attendance=attendance,
         audit=AuditService(store),
         backups=backups,
         backup_sender=sender,
         boards=boards,
+        bulk=BulkService(store, workflow, holds),
         cards=cards,
+        checklist=Checklist(FirstStepsService(store), conversations),
         people=PeopleService(store, clock, admin_ids),
+        checklists=ChecklistService(store, clock),
         choices=TicketChoiceService(store, clock),
         corrections=TimeCorrectionService(store, clock),
         deliveries=DeliveryService(store, clock),
@@ -215,7 +241,10 @@ def build(settings: Settings, engine: AsyncEngine, bot: Bot, clock: Clock) -> Ap
         holds=holds,
         errands=errands,
         exporter=Exporter(partial(open_exports, store), files),
+        printer=LabelPrinter(bot, painter, files, errands),
+        labels=LabelService(store, clock),
         exports=ExportService(store, clock),
+        faults=FaultService(store, clock),
         files=files,
         erasing=ErasingService(store, clock, room.remove),
         intake=IntakeService(store),
@@ -227,7 +256,10 @@ def build(settings: Settings, engine: AsyncEngine, bot: Bot, clock: Clock) -> Ap
         notes=notes,
         note_sender=note_sender,
         priorities=PriorityService(store, clock),
-        painter=Painter(),
+        next_work=NextWorkService(store, clock, cards),
+        painter=painter,
+        part_templates=PartTemplateService(store, clock),
+        points_questions=points_questions,
         qc_groups=qc_groups,
         reminders=reminders,
         registry=registry,
@@ -236,9 +268,10 @@ def build(settings: Settings, engine: AsyncEngine, bot: Bot, clock: Clock) -> Ap
         returns=ReturnService(store, clock),
         rules=rules,
         screens=screens,
+        ticket_import=TicketImportService(store, workflow, read_workbook),
         work=WorkSessionService(store, clock),
         work_check=work_check,
-        workflow=TicketWorkflowService(store, clock),
+        workflow=workflow,
         xp=XpService(store, clock),
     )
     notebook = Notebook(noted, clock)
@@ -246,7 +279,9 @@ def build(settings: Settings, engine: AsyncEngine, bot: Bot, clock: Clock) -> Ap
     keep = timedelta(days=settings.keep_delivered_days)
     housekeeping = Housekeeping(outbox, conversations, cooldowns, invites, access, clock, keep)
     last_seen = LastSeen(access.sightings)
-    clockwork = Clockwork(PauseClockService(store, clock), work_check, reminders, digests, holds)
+    clockwork = Clockwork(
+        PauseClockService(store, clock), work_check, reminders, digests, holds, attendance
+    )
     backup_job = BackupJob(backups, keeper)
     file_job = NoteFileJob(bot, note_files, room, settings.file_limits.size)
     jobs = make_jobs(
@@ -258,7 +293,7 @@ def build(settings: Settings, engine: AsyncEngine, bot: Bot, clock: Clock) -> Ap
         courier.heed_clock,
         board_keeper.tend,
     )
-    scheduler = jobs.scheduler()
+    scheduler = jobs.scheduler(ahead)
     count_jobs(scheduler, metrics)
     return App(
         bot=bot,
@@ -291,12 +326,18 @@ async def _prepare(engine: AsyncEngine, rules: RulesService, clock: Clock) -> No
 
 
 @asynccontextmanager
-async def opened(settings: Settings) -> AsyncIterator[App]:
-    """A database that is still to be prepared, a bot, and all between; closed afterwards."""
+async def opened(
+    settings: Settings, ahead: Callable[[], timedelta] = on_time
+) -> AsyncIterator[App]:
+    """A database that is still to be prepared, a bot, and all between; closed afterwards.
+
+    `ahead` is how far the workshop's time is ahead of the machine's: it may grow, never shrink.
+    """
     engine = create_engine(settings.database_url)
     bot = make_bot(settings)
     try:
-        yield build(settings, engine, bot, SteadyClock())
+        clock = SteadyClock(lambda: datetime.now(UTC) + ahead())
+        yield build(settings, engine, bot, clock, ahead)
     finally:
         await bot.session.close()
         await engine.dispose()

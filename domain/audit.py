@@ -51,6 +51,14 @@ class AuditAction(StrEnum):
     EXPORTED = "exported"
     """Rows of the workshop were taken out, as a file."""
     ERASED = "erased"
+    POINTS_QUESTIONED = "points_questioned"
+    """Of whoever asked; the answer too."""
+    POINTS_ANSWERED = "points_answered"
+    TEMPLATE_KEPT = "template_kept"
+    """Of whoever did it, as below."""
+    TEMPLATE_CHANGED = "template_changed"
+    TEMPLATE_REMOVED = "template_removed"
+    LABEL_RENEWED = "label_renewed"
 
 
 class Way(StrEnum):
@@ -135,6 +143,17 @@ def item_added(
         created_at=at,
         new=serial_number,
         metadata={"way": way.value, "name": name},
+    )
+
+
+def label_renewed(item_id: int, *, by: int, at: datetime) -> AuditEntry:
+    """The codes themselves are told nobody."""
+    return AuditEntry(
+        subject=AuditSubject.ITEM,
+        subject_id=item_id,
+        action=AuditAction.LABEL_RENEWED,
+        actor_id=by,
+        created_at=at,
     )
 
 

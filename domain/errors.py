@@ -96,6 +96,14 @@ class PauseBudgetSpent(WorkshopError):
 
 
 @dataclass(eq=False)
+class ChecklistOpen(WorkshopError):
+    """These checks have to be ticked off before the ticket goes to QC."""
+
+    ticket_id: int
+    missing: Sequence[str]
+
+
+@dataclass(eq=False)
 class OwnWork(WorkshopError):
     """Four eyes: nobody passes or fails a ticket on which he had a work session."""
 
@@ -147,6 +155,10 @@ class TooManyParts(WorkshopError):
     """A ticket has at most `limit` part lines."""
 
     limit: int
+
+
+class UnknownTemplate(WorkshopError):
+    """A set of part lines that was removed meanwhile."""
 
 
 @dataclass(eq=False)
@@ -221,6 +233,21 @@ class SettledAdmin(WorkshopError):
     """Named in the settings: he would be an admin again with his next word."""
 
     name: str
+
+
+@dataclass(eq=False)
+class UnknownLabel(WorkshopError):
+    """No item here has, or had, the code that was scanned."""
+
+
+@dataclass(eq=False)
+class LabelRenewed(WorkshopError):
+    """The code is one that the item had before; whoever renewed it is named where known."""
+
+    item_id: int
+    serial_number: str
+    by_name: str
+    at: datetime
 
 
 @dataclass(eq=False)
@@ -396,6 +423,25 @@ class NeverWorkedOnIt(WorkshopError):
     ticket_id: int
 
 
+class UnknownPoints(WorkshopError):
+    """A line of points, or a question about one, that isn't there, or isn't one's own."""
+
+
+@dataclass(eq=False)
+class PointsAsked(WorkshopError):
+    """The line was asked about then, and nobody has answered yet."""
+
+    at: datetime
+
+
+@dataclass(eq=False)
+class QuestionAnswered(WorkshopError):
+    """Another admin was first with this question."""
+
+    by_name: str
+    at: datetime
+
+
 class BackupsAreOff(WorkshopError):
     """The settings name no folder for them."""
 
@@ -445,6 +491,7 @@ TicketRefusal = (
     | WrongSessionState
     | PauseBudgetSpent
     | OwnWork
+    | ChecklistOpen
     | NeverWorkedOnIt
     | UnknownTicket
     | TooManyParts
@@ -454,7 +501,16 @@ TicketRefusal = (
     | FaultPictureMissing
 )
 ItemRefusal = (
-    ItemBusy | ItemWrittenOff | ItemNotReady | SerialTaken | UnknownItem | NoSuchItem | BadFile
+    ItemBusy
+    | ItemWrittenOff
+    | ItemNotReady
+    | SerialTaken
+    | UnknownItem
+    | NoSuchItem
+    | UnknownTemplate
+    | UnknownLabel
+    | LabelRenewed
+    | BadFile
 )
 PeopleRefusal = (
     RoleMissing
@@ -487,6 +543,7 @@ AccessRefusal = (
 )
 RulesRefusal = UnknownRule | BadRuleValue | UnknownRulesVersion | RulesMovedOn
 WordsRefusal = MissingReason | NothingToChange | BadArgument | PastMoment
+PointsRefusal = UnknownPoints | PointsAsked | QuestionAnswered
 BackupRefusal = BackupsAreOff | BackupUnderWay
 Refusal = (
     TicketRefusal
@@ -495,6 +552,7 @@ Refusal = (
     | AccessRefusal
     | RulesRefusal
     | WordsRefusal
+    | PointsRefusal
     | BackupRefusal
 )
 

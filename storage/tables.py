@@ -23,6 +23,7 @@ from sqlalchemy import (
     true,
 )
 
+from domain.attendance import CameBy, LeftBy
 from domain.audience import NoticeKind
 from domain.audit import AuditAction, AuditSubject
 from domain.backups import BackupKind
@@ -125,6 +126,8 @@ access_requests = Table(
     Column("name_is_own", Boolean, nullable=False, server_default=true()),
     # The request that began the crowd of which admins hear in one message; it may be gone.
     Column("told_with", BigId),
+    # The label with whose code somebody came: it is opened once they are in.
+    Column("scanned", String(40)),
     _one_of("status", RequestStatus),
     # When somebody was refused last.
     Index(None, "telegram_id"),
@@ -205,6 +208,26 @@ item_spellings = Table(
     metadata,
     Column("spelling", Term, primary_key=True),
     Column("item_id", BigId, ForeignKey("inventory_items.id"), primary_key=True, index=True),
+)
+# What is printed on items: the code opens the item. One holds, and those before it say that they
+# were renewed.
+item_labels = Table(
+    "item_labels",
+    metadata,
+    Column("token", String(40), primary_key=True),
+    Column("item_id", BigId, ForeignKey("inventory_items.id"), nullable=False),
+    _person("made_by", nullable=False),
+    Column("made_at", UtcDateTime, nullable=False),
+    _person("renewed_by"),
+    Column("renewed_at", UtcDateTime),
+)
+IS_CURRENT = text("renewed_at IS NULL")
+Index(
+    "uq_item_labels_current",
+    item_labels.c.item_id,
+    unique=True,
+    sqlite_where=IS_CURRENT,
+    postgresql_where=IS_CURRENT,
 )
 # What was said of files with these columns: the places of serial number and name, from 0.
 import_columns = Table(
@@ -307,7 +330,25 @@ ticket_parts = Table(
     Column("minutes", Integer, nullable=False),
     Column("color", EnumText(FlagColor), nullable=False),
     Column("comment", String(500), nullable=False),
+    # What is ticked off while working: text, and by whom and when. Lines of before have none.
+    Column("checks", JSON),
+    Column("checks_required", Boolean, nullable=False, server_default=false()),
     _one_of("color", FlagColor),
+)
+
+# Sets of part lines that admins named: for items of a category, or where there is none of a name.
+part_templates = Table(
+    "part_templates",
+    metadata,
+    _id(),
+    Column("name", String(100), nullable=False),
+    Column("category", String(60)),
+    Column("item_name", String(100)),
+    Column("parts", JSON, nullable=False),
+    _person("created_by", nullable=False),
+    Column("created_at", UtcDateTime, nullable=False),
+    _person("removed_by"),
+    Column("removed_at", UtcDateTime),
 )
 
 ticket_transitions = Table(
@@ -327,6 +368,17 @@ ticket_transitions = Table(
     Index(None, "ticket_id", "id"),
     # What happened on one day.
     Index(None, "created_at"),
+)
+# What people reported, each once of one ticket; they hear what becomes of it.
+fault_reports = Table(
+    "fault_reports",
+    metadata,
+    _id(),
+    Column("ticket_id", BigId, ForeignKey("tickets.id"), nullable=False),
+    _person("reporter_id", nullable=False),
+    Column("words", String(500), nullable=False),
+    Column("created_at", UtcDateTime, nullable=False),
+    UniqueConstraint("ticket_id", "reporter_id"),
 )
 QC_DECIDED = text(f"action IN {_in_list(*sorted(QC_DECISIONS))}")
 # Who decided how often in a span of time: previews of rules.
@@ -379,6 +431,31 @@ work_session_transitions = Table(
     Column("metadata", JSON, nullable=False),
     _one_of("action", SessionAction),
     Index(None, "work_session_id", "id"),
+)
+
+# Who was here, a row a stay; without `came_at` they only said that they are out, until `back_at`.
+attendance = Table(
+    "attendance",
+    metadata,
+    _id(),
+    _person("person_id", nullable=False),
+    Column("came_at", UtcDateTime),
+    Column("came_by", EnumText(CameBy)),
+    Column("left_at", UtcDateTime),
+    Column("left_by", EnumText(LeftBy)),
+    Column("back_at", UtcDateTime),
+    # The last stay of each person.
+    Index(None, "person_id", "id"),
+    # Those of a span of time: exports.
+    Index(None, "left_at"),
+)
+_still_here = text("left_at IS NULL")
+Index(
+    "uq_attendance_open",
+    attendance.c.person_id,
+    unique=True,
+    sqlite_where=_still_here,
+    postgresql_where=_still_here,
 )
 
 # What was called to mind, one row a step: unique, so that no restart and no second process says
@@ -434,6 +511,29 @@ xp_entries = Table(
     Index(None, "created_at"),
     # What was earned on an item's tickets.
     Index(None, "ticket_id"),
+)
+
+# What people asked about a line of their points; `amount` is what the answer corrected them by.
+points_questions = Table(
+    "points_questions",
+    metadata,
+    _id(),
+    Column("entry_id", BigId, ForeignKey("xp_entries.id"), nullable=False, index=True),
+    _person("asked_by", nullable=False),
+    Column("asked_at", UtcDateTime, nullable=False),
+    Column("words", String(300), nullable=False),
+    _person("answered_by"),
+    Column("answered_at", UtcDateTime),
+    Column("answer", String(200)),
+    Column("amount", Integer, nullable=False),
+)
+_unanswered = text("answered_at IS NULL")
+Index(
+    "uq_points_questions_open",
+    points_questions.c.entry_id,
+    unique=True,
+    sqlite_where=_unanswered,
+    postgresql_where=_unanswered,
 )
 
 rules_versions = Table(

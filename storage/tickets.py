@@ -49,7 +49,8 @@ from domain.ticket import (
 )
 from storage import ticket_lists
 from storage.note_counts import COUNTED, COUNTS, counts_of
-from storage.part_names import used_part_names
+from storage.part_lines import COLUMNS, checks_of, kept_checks, part_of, values_of
+from storage.part_names import done_part_sets, used_part_names
 from storage.people import name_of
 from storage.rules import NEWEST, SqlRulebook
 from storage.tables import (
@@ -77,9 +78,8 @@ _ACTIVE_ON_ITEM = select(tickets.c.id).where(
     tickets.c.item_id == bindparam("item_id"),
     *(tickets.c.status != status for status in sorted(FINAL_STATUSES)),
 )
-_PART = ("name", "minutes", "color", "comment")
 _PARTS = (
-    select(*(ticket_parts.c[name] for name in _PART))
+    select(ticket_parts.c.id, *(ticket_parts.c[name] for name in COLUMNS))
     .where(ticket_parts.c.ticket_id == bindparam("ticket_id"))
     .order_by(ticket_parts.c.id)
 )
@@ -113,10 +113,10 @@ _QC_FACTS = (
 
 
 @cache
-def _for_change() -> Select[Ticket, InventoryItem, int]:
+def _for_change() -> Select[Ticket, InventoryItem]:
     # Entities are known to SQLAlchemy only once they are mapped.
     return (
-        select(Ticket, InventoryItem, NEWEST.scalar_subquery().label("rules_version"))
+        select(Ticket, InventoryItem)
         .join(inventory_items, inventory_items.c.id == tickets.c.item_id)
         .where(tickets.c.id == bindparam("ticket_id"))
         .with_for_update(key_share=True)
@@ -168,7 +168,7 @@ def _sheet() -> Select[Any]:
         .outerjoin(COUNTS, COUNTS.c.of_ticket == tickets.c.id)
         .add_columns(
             *(COUNTS.c[name] for name in COUNTED),
-            *(ticket_parts.c[name].label(f"part_{name}") for name in _PART),
+            *(ticket_parts.c[name].label(f"part_{name}") for name in COLUMNS),
             ticket_transitions,
             name_of(people).label("actor_name"),
             *(column.label(f"handover_{column.name}") for column in _handover.c),
@@ -200,16 +200,7 @@ class SqlTickets:
         if parts:
             await self._session.execute(
                 _ADD_PART,
-                [
-                    {
-                        "ticket_id": ticket.id,
-                        "name": part.name,
-                        "minutes": part.minutes,
-                        "color": part.color,
-                        "comment": part.comment,
-                    }
-                    for part in parts
-                ],
+                [{"ticket_id": ticket.id, **values_of(part)} for part in parts],
             )
         found_by = sorted(words(ticket.title, *(part.name for part in parts)))
         if found_by:
@@ -219,11 +210,7 @@ class SqlTickets:
 
     async def for_change(self, ticket_id: int) -> TicketOnItem | None:
         row = (await self._session.execute(_for_change(), {"ticket_id": ticket_id})).one_or_none()
-        if row is None:
-            return None
-        # Most acts on a ticket ask for the rules next.
-        self._rulebook.notice(row[2])
-        return TicketOnItem(row[0], row[1])
+        return TicketOnItem(row[0], row[1]) if row else None
 
     async def in_hands_of(self, technician_id: int) -> Sequence[Ticket]:
         query = (
@@ -304,11 +291,7 @@ class SqlTickets:
         if not rows:
             return None
         first = rows[0]
-        parts = [
-            PartLine(**{name: getattr(row, f"part_{name}") for name in _PART})
-            for row in rows
-            if row.part_name is not None
-        ]
+        parts = [part_of(row, "part_") for row in rows if row.part_name is not None]
         rules = await self._rulebook.of_version(first.rules_version)
         last_word = _logged(first) if first._mapping[_LOG.id] is not None else None
         overview = _overview_of(first)
@@ -324,7 +307,20 @@ class SqlTickets:
 
     async def parts(self, ticket_id: int) -> Sequence[PartLine]:
         rows = await self._session.execute(_PARTS, {"ticket_id": ticket_id})
-        return [PartLine(**row._mapping) for row in rows]
+        return [part_of(row) for row in rows]
+
+    async def set_checks(self, ticket_id: int, parts: Sequence[PartLine]) -> None:
+        rows = (await self._session.execute(_PARTS, {"ticket_id": ticket_id})).all()
+        for row, part in zip(rows, parts, strict=True):
+            if checks_of(row.checks) != part.checks:
+                await self._session.execute(
+                    update(ticket_parts)
+                    .where(ticket_parts.c.id == row.id)
+                    .values(checks=kept_checks(part))
+                )
+
+    async def part_sets(self, item: InventoryItem, *, among: int) -> Sequence[Sequence[PartLine]]:
+        return await done_part_sets(self._session, item, among=among)
 
     async def was_in_qc(self, ticket_id: int) -> bool:
         sent = exists().where(

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from sqlalchemy import Table
+from sqlalchemy import ColumnElement, Table, TextClause
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.ext.asyncio import AsyncSession
 
@@ -13,9 +13,17 @@ def dialect_of(session: AsyncSession) -> str:
     return session.get_bind().dialect.name
 
 
-def insert_or_ignore(dialect: str, table: Table, unique: Sequence[str]) -> Insert:
-    """Rows that collide on `unique` are left out, without an error in the transaction."""
-    return _insert(dialect, table).on_conflict_do_nothing(index_elements=unique)
+def insert_or_ignore(
+    dialect: str,
+    table: Table,
+    unique: Sequence[str],
+    where: ColumnElement[bool] | TextClause | None = None,
+) -> Insert:
+    """Rows that collide on `unique` are left out, without an error in the transaction.
+
+    `where` is that of the unique index, for one that holds a part of the rows.
+    """
+    return _insert(dialect, table).on_conflict_do_nothing(index_elements=unique, index_where=where)
 
 
 def insert_or_update(

@@ -3,6 +3,8 @@
 from bot.buttons import (
     backups,
     board,
+    bulk,
+    checklists,
     deliveries,
     export,
     help,  # noqa: A004 - the feature's word
@@ -14,12 +16,15 @@ from bot.buttons import (
     reminders,
     report,
     rules,
+    templates,
     tickets,
 )
 
 __all__ = [
     "backups",
     "board",
+    "bulk",
+    "checklists",
     "deliveries",
     "export",
     "help",
@@ -31,5 +36,6 @@ __all__ = [
     "reminders",
     "report",
     "rules",
+    "templates",
     "tickets",
 ]

@@ -6,7 +6,7 @@ from types import MappingProxyType
 
 from domain.people import Role
 
-EVERYONE = ("start", "help", "me", "language", "cancel")
+EVERYONE = ("start", "help", "in", "out", "me", "language", "cancel")
 BY_ROLE: Mapping[Role, Sequence[str]] = MappingProxyType(
     {
         Role.TECHNICIAN: ("queue", "hold", "resume", "decline", "xp", "top"),
@@ -31,10 +31,14 @@ BY_ROLE: Mapping[Role, Sequence[str]] = MappingProxyType(
             "items",
             "item",
             "additem",
+            "label",
             "import",
+            "templates",
+            "opentickets",
             "people",
             "invite",
             "xpadjust",
+            "questions",
             "rules",
             "report",
             "export",
@@ -65,12 +69,14 @@ WITH_ARGUMENTS = (
     "history",
     "item",
     "additem",
+    "label",
     "people",
     "invite",
     "xpadjust",
     "rules",
     "report",
     "export",
+    "out",
 )
 STRANGERS = ("start", "help")
 # A menu is read at a glance: so many commands at most. The others work as well, and /help

@@ -56,6 +56,7 @@ _LONGEST = 700
 # What a button has room for, beside its kind.
 _CARRIED_BYTES = 60
 _SHOWN_KEY = 50
+_SHOWN_CHECKS, _SHOWN_CHECK = 3, 20
 
 
 def refusal(
@@ -93,7 +94,7 @@ def _sentence(
     if isinstance(error, errors.TicketRefusal):
         return _of_ticket(t, error, reader, zone, offered)
     if isinstance(error, errors.ItemRefusal):
-        return _of_item(t, error)
+        return _of_item(t, error, zone)
     if isinstance(error, errors.PeopleRefusal):
         return _of_people(t, error)
     if isinstance(error, errors.AccessRefusal):
@@ -102,6 +103,8 @@ def _sentence(
         return _of_rules(t, error, reader, zone)
     if isinstance(error, errors.WordsRefusal):
         return _of_words(t, error, zone)
+    if isinstance(error, errors.PointsRefusal):
+        return _of_points(t, error, zone)
     if isinstance(error, errors.BackupRefusal):
         return _of_backup(t, error)
     assert_never(error)
@@ -145,6 +148,14 @@ def _of_ticket(
             return t.plain("error-pause-budget-spent", limit=limit)
         case errors.NeverWorkedOnIt(ticket_id=ticket_id):
             return t.plain("error-never-worked-on-it", id=str(ticket_id))
+        case errors.ChecklistOpen(ticket_id=ticket_id, missing=missing):
+            left = ", ".join(words.short(each, _SHOWN_CHECK) for each in missing[:_SHOWN_CHECKS])
+            return t.plain(
+                "error-checklist-open",
+                id=str(ticket_id),
+                checks=left,
+                more=max(0, len(missing) - _SHOWN_CHECKS),
+            )
         case errors.OwnWork(ticket_id=ticket_id):
             return t.plain("error-own-work", id=str(ticket_id))
         case errors.UnknownTicket(ticket=ticket):
@@ -173,7 +184,7 @@ def _who(error: errors.SomeoneWasFaster, reader: Member | None) -> str:
     return "me" if reader is not None and reader.id == error.by_id else "other"
 
 
-def _of_item(t: Texts, error: errors.ItemRefusal) -> str:
+def _of_item(t: Texts, error: errors.ItemRefusal, zone: ZoneInfo) -> str:
     match error:
         case errors.ItemBusy(serial_number=serial, ticket_id=ticket_id):
             return t.plain("error-item-busy", serial=serial, id=str(ticket_id))
@@ -194,6 +205,17 @@ def _of_item(t: Texts, error: errors.ItemRefusal) -> str:
             )
         case errors.NoSuchItem():
             return t.plain("error-no-such-item")
+        case errors.UnknownTemplate():
+            return t.plain("error-unknown-template")
+        case errors.UnknownLabel():
+            return t.plain("error-unknown-label")
+        case errors.LabelRenewed():
+            return t.plain(
+                "error-label-renewed",
+                serial=error.serial_number,
+                name=error.by_name,
+                at=words.moment(error.at, zone),
+            )
         case errors.BadFile(problem=problem, about=about):
             return t.plain(f"error-file-{problem}", about=about)
         case _:
@@ -318,6 +340,18 @@ def _of_words(t: Texts, error: errors.WordsRefusal, zone: ZoneInfo) -> str:
             )
             # Where the sentence begins with the argument's name, it begins in upper case.
             return said[:1].upper() + said[1:]
+        case _:
+            assert_never(error)
+
+
+def _of_points(t: Texts, error: errors.PointsRefusal, zone: ZoneInfo) -> str:
+    match error:
+        case errors.UnknownPoints():
+            return t.plain("error-unknown-points")
+        case errors.PointsAsked(at=at):
+            return t.plain("error-points-asked", at=words.moment(at, zone))
+        case errors.QuestionAnswered(by_name=name, at=at):
+            return t.plain("error-question-answered", name=name, at=words.moment(at, zone))
         case _:
             assert_never(error)
 

@@ -147,6 +147,15 @@ class Tickets(Protocol):
 
     async def parts(self, ticket_id: int) -> Sequence[PartLine]: ...
 
+    async def set_checks(self, ticket_id: int, parts: Sequence[PartLine]) -> None:
+        """What is ticked off on these parts, which are all of the ticket's, in their order."""
+
+    async def part_sets(self, item: InventoryItem, *, among: int) -> Sequence[Sequence[PartLine]]:
+        """The part lines of the `among` tickets done last on items of `item`'s kind, newest first;
+        of those that have any.
+        """
+        ...
+
     async def reworded(self, ticket: Ticket, parts: Sequence[PartLine]) -> None:
         """The ticket has these parts, and no others; it is found by its new words."""
 

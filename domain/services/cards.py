@@ -34,7 +34,7 @@ from domain.services.guards import is_own_work
 from domain.services.history import TicketHistory, history_of
 from domain.services.notes import has_evidence, pictures_of_work
 from domain.services.seeing import require_may_see, require_roles
-from domain.ticket import PartLine, Ticket, TicketAction, TicketStatus
+from domain.ticket import PartLine, Ticket, TicketAction, TicketStatus, required_checks
 from domain.work_session import (
     PauseBudget,
     SessionAction,
@@ -85,6 +85,8 @@ class TicketCard:
     returned: ReturnedFrom | None = None
     return_counts: bool = False
     """Whether it came back so soon that the rules call it a return."""
+    is_own_work: bool = False
+    """Whether four eyes alone keep the reader from deciding on it now."""
     notes: NoteCounts = NO_NOTES
     pictures_missing: int = 0
     """How many of what was done `qc.min_photos` still asks of its technician, while he works."""
@@ -94,6 +96,12 @@ class TicketCard:
     @property
     def ticket(self) -> Ticket:
         return self.overview.ticket
+
+    @property
+    def open_checks(self) -> Sequence[str]:
+        """What has to be ticked off before its technician may send it to QC."""
+        is_in_work = self.ticket.status is TicketStatus.IN_PROGRESS
+        return required_checks(self.parts) if is_in_work else ()
 
     @property
     def waits_for_item(self) -> bool:
@@ -228,8 +236,10 @@ class TicketCardService:
         logs = work.on_ticket
         mine = [log for log in logs if log.session.technician_id == ticket.technician_id]
         session = mine[-1].session if mine else None
-        own = self._own(overview, work, session, reader, rules, now)
-        actions = tuple(dict.fromkeys((*own.actions, *_decisions(overview, logs, reader, rules))))
+        own = self._own(sheet, work, session, reader, now)
+        own_work = reader is not None and _is_own_work(overview, logs, reader, rules)
+        decisions = _decisions(sheet, logs, reader, own_work=own_work)
+        actions = tuple(dict.fromkeys((*own.actions, *decisions)))
         return kind(
             overview=overview,
             reader_id=reader.id if reader else None,
@@ -254,6 +264,9 @@ class TicketCardService:
             and counts_as_return(
                 sheet.returned.finished_at, ticket.created_at, return_days=rules.qc.return_days
             ),
+            is_own_work=own_work
+            and reader is not None
+            and bool(inspector_actions(ticket, reader, own_work=False)),
             notes=sheet.notes,
             pictures_missing=await _pictures_missing(uow, ticket, rules) if own.is_mine else 0,
             fail_needs_picture=CardAction.FAIL in actions
@@ -263,14 +276,14 @@ class TicketCardService:
 
     def _own(
         self,
-        overview: TicketOverview,
+        sheet: TicketSheet,
         work: TicketWork,
         session: WorkSession | None,
         reader: Member | None,
-        rules: Rules,
         now: datetime,
     ) -> _Own:
         """What the card shows its own technician only."""
+        overview, rules = sheet.overview, sheet.rules
         ticket = overview.ticket
         if reader is None or reader.id != ticket.technician_id or not reader.has(Role.TECHNICIAN):
             return _Own()
@@ -294,6 +307,7 @@ class TicketCardService:
                 session,
                 works_elsewhere=elsewhere is not None,
                 item_is_ready=overview.item.can_be_worked_on,
+                parts=sheet.parts,
             ),
         )
 
@@ -313,17 +327,26 @@ def _handover(sheet: TicketSheet) -> LoggedTransition | None:
     return line
 
 
+def _is_own_work(
+    overview: TicketOverview, logs: Sequence[WorkLog], reader: Member, rules: Rules
+) -> bool:
+    """Whether four eyes forbid the reader this ticket."""
+    worked = {log.session.technician_id for log in logs}
+    return is_own_work(overview.ticket, worked, reader.id) and not rules.qc.allow_own_work
+
+
 def _decisions(
-    overview: TicketOverview, logs: Sequence[WorkLog], reader: Member | None, rules: Rules
+    sheet: TicketSheet, logs: Sequence[WorkLog], reader: Member | None, *, own_work: bool
 ) -> tuple[CardAction, ...]:
-    ticket = overview.ticket
+    ticket = sheet.overview.ticket
     if reader is None:
         return qc_actions(ticket)
-    worked = {log.session.technician_id for log in logs}
-    own_work = is_own_work(ticket, worked, reader.id) and not rules.qc.allow_own_work
     inspection = inspector_actions(ticket, reader, own_work=own_work)
     steering = admin_actions(ticket, reader, was_worked_on=bool(logs))
-    return (*inspection, *steering)
+    # Whoever decides, or steers, sees what was ticked off, and by whom.
+    decides = reader.has(Role.QC_INSPECTOR, Role.ADMIN)
+    has_list = decides and any(part.checks for part in sheet.parts)
+    return (*inspection, *((CardAction.CHECKLIST,) if has_list else ()), *steering)
 
 
 async def _visible(uow: UnitOfWork, ticket_id: int, reader: Member) -> TicketSheet:

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from difflib import SequenceMatcher
 
 from domain.actor import Act
@@ -75,6 +76,7 @@ class ItemSheet:
     page: int
     pages: int
     statuses: Sequence[ItemStatus]
+    now: datetime
 
     def require(self, status: ItemStatus) -> None:
         """Refuse a status that it can't be given by hand now, as setting it would."""
@@ -118,7 +120,7 @@ class InventoryService:
         reader.require(Role.ADMIN)
         async with self._store.reading() as uow:
             if category_key:
-                category = await _category_of(uow, category_key)
+                category = await category_of(uow, category_key)
             wanted = ItemFilter(status=status, category=category, search=search)
             counts = await uow.inventory.counts(wanted)
             total = sum(counts.values()) if status is None else counts.get(status, 0)
@@ -155,7 +157,7 @@ class InventoryService:
             item = await uow.inventory.by_serial(serial)
             if item is None:
                 raise await unknown_item(uow, serial)
-            return await _sheet(uow, item)
+            return await _sheet(uow, item, at=self._clock.now())
 
     async def card(self, item_id: int, reader: Member, *, page: int = 0) -> ItemSheet:
         """The item with one page of its tickets; a page out of range is clamped."""
@@ -164,7 +166,7 @@ class InventoryService:
             item = await uow.inventory.get(item_id)
             if item is None:
                 raise NoSuchItem(item_id)
-            return await _sheet(uow, item, page)
+            return await _sheet(uow, item, page, at=self._clock.now())
 
     async def require_free(self, serial_number: str, reader: Member) -> str:
         """The serial number as it would be kept; refused where another item has it."""
@@ -280,7 +282,7 @@ async def require_free(uow: UnitOfWork, serial_number: str, *, unless: int | Non
         raise SerialTaken(known.serial_number, known.name, known.id)
 
 
-async def _category_of(uow: UnitOfWork, key: str) -> str | None:
+async def category_of(uow: UnitOfWork, key: str) -> str | None:
     """The category behind a key, "" for none; None when no item has it any more."""
     if key == NO_CATEGORY:
         return ""
@@ -290,13 +292,13 @@ async def _category_of(uow: UnitOfWork, key: str) -> str | None:
 
 async def _chosen(uow: UnitOfWork, key: str) -> str | None:
     """The category that a button named, None for none; refused when it is gone meanwhile."""
-    category = await _category_of(uow, key)
+    category = await category_of(uow, key)
     if category is None:
         raise BadArgument("category", "gone")
     return category or None
 
 
-async def _sheet(uow: UnitOfWork, item: InventoryItem, page: int = 0) -> ItemSheet:
+async def _sheet(uow: UnitOfWork, item: InventoryItem, page: int = 0, *, at: datetime) -> ItemSheet:
     usage = await uow.inventory.usage(item.id)
     page, pages = clamped(page, usage.tickets, PAGE_SIZE)
     wanted = TicketFilter(statuses=tuple(TicketStatus), item_id=item.id, order=Order.NEWEST)
@@ -310,4 +312,5 @@ async def _sheet(uow: UnitOfWork, item: InventoryItem, page: int = 0) -> ItemShe
         page=page,
         pages=pages,
         statuses=item.possible_statuses(active_ticket_id),
+        now=at,
     )

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from datetime import datetime
 
 from domain.actor import Act
 from domain.clock import Clock
@@ -49,6 +50,7 @@ class NotePlace:
 
     note: ShownNote
     tickets: Sequence[TicketRow]
+    now: datetime
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -177,7 +179,7 @@ class NoteService:
             own = TicketFilter(statuses=ACTIVE_STATUSES, technician_id=reader.id)
             rows = await uow.tickets.page(own, offset=0, limit=_OFFERED_TICKETS)
             others = [row for row in rows if row.id != note.ticket_id]
-            return NotePlace(note=note, tickets=others)
+            return NotePlace(note=note, tickets=others, now=self._clock.now())
 
     async def _one(self, uow: UnitOfWork, note_id: int, reader: Member) -> ShownNote:
         note = await uow.notes.shown_one(note_id)

@@ -11,6 +11,7 @@ from typing import Any
 from domain import events
 from domain.actor import Act
 from domain.audit import item_effect
+from domain.checklists import checks_effect
 from domain.clock import Clock
 from domain.errors import FaultPictureMissing, ItemBusy, NotATechnician, OwnWork, UnknownPerson
 from domain.items import normal_serial
@@ -19,6 +20,7 @@ from domain.points import XpEntry, XpEntryType, inspector_earnings, technician_e
 from domain.ports.tickets import QcFacts
 from domain.ports.unit_of_work import Store, UnitOfWork
 from domain.rules import RulesVersion
+from domain.services.checking import require_checked
 from domain.services.guards import (
     actor_with,
     deciding,
@@ -108,7 +110,10 @@ class TicketWorkflowService:
             await log_ticket_transition(uow, fact, act)
             uow.announce(
                 events.ReviewApproved(
-                    ticket_id=ticket.id, actor_id=act.by, created_by=ticket.created_by
+                    ticket_id=ticket.id,
+                    actor_id=act.by,
+                    created_by=ticket.created_by,
+                    reporters=await uow.faults.reporters(ticket.id),
                 )
             )
 
@@ -151,7 +156,8 @@ class TicketWorkflowService:
                 approved = ticket.approve(by=act.by, at=now)
             await log_ticket_transition(uow, approved, act)
             fact = ticket.assign(technician.id, by=act.by, at=now)
-            await self._log_assignment(uow, ticket, fact, None, act)
+            reporters = await uow.faults.reporters(ticket.id)
+            await self._log_assignment(uow, ticket, fact, None, act, reporters=reporters)
 
     async def _log_assignment(
         self,
@@ -162,6 +168,7 @@ class TicketWorkflowService:
         act: Act,
         *,
         worked: bool = False,
+        reporters: Sequence[int] = (),
     ) -> None:
         assert ticket.technician_id is not None, "it was assigned just now"
         await log_ticket_transition(uow, fact, act)
@@ -173,6 +180,7 @@ class TicketWorkflowService:
                 technician_id=ticket.technician_id,
                 previous_technician_id=previous,
                 previous_worked=worked,
+                reporters=reporters,
             )
         )
 
@@ -206,9 +214,10 @@ class TicketWorkflowService:
         async with self._store.transaction() as uow:
             technician, ticket = await own_ticket_in_progress(uow, ticket_id, act)
             await require_stopped(uow, technician, ticket, seen_version)
+            parts = await require_checked(uow, ticket)
             await require_pictures(uow, ticket, (await uow.rulebook.active()).rules)
             fact = ticket.send_to_qc(by=technician.id, at=self._clock.now())
-            await log_ticket_transition(uow, fact, act)
+            await log_ticket_transition(uow, fact, act, checks_effect(parts))
             uow.announce(events.TicketSentToQc(ticket_id=ticket.id, actor_id=act.by))
 
     async def finish_ticket(
@@ -220,9 +229,10 @@ class TicketWorkflowService:
             await change_session(
                 uow, technician, ticket, SessionAction.STOPPED, act, self._clock, seen_version
             )
+            parts = await require_checked(uow, ticket)
             await require_pictures(uow, ticket, (await uow.rulebook.active()).rules)
             fact = ticket.send_to_qc(by=technician.id, at=self._clock.now())
-            await log_ticket_transition(uow, fact, act)
+            await log_ticket_transition(uow, fact, act, checks_effect(parts))
             uow.announce(events.TicketSentToQc(ticket_id=ticket.id, actor_id=act.by))
 
     async def qc_pass_ticket(
@@ -275,6 +285,7 @@ class TicketWorkflowService:
                         if each.entry_type is XpEntryType.TICKET_BASE_XP
                         and each.person_id != technician_id
                     },
+                    reporters=await uow.faults.reporters(ticket.id),
                 )
             )
 
@@ -397,6 +408,7 @@ class TicketWorkflowService:
                     created_by=ticket.created_by,
                     technician_id=ticket.technician_id,
                     reason=fact.note or "",
+                    reporters=await uow.faults.reporters(ticket.id),
                 )
             )
 
@@ -418,12 +430,21 @@ async def keep_new_ticket(
     parts: Sequence[PartLine],
     act: Act,
     metadata: Mapping[str, Any],
+    *,
+    fault: str | None = None,
 ) -> None:
-    """Keep it, log its creation with `metadata`, and tell of it."""
+    """Keep it, log its creation with `metadata`, and tell of it.
+
+    `fault` is what its reporter said, where it was opened for that.
+    """
     await uow.tickets.add(ticket, parts)
     fact = ticket.creation()
-    await log_ticket_transition(uow, replace(fact, metadata={**fact.metadata, **metadata}), act)
-    uow.announce(events.TicketCreated(ticket_id=ticket.id, actor_id=act.by))
+    fact = replace(fact, note=fault, metadata={**fact.metadata, **metadata})
+    await log_ticket_transition(uow, fact, act)
+    if fault is None:
+        uow.announce(events.TicketCreated(ticket_id=ticket.id, actor_id=act.by))
+    else:
+        uow.announce(events.FaultReported(ticket_id=ticket.id, actor_id=act.by, words=fault))
 
 
 async def _active_technician(uow: UnitOfWork, person_id: int) -> Member:

@@ -12,7 +12,7 @@ from alembic import op
 from storage.types import BigId, UtcDateTime
 
 revision = "2026_11_29_notes"
-down_revision = "2026_11_28_live_boards"
+down_revision = "2026_11_28_labels"
 branch_labels = None
 depends_on = None
 

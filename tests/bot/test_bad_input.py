@@ -362,6 +362,7 @@ async def test_a_question_that_waits_for_words_stands_until_it_gets_some(
     await ina.tap("Other")
     await ina.hears("Answer in your own words")
     await admin.asks("/ticket 2", "#2 · ")
+    await admin.tap("ℹ️ More")
     await admin.tap("Cancel ticket")
     before = await stage.rows()
     for player in (ina, admin):

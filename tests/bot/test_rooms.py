@@ -11,6 +11,9 @@ BOT = FEATURES.parent
 # Which feature may use another's views and flows.
 USES = {
     ("intake", "tickets"),
+    ("bulk", "items"),
+    ("bulk", "tickets"),
+    ("checklists", "tickets"),
     ("detours", "tickets"),
     ("notes", "tickets"),
     ("tickets", "notes"),
@@ -19,6 +22,9 @@ USES = {
     ("audit", "items"),
     ("board", "tickets"),
     ("export", "report"),
+    ("people", "first_steps"),
+    ("labels", "items"),
+    ("labels", "tickets"),
 }
 
 

@@ -15,14 +15,18 @@ from typing import Any
 
 import pytest
 
+from domain.checklists import check_key
 from domain.items import ItemStatus
 from domain.notes import Media, NoteKind
 from domain.people import Role
 from domain.ports.items import ItemFilter
 from domain.ports.tickets import Order, TicketFilter
 from domain.ports.unit_of_work import Store, UnitOfWork
+from domain.services.checklists import ChecklistService
+from domain.services.part_templates import PartTemplateService
+from domain.services.points_questions import PointsQuestionService
 from domain.services.rules import RulesService
-from domain.ticket import PartLine, TicketAction, TicketStatus
+from domain.ticket import Check, PartLine, TicketAction, TicketStatus
 from storage.engine import create_engine
 from storage.unit_of_work import SqlStore
 from tests.support.databases import PostgresServer, SqliteFolder
@@ -98,7 +102,52 @@ async def fill(store: Store, clock: FixedClock) -> None:
     clock.advance(minutes=1)
     await workshop.rules.change("qc.allow_own_work", "yes", "few inspectors", admin, seen_version=1)
     await workshop.people.deactivate(gone.id, admin)
+    await fill_sets(workshop, clock)
     await add_notes(workshop)
+    await PointsQuestionService(store, clock).ask(1, "why so few?", tim)
+    await PointsQuestionService(store, clock).answer(1, "by the rules", admin)
+    await PointsQuestionService(store, clock).ask(1, "which rules?", tim)
+    async with store.transaction() as uow:
+        first, now = {1: "code-1", 3: "code-3"}, clock.now()
+        await uow.labels.add_missing(first, by=crew.admin.id, at=now)
+    clock.advance(minutes=1)
+    async with store.transaction() as uow:
+        assert await uow.labels.renew("code-3", by=crew.admin.id, at=clock.now())
+        assert not await uow.labels.renew("code-3", by=crew.other_admin.id, at=clock.now())
+        assert not await uow.labels.renew("no-code", by=crew.admin.id, at=clock.now())
+        again = {1: "code-never", 3: "code-3b", 4: "code-4"}
+        await uow.labels.add_missing(again, by=crew.admin.id, at=clock.now())
+    for reporter in (crew.technician, crew.inspector, crew.technician):
+        await workshop.faults.report(4, f"{reporter.name} hears it grind", act(reporter))
+    await workshop.access.note_scan(8_000_000_000, "code-1")
+
+
+async def fill_sets(workshop: Workshop, clock: FixedClock) -> None:
+    """Sets of part lines: done, with a checklist, and kept by name."""
+    crew = await workshop.crew()
+    admin, tim, ina = act(crew.admin), act(crew.technician), act(crew.inspector)
+    bolts, oil = Check(text="Bolts tight"), Check(text="Oil")
+    runner = PartLine(name="Runner", minutes=10, checks=(bolts, oil))
+    templates = PartTemplateService(workshop.store, clock)
+    item = await workshop.item(name="Sled")
+    await workshop.sessions.stop(8, tim)
+    for parts in ([runner], [runner, PartLine(name="Rail", minutes=5)]):
+        clock.advance(minutes=1)
+        made = await workshop.workflow.create_ticket(
+            admin, serial_number=item.serial_number, title="Slides", parts=parts
+        )
+        await workshop.workflow.approve_and_assign(made.id, crew.technician.id, admin)
+        await workshop.workflow.start_ticket(made.id, tim)
+        checks = ChecklistService(workshop.store, clock)
+        await checks.tick(made.id, check_key("Runner", "Oil"), tim, done=True)
+        await workshop.workflow.finish_ticket(made.id, tim)
+        await workshop.workflow.qc_pass_ticket(made.id, ina)
+        await templates.keep(item.id, f"Set {len(parts)}", parts, admin)
+    await templates.keep(1, "Yearly", [runner], admin)
+    await templates.keep(1, "Gone", [runner], admin)
+    kept = await templates.all(crew.admin)
+    await templates.remove(next(each.id for each in kept if each.name == "Gone"), admin)
+    await templates.set_checklist(kept[-1].id, 0, ["Bolts tight"], admin)
 
 
 async def add_notes(workshop: Workshop) -> None:
@@ -155,7 +204,15 @@ FILTERS = [
     ItemFilter(search="nothing"),
 ]
 
+CODES = ("code-1", "code-3", "code-3b", "code-4", "code-never", "no-code")
+
 QUESTIONS: Mapping[str, Question] = {
+    # Labels.
+    "labels": lambda u: _each(u.labels.find, CODES),
+    "reporters": lambda u: _each(u.faults.reporters, range(10, 18)),
+    "reported": lambda u: _each(lambda n: u.faults.of(n, 5), range(10, 18)),
+    "labels that hold": lambda u: u.labels.current(range(1, 9)),
+    "imported together": lambda u: _each(lambda n: u.labels.imported(n, n + 4), range(1, 9)),
     # Tickets.
     "overviews": lambda u: _each(u.tickets.overview, range(1, 12)),
     "sheets": lambda u: _each(u.tickets.sheet, range(1, 12)),
@@ -182,6 +239,16 @@ QUESTIONS: Mapping[str, Question] = {
     "in hands": lambda u: _each(u.tickets.in_hands_of, range(1, 9)),
     "active on item": lambda u: _each(u.tickets.active_on_item, range(1, 14)),
     "part names": lambda u: _part_names(u),
+    "part sets": lambda u: _part_sets(u),
+    "parts with checks": lambda u: _each(u.tickets.parts, range(12, 20)),
+    "templates": lambda u: u.part_templates.all(),
+    "templates of a category": lambda u: u.part_templates.of_kind("Fitness", None),
+    "templates of a name": lambda u: u.part_templates.of_kind(None, "Sled"),
+    "one template": lambda u: _each(u.part_templates.get, range(1, 6)),
+    "questions about points": lambda u: u.points_questions.of_entries([1, 2]),
+    "open questions about points": lambda u: u.points_questions.open(5),
+    "one question about points": lambda u: _each(u.points_questions.get, range(1, 4)),
+    "one entry": lambda u: _each(u.ledger.entry, [1, 99]),
     # Work.
     "open": lambda u: _each(u.work_sessions.open_of, range(1, 9)),
     "latest": lambda u: u.work_sessions.latest(8, 3),
@@ -189,7 +256,6 @@ QUESTIONS: Mapping[str, Question] = {
     "around": lambda u: u.work_sessions.around(8, 3, since=MONDAY),
     "open logs": lambda u: u.work_sessions.open_logs(),
     "touching": lambda u: u.work_sessions.touching(MONDAY, technician_ids=[3]),
-    "pauses": lambda u: u.work_sessions.pauses(3, since=MONDAY, until=LATER),
     # People.
     "members": lambda u: _each(u.people.member, range(1, 10)),
     "names": lambda u: u.people.names([1, 3, 7, 404]),
@@ -263,6 +329,14 @@ async def _each(ask: Callable[[Any], Awaitable[Any]], about: Any) -> list[Any]:
 async def _sorted(asked: Awaitable[Any]) -> list[Any]:
     """Where the port promises no order."""
     return sorted(map(plain, await asked), key=repr)
+
+
+async def _part_sets(uow: UnitOfWork) -> Any:
+    found = await uow.inventory.by_serial(
+        (await uow.inventory.page(ItemFilter(search="sled"), offset=0, limit=1))[0].serial_number
+    )
+    assert found is not None
+    return [await uow.tickets.part_sets(found, among=among) for among in (1, 9)]
 
 
 async def _part_names(uow: UnitOfWork) -> Any:

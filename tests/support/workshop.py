@@ -25,11 +25,13 @@ from domain.services.audit import AuditService
 from domain.services.blocking import BlockingService
 from domain.services.cards import PersonalCard, TicketCardService
 from domain.services.correct_time import TimeCorrectionService
+from domain.services.faults import FaultService
 from domain.services.handover import HandoverService
 from domain.services.holds import HoldService
 from domain.services.intake import IntakeService
 from domain.services.invites import InviteService
 from domain.services.items import InventoryService
+from domain.services.labels import LabelService
 from domain.services.lists import TicketBoardService
 from domain.services.note_files import NoteFileService
 from domain.services.notes import NoteService
@@ -146,6 +148,8 @@ class Workshop:
         self.choices = TicketChoiceService(store, clock)
         self.intake = IntakeService(store)
         self.inventory = InventoryService(store, clock)
+        self.labels = LabelService(store, clock)
+        self.faults = FaultService(store, clock)
         self.rules = RulesService(store, clock)
         self.xp = XpService(store, clock)
         self.notes = NoteService(store, clock, LIMITS)

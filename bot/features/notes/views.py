@@ -69,7 +69,7 @@ def where(t: Texts, place: NotePlace, *, zone: ZoneInfo) -> Screen:
     """The author's other tickets, or nowhere at all."""
     note = place.note
     others = [
-        button(ticket_label(t, row), MoveNote(note_id=note.id, ticket_id=row.id))
+        button(ticket_label(t, row, place.now), MoveNote(note_id=note.id, ticket_id=row.id))
         for row in place.tickets
     ]
     return Screen(

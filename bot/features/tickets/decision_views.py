@@ -16,7 +16,8 @@ from bot.buttons.tickets import (
     ShowTicket,
     TypeXp,
 )
-from bot.features.tickets.card_view import card_text, face_of, in_place_of
+from bot.features.tickets.card_text import card_text
+from bot.features.tickets.card_view import face_of, in_place_of
 from bot.texts import Html, Texts
 from bot.ui import words
 from bot.ui.paging import page_buttons
@@ -99,7 +100,7 @@ def _technician(t: Texts, each: TechnicianLoad) -> str:
         name=each.name,
         tickets=each.tickets,
         planned=words.duration(t, each.planned_minutes * 60),
-        now="working" if each.is_working else "free",
+        now=words.technician_now(each),
     )
 
 

@@ -18,6 +18,7 @@ from bot.texts import Html, Texts
 from bot.ui import words
 from bot.ui.paging import page_buttons
 from bot.ui.screen import GroupScreen, Screen, button, keyboard, lines, paragraphs
+from domain.checklists import CHECKS
 from domain.services.cards import GroupCard
 from domain.services.history import Correction, HistorySession, HistoryStep, TicketHistory
 from domain.ticket import FlagColor, TicketAction
@@ -160,6 +161,7 @@ def _step(t: Texts, told: TicketHistory, step: HistoryStep) -> Html:
         _metrics(t, step),
         *_edits(t, step),
         *_detour(t, told, step),
+        _checks(t, fact.metadata.get(CHECKS)),
         t("history-own-work") if fact.metadata.get("own_work") else None,
         t(
             "history-took",
@@ -169,6 +171,13 @@ def _step(t: Texts, told: TicketHistory, step: HistoryStep) -> Html:
         if step.waited is not None and step.waited >= _MINUTE and fact.from_status is not None
         else None,
     )
+
+
+def _checks(t: Texts, kept: object) -> Html | None:
+    """How many checks were done when it went to QC."""
+    if not isinstance(kept, dict):
+        return None
+    return t("history-checks", done=kept["done"], of=kept["of"])
 
 
 def _note(t: Texts, step: HistoryStep) -> str:

@@ -22,6 +22,12 @@ audit-invite_made = invite made: { $role }
 audit-invite_revoked = invite revoked: { $role }
 audit-group_bound = QC group bound: { $new }
 audit-group_unbound = QC group ended: { $new }
+audit-points_questioned = questioned a line of points: { $new }
+audit-points_answered = question about points answered: { $new }
+audit-template_kept = template kept: { $new }
+audit-template_changed = checklist of a template changed: { $new }
+audit-template_removed = template removed: { $new }
+audit-label_renewed = label renewed: those before do not open it any more
 audit-ticket = ticket #{ $id } { $done }
 audit-had-roles = before: { $roles }
 

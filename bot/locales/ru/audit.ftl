@@ -22,6 +22,12 @@ audit-invite_made = создано приглашение, роль: { $role }
 audit-invite_revoked = отозвано приглашение, роль: { $role }
 audit-group_bound = назначена группа контроля: { $new }
 audit-group_unbound = группа контроля отключена: { $new }
+audit-points_questioned = вопрос о строке баллов: { $new }
+audit-points_answered = ответ на вопрос о баллах: { $new }
+audit-template_kept = шаблон сохранён: { $new }
+audit-template_changed = чек-лист шаблона изменён: { $new }
+audit-template_removed = шаблон удалён: { $new }
+audit-label_renewed = этикетка заменена: прежние больше ничего не открывают
 audit-ticket = заявка #{ $id } { $done }
 audit-had-roles = прежние роли: { $roles }
 

@@ -22,6 +22,12 @@ audit-invite_made = taklifnoma yaratildi, rol: { $role }
 audit-invite_revoked = taklifnoma bekor qilindi, rol: { $role }
 audit-group_bound = nazorat guruhi tayinlandi: { $new }
 audit-group_unbound = nazorat guruhi oʻchirildi: { $new }
+audit-points_questioned = ballar qatori haqida soʻradi: { $new }
+audit-points_answered = ballar haqidagi savolga javob: { $new }
+audit-template_kept = shablon saqlandi: { $new }
+audit-template_changed = shablonning tekshiruv roʻyxati oʻzgardi: { $new }
+audit-template_removed = shablon oʻchirildi: { $new }
+audit-label_renewed = yorliq yangilandi: avvalgilari endi ochmaydi
 audit-ticket = #{ $id } buyurtma: { $done }
 audit-had-roles = oldingi rollari: { $roles }
 

@@ -1,6 +1,7 @@
 // One message: service line or bubble, with its keyboard underneath.
 
-import { clockTime, h, icon } from "./dom.js";
+import { clockTime } from "./clock.js";
+import { h, icon } from "./dom.js";
 import { renderText } from "./text.js";
 
 export function renderMessage(message, context) {
@@ -59,6 +60,7 @@ function content(message, context) {
     return h(
       "div",
       {},
+      message.document.mime_type?.startsWith("image/") ? shown(message) : null,
       h(
         "a",
         { class: "file", href: `/sandbox/files/${encodeURIComponent(file.file_id)}`, download: file.file_name ?? "voice.ogg" },
@@ -80,6 +82,12 @@ function photo(message, context) {
     h("a", { class: "photo", href: source, target: "_blank", rel: "noreferrer" }, h("img", { src: source, width, height, alt: message.caption ?? "Photo", loading: "lazy" })),
     message.caption ? h("div", { class: "text" }, renderText(message.caption, message.caption_entities, context)) : null,
   );
+}
+
+// A picture that was sent as a file, to keep every dot of it.
+function shown(message) {
+  const source = `/sandbox/files/${encodeURIComponent(message.document.file_id)}`;
+  return h("a", { class: "photo", href: source, target: "_blank", rel: "noreferrer" }, h("img", { src: source, alt: message.document.file_name, loading: "lazy" }));
 }
 
 function contactCard(contact) {

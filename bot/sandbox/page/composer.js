@@ -140,6 +140,14 @@ export class Composer {
   grow() {
     this.field.style.height = "auto";
     this.field.style.height = `${Math.min(this.field.scrollHeight, 132)}px`;
+    this.field.style.overflowY = this.field.scrollHeight > 132 ? "auto" : "hidden";
+  }
+
+  // Words for whoever plays to send, or to change before.
+  fill(text) {
+    this.field.value = text;
+    this.grow();
+    this.field.focus({ preventScroll: true });
   }
 
   clear() {
@@ -167,7 +175,10 @@ export class Composer {
     if (!text) return;
     this.hideCommands();
     this.clear();
-    this.phone.send(text);
+    // A link to the bot and nothing else is opened, as a phone's camera opens one that it scanned.
+    const payload = this.phone.app.deepLink(text);
+    if (payload) this.phone.context().start(payload);
+    else this.phone.send(text);
   }
 
   start() {
