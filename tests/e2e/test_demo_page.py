@@ -11,8 +11,8 @@ from collections.abc import AsyncIterator
 import pytest
 from playwright.async_api import Browser, Page, async_playwright, expect
 
-from tests.e2e.conftest import ROOT
 from tests.support.play import PATIENCE
+from tests.support.warm import ROOT
 
 DILNOZA, TIMUR, NIGORA, OLIM, KAMILA = (7_000_000_000 + n for n in (1, 2, 4, 5, 6))
 _FLAGS = [
