@@ -1,6 +1,5 @@
 """Reported faults."""
 
-
 from sqlalchemy import bindparam, insert, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
