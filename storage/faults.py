@@ -40,4 +40,4 @@ class SqlFaults:
         return FaultReport(**row._mapping) if row is not None else None
 
     async def reporters(self, ticket_id: int) -> Sequence[int]:
-        return (await self._session.scalars(_REPORTERS, {"ticket_id": ticket_id})).all()
+        return tuple(await self._session.scalars(_REPORTERS, {"ticket_id": ticket_id}))

@@ -65,4 +65,4 @@ class FakeFaults:
         return next((r for r in self._shelf.faults if (r.ticket_id, r.reporter_id) == wanted), None)
 
     async def reporters(self, ticket_id: int) -> Sequence[int]:
-        return [r.reporter_id for r in self._shelf.faults if r.ticket_id == ticket_id]
+        return tuple(r.reporter_id for r in self._shelf.faults if r.ticket_id == ticket_id)
