@@ -3,7 +3,7 @@
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 from functools import partial
 
 from aiogram import Bot, Dispatcher
@@ -23,16 +23,20 @@ from bot.chat.screens import Screens
 from bot.delivery.board_keeper import BoardKeeper
 from bot.delivery.courier import Courier
 from bot.delivery.renderer import NoticeRenderer
+from bot.delivery.work_pictures import WorkPictures
 from bot.dispatch.dispatcher import make_dispatcher
 from bot.features.backups.sending import BackupSender
 from bot.features.export.exporter import Exporter
+from bot.features.first_steps.checklist import Checklist
 from bot.features.items.workbook import read_workbook
 from bot.features.labels.printer import LabelPrinter
+from bot.features.notes.albums import NoteSender
 from bot.jobs.backups import BackupJob
 from bot.jobs.housekeeping import Housekeeping, LastSeen
+from bot.jobs.note_files import NoteFileJob
 from bot.jobs.runner import Jobs
 from bot.jobs.schedule import make_jobs
-from bot.jobs.steady_clock import SteadyClock
+from bot.jobs.steady_clock import SteadyClock, on_time
 from bot.jobs.workshop_jobs import Clockwork
 from bot.observability.counters import CallCounter, count_jobs
 from bot.observability.metrics import Metrics
@@ -48,16 +52,20 @@ from bot.updates.inbox import Inbox
 from bot.updates.notebook import Notebook
 from domain.clock import Clock
 from domain.services.access import AccessService
+from domain.services.attendance import AttendanceService
 from domain.services.audit import AuditService
 from domain.services.backups import BackupService
 from domain.services.blocking import BlockingService
+from domain.services.bulk import BulkService
 from domain.services.cards import TicketCardService
+from domain.services.checklists import ChecklistService
 from domain.services.correct_time import TimeCorrectionService
 from domain.services.deliveries import DeliveryService
 from domain.services.digest import DigestService
 from domain.services.erasing import ErasingService
 from domain.services.export import ExportService
 from domain.services.faults import FaultService
+from domain.services.first_steps import FirstStepsService
 from domain.services.handover import HandoverService
 from domain.services.holds import HoldService
 from domain.services.intake import IntakeService
@@ -67,16 +75,22 @@ from domain.services.items import InventoryService
 from domain.services.labels import LabelService
 from domain.services.lists import TicketBoardService
 from domain.services.live_board import LiveBoardService
+from domain.services.next_work import NextWorkService
+from domain.services.note_files import NoteFileService
+from domain.services.notes import NoteService
+from domain.services.part_templates import PartTemplateService
 from domain.services.pauses import PauseClockService
 from domain.services.people import PeopleService
 from domain.services.pick_ticket import TicketChoiceService
 from domain.services.points import XpService
+from domain.services.points_questions import PointsQuestionService
 from domain.services.priority import PriorityService
 from domain.services.qc_group import QcGroupService
 from domain.services.reminders import ReminderService
 from domain.services.report import ReportService
 from domain.services.returns import ReturnService
 from domain.services.rules import RulesService
+from domain.services.ticket_import import TicketImportService
 from domain.services.waiting_requests import RequestService
 from domain.services.work_check import WorkCheckService
 from domain.services.work_sessions import WorkSessionService
@@ -87,6 +101,7 @@ from storage.chat_cooldowns import SqlChatCooldowns
 from storage.conversations import SqlConversations
 from storage.engine import create_engine
 from storage.export import open_exports
+from storage.file_room import FileFolder
 from storage.inbox import SqlNotedUpdates
 from storage.live_boards import SqlLiveBoards
 from storage.migrate import is_current, upgrade
@@ -115,6 +130,7 @@ class App:
     jobs: Jobs
     last_seen: LastSeen
     backups: BackupJob
+    note_files: NoteFileJob
     sender: BackupSender
     # Whether the database has every migration; raises `TryAgain` while it is out of reach.
     is_current: Callable[[], Awaitable[bool]]
@@ -137,7 +153,13 @@ def make_bot(settings: Settings) -> Bot:
     )
 
 
-def build(settings: Settings, engine: AsyncEngine, bot: Bot, clock: Clock) -> App:
+def build(
+    settings: Settings,
+    engine: AsyncEngine,
+    bot: Bot,
+    clock: Clock,
+    ahead: Callable[[], timedelta] = on_time,
+) -> App:
     """Everything, wired; nothing runs yet."""
     metrics, admin_ids = Metrics(), settings.admin_ids
     store = SqlStore(engine, clock)
@@ -160,21 +182,34 @@ def build(settings: Settings, engine: AsyncEngine, bot: Bot, clock: Clock) -> Ap
     known = set(admin_ids)
     invites = InviteService(store, clock)
     reminders, digests = ReminderService(store, clock), DigestService(store, clock)
+    attendance = AttendanceService(store, clock)
     work_check, holds = WorkCheckService(store, clock), HoldService(store, clock)
     requests, blocking = RequestService(store, clock), BlockingService(store, clock, admin_ids)
     reports, noted = ReportService(store, clock), SqlNotedUpdates(store)
+    points_questions = PointsQuestionService(store, clock)
     backups = BackupService(store, clock, settings.nights)
-    keeper = Keeper(settings.database_url, settings.nights, program=version(), now=clock.now)
+    workflow = TicketWorkflowService(store, clock)
+    room = FileFolder(settings.files_folder)
+    keeper = Keeper(
+        settings.database_url, settings.nights, program=version(), now=clock.now, files=room
+    )
     sender = BackupSender(bot, keeper, backups, screens)
 
+    notes, note_files = (
+        NoteService(store, clock, settings.file_limits),
+        NoteFileService(store, clock),
+    )
+    note_sender = NoteSender(bot, rate_limiter, room, note_files)
     standing = SqlLiveBoards(store)
     live_boards = LiveBoardService(store, standing, clock)
     board_keeper = BoardKeeper(bot, standing, live_boards, rate_limiter, clock)
     courier = Courier(
         outbox=outbox,
-        live_boards=standing,
         registry=registry,
-        renderer=NoticeRenderer(cards, access, requests, reminders, digests, boards, rules),
+        renderer=NoticeRenderer(
+            cards, access, requests, reminders, digests, boards, rules, points_questions
+        ),
+        pictures=WorkPictures(notes, note_sender),
         screens=screens,
         menus=menus,
         access=access,
@@ -189,12 +224,16 @@ def build(settings: Settings, engine: AsyncEngine, bot: Bot, clock: Clock) -> Ap
     dispatcher.workflow_data.update(
         access=access,
         blocking=blocking,
+        attendance=attendance,
         audit=AuditService(store),
         backups=backups,
         backup_sender=sender,
         boards=boards,
+        bulk=BulkService(store, workflow, holds),
         cards=cards,
+        checklist=Checklist(FirstStepsService(store), conversations),
         people=PeopleService(store, clock, admin_ids),
+        checklists=ChecklistService(store, clock),
         choices=TicketChoiceService(store, clock),
         corrections=TimeCorrectionService(store, clock),
         deliveries=DeliveryService(store, clock),
@@ -207,25 +246,32 @@ def build(settings: Settings, engine: AsyncEngine, bot: Bot, clock: Clock) -> Ap
         exports=ExportService(store, clock),
         faults=FaultService(store, clock),
         files=files,
-        erasing=ErasingService(store, clock),
+        erasing=ErasingService(store, clock, room.remove),
         intake=IntakeService(store),
         inventory=InventoryService(store, clock),
         invites=invites,
         live_boards=live_boards,
         item_import=ItemImportService(store, clock, read_workbook),
         menus=menus,
+        notes=notes,
+        note_sender=note_sender,
         priorities=PriorityService(store, clock),
+        next_work=NextWorkService(store, clock, cards),
         painter=painter,
+        part_templates=PartTemplateService(store, clock),
+        points_questions=points_questions,
         qc_groups=qc_groups,
         reminders=reminders,
+        registry=registry,
         reports=reports,
         requests=requests,
         returns=ReturnService(store, clock),
         rules=rules,
         screens=screens,
+        ticket_import=TicketImportService(store, workflow, read_workbook),
         work=WorkSessionService(store, clock),
         work_check=work_check,
-        workflow=TicketWorkflowService(store, clock),
+        workflow=workflow,
         xp=XpService(store, clock),
     )
     notebook = Notebook(noted, clock)
@@ -233,12 +279,21 @@ def build(settings: Settings, engine: AsyncEngine, bot: Bot, clock: Clock) -> Ap
     keep = timedelta(days=settings.keep_delivered_days)
     housekeeping = Housekeeping(outbox, conversations, cooldowns, invites, access, clock, keep)
     last_seen = LastSeen(access.sightings)
-    clockwork = Clockwork(PauseClockService(store, clock), work_check, reminders, digests, holds)
-    backup_job = BackupJob(backups, keeper)
-    jobs = make_jobs(
-        housekeeping, last_seen, clockwork, backup_job, courier.heed_clock, board_keeper.tend
+    clockwork = Clockwork(
+        PauseClockService(store, clock), work_check, reminders, digests, holds, attendance
     )
-    scheduler = jobs.scheduler()
+    backup_job = BackupJob(backups, keeper)
+    file_job = NoteFileJob(bot, note_files, room, settings.file_limits.size)
+    jobs = make_jobs(
+        housekeeping,
+        last_seen,
+        clockwork,
+        backup_job,
+        file_job,
+        courier.heed_clock,
+        board_keeper.tend,
+    )
+    scheduler = jobs.scheduler(ahead)
     count_jobs(scheduler, metrics)
     return App(
         bot=bot,
@@ -254,6 +309,7 @@ def build(settings: Settings, engine: AsyncEngine, bot: Bot, clock: Clock) -> Ap
         jobs=jobs,
         last_seen=last_seen,
         backups=backup_job,
+        note_files=file_job,
         sender=sender,
         is_current=partial(is_current, engine),
         write=lambda: write_something(store, at=clock.now()),
@@ -270,12 +326,18 @@ async def _prepare(engine: AsyncEngine, rules: RulesService, clock: Clock) -> No
 
 
 @asynccontextmanager
-async def opened(settings: Settings) -> AsyncIterator[App]:
-    """A database that is still to be prepared, a bot, and all between; closed afterwards."""
+async def opened(
+    settings: Settings, ahead: Callable[[], timedelta] = on_time
+) -> AsyncIterator[App]:
+    """A database that is still to be prepared, a bot, and all between; closed afterwards.
+
+    `ahead` is how far the workshop's time is ahead of the machine's: it may grow, never shrink.
+    """
     engine = create_engine(settings.database_url)
     bot = make_bot(settings)
     try:
-        yield build(settings, engine, bot, SteadyClock())
+        clock = SteadyClock(lambda: datetime.now(UTC) + ahead())
+        yield build(settings, engine, bot, clock, ahead)
     finally:
         await bot.session.close()
         await engine.dispose()

@@ -49,6 +49,8 @@ class NoticeKind(StrEnum):
     REACTIVATED = "reactivated"
     INVITE_ACCEPTED = "invite_accepted"
     XP_ADJUSTED = "xp_adjusted"
+    POINTS_QUESTIONED = "points_questioned"
+    POINTS_ANSWERED = "points_answered"
     PERSON_LOST = "person_lost"
     QC_GROUP_LOST = "qc_group_lost"
     INSPECTORS_GONE = "inspectors_gone"
@@ -90,6 +92,7 @@ STILL_NEEDS: Mapping[NoticeKind, Role] = MappingProxyType(
         _K.ACCESS_REQUESTED: _R.ADMIN,
         _K.ACCESS_CROWD: _R.ADMIN,
         _K.INVITE_ACCEPTED: _R.ADMIN,
+        _K.POINTS_QUESTIONED: _R.ADMIN,
         _K.PERSON_LOST: _R.ADMIN,
         _K.QC_GROUP_LOST: _R.ADMIN,
         _K.INSPECTORS_GONE: _R.ADMIN,
@@ -110,6 +113,21 @@ STILL_NEEDS: Mapping[NoticeKind, Role] = MappingProxyType(
         _K.BACKUP_FAILED: _R.ADMIN,
         _K.BACKUPS_OVERDUE: _R.ADMIN,
         _K.BACKUP_SENT: _R.ADMIN,
+    }
+)
+
+# What asks its reader for nothing comes without a sound: it is there when he looks.
+_QUIET = frozenset(
+    {
+        _K.ASSIGNED_LINE,
+        _K.STARTED_LINE,
+        _K.RESUMED_LINE,
+        _K.QC_PASS_XP,
+        _K.QC_PASS_LINE,
+        _K.INVITE_ACCEPTED,
+        _K.XP_ADJUSTED,
+        _K.DIGEST,
+        _K.BACKUP_MADE,
     }
 )
 
@@ -281,6 +299,12 @@ def _person_notices(event: e.PersonEvent) -> Sequence[Notice]:
         case e.XpAdjusted(person_id=person_id, amount=amount, comment=comment):
             payload = {"actor_id": event.actor_id, "amount": amount, "comment": comment}
             return [Notice(ToPerson(person_id), NoticeKind.XP_ADJUSTED, payload)]
+        case e.PointsQuestioned(question_id=question_id):
+            payload = {"question_id": question_id, "actor_id": event.actor_id}
+            return [Notice(ToRole(Role.ADMIN), NoticeKind.POINTS_QUESTIONED, payload)]
+        case e.PointsQuestionAnswered(question_id=question_id, asked_by=asked_by):
+            payload = {"question_id": question_id, "actor_id": event.actor_id}
+            return [Notice(ToPerson(asked_by), NoticeKind.POINTS_ANSWERED, payload)]
         case e.PersonLost(person_id=person_id):
             payload = {"person_id": person_id}
             return [Notice(ToRole(Role.ADMIN), NoticeKind.PERSON_LOST, payload)]
@@ -493,6 +517,11 @@ def _detours(event: e.Detour, ids: Mapping[str, Any]) -> Sequence[Notice]:
             return [Notice(ToPerson(technician), NoticeKind.PRIORITY, ids)]
         case _:
             assert_never(event)
+
+
+def rings(kind: NoticeKind) -> bool:
+    """Whether a notice comes with a sound: somebody must act on it, or stop what he does."""
+    return kind not in _QUIET
 
 
 def somebody_may_inspect(

@@ -51,6 +51,13 @@ class AuditAction(StrEnum):
     EXPORTED = "exported"
     """Rows of the workshop were taken out, as a file."""
     ERASED = "erased"
+    POINTS_QUESTIONED = "points_questioned"
+    """Of whoever asked; the answer too."""
+    POINTS_ANSWERED = "points_answered"
+    TEMPLATE_KEPT = "template_kept"
+    """Of whoever did it, as below."""
+    TEMPLATE_CHANGED = "template_changed"
+    TEMPLATE_REMOVED = "template_removed"
     LABEL_RENEWED = "label_renewed"
 
 

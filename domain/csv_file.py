@@ -28,6 +28,8 @@ class FileProblem(StrEnum):
     QUOTES = "quotes"
     NO_LINES = "no-lines"
     TOO_MANY_LINES = "too-many-lines"
+    TOO_MANY_TICKETS = "too-many-tickets"
+    NO_TICKET_COLUMNS = "no-ticket-columns"
 
 
 class Record(NamedTuple):

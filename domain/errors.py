@@ -96,6 +96,14 @@ class PauseBudgetSpent(WorkshopError):
 
 
 @dataclass(eq=False)
+class ChecklistOpen(WorkshopError):
+    """These checks have to be ticked off before the ticket goes to QC."""
+
+    ticket_id: int
+    missing: Sequence[str]
+
+
+@dataclass(eq=False)
 class OwnWork(WorkshopError):
     """Four eyes: nobody passes or fails a ticket on which he had a work session."""
 
@@ -147,6 +155,10 @@ class TooManyParts(WorkshopError):
     """A ticket has at most `limit` part lines."""
 
     limit: int
+
+
+class UnknownTemplate(WorkshopError):
+    """A set of part lines that was removed meanwhile."""
 
 
 @dataclass(eq=False)
@@ -411,12 +423,59 @@ class NeverWorkedOnIt(WorkshopError):
     ticket_id: int
 
 
+class UnknownPoints(WorkshopError):
+    """A line of points, or a question about one, that isn't there, or isn't one's own."""
+
+
+@dataclass(eq=False)
+class PointsAsked(WorkshopError):
+    """The line was asked about then, and nobody has answered yet."""
+
+    at: datetime
+
+
+@dataclass(eq=False)
+class QuestionAnswered(WorkshopError):
+    """Another admin was first with this question."""
+
+    by_name: str
+    at: datetime
+
+
 class BackupsAreOff(WorkshopError):
     """The settings name no folder for them."""
 
 
 class BackupUnderWay(WorkshopError):
     """One was asked for, and is not there yet."""
+
+
+@dataclass(eq=False)
+class UnknownNote(WorkshopError):
+    note_id: int
+
+
+@dataclass(eq=False)
+class NotYourNote(WorkshopError):
+    """Its author changes a note; an admin may hide it besides."""
+
+    note_id: int
+
+
+@dataclass(eq=False)
+class PicturesMissing(WorkshopError):
+    """`qc.min_photos`: so many of what was done are asked for before QC, so many there are."""
+
+    ticket_id: int
+    needed: int
+    found: int
+
+
+@dataclass(eq=False)
+class FaultPictureMissing(WorkshopError):
+    """`qc.photo_on_fail`: whoever fails it shows what is wrong."""
+
+    ticket_id: int
 
 
 # Every refusal there is: whoever tells them apart, as the texts do, leaves none out.
@@ -432,9 +491,14 @@ TicketRefusal = (
     | WrongSessionState
     | PauseBudgetSpent
     | OwnWork
+    | ChecklistOpen
     | NeverWorkedOnIt
     | UnknownTicket
     | TooManyParts
+    | UnknownNote
+    | NotYourNote
+    | PicturesMissing
+    | FaultPictureMissing
 )
 ItemRefusal = (
     ItemBusy
@@ -443,6 +507,7 @@ ItemRefusal = (
     | SerialTaken
     | UnknownItem
     | NoSuchItem
+    | UnknownTemplate
     | UnknownLabel
     | LabelRenewed
     | BadFile
@@ -478,6 +543,7 @@ AccessRefusal = (
 )
 RulesRefusal = UnknownRule | BadRuleValue | UnknownRulesVersion | RulesMovedOn
 WordsRefusal = MissingReason | NothingToChange | BadArgument | PastMoment
+PointsRefusal = UnknownPoints | PointsAsked | QuestionAnswered
 BackupRefusal = BackupsAreOff | BackupUnderWay
 Refusal = (
     TicketRefusal
@@ -486,6 +552,7 @@ Refusal = (
     | AccessRefusal
     | RulesRefusal
     | WordsRefusal
+    | PointsRefusal
     | BackupRefusal
 )
 

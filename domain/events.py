@@ -240,6 +240,23 @@ class XpAdjusted:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class PointsQuestioned:
+    """Somebody asked about a line of their points."""
+
+    question_id: int
+    actor_id: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PointsQuestionAnswered:
+    """In words, or by points as well."""
+
+    question_id: int
+    asked_by: int
+    actor_id: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class PersonLost:
     """Telegram refuses to deliver to the person."""
 
@@ -366,6 +383,8 @@ PersonEvent = (
     | PersonReactivated
     | InviteAccepted
     | XpAdjusted
+    | PointsQuestioned
+    | PointsQuestionAnswered
     | PersonLost
 )
 ClockEvent = (

@@ -116,14 +116,22 @@ class ItemFile:
     understood: Understood
 
 
-def opened(content: bytes, read_workbook: ReadWorkbook) -> Table:
-    """The lines of a file, whatever kind of table it is; `BadFile` where it is none."""
+def opened(
+    content: bytes,
+    read_workbook: ReadWorkbook,
+    known: Callable[[Sequence[str]], int] = known_headers,
+) -> Table:
+    """The lines of a file, whatever kind of table it is; `BadFile` where it is none.
+
+    `known` counts the cells of a line that may stand over its columns: by it the separator is
+    told.
+    """
     if len(content) > MAX_BYTES:
         raise BadFile(FileProblem.TOO_BIG)
     at_most = MAX_LINES + _SPARE_LINES
     if content.startswith(_ZIP):
         return read_workbook(content, at_most)
-    found = table(decoded(content), known_headers, at_most)
+    found = table(decoded(content), known, at_most)
     if found.broken is not None and len(found.records) < _HEADER_AND_ONE:
         raise BadFile(FileProblem.QUOTES, str(found.broken))
     return found

@@ -45,6 +45,10 @@ class BoardState:
     unstarted: int
     now: datetime
     zone: ZoneInfo
+    here: Sequence[str] = ()
+    """Who is known to be here, by name."""
+    out: Sequence[tuple[str, datetime]] = ()
+    """Who said to be out, and until when, the first to be back first."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -83,7 +87,3 @@ class LiveBoards(Protocol):
 
     async def moved(self, chat_id: int, new_chat_id: int) -> None:
         """The group has another id now, and its messages are out of reach."""
-
-    async def has_one(self, person_id: int) -> bool:
-        """Whether the person opened one that stands, in a group or in his own chat."""
-        ...

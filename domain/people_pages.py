@@ -70,6 +70,7 @@ class PersonTickets:
     page: int
     pages: int
     total: int
+    now: datetime
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

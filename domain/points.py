@@ -35,6 +35,8 @@ class XpEntry:
     description: str
     created_at: datetime
     ticket_id: int | None = None
+    id: int = 0
+    """The ledger's; 0 until it is written there."""
     payload: Mapping[str, Any] = field(default_factory=dict)
 
 

@@ -119,6 +119,8 @@ MAX_REASON = 500
 MAX_PART_NAME = 100
 MAX_PARTS = 20
 MAX_COMMENT = 500
+# Of one check in characters, of the checks on a part, and of those on all parts of a ticket.
+MAX_CHECK, MAX_CHECKS, MAX_ALL_CHECKS = 60, 10, 30
 
 
 def allows(action: TicketAction, status: TicketStatus) -> bool:
@@ -132,6 +134,19 @@ def possible_actions(status: TicketStatus) -> tuple[TicketAction, ...]:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Check:
+    """One thing to look at on a part; `done_by` ticked it off at `done_at`."""
+
+    text: str
+    done_by: int | None = None
+    done_at: datetime | None = None
+
+    @property
+    def is_done(self) -> bool:
+        return self.done_at is not None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class PartLine:
     """What is to be done on which part of the item; minutes are planned minutes."""
 
@@ -139,11 +154,48 @@ class PartLine:
     minutes: int
     color: FlagColor = FlagColor.GREEN
     comment: str = ""
+    checks: tuple[Check, ...] = ()
+    """What is ticked off while the work goes on."""
+    checks_required: bool = False
+    """Whether all of them must be, before the ticket goes to QC."""
 
     def cleaned(self) -> "PartLine":
         """The line as it is kept; refused when nameless or too long."""
         comment = required_text("comment", self.comment, MAX_COMMENT) if self.comment else ""
-        return replace(self, name=required_text("part", self.name, MAX_PART_NAME), comment=comment)
+        return replace(
+            self,
+            name=required_text("part", self.name, MAX_PART_NAME),
+            comment=comment,
+            checks=checklist([check.text for check in self.checks]),
+        )
+
+    @property
+    def open_checks(self) -> tuple[str, ...]:
+        """What is left to be ticked off."""
+        return tuple(check.text for check in self.checks if not check.is_done)
+
+    def ticked_as(self, before: Iterable["PartLine"]) -> "PartLine":
+        """What was ticked off on the part of the same name stays so."""
+        known = {check.text: check for p in before if p.name == self.name for check in p.checks}
+        return replace(self, checks=tuple(known.get(each.text, each) for each in self.checks))
+
+    def ticked(self, text: str, *, done: bool, by: int, at: datetime) -> "PartLine":
+        """With this check done, or open again."""
+        new = Check(text=text, done_by=by, done_at=at) if done else Check(text=text)
+        return replace(self, checks=tuple(new if c.text == text else c for c in self.checks))
+
+
+def checklist(texts: Iterable[str]) -> tuple[Check, ...]:
+    """The checks, none of them done; each once, in their order."""
+    cleaned = [required_text("check", text, MAX_CHECK) for text in texts]
+    if len(cleaned) > MAX_CHECKS:
+        raise BadArgument("check", "too-many-lines", {"max": MAX_CHECKS})
+    return tuple(Check(text=text) for text in dict.fromkeys(cleaned))
+
+
+def required_checks(parts: Iterable[PartLine]) -> tuple[str, ...]:
+    """What has to be ticked off before QC, and is not yet."""
+    return tuple(text for part in parts if part.checks_required for text in part.open_checks)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -158,7 +210,9 @@ class Wording:
         self, title: str | None, minutes: int | None, parts: Iterable[PartLine] | None
     ) -> "Wording":
         """With what is not None; minutes of a ticket with parts are those of its parts."""
-        lines = self.parts if parts is None else tuple(part.cleaned() for part in parts)
+        lines = self.parts
+        if parts is not None:
+            lines = tuple(part.cleaned().ticked_as(self.parts) for part in parts)
         if lines and minutes not in (None, sum(line.minutes for line in lines)):
             raise BadArgument("minutes", "of-parts")
         if not lines and not self.parts and minutes is None:
@@ -172,7 +226,13 @@ class Wording:
     def kept(self) -> Mapping[str, Any]:
         """As a transition keeps it."""
         parts = [
-            {"name": p.name, "minutes": p.minutes, "color": p.color.value, "comment": p.comment}
+            {
+                "name": p.name,
+                "minutes": p.minutes,
+                "color": p.color.value,
+                "comment": p.comment,
+                **({"checks": [check.text for check in p.checks]} if p.checks else {}),
+            }
             for p in self.parts
         ]
         return {"title": self.title, "total_duration": self.total_duration, "parts": parts}
@@ -206,6 +266,8 @@ def planned_minutes(parts: Iterable[PartLine], minutes: int | None) -> int:
     lines = tuple(parts)
     if len(lines) > MAX_PARTS:
         raise TooManyParts(MAX_PARTS)
+    if sum(len(line.checks) for line in lines) > MAX_ALL_CHECKS:
+        raise BadArgument("check", "too-many-lines", {"max": MAX_ALL_CHECKS})
     if any(line.minutes < 0 for line in lines):
         raise BadArgument("minutes", "range", {"min": 1, "max": MAX_MINUTES})
     total = sum(line.minutes for line in lines) if lines else (minutes or 0)

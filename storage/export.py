@@ -7,15 +7,26 @@ from typing import Any
 from sqlalchemy import Select, and_, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from domain.ports.export import ItemLine, PointsLine, SessionLine, TicketLine, TransitionLine
+from domain.ports.export import (
+    AttendanceLine,
+    ItemLine,
+    PointsLine,
+    SessionLine,
+    TicketLine,
+    TransitionLine,
+)
 from domain.ports.report import Scope
 from domain.work_session import SessionStatus, Span
+from storage.part_lines import checks_of
 from storage.past_work import FAILURES, SECONDS
 from storage.people import name_of
+from storage.points_questions import SqlPointsQuestions
 from storage.report import PAGE, pages, within
 from storage.tables import (
+    attendance,
     inventory_items,
     people,
+    ticket_parts,
     ticket_transitions,
     tickets,
     work_sessions,
@@ -86,6 +97,8 @@ _POINTS = select(
     _ENTRY.ticket_id,
     _ENTRY.description,
 )
+_STAY = attendance.c
+_STAYS = select(_STAY.id, _STAY.left_at.label("at"), _STAY.person_id, _STAY.came_at, _STAY.back_at)
 _ITEMS = select(
     _ITEM.id, _ITEM.serial_number, _ITEM.name, _ITEM.category, _ITEM.status, _ITEM.created_at
 ).order_by(_ITEM.id)
@@ -114,8 +127,16 @@ class SqlExports:
         for first in range(0, len(ids), PAGE):
             some = _TICKETS.where(_TICKET.id.in_(ids[first : first + PAGE]))
             rows = (await self._session.execute(some)).all()
+            checks = await self._checks(ids[first : first + PAGE])
             yield [
-                TicketLine(**{**row._mapping, "worked_seconds": int(row.worked_seconds)})
+                TicketLine(
+                    **{
+                        **row._mapping,
+                        "worked_seconds": int(row.worked_seconds),
+                        "checks_done": checks[row.id][0],
+                        "checks": checks[row.id][1],
+                    }
+                )
                 for row in rows
             ]
 
@@ -163,6 +184,7 @@ class SqlExports:
             query = query.join(tickets, _TICKET.id == _ENTRY.ticket_id)
         query = within(query, scope, _ENTRY.person_id)
         async for rows in pages(self._session, query, span, _ENTRY.created_at, _ENTRY.id):
+            asked = await SqlPointsQuestions(self._session).of_entries([row.id for row in rows])
             yield [
                 PointsLine(
                     id=row.id,
@@ -172,9 +194,27 @@ class SqlExports:
                     ticket_id=row.ticket_id,
                     description=row.description,
                     created_at=row.at,
+                    question=asked[row.id].words if row.id in asked else None,
+                    answer=asked[row.id].answer if row.id in asked else None,
                 )
                 for row in rows
             ]
+
+    async def attendance(self, span: Span, scope: Scope) -> AsyncIterator[Sequence[AttendanceLine]]:
+        if scope.category is not None:
+            return
+        names = await self._names()
+        query: Select[Any] = within(_STAYS, scope, _STAY.person_id)
+
+        def line(row: Any) -> AttendanceLine:
+            return AttendanceLine(names.get(row.person_id), row.came_at, row.at, row.back_at)
+
+        async for rows in pages(self._session, query, span, _STAY.left_at, _STAY.id):
+            yield [line(row) for row in rows]
+        lasting = query.where(_STAY.left_at.is_(None), _STAY.came_at < span.end)
+        still = (await self._session.execute(lasting.order_by(_STAY.id))).all()
+        if still:
+            yield [line(row) for row in still]
 
     async def items(self, scope: Scope) -> AsyncIterator[Sequence[ItemLine]]:
         query, last = within(_ITEMS, Scope(category=scope.category), _ITEM.id, has_item=True), 0
@@ -186,6 +226,19 @@ class SqlExports:
             if len(rows) < PAGE:
                 return
             last = rows[-1].id
+
+    async def _checks(self, ticket_ids: Sequence[int]) -> dict[int, tuple[int, int]]:
+        """How many checks of each ticket are done, and how many there are."""
+        query = select(ticket_parts.c.ticket_id, ticket_parts.c.checks)
+        found = dict.fromkeys(ticket_ids, (0, 0))
+        for row in await self._session.execute(
+            query.where(ticket_parts.c.ticket_id.in_(ticket_ids))
+        ):
+            checks = checks_of(row.checks)
+            done, of = found[row.ticket_id]
+            done += sum(check.is_done for check in checks)
+            found[row.ticket_id] = (done, of + len(checks))
+        return found
 
     async def _names(self) -> dict[int, str]:
         rows = await self._session.execute(select(people.c.id, name_of(people)))

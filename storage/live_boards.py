@@ -7,7 +7,7 @@ from typing import Any
 from sqlalchemy import delete, or_, select, update
 
 from domain.live_board import LiveBoard
-from storage.tables import live_boards, people
+from storage.tables import live_boards
 from storage.unit_of_work import SqlStore
 from storage.upsert import dialect_of, insert_or_update
 
@@ -99,14 +99,6 @@ class SqlLiveBoards:
                     due_at=_LONG_AGO,
                 )
             )
-
-    async def has_one(self, person_id: int) -> bool:
-        async with self._store.reading_session() as session:
-            theirs = select(people.c.telegram_id).where(people.c.id == person_id)
-            query = select(_BOARD.chat_id).where(
-                or_(_BOARD.opened_by == person_id, _BOARD.chat_id.in_(theirs))
-            )
-            return (await session.execute(query.limit(1))).first() is not None
 
 
 def _board(row: Any) -> LiveBoard:

@@ -1,25 +1,24 @@
-"""What part lines were called lately."""
+"""What part lines were called lately, and which came together."""
 
 from collections.abc import Sequence
 
-from sqlalchemy import and_, case, func, select
+from sqlalchemy import ColumnElement, and_, case, func, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from domain.items import InventoryItem
+from domain.ticket import PartLine, TicketStatus
+from storage.part_lines import COLUMNS, part_of
 from storage.tables import inventory_items, ticket_parts, tickets
 
 _PART, _ITEM = ticket_parts.c, inventory_items.c
+_PARTS_LOOKED_AT = 3000
 
 
 async def used_part_names(
     session: AsyncSession, item: InventoryItem, *, among: int, limit: int
 ) -> Sequence[str]:
     """Of the newest part lines only: however many there are, so many are read."""
-    same_kind = (
-        _ITEM.category == item.category
-        if item.category is not None
-        else and_(_ITEM.category.is_(None), _ITEM.name == item.name)
-    )
+    same_kind = _same_kind(item)
     # The bound keeps SQLite to the end of the table, the limit tells PostgreSQL how short that is.
     first = select(func.coalesce(func.max(_PART.id), 0) - among).scalar_subquery()
     newest = (
@@ -41,3 +40,28 @@ async def used_part_names(
     found = [(row.name, row.on_kind) for row in rows]
     of_kind = [name for name, used in found if used]
     return of_kind or [name for name, _ in found]
+
+
+async def done_part_sets(
+    session: AsyncSession, item: InventoryItem, *, among: int
+) -> Sequence[Sequence[PartLine]]:
+    """Of the newest part lines only, as above: those of tickets that are done."""
+    first = select(func.coalesce(func.max(_PART.id), 0) - _PARTS_LOOKED_AT).scalar_subquery()
+    rows = await session.execute(
+        select(tickets.c.id.label("of"), *(_PART[name] for name in COLUMNS))
+        .join(tickets, tickets.c.id == _PART.ticket_id)
+        .join(inventory_items, _ITEM.id == tickets.c.item_id)
+        .where(_PART.id > first, tickets.c.status == TicketStatus.DONE, _same_kind(item))
+        .order_by(tickets.c.finished_at.desc(), tickets.c.id.desc(), _PART.id)
+    )
+    sets: dict[int, list[PartLine]] = {}
+    for row in rows:
+        sets.setdefault(row.of, []).append(part_of(row))
+    return [*sets.values()][:among]
+
+
+def _same_kind(item: InventoryItem) -> ColumnElement[bool]:
+    """Items of one category are of a kind; without a category, those of one name."""
+    if item.category is not None:
+        return _ITEM.category == item.category
+    return and_(_ITEM.category.is_(None), _ITEM.name == item.name)

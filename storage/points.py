@@ -51,6 +51,11 @@ class SqlLedger:
         )
         return [_entry(row) for row in rows]
 
+    async def entry(self, entry_id: int) -> XpEntry | None:
+        query = select(xp_entries).where(xp_entries.c.id == entry_id)
+        row = (await self._session.execute(query)).one_or_none()
+        return _entry(row) if row is not None else None
+
     async def after(self, entry_id: int, limit: int) -> Sequence[tuple[int, XpEntry]]:
         rows = await self._session.execute(
             select(xp_entries)
@@ -103,6 +108,7 @@ def _row(entry: XpEntry) -> dict[str, Any]:
 
 def _entry(row: Any) -> XpEntry:
     return XpEntry(
+        id=row.id,
         person_id=row.person_id,
         ticket_id=row.ticket_id,
         amount=row.amount,

@@ -44,12 +44,17 @@ class SqlRulebook:
         self._session = session
         self._cache = cache
         self._wrote = False
+        self._seen: int | None = None
 
     async def active(self) -> RulesVersion:
-        version = await self._session.scalar(NEWEST)
+        version = self._seen or await self._session.scalar(NEWEST)
         if version is None:
             raise LookupError("the rules have no first version yet; it is written at start")
         return await self.of_version(version)
+
+    def saw(self, version: int) -> None:
+        """The newest version came with another statement; this unit of work asks no more."""
+        self._seen = version
 
     async def of_version(self, version: int) -> RulesVersion:
         """The rules of a version that was just read as the newest."""
@@ -92,6 +97,7 @@ class SqlRulebook:
 
     async def add(self, version: RulesVersion) -> None:
         self._wrote = True
+        self._seen = None
         await self._session.execute(
             insert(rules_versions),
             {

@@ -23,10 +23,12 @@ from sqlalchemy import (
     true,
 )
 
+from domain.attendance import CameBy, LeftBy
 from domain.audience import NoticeKind
 from domain.audit import AuditAction, AuditSubject
 from domain.backups import BackupKind
 from domain.items import ItemStatus
+from domain.notes import FileState, Media, NoteAction, NoteKind
 from domain.people import RequestStatus, Role
 from domain.points import XpEntryType
 from domain.reminders import ReminderKind
@@ -328,7 +330,25 @@ ticket_parts = Table(
     Column("minutes", Integer, nullable=False),
     Column("color", EnumText(FlagColor), nullable=False),
     Column("comment", String(500), nullable=False),
+    # What is ticked off while working: text, and by whom and when. Lines of before have none.
+    Column("checks", JSON),
+    Column("checks_required", Boolean, nullable=False, server_default=false()),
     _one_of("color", FlagColor),
+)
+
+# Sets of part lines that admins named: for items of a category, or where there is none of a name.
+part_templates = Table(
+    "part_templates",
+    metadata,
+    _id(),
+    Column("name", String(100), nullable=False),
+    Column("category", String(60)),
+    Column("item_name", String(100)),
+    Column("parts", JSON, nullable=False),
+    _person("created_by", nullable=False),
+    Column("created_at", UtcDateTime, nullable=False),
+    _person("removed_by"),
+    Column("removed_at", UtcDateTime),
 )
 
 ticket_transitions = Table(
@@ -413,6 +433,31 @@ work_session_transitions = Table(
     Index(None, "work_session_id", "id"),
 )
 
+# Who was here, a row a stay; without `came_at` they only said that they are out, until `back_at`.
+attendance = Table(
+    "attendance",
+    metadata,
+    _id(),
+    _person("person_id", nullable=False),
+    Column("came_at", UtcDateTime),
+    Column("came_by", EnumText(CameBy)),
+    Column("left_at", UtcDateTime),
+    Column("left_by", EnumText(LeftBy)),
+    Column("back_at", UtcDateTime),
+    # The last stay of each person.
+    Index(None, "person_id", "id"),
+    # Those of a span of time: exports.
+    Index(None, "left_at"),
+)
+_still_here = text("left_at IS NULL")
+Index(
+    "uq_attendance_open",
+    attendance.c.person_id,
+    unique=True,
+    sqlite_where=_still_here,
+    postgresql_where=_still_here,
+)
+
 # What was called to mind, one row a step: unique, so that no restart and no second process says
 # it again. `since` is the entry into the state that the ticket is reminded of.
 reminders = Table(
@@ -466,6 +511,29 @@ xp_entries = Table(
     Index(None, "created_at"),
     # What was earned on an item's tickets.
     Index(None, "ticket_id"),
+)
+
+# What people asked about a line of their points; `amount` is what the answer corrected them by.
+points_questions = Table(
+    "points_questions",
+    metadata,
+    _id(),
+    Column("entry_id", BigId, ForeignKey("xp_entries.id"), nullable=False, index=True),
+    _person("asked_by", nullable=False),
+    Column("asked_at", UtcDateTime, nullable=False),
+    Column("words", String(300), nullable=False),
+    _person("answered_by"),
+    Column("answered_at", UtcDateTime),
+    Column("answer", String(200)),
+    Column("amount", Integer, nullable=False),
+)
+_unanswered = text("answered_at IS NULL")
+Index(
+    "uq_points_questions_open",
+    points_questions.c.entry_id,
+    unique=True,
+    sqlite_where=_unanswered,
+    postgresql_where=_unanswered,
 )
 
 rules_versions = Table(
@@ -644,7 +712,93 @@ backups = Table(
     _one_of("kind", BackupKind),
 )
 
+# What people added to tickets: a message is a note, and so is an album, by its `source`. `chat_id`
+# is NULL once its author was erased.
+ticket_notes = Table(
+    "ticket_notes",
+    metadata,
+    _id(),
+    Column("ticket_id", BigId, ForeignKey("tickets.id"), nullable=False),
+    _person("author_id", nullable=False),
+    Column("kind", EnumText(NoteKind), nullable=False),
+    Column("chat_id", BigId),
+    Column("source", String(80), nullable=False),
+    Column("created_at", UtcDateTime, nullable=False),
+    Column("hidden_at", UtcDateTime),
+    _person("hidden_by"),
+    UniqueConstraint("chat_id", "source"),
+    _one_of("kind", NoteKind),
+    # A ticket's notes, in their place in time.
+    Index(None, "ticket_id", "id"),
+    # How much one person sent on one day.
+    Index(None, "author_id", "created_at"),
+)
+# The messages that notes are made of, as they came.
+note_pieces = Table(
+    "note_pieces",
+    metadata,
+    _id(),
+    Column("note_id", BigId, ForeignKey("ticket_notes.id"), nullable=False),
+    Column("message_id", BigId, nullable=False),
+    Column("media", EnumText(Media), nullable=False),
+    Column("words", Text, nullable=False),
+    Column("created_at", UtcDateTime, nullable=False),
+    UniqueConstraint("note_id", "message_id"),
+    _one_of("media", Media),
+)
+# Where a piece's file is: with Telegram, by `file_id`, and in the folder, by its SHA-256. It is
+# claimed until `due_at`, then due again.
+note_files = Table(
+    "note_files",
+    metadata,
+    Column("piece_id", BigId, ForeignKey("note_pieces.id"), primary_key=True, autoincrement=False),
+    Column("file_id", Text, nullable=False),
+    Column("unique_id", String(100), nullable=False),
+    Column("name", String(100)),
+    Column("mime", String(100)),
+    Column("size", BigInteger),
+    Column("state", EnumText(FileState), nullable=False),
+    Column("sha256", String(64)),
+    Column("suffix", String(10)),
+    Column("error", String(300)),
+    Column("attempts", Integer, nullable=False),
+    Column("due_at", UtcDateTime, nullable=False),
+    Column("checked_at", UtcDateTime),
+    _one_of("state", FileState),
+    # Whether others are kept under the same.
+    Index(None, "sha256"),
+)
+_to_fetch = text(f"state = '{FileState.WAITING.value}'")
+Index(
+    "ix_note_files_due",
+    note_files.c.due_at,
+    sqlite_where=_to_fetch,
+    postgresql_where=_to_fetch,
+)
+_is_kept = text(f"state = '{FileState.KEPT.value}'")
+# Whose content was compared longest ago.
+Index(
+    "ix_note_files_checked",
+    note_files.c.checked_at,
+    sqlite_where=_is_kept,
+    postgresql_where=_is_kept,
+)
+note_transitions = Table(
+    "note_transitions",
+    metadata,
+    _id(),
+    Column("note_id", BigId, ForeignKey("ticket_notes.id"), nullable=False),
+    Column("action", EnumText(NoteAction), nullable=False),
+    _person("actor_id", nullable=False),
+    Column("created_at", UtcDateTime, nullable=False),
+    Column("metadata", JSON, nullable=False),
+    _one_of("action", NoteAction),
+    Index(None, "note_id", "id"),
+)
+
 APPEND_ONLY = (
+    note_pieces,
+    note_transitions,
     ticket_transitions,
     work_session_transitions,
     xp_entries,

@@ -48,7 +48,9 @@ from domain.ticket import (
     TicketTransition,
 )
 from storage import ticket_lists
-from storage.part_names import used_part_names
+from storage.note_counts import COUNTED, COUNTS, counts_of
+from storage.part_lines import COLUMNS, checks_of, kept_checks, part_of, values_of
+from storage.part_names import done_part_sets, used_part_names
 from storage.people import name_of
 from storage.rules import NEWEST, SqlRulebook
 from storage.tables import (
@@ -76,9 +78,8 @@ _ACTIVE_ON_ITEM = select(tickets.c.id).where(
     tickets.c.item_id == bindparam("item_id"),
     *(tickets.c.status != status for status in sorted(FINAL_STATUSES)),
 )
-_PART = ("name", "minutes", "color", "comment")
 _PARTS = (
-    select(*(ticket_parts.c[name] for name in _PART))
+    select(ticket_parts.c.id, *(ticket_parts.c[name] for name in COLUMNS))
     .where(ticket_parts.c.ticket_id == bindparam("ticket_id"))
     .order_by(ticket_parts.c.id)
 )
@@ -164,8 +165,10 @@ def _sheet() -> Select[Any]:
         .outerjoin(_hander, _hander.c.id == _handover.c.actor_id)
         .outerjoin(_done, _done.c.id == tickets.c.returned_from)
         .outerjoin(_done_by, _done_by.c.id == _done.c.technician_id)
+        .outerjoin(COUNTS, COUNTS.c.of_ticket == tickets.c.id)
         .add_columns(
-            *(ticket_parts.c[name].label(f"part_{name}") for name in _PART),
+            *(COUNTS.c[name] for name in COUNTED),
+            *(ticket_parts.c[name].label(f"part_{name}") for name in COLUMNS),
             ticket_transitions,
             name_of(people).label("actor_name"),
             *(column.label(f"handover_{column.name}") for column in _handover.c),
@@ -197,16 +200,7 @@ class SqlTickets:
         if parts:
             await self._session.execute(
                 _ADD_PART,
-                [
-                    {
-                        "ticket_id": ticket.id,
-                        "name": part.name,
-                        "minutes": part.minutes,
-                        "color": part.color,
-                        "comment": part.comment,
-                    }
-                    for part in parts
-                ],
+                [{"ticket_id": ticket.id, **values_of(part)} for part in parts],
             )
         found_by = sorted(words(ticket.title, *(part.name for part in parts)))
         if found_by:
@@ -297,11 +291,7 @@ class SqlTickets:
         if not rows:
             return None
         first = rows[0]
-        parts = [
-            PartLine(**{name: getattr(row, f"part_{name}") for name in _PART})
-            for row in rows
-            if row.part_name is not None
-        ]
+        parts = [part_of(row, "part_") for row in rows if row.part_name is not None]
         rules = await self._rulebook.of_version(first.rules_version)
         last_word = _logged(first) if first._mapping[_LOG.id] is not None else None
         overview = _overview_of(first)
@@ -312,11 +302,25 @@ class SqlTickets:
             rules.rules,
             handover=_handover_of(first),
             returned=_returned(overview.ticket, first),
+            notes=counts_of(first),
         )
 
     async def parts(self, ticket_id: int) -> Sequence[PartLine]:
         rows = await self._session.execute(_PARTS, {"ticket_id": ticket_id})
-        return [PartLine(**row._mapping) for row in rows]
+        return [part_of(row) for row in rows]
+
+    async def set_checks(self, ticket_id: int, parts: Sequence[PartLine]) -> None:
+        rows = (await self._session.execute(_PARTS, {"ticket_id": ticket_id})).all()
+        for row, part in zip(rows, parts, strict=True):
+            if checks_of(row.checks) != part.checks:
+                await self._session.execute(
+                    update(ticket_parts)
+                    .where(ticket_parts.c.id == row.id)
+                    .values(checks=kept_checks(part))
+                )
+
+    async def part_sets(self, item: InventoryItem, *, among: int) -> Sequence[Sequence[PartLine]]:
+        return await done_part_sets(self._session, item, among=among)
 
     async def was_in_qc(self, ticket_id: int) -> bool:
         sent = exists().where(

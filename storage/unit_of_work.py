@@ -12,6 +12,7 @@ from domain.clock import Clock
 from domain.errors import StorageUnavailable
 from domain.events import Event
 from storage.access import SqlAccessRequests
+from storage.attendance import SqlAttendance
 from storage.audit import SqlAudit
 from storage.backup_record import SqlBackups
 from storage.blocked import SqlBlockedUsers
@@ -24,10 +25,14 @@ from storage.invites import SqlInvites
 from storage.items import SqlInventory
 from storage.labels import SqlLabels
 from storage.mapping import map_entities
+from storage.note_files import SqlNoteFiles
+from storage.notes import SqlNotes
 from storage.outbox_writer import release, write_notices
+from storage.part_templates import SqlPartTemplates
 from storage.past_work import SqlDoneWork
 from storage.people import SqlPeople
 from storage.points import SqlLedger
+from storage.points_questions import SqlPointsQuestions
 from storage.qc_groups import SqlQcGroups
 from storage.reader_cards import SqlReaderCards
 from storage.reminders import SqlReminders
@@ -45,15 +50,18 @@ class SqlUnitOfWork:
     def __init__(self, session: AsyncSession, rules: RulesCache) -> None:
         self.rulebook = SqlRulebook(session, rules)
         self.tickets = SqlTickets(session, self.rulebook)
-        self.work_sessions = SqlWorkSessions(session)
+        self.work_sessions = SqlWorkSessions(session, self.rulebook)
         self.people = SqlPeople(session)
+        self.attendance = SqlAttendance(session)
         self.access = SqlAccessRequests(session)
         self.blocked = SqlBlockedUsers(session)
         self.inventory = SqlInventory(session)
         self.labels = SqlLabels(session)
         self.faults = SqlFaults(session)
         self.audit = SqlAudit(session)
+        self.part_templates = SqlPartTemplates(session)
         self.ledger = SqlLedger(session)
+        self.points_questions = SqlPointsQuestions(session)
         self.done_work = SqlDoneWork(session)
         self.qc_groups = SqlQcGroups(session)
         self.deliveries = SqlDeliveries(session)
@@ -65,6 +73,8 @@ class SqlUnitOfWork:
         self.figures = SqlFigures(session)
         self.backups = SqlBackups(session)
         self.erasing = SqlErasing(session)
+        self.notes = SqlNotes(session)
+        self.note_files = SqlNoteFiles(session)
         self._session = session
         self.events: list[Event] = []
         self.has_news = False
@@ -94,7 +104,7 @@ class SqlStore:
         self._reading = _sessions(reading(engine))
         self._clock = clock
         self._rules = RulesCache()
-        self._is_sqlite = engine.dialect.name == "sqlite"
+        self.is_embedded = engine.dialect.name == "sqlite"
         self._turn = asyncio.Lock()
         self.on_commit = on_commit
 
@@ -149,7 +159,7 @@ class SqlStore:
     async def _one_writer(self) -> AsyncIterator[None]:
         # SQLite lets one write at a time, and makes others ask again and again; within this
         # process they queue in order instead.
-        if not self._is_sqlite:
+        if not self.is_embedded:
             yield
             return
         try:

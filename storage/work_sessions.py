@@ -22,15 +22,15 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from domain.ports.work_sessions import OpenWork, TicketWork
 from domain.work_session import (
     SessionStatus,
-    Span,
     WorkLog,
     WorkSession,
     WorkSessionTransition,
-    paused_spans,
 )
+from storage.rules import NEWEST, SqlRulebook
 from storage.tables import inventory_items, tickets, work_session_transitions, work_sessions
 
 _LOG = work_session_transitions.c
+_RULES = "rules_version"
 
 
 def _with_log(*which: ColumnElement[bool]) -> Select[Any]:
@@ -98,13 +98,14 @@ def _around() -> Select[Any]:
         _with_log(which)
         .join(tickets, tickets.c.id == work_sessions.c.ticket_id)
         .join(inventory_items, inventory_items.c.id == tickets.c.item_id)
-        .add_columns(inventory_items.c.serial_number)
+        .add_columns(inventory_items.c.serial_number, NEWEST.scalar_subquery().label(_RULES))
     )
 
 
 class SqlWorkSessions:
-    def __init__(self, session: AsyncSession) -> None:
+    def __init__(self, session: AsyncSession, rulebook: SqlRulebook) -> None:
         self._session = session
+        self._rulebook = rulebook
 
     async def add(self, session: WorkSession) -> None:
         self._session.add(session)
@@ -142,6 +143,8 @@ class SqlWorkSessions:
     ) -> TicketWork:
         values = {"ticket_id": ticket_id, "technician_id": technician_id, "since": since}
         rows = (await self._session.execute(_around(), values)).all()
+        if rows:
+            self._rulebook.saw(rows[0].rules_version)
         logs = _grouped(rows)
         theirs = [log for log in logs if log.session.technician_id == technician_id]
         open_work = (
@@ -154,12 +157,6 @@ class SqlWorkSessions:
             of_technician=theirs,
             open=next(open_work, None),
         )
-
-    async def pauses(
-        self, technician_id: int, *, since: datetime, until: datetime
-    ) -> Sequence[Span]:
-        logs = await self.touching(since, technician_ids=(technician_id,))
-        return [span for log in logs for span in paused_spans(log.transitions, until=until)]
 
     async def open_logs(self) -> Sequence[WorkLog]:
         return await self._logs(_open())

@@ -9,6 +9,10 @@ from bot.buttons.fields import Id, Nonce, Number
 from bot.buttons.press import PRIVATE, PressData
 
 
+class BeginTicket(PressData, prefix="nb", under=PRIVATE):
+    """Open a ticket, step by step."""
+
+
 class NewTicket(PressData, prefix="nt", under=PRIVATE):
     """Open a ticket on this item."""
 
@@ -32,6 +36,8 @@ class IntakeDo(StrEnum):
     REMOVE = "drop"
     ONLY_MINUTES = "only"
     DONE = "done"
+    SET = "set"
+    KEEP = "keep"
     TITLE = "title"
     EDIT_ITEM = "e_item"
     EDIT_PARTS = "e_part"

@@ -121,6 +121,10 @@ class AddItemWith(PressData, prefix="ag", under=PRIVATE):
     category: CategoryKey
 
 
+class BeginImport(PressData, prefix="io", under=PRIVATE):
+    """What a file of items must look like; the file comes as a message."""
+
+
 class ConfirmImport(PressData, prefix="im", under=PRIVATE):
     """Do what the dry run showed."""
 

@@ -19,8 +19,8 @@ class KeepName(PressData, prefix="rn", under=PRIVATE):
     skip: bool = False
 
 
-class DecideAccess(PressData, prefix="ra", under=PRIVATE, added="0"):
-    """An admin's decision; no role is a refusal.
+class DecideAccess(PressData, prefix="ra", under=PRIVATE, added="0:0"):
+    """An admin's decision; no role is a refusal. Another admin is asked about first, then `sure`.
 
     `listed`: opened from the list, to which there is a way back; buttons from before don't say.
     """
@@ -28,6 +28,7 @@ class DecideAccess(PressData, prefix="ra", under=PRIVATE, added="0"):
     request_id: Id
     role: Role | None = None
     listed: bool = False
+    sure: bool = False
 
 
 class ChooseLanguage(PressData, prefix="l", under=PRIVATE):
@@ -61,12 +62,20 @@ class ShowPersonHistory(PressData, prefix="ph", under=PRIVATE):
     page: Number = 0
 
 
-class SetRole(PressData, prefix="pr", under=PRIVATE):
-    """The role as it shall be: held or not."""
+class SetRole(PressData, prefix="pr", under=PRIVATE, added="0"):
+    """The role as it shall be: held or not.
+
+    Making an admin, and taking any role, is asked about first, and then `sure`.
+    """
 
     person_id: Id
     role: Role
     held: bool
+    sure: bool = False
+
+    @property
+    def asks_first(self) -> bool:
+        return not self.sure and (self.role is Role.ADMIN or not self.held)
 
 
 class SendKept(PressData, prefix="pk", under=PRIVATE):
@@ -81,8 +90,11 @@ class AskErase(PressData, prefix="pz", under=PRIVATE):
     person_id: Id
 
 
-class Erase(PressData, prefix="pzz", under=PRIVATE):
+class Erase(PressData, prefix="pzz", under=PRIVATE, added="0"):
+    """`with_pictures`: also what shows or tells who it was."""
+
     person_id: Id
+    with_pictures: bool = False
 
 
 class AskDeactivate(PressData, prefix="pq", under=PRIVATE):
@@ -115,8 +127,11 @@ class OpenRequests(PressData, prefix="qn", under=PRIVATE):
     """The same in a message of its own: where it was pressed stands how many ask."""
 
 
-class ShowRequest(PressData, prefix="qo", under=PRIVATE):
+class ShowRequest(PressData, prefix="qo", under=PRIVATE, added="1"):
+    """A request as the list opens it, or as an admin was told of it."""
+
     request_id: Id
+    listed: bool = True
 
 
 class AskRefuseOld(PressData, prefix="qa", under=PRIVATE):
@@ -165,5 +180,8 @@ class ShowInvite(PressData, prefix="vo", under=PRIVATE):
     invite_id: Id
 
 
-class RevokeInvite(PressData, prefix="vr", under=PRIVATE):
+class RevokeInvite(PressData, prefix="vr", under=PRIVATE, added="0"):
+    """Asked about first, and then `sure`."""
+
     invite_id: Id
+    sure: bool = False

@@ -29,7 +29,7 @@ class PressData(CallbackData, prefix="-"):
 
     under: ClassVar[Under]
     added: ClassVar[str | None]
-    """What the last field is in buttons from before, which don't carry it."""
+    """What the last fields are in buttons from before, which don't carry them: `0`, or `0:0`."""
 
     def __init_subclass__(cls, *, under: Under, added: str | None = None, **named: Any) -> None:
         super().__init_subclass__(**named)
@@ -41,8 +41,9 @@ class PressData(CallbackData, prefix="-"):
     @classmethod
     def unpack(cls, value: str) -> Self:
         missing = len(cls.model_fields) - value.count(cls.__separator__)
-        if cls.added is not None and missing == 1:
-            value = f"{value}{cls.__separator__}{cls.added}"
+        added = cls.added.split(cls.__separator__) if cls.added is not None else []
+        if 0 < missing <= len(added):
+            value = cls.__separator__.join([value, *added[-missing:]])
         return super().unpack(value)
 
     def may_be_pressed(self, under: Under) -> bool:

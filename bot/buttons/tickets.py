@@ -26,6 +26,12 @@ class ShowTicket(PressData, prefix="o", under=ANY_CARD):
     ticket_id: Id
 
 
+class ShowMore(PressData, prefix="mo", under=ANY_CARD):
+    """ℹ️ Everything that is known of the ticket, and the acts that are rare."""
+
+    ticket_id: Id
+
+
 class ShowHistory(PressData, prefix="h", under=ANY_CARD):
     ticket_id: Id
 

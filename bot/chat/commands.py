@@ -6,7 +6,7 @@ from types import MappingProxyType
 
 from domain.people import Role
 
-EVERYONE = ("start", "help", "me", "language", "cancel")
+EVERYONE = ("start", "help", "in", "out", "me", "language", "cancel")
 BY_ROLE: Mapping[Role, Sequence[str]] = MappingProxyType(
     {
         Role.TECHNICIAN: ("queue", "hold", "resume", "decline", "xp", "top"),
@@ -33,9 +33,12 @@ BY_ROLE: Mapping[Role, Sequence[str]] = MappingProxyType(
             "additem",
             "label",
             "import",
+            "templates",
+            "opentickets",
             "people",
             "invite",
             "xpadjust",
+            "questions",
             "rules",
             "report",
             "export",
@@ -73,6 +76,7 @@ WITH_ARGUMENTS = (
     "rules",
     "report",
     "export",
+    "out",
 )
 STRANGERS = ("start", "help")
 # A menu is read at a glance: so many commands at most. The others work as well, and /help

@@ -105,7 +105,7 @@ class Screens:
         is_silent: bool = False,
     ) -> int:
         """A new message whose turn it is; its id. Telegram's errors are the caller's to tell
-        apart.
+        apart. `is_silent`: the reader's device makes no sound.
         """
         return await self._post(chat_id, screen, thread_id, is_silent=is_silent)
 

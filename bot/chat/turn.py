@@ -15,6 +15,7 @@ from bot.chat.answers import Answer
 from bot.chat.conversation import Handler
 from bot.chat.said import words_of
 from bot.chat.screens import Screens
+from bot.chat.way_back import with_way_back
 from bot.texts import Texts
 from bot.ui.screen import GroupScreen, Screen
 from domain.actor import Act, Origin
@@ -79,6 +80,8 @@ class Press(Turn):
     async def show(self, screen: Screen | GroupScreen) -> None:
         """Answer, if that isn't done yet, and show the screen in the pressed message."""
         await self.answer()
+        if isinstance(screen, Screen):
+            screen = with_way_back(self.t, self.query, screen)
         await self.screens.show(self.query, screen)
 
     async def reply(self, screen: Screen) -> None:

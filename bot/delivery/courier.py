@@ -21,6 +21,7 @@ from bot.chat.menus import Menus
 from bot.chat.screens import Screens
 from bot.delivery.group_trouble import GroupTrouble
 from bot.delivery.renderer import NoticeRenderer
+from bot.delivery.work_pictures import WorkPictures
 from bot.observability.log_context import about
 from bot.telegram import retry
 from bot.telegram.errors import (
@@ -32,11 +33,10 @@ from bot.telegram.errors import (
 )
 from bot.telegram.rate_limit import RateLimiter
 from bot.ui.screen import GroupScreen, Screen
-from domain.audience import NoticeKind
+from domain.audience import NoticeKind, rings
 from domain.clock import Clock
 from domain.delivery import CardRegistry, DueNotice, Outbox, StaleCard
 from domain.errors import TryAgain
-from domain.live_board import LiveBoards
 from domain.services.access import AccessService
 from domain.services.qc_group import QcGroupService
 
@@ -62,8 +62,6 @@ _NEW_MENU = frozenset(
         NoticeKind.REACTIVATED,
     }
 )
-# What a live board shows as well.
-_ON_BOARDS = frozenset({NoticeKind.STARTED_LINE, NoticeKind.QC_PASS_LINE})
 # What is told by changing the message of an earlier notice, and which; with its own kind, it is
 # the first such notice that makes the message.
 _CHANGES = {
@@ -82,9 +80,9 @@ class Courier:
         self,
         *,
         outbox: Outbox,
-        live_boards: LiveBoards,
         registry: CardRegistry,
         renderer: NoticeRenderer,
+        pictures: WorkPictures,
         screens: Screens,
         menus: Menus,
         access: AccessService,
@@ -93,9 +91,9 @@ class Courier:
         rate_limiter: RateLimiter,
     ) -> None:
         self._outbox = outbox
-        self._live_boards = live_boards
         self._registry = registry
         self._renderer = renderer
+        self._pictures = pictures
         self._screens = screens
         self._menus = menus
         self._access = access
@@ -293,8 +291,8 @@ class Courier:
         """The message that tells of it; none when it was to change one that isn't there."""
         told_by = _CHANGES.get(due.kind)
         if told_by is None:
-            is_silent = await self._is_seen_anyway(due)
-            return await self._screens.deliver(chat_id, screen, due.thread_id, is_silent=is_silent)
+            await self._pictures.send_before(due, chat_id)
+            return await self._new(due, chat_id, screen)
         message_id = await self._outbox.message_of(due.recipient, told_by, due.payload)
         if message_id is not None:
             try:
@@ -307,13 +305,12 @@ class Courier:
         # Without buttons it asks for nothing, and is not worth a message.
         if told_by is not due.kind or screen.keyboard is None:
             return None
-        return await self._screens.deliver(chat_id, screen, due.thread_id)
+        return await self._new(due, chat_id, screen)
 
-    async def _is_seen_anyway(self, due: DueNotice) -> bool:
-        """Whoever has a board sees it there: the line comes without a sound."""
-        if due.kind not in _ON_BOARDS or due.person_id is None:
-            return False
-        return await self._live_boards.has_one(due.person_id)
+    async def _new(self, due: DueNotice, chat_id: int, screen: Screen | GroupScreen) -> int:
+        return await self._screens.deliver(
+            chat_id, screen, due.thread_id, is_silent=not rings(due.kind)
+        )
 
     async def _follow_up(self, due: DueNotice) -> None:
         """Whoever is told of his roles sees the menu that goes with them."""

@@ -1,7 +1,7 @@
 """What a notice says: one `match` over its kind."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -14,6 +14,7 @@ from bot.buttons.tickets import ShowTicket
 from bot.features.backups import notice_views as backup_notices
 from bot.features.detours.views import line_buttons
 from bot.features.people import access_views, waiting_views
+from bot.features.points import question_views
 from bot.features.points.adjust_views import signed
 from bot.features.reminders import views as reminders_views
 from bot.features.tickets.card_view import group_ticket_card, ticket_card
@@ -29,6 +30,7 @@ from domain.services.access import DecidedRequest
 from domain.services.card_actions import CardAction
 from domain.services.cards import GroupCard, PersonalCard
 from domain.services.digest import Digest
+from domain.services.points_questions import DoubtedPoints
 from domain.services.reminders import Mentioned
 
 CARD_NOTICES = frozenset(
@@ -58,6 +60,7 @@ PERSON_NOTICES = frozenset(
         NoticeKind.INVITE_ACCEPTED,
     }
 )
+POINTS_NOTICES = frozenset({NoticeKind.POINTS_QUESTIONED, NoticeKind.POINTS_ANSWERED})
 # For whoever reported a fault; he may not see the ticket for that.
 _REPORTER_NOTICES = frozenset(
     {NoticeKind.FAULT_APPROVED, NoticeKind.FAULT_CANCELLED, NoticeKind.FAULT_DONE}
@@ -80,6 +83,7 @@ class Facts:
     reader_id: int | None = None
     mentioned: Sequence[Mentioned] | None = None
     digest: Digest | None = None
+    doubted: DoubtedPoints | None = None
     technicians: Sequence[TechnicianLoad] = ()
     """Who could take a ticket that was given back."""
 
@@ -93,8 +97,14 @@ def notice(
         told = _line(t, kind, payload, facts)
         if kind is NoticeKind.DECLINED and CardAction.ASSIGN in facts.card.actions:
             return assign_picker(t, facts.card, facts.technicians, heading=told)
-        return ticket_card(t, facts.card, told)
+        return ticket_card(t, _said_once(facts.card, payload), told)
     return _told(t, kind, payload, facts)
+
+
+def _said_once(card: PersonalCard, payload: Mapping[str, Any]) -> PersonalCard:
+    """The reason stands in the line above already."""
+    is_said = card.last_word is not None and card.last_word.note == payload.get("reason", "")
+    return replace(card, last_word=None) if is_said else card
 
 
 def _told(t: Texts, kind: NoticeKind, payload: Mapping[str, Any], facts: Facts) -> Screen:
@@ -103,6 +113,10 @@ def _told(t: Texts, kind: NoticeKind, payload: Mapping[str, Any], facts: Facts) 
         return reminders_views.reminder(t, facts.mentioned, facts.reader_id)
     if facts.digest is not None:
         return reminders_views.digest(t, facts.digest)
+    if facts.doubted is not None:
+        is_new = kind is NoticeKind.POINTS_QUESTIONED
+        view = question_views.question if is_new else question_views.answered
+        return view(t, facts.doubted)
     match kind:
         case NoticeKind.ACCESS_REQUESTED | NoticeKind.ACCESS_DECIDED:
             assert facts.request is not None, "loaded for this kind"

@@ -2,7 +2,14 @@
 
 from datetime import datetime
 
-from bot.delivery.notice_texts import CARD_NOTICES, PERSON_NOTICES, REQUEST_NOTICES, Facts, notice
+from bot.delivery.notice_texts import (
+    CARD_NOTICES,
+    PERSON_NOTICES,
+    POINTS_NOTICES,
+    REQUEST_NOTICES,
+    Facts,
+    notice,
+)
 from bot.features.tickets.card_view import group_ticket_card, ticket_card
 from bot.texts import texts
 from bot.ui.screen import GroupScreen, Screen
@@ -15,6 +22,7 @@ from domain.services.access import AccessService
 from domain.services.cards import GroupCard, PersonalCard, TicketCardService
 from domain.services.digest import DigestService
 from domain.services.lists import TicketBoardService
+from domain.services.points_questions import PointsQuestionService
 from domain.services.reminders import ReminderService
 from domain.services.rules import RulesService
 from domain.services.waiting_requests import RequestService
@@ -22,7 +30,7 @@ from domain.ticket import TicketStatus
 from domain.work_session import SessionStatus
 
 # Whom it goes to decides whether, or how, it is said.
-_OF_ITS_READER = STILL_NEEDS.keys() | PERSON_NOTICES
+_OF_ITS_READER = STILL_NEEDS.keys() | PERSON_NOTICES | POINTS_NOTICES
 # What the ticket's technician alone has to do with.
 _TO_ITS_TECHNICIAN = frozenset(
     {
@@ -55,6 +63,9 @@ def _is_past(kind: NoticeKind, facts: Facts) -> bool:
     """Whether what was to be said has been overtaken."""
     if facts.mentioned is not None:
         return not facts.mentioned
+    if kind is NoticeKind.POINTS_QUESTIONED and facts.doubted is not None:
+        # Another admin has answered.
+        return not facts.doubted.is_open
     card = facts.card
     if card is None:
         return False
@@ -81,6 +92,7 @@ class NoticeRenderer:
         digests: DigestService,
         boards: TicketBoardService,
         rules: RulesService,
+        points_questions: PointsQuestionService,
     ) -> None:
         self._cards = cards
         self._access = access
@@ -89,6 +101,7 @@ class NoticeRenderer:
         self._digests = digests
         self._boards = boards
         self._rules = rules
+        self._points_questions = points_questions
 
     async def screen(self, due: DueNotice) -> Screen | GroupScreen | None:
         """What to send; None when its reader has nothing to do with it any more."""
@@ -126,6 +139,9 @@ class NoticeRenderer:
                 actor_name=await self._name(due.payload["actor_id"]),
                 reader=reader,
             )
+        if due.kind in POINTS_NOTICES and reader is not None:
+            question_id = due.payload["question_id"]
+            return Facts(doubted=await self._points_questions.question(question_id, reader))
         if due.kind is NoticeKind.XP_ADJUSTED:
             return Facts(actor_name=await self._name(due.payload["actor_id"]))
         if due.kind is NoticeKind.INSPECTORS_GONE or due.kind in _OF_BACKUPS:

@@ -12,27 +12,27 @@ class Player:
     last_name: str
     username: str
     role: Role | None
-    caption: str
     phone: str
 
+    @property
+    def caption(self) -> str:
+        return NO_MEMBER if self.role is None else CAPTIONS[self.role]
+
+
+NO_MEMBER = "Not a member yet"
+CAPTIONS = {
+    Role.TECHNICIAN: "Technician",
+    Role.QC_INSPECTOR: "QC inspector",
+    Role.ADMIN: "Admin",
+}
 
 # Ids beyond 2^31, as Telegram gives them today.
-ADMIN = Player(7_000_000_001, "Dilnoza", "Karimova", "dilnoza", Role.ADMIN, "Admin", "998901110001")
-TIMUR = Player(
-    7_000_000_002, "Timur", "Rashidov", "timur", Role.TECHNICIAN, "Technician", "998901110002"
-)
-BEKZOD = Player(
-    7_000_000_003, "Bekzod", "Aliyev", "bekzod", Role.TECHNICIAN, "Technician", "998901110003"
-)
-NIGORA = Player(
-    7_000_000_004, "Nigora", "Saidova", "nigora", Role.QC_INSPECTOR, "QC inspector", "998901110004"
-)
-OLIM = Player(
-    7_000_000_005, "Olim", "Yusupov", "olim", Role.QC_INSPECTOR, "QC inspector", "998901110005"
-)
-STRANGER = Player(
-    7_000_000_006, "Kamila", "Nazarova", "kamila", None, "Not a member yet", "998901110006"
-)
+ADMIN = Player(7_000_000_001, "Dilnoza", "Karimova", "dilnoza", Role.ADMIN, "998901110001")
+TIMUR = Player(7_000_000_002, "Timur", "Rashidov", "timur", Role.TECHNICIAN, "998901110002")
+BEKZOD = Player(7_000_000_003, "Bekzod", "Aliyev", "bekzod", Role.TECHNICIAN, "998901110003")
+NIGORA = Player(7_000_000_004, "Nigora", "Saidova", "nigora", Role.QC_INSPECTOR, "998901110004")
+OLIM = Player(7_000_000_005, "Olim", "Yusupov", "olim", Role.QC_INSPECTOR, "998901110005")
+STRANGER = Player(7_000_000_006, "Kamila", "Nazarova", "kamila", None, "998901110006")
 MEMBERS = (ADMIN, TIMUR, BEKZOD, NIGORA, OLIM)
 EVERYONE = (*MEMBERS, STRANGER)
 
@@ -49,11 +49,6 @@ ITEMS = (
 
 TITLE = "A workshop in Telegram"
 SUBTITLE = "Everything here is the real bot; only Telegram is played by this page."
-HINTS = [
-    "Dilnoza (admin): write /new RM-0042 45 Blade does not spin, then tap Approve and Assign.",
-    "Timur (technician): his new ticket arrives by itself. Tap Start, Pause, Resume, Finish.",
-    "Nigora or Olim (QC inspectors): tap Pass, or Fail and a reason. See the other's card follow.",
-    "Kamila is not a member yet: tap Request access, and let her in as Dilnoza.",
-    "Labels: Dilnoza writes /label RM-0043. Paste the link below it into anybody's phone: scanned.",
-    "Anybody: /help, /xp, /language. Dilnoza: /tickets, /review, /history 1.",
-]
+GROUP = "QC of the workshop"
+GROUP_MEMBERS = (ADMIN, NIGORA, OLIM)
+TOPIC = "Inspection"

@@ -1,8 +1,10 @@
 """A workshop in the middle of its day: a few tickets in different states, made by the services."""
 
+from collections.abc import Callable
 from datetime import datetime, timedelta
 
 from sqlalchemy import delete
+from sqlalchemy.ext.asyncio import AsyncEngine
 
 from bot.demo import cast
 from domain.actor import Act, Source
@@ -12,10 +14,13 @@ from domain.services.items import InventoryService
 from domain.services.rules import RulesService
 from domain.services.work_sessions import WorkSessionService
 from domain.services.workflow import TicketWorkflowService
-from storage.engine import create_engine
 from storage.migrate import upgrade
 from storage.tables import outbox
 from storage.unit_of_work import SqlStore
+
+# What the story of the morning takes, and a little.
+_MORNING = timedelta(minutes=178)
+_TICKET_MINUTES = 7
 
 
 class StagedClock:
@@ -30,16 +35,37 @@ class StagedClock:
     def pass_minutes(self, minutes: int) -> None:
         self._now += timedelta(minutes=minutes)
 
+    def catch_up(self, now: datetime) -> None:
+        self._now = max(self._now, now)
+
 
 class Story:
-    def __init__(self, store: SqlStore, clock: StagedClock) -> None:
-        self._clock = clock
+    def __init__(self, engine: AsyncEngine, now: Callable[[], datetime]) -> None:
+        """`now` is the demo's time: the morning is over by then."""
+        self._engine = engine
+        self._present = now
+        self._clock = clock = StagedClock(now() - _MORNING)
+        self._store = store = SqlStore(engine, clock)
         self._access = AccessService(store, clock, [cast.ADMIN.telegram_id])
         self._inventory = InventoryService(store, clock)
         self._workflow = TicketWorkflowService(store, clock)
         self._work = WorkSessionService(store, clock)
         self._ids: dict[int, int] = {}
         self._rework = self._in_qc = 0
+
+    def id_of(self, player: cast.Player) -> int:
+        """His number in the workshop's books."""
+        return self._ids[player.telegram_id]
+
+    async def until_now(self) -> None:
+        """Fill a new database with what is over when the demo begins: nobody is told of it."""
+        await upgrade(self._engine)
+        await RulesService(self._store, self._clock).ensure_first_version()
+        await self.people()
+        await self.items()
+        await self.morning()
+        async with self._engine.begin() as connection:
+            await connection.execute(delete(outbox))
 
     async def people(self) -> None:
         admin = await self._access.recognise(_user(cast.ADMIN))
@@ -63,7 +89,6 @@ class Story:
             await self._inventory.add_item(serial, name, admin, category=category)
 
     async def morning(self) -> None:
-        """What is over when the demo begins: nobody is told of it any more."""
         done = await self._ticket("HD-0107", 30, "Chuck slips", cast.TIMUR)
         await self._work_on(done, cast.TIMUR, 24)
         await self._workflow.finish_ticket(done, self._act(cast.TIMUR))
@@ -79,10 +104,13 @@ class Story:
         )
 
     async def just_now(self) -> None:
-        """What people find in their chats when they look."""
+        """What people find in their chats when they look; it waits in the outbox for the bot."""
+        now = self._present()
+        self._clock.catch_up(now - timedelta(minutes=_TICKET_MINUTES))
+        await self._ticket("CS-0015", 20, "Sharpen the chain", cast.TIMUR)
+        self._clock.catch_up(now)
         await self._workflow.qc_fail_ticket(self._rework, "Not fixed", self._act(cast.OLIM))
         await self._workflow.finish_ticket(self._in_qc, self._act(cast.TIMUR))
-        await self._ticket("CS-0015", 20, "Sharpen the chain", cast.TIMUR)
 
     async def _ticket(
         self, serial: str, minutes: int, title: str, technician: cast.Player | None
@@ -120,22 +148,3 @@ def _user(player: cast.Player) -> TelegramUser:
         username=player.username,
         language="en",
     )
-
-
-async def seed(database_url: str, now: datetime) -> None:
-    """Fill a new database; what people would have heard waits in the outbox for the bot."""
-    engine = create_engine(database_url)
-    try:
-        await upgrade(engine)
-        clock = StagedClock(now - timedelta(hours=4))
-        store = SqlStore(engine, clock)
-        await RulesService(store, clock).ensure_first_version()
-        story = Story(store, clock)
-        await story.people()
-        await story.items()
-        await story.morning()
-        async with engine.begin() as connection:
-            await connection.execute(delete(outbox))
-        await story.just_now()
-    finally:
-        await engine.dispose()

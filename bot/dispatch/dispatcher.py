@@ -9,13 +9,19 @@ from bot.chat.turn import TurnMiddleware
 from bot.dispatch import errors
 from bot.dispatch.gate import HeardMiddleware, PressGate
 from bot.dispatch.middlewares import CollisionMiddleware, PersonMiddleware
+from bot.features.attendance import router as attendance_router
 from bot.features.audit import router as audit_router
 from bot.features.backups import router as backups_router
 from bot.features.board import router as board_router
+from bot.features.bulk import file_router as ticket_file
+from bot.features.bulk import router as bulk_router
+from bot.features.checklists import router as checklists_router
 from bot.features.deliveries import router as deliveries_router
 from bot.features.detours import commands as detour_commands
 from bot.features.detours import presses as detour_presses
 from bot.features.export import router as export_router
+from bot.features.first_steps import router as first_steps_router
+from bot.features.first_steps.checklist import ChecklistMiddleware
 from bot.features.help import fallback as help_fallback
 from bot.features.help import router as help_router
 from bot.features.intake import router as intake_router
@@ -26,6 +32,8 @@ from bot.features.items import router as items_router
 from bot.features.items import search as items_search
 from bot.features.labels import router as labels_router
 from bot.features.labels import scan as labels_scan
+from bot.features.notes import reading as notes_reading
+from bot.features.notes import taking as notes_taking
 from bot.features.people import access_requests, own_profile, waiting_requests
 from bot.features.people import block as people_block
 from bot.features.people import erase as people_erase
@@ -33,12 +41,14 @@ from bot.features.people import invites as people_invites
 from bot.features.people import rename as people_rename
 from bot.features.people import router as people_router
 from bot.features.points import adjust as points_adjust
+from bot.features.points import question_router as points_questions
 from bot.features.points import router as points_router
 from bot.features.qc_group import router as qc_group_router
 from bot.features.reminders import router as reminders_router
 from bot.features.report import router as report_router
 from bot.features.rules import change as rules_change
 from bot.features.rules import router as rules_router
+from bot.features.templates import router as templates_router
 from bot.features.tickets import (
     admin_commands,
     admin_presses,
@@ -56,8 +66,8 @@ from domain.services.access import AccessService
 from domain.services.cards import TicketCardService
 from domain.services.qc_group import QcGroupService
 
-# A binding, a board, a reason by reply, and that all else is for a private chat.
-_HEARD_IN_GROUPS = frozenset({"errors", "inspection", "qc_group", "board", "fallback"})
+# A binding, a board, a reason or a note by reply, and that all else is for a private chat.
+_HEARD_IN_GROUPS = frozenset({"errors", "inspection", "notes", "qc_group", "board", "fallback"})
 
 
 def routers() -> list[Router]:
@@ -66,13 +76,21 @@ def routers() -> list[Router]:
         errors.make_router(),
         access_requests.make_router(),
         labels_scan.make_router(),
+        # The rest of an album belongs to it, whatever is asked by now.
+        notes_taking.make_router(),
+        notes_reading.make_router(),
         own_profile.make_router(),
+        first_steps_router.make_router(),
+        attendance_router.make_router(),
         # A file with /import under it is no answer to whatever was asked before.
         items_import_file.make_router(),
+        ticket_file.make_router(),
         help_router.make_router(),
         tickets_lists.make_router(),
+        bulk_router.make_router(),
         card_router.make_router(),
         tickets_work.make_router(),
+        checklists_router.make_router(),
         reminders_router.make_router(),
         inspection.make_router(),
         intake_router.make_router(),
@@ -91,6 +109,8 @@ def routers() -> list[Router]:
         labels_router.make_router(),
         points_router.make_router(),
         points_adjust.make_router(),
+        points_questions.make_router(),
+        templates_router.make_router(),
         rules_router.make_router(),
         rules_change.make_router(),
         report_router.make_router(),
@@ -133,7 +153,7 @@ def make_dispatcher(
     dispatcher.update.outer_middleware(PersonMiddleware(access_service, cards, qc_groups, known))
     dispatcher.update.outer_middleware(CollisionMiddleware())
     conversation = ConversationMiddleware(storage)
-    dispatcher.message.outer_middleware(HeardMiddleware())
+    dispatcher.message.outer_middleware(HeardMiddleware(registry))
     dispatcher.message.outer_middleware(conversation)
     dispatcher.edited_message.outer_middleware(conversation)
     dispatcher.callback_query.outer_middleware(conversation)
@@ -142,6 +162,7 @@ def make_dispatcher(
     for observer in (dispatcher.message, dispatcher.callback_query):
         observer.middleware(SubjectMiddleware())
         observer.middleware(TurnMiddleware())
+        observer.middleware(ChecklistMiddleware())
     dispatcher.edited_message.middleware(TurnMiddleware())
     dispatcher.include_routers(*_mounted())
     return dispatcher

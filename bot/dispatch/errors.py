@@ -31,6 +31,7 @@ from bot.chat.answers import Answer
 from bot.chat.commands import command_of
 from bot.chat.said import words_of
 from bot.chat.screens import Screens
+from bot.chat.way_back import with_way_back
 from bot.features.items.list_position import place_of
 from bot.features.items.views import item_card
 from bot.features.people.access_views import access_request
@@ -123,7 +124,7 @@ async def refused(
         if screen is None and member is not None:
             screen = await _item_as_it_is(press, t, inventory, member)
         if screen is not None:
-            await screens.edit(press, screen)
+            await screens.edit(press, with_way_back(t, press, screen))
     elif (message := update.message) is not None:
         text = t("refusal", text=sentence)
         command = command_of(words_of(message))

@@ -4,9 +4,10 @@ import logging
 import time
 from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass
+from datetime import timedelta
 from functools import partial
 
-from bot.jobs.steady_clock import SteadyScheduler
+from bot.jobs.steady_clock import SteadyScheduler, on_time
 from domain.errors import TryAgain
 
 log = logging.getLogger(__name__)
@@ -35,14 +36,14 @@ class Jobs:
         self._went_through: dict[str, float] = {}
         self._begun = now()
 
-    def scheduler(self) -> SteadyScheduler:
-        """A scheduler with every job, not yet started.
+    def scheduler(self, ahead: Callable[[], timedelta] = on_time) -> SteadyScheduler:
+        """A scheduler with every job, not yet started; `ahead` as `SteadyScheduler` has it.
 
         A run that is late is made once, however many were missed; a job that outlasts its
         interval is not run twice at once.
         """
         heeding = {job.name for job in self._jobs if job.heeds_clock}
-        scheduler = SteadyScheduler(timezone="UTC", at_once=heeding)
+        scheduler = SteadyScheduler(timezone="UTC", at_once=heeding, ahead=ahead)
         for job in self._jobs:
             scheduler.add_job(
                 partial(self._run, job),

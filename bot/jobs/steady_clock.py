@@ -22,6 +22,11 @@ def _wall() -> datetime:
     return datetime.now(UTC)
 
 
+def on_time() -> timedelta:
+    """How far the workshop's time is ahead of the machine's: not at all, but in the demo."""
+    return timedelta()
+
+
 class SteadyClock:
     """The wall clock, but never earlier than it was.
 
@@ -60,6 +65,9 @@ class SteadyScheduler(AsyncIOScheduler):  # type: ignore[misc]
 
     APScheduler keeps the next run of a job as a time of the wall clock: it is moved with it. Jobs
     with these names run at once when that happened.
+
+    `ahead` says how far the workshop's time is ahead of the wall clock. When that grows, runs that
+    fall into what was leapt over are due at once.
     """
 
     def __init__(
@@ -68,10 +76,13 @@ class SteadyScheduler(AsyncIOScheduler):  # type: ignore[misc]
         at_once: Collection[str] = (),
         wall: Callable[[], datetime] = _wall,
         monotonic: Callable[[], float] = time.monotonic,
+        ahead: Callable[[], timedelta] = on_time,
         **options: Any,
     ) -> None:
         super().__init__(**options)
         self._at_once = at_once
+        self._workshop_ahead = ahead
+        self._leapt = ahead()
         self._wall = wall
         self._monotonic = monotonic
         self._ahead = self._wall_ahead()
@@ -83,7 +94,8 @@ class SteadyScheduler(AsyncIOScheduler):  # type: ignore[misc]
         return wait if self._moved_by() is None else 1.0
 
     def follow(self) -> None:
-        """Move what is planned with the wall clock, if that was set."""
+        """Move what is planned with the wall clock, if that was set, and against a leap."""
+        self._follow_leap()
         moved = self._moved_by()
         if moved is None:
             return
@@ -94,6 +106,13 @@ class SteadyScheduler(AsyncIOScheduler):  # type: ignore[misc]
             if job.next_run_time is not None:
                 planned = self._wall() if job.name in self._at_once else job.next_run_time + moved
                 job.modify(next_run_time=planned)
+
+    def _follow_leap(self) -> None:
+        ahead = self._workshop_ahead()
+        leapt, self._leapt = ahead - self._leapt, ahead
+        for job in self.get_jobs() if leapt else ():
+            if job.next_run_time is not None:
+                job.modify(next_run_time=job.next_run_time - leapt)
 
     def _moved_by(self) -> timedelta | None:
         moved = self._wall_ahead() - self._ahead

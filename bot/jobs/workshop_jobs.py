@@ -5,6 +5,7 @@ from collections.abc import Awaitable, Callable, Sequence
 from typing import TypeVar
 
 from domain.errors import TryAgain
+from domain.services.attendance import AttendanceService
 from domain.services.digest import DigestService
 from domain.services.holds import HoldService
 from domain.services.pauses import PauseClockService
@@ -26,12 +27,14 @@ class Clockwork:
         reminders: ReminderService,
         digests: DigestService,
         holds: HoldService,
+        attendance: AttendanceService,
     ) -> None:
         self._pauses = pauses
         self._work_check = work_check
         self._reminders = reminders
         self._digests = digests
         self._holds = holds
+        self._attendance = attendance
 
     async def end_pauses(self) -> None:
         await _each(await self._pauses.spent(), self._pauses.resume)
@@ -41,6 +44,9 @@ class Clockwork:
 
     async def ask_about_holds(self) -> None:
         await _each(await self._holds.due(), self._holds.ask)
+
+    async def keep_attendance(self) -> None:
+        await self._attendance.keep()
 
     async def remind(self) -> None:
         if told := await self._reminders.remind():

@@ -6,8 +6,9 @@ import logging
 import os
 import signal
 import threading
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 from contextlib import AsyncExitStack, asynccontextmanager
+from datetime import timedelta
 from typing import Any, Protocol
 
 from aiogram import Bot
@@ -16,6 +17,7 @@ from aiogram.exceptions import TelegramNetworkError, TelegramRetryAfter, Telegra
 from bot.app import App, opened
 from bot.chat.menus import Menus
 from bot.chat.profile import show_profile
+from bot.jobs.steady_clock import on_time
 from bot.process.database_start import prepared
 from bot.process.health import Health
 from bot.process.http import CantListen, listening, make_site
@@ -49,13 +51,16 @@ class Intake(Protocol):
         ...
 
 
-async def serve(settings: Settings) -> None:
-    """Serve until SIGTERM or SIGINT, then finish what began."""
+async def serve(settings: Settings, ahead: Callable[[], timedelta] = on_time) -> None:
+    """Serve until SIGTERM or SIGINT, then finish what began.
+
+    `ahead` is how far the workshop's time is ahead of the machine's: it may grow, never shrink.
+    """
     stop = asyncio.Event()
     loop = asyncio.get_running_loop()
     for each in (signal.SIGTERM, signal.SIGINT):
         loop.add_signal_handler(each, _begin_the_end, stop)
-    async with opened(settings) as app, _on_air(settings, app) as (intake, health):
+    async with opened(settings, ahead) as app, _on_air(settings, app) as (intake, health):
         stopping = asyncio.create_task(stop.wait())
         beginning = asyncio.create_task(_begin(app, intake))
         await asyncio.wait({beginning, stopping}, return_when=asyncio.FIRST_COMPLETED)
@@ -171,6 +176,7 @@ async def _serve_until(
     app.scheduler.shutdown(wait=False)
     # Begun anew by whoever comes next.
     app.backups.stop()
+    app.note_files.stop()
     app.sender.stop()
     intake.stop()
     await asyncio.wait({taking}, timeout=_LAST_UPDATES)

@@ -14,6 +14,7 @@ from bot.sandbox.people.groups import Groups
 from bot.sandbox.people.people import People
 from bot.sandbox.world.core import Core
 from bot.sandbox.world.floods import FloodLimits
+from bot.sandbox.world.scene import Hint
 from bot.sandbox.world.state import Chat, Topic, User
 
 HOST = "127.0.0.1"
@@ -31,7 +32,9 @@ class Sandbox:
         bot_username: str = "sandbox_bot",
         title: str = "Telegram sandbox",
         subtitle: str = "",
-        hints: list[str] | None = None,
+        hints: list[Hint] | None = None,
+        zone: str | None = None,
+        leap: int = 0,
         privacy_mode: bool = True,
         query_lifetime: float = 30.0,
         limits: FloodLimits | None = None,
@@ -51,6 +54,8 @@ class Sandbox:
         self.core.scene.title = title
         self.core.scene.subtitle = subtitle
         self.core.scene.hints = list(hints or [])
+        self.core.scene.zone = zone
+        self.core.scene.leap = leap
         self.people = People(self.core)
         self.groups = Groups(self.core)
         self._token = token

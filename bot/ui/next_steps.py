@@ -19,6 +19,7 @@ ABOUT_A_TICKET = (
     errors.NoTechnician,
     errors.NotApproved,
     errors.SessionNotStopped,
+    errors.ChecklistOpen,
     errors.WrongSessionState,
 )
 # Refusals after which the reader's own work is the place to go on.

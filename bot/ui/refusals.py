@@ -56,6 +56,7 @@ _LONGEST = 700
 # What a button has room for, beside its kind.
 _CARRIED_BYTES = 60
 _SHOWN_KEY = 50
+_SHOWN_CHECKS, _SHOWN_CHECK = 3, 20
 
 
 def refusal(
@@ -102,6 +103,8 @@ def _sentence(
         return _of_rules(t, error, reader, zone)
     if isinstance(error, errors.WordsRefusal):
         return _of_words(t, error, zone)
+    if isinstance(error, errors.PointsRefusal):
+        return _of_points(t, error, zone)
     if isinstance(error, errors.BackupRefusal):
         return _of_backup(t, error)
     assert_never(error)
@@ -145,12 +148,32 @@ def _of_ticket(
             return t.plain("error-pause-budget-spent", limit=limit)
         case errors.NeverWorkedOnIt(ticket_id=ticket_id):
             return t.plain("error-never-worked-on-it", id=str(ticket_id))
+        case errors.ChecklistOpen(ticket_id=ticket_id, missing=missing):
+            left = ", ".join(words.short(each, _SHOWN_CHECK) for each in missing[:_SHOWN_CHECKS])
+            return t.plain(
+                "error-checklist-open",
+                id=str(ticket_id),
+                checks=left,
+                more=max(0, len(missing) - _SHOWN_CHECKS),
+            )
         case errors.OwnWork(ticket_id=ticket_id):
             return t.plain("error-own-work", id=str(ticket_id))
         case errors.UnknownTicket(ticket=ticket):
             return t.plain("error-unknown-ticket", id=ticket)
         case errors.TooManyParts(limit=limit):
             return t.plain("error-too-many-parts", limit=limit)
+        case errors.PicturesMissing():
+            return t.plain(
+                "error-pictures-missing",
+                id=str(error.ticket_id),
+                missing=error.needed - error.found,
+            )
+        case errors.FaultPictureMissing(ticket_id=ticket_id):
+            return t.plain("error-fault-picture-missing", id=str(ticket_id))
+        case errors.UnknownNote():
+            return t.plain("error-unknown-note")
+        case errors.NotYourNote():
+            return t.plain("error-not-your-note")
         case _:
             assert_never(error)
 
@@ -182,6 +205,8 @@ def _of_item(t: Texts, error: errors.ItemRefusal, zone: ZoneInfo) -> str:
             )
         case errors.NoSuchItem():
             return t.plain("error-no-such-item")
+        case errors.UnknownTemplate():
+            return t.plain("error-unknown-template")
         case errors.UnknownLabel():
             return t.plain("error-unknown-label")
         case errors.LabelRenewed():
@@ -315,6 +340,18 @@ def _of_words(t: Texts, error: errors.WordsRefusal, zone: ZoneInfo) -> str:
             )
             # Where the sentence begins with the argument's name, it begins in upper case.
             return said[:1].upper() + said[1:]
+        case _:
+            assert_never(error)
+
+
+def _of_points(t: Texts, error: errors.PointsRefusal, zone: ZoneInfo) -> str:
+    match error:
+        case errors.UnknownPoints():
+            return t.plain("error-unknown-points")
+        case errors.PointsAsked(at=at):
+            return t.plain("error-points-asked", at=words.moment(at, zone))
+        case errors.QuestionAnswered(by_name=name, at=at):
+            return t.plain("error-question-answered", name=name, at=words.moment(at, zone))
         case _:
             assert_never(error)
 

@@ -8,7 +8,7 @@ from domain.ports.tickets import TicketRow
 from domain.ticket import FINAL_STATUSES, is_late
 
 
-def ticket_label(t: Texts, row: TicketRow, now: datetime | None = None) -> str:
+def ticket_label(t: Texts, row: TicketRow, now: datetime) -> str:
     """`#12 · RM-0042 · in progress`; what comes before its turn is marked."""
     label = t.plain(
         "row-ticket",
@@ -19,9 +19,9 @@ def ticket_label(t: Texts, row: TicketRow, now: datetime | None = None) -> str:
     return marked(t, row, label, now)
 
 
-def marked(t: Texts, row: TicketRow, label: str, now: datetime | None) -> str:
+def marked(t: Texts, row: TicketRow, label: str, now: datetime) -> str:
     """`🔥` where it is urgent; `⏰` where it is late, as of `now`."""
     urgent = "🔥" if row.is_urgent and row.status not in FINAL_STATUSES else ""
-    late = "⏰" if now is not None and is_late(row.status, row.due_at, now) else ""
+    late = "⏰" if is_late(row.status, row.due_at, now) else ""
     mark = urgent + late
     return t.plain("row-pressing", mark=mark, row=label) if mark else label

@@ -4,8 +4,10 @@ from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from bot.texts import Html, Texts
+from domain.attendance import Whereabouts
 from domain.items import ItemStatus
 from domain.people import Role
+from domain.ports.people import TechnicianLoad
 from domain.ticket import FlagColor, HoldReason, TicketAction, TicketStatus
 from domain.work_session import SessionAction
 
@@ -40,6 +42,13 @@ def moment(at: datetime, zone: ZoneInfo, now: datetime | None = None) -> str:
     if now is not None and local.date() == now.astimezone(zone).date():
         return f"{local:%H:%M}"
     return f"{local:%d.%m.%Y %H:%M}"
+
+
+def live_moment(at: datetime, zone: ZoneInfo, now: datetime) -> Html:
+    """The same, in the reader's own zone where his client can tell it."""
+    plain = moment(at, zone, now)
+    form = "t" if plain == time(at, zone) else "dt"
+    return Html(f'<tg-time unix="{int(at.timestamp())}" format="{form}">{plain}</tg-time>')
 
 
 def time(at: datetime, zone: ZoneInfo) -> str:
@@ -85,6 +94,14 @@ def hold_reason(t: Texts, reason: HoldReason | str | None, note: str | None) -> 
 
 def item_status(t: Texts, value: ItemStatus) -> str:
     return t.plain(f"item-status-{value.value}")
+
+
+def technician_now(load: TechnicianLoad) -> str:
+    """What the picker's sign tells: on a clock, out, here, or nothing known."""
+    if load.is_working:
+        return "working"
+    known = {Whereabouts.OUT: "out", Whereabouts.HERE: "here"}
+    return known.get(load.where, "free")
 
 
 def role(t: Texts, value: Role | str) -> str:

@@ -24,6 +24,8 @@ class TicketLine(NamedTuple):
     fails: int
     xp_amount: int
     is_manual: bool
+    checks_done: int
+    checks: int
     technician: str | None
     created_by: str | None
     approved_by: str | None
@@ -63,6 +65,18 @@ class PointsLine(NamedTuple):
     ticket_id: int | None
     description: str
     created_at: datetime
+    question: str | None = None
+    """The last one that its person asked about it, and what an admin said."""
+    answer: str | None = None
+
+
+class AttendanceLine(NamedTuple):
+    """A stay of a person; without `came_at` they only said that they were out."""
+
+    person: str | None
+    came_at: datetime | None
+    left_at: datetime | None
+    back_at: datetime | None
 
 
 class ItemLine(NamedTuple):
@@ -89,6 +103,13 @@ class Exports(Protocol):
 
     def points(self, span: Span, scope: Scope) -> AsyncIterator[Sequence[PointsLine]]:
         """With a technician, that person's; with a category, those of its tickets."""
+        ...
+
+    def attendance(self, span: Span, scope: Scope) -> AsyncIterator[Sequence[AttendanceLine]]:
+        """Stays that ended in the span, and then those that began before its end and last.
+
+        With a technician, that person's; of a category there are none.
+        """
         ...
 
     def items(self, scope: Scope) -> AsyncIterator[Sequence[ItemLine]]:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import NamedTuple, Protocol
 
+from domain.attendance import Whereabouts
 from domain.people import Member, Person, Role
 
 
@@ -19,6 +20,7 @@ class TechnicianLoad:
     tickets: int
     planned_minutes: int
     is_working: bool
+    where: Whereabouts = Whereabouts.UNKNOWN
 
 
 class Profile(NamedTuple):

@@ -1,11 +1,12 @@
 """What is asked of the points' ledger, and of the work that earned them."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime
 from typing import NamedTuple, Protocol
 
 from domain.past_points import PastWork
 from domain.points import XpEntry
+from domain.points_questions import PointsQuestion
 
 
 class XpTotals(NamedTuple):
@@ -34,6 +35,8 @@ class Ledger(Protocol):
         """The last entries, newest first."""
         ...
 
+    async def entry(self, entry_id: int) -> XpEntry | None: ...
+
     async def after(self, entry_id: int, limit: int) -> Sequence[tuple[int, XpEntry]]:
         """The entries that follow, by their ids: the whole ledger, a page at a time."""
         ...
@@ -44,6 +47,32 @@ class Ledger(Protocol):
 
     async def first_at(self) -> datetime | None:
         """When the first entry of all was written."""
+
+
+class PointsQuestions(Protocol):
+    """Questions about entries of the ledger; one entry has at most one that is open."""
+
+    async def add(self, entry_id: int, asked_by: int, words: str, *, at: datetime) -> int:
+        """An open question; its id."""
+        ...
+
+    async def get(self, question_id: int) -> PointsQuestion | None: ...
+
+    async def for_change(self, question_id: int) -> PointsQuestion | None:
+        """Locked."""
+        ...
+
+    async def of_entries(self, entry_ids: Collection[int]) -> Mapping[int, PointsQuestion]:
+        """The last question about each of these entries, by the entry."""
+        ...
+
+    async def open(self, limit: int) -> tuple[Sequence[PointsQuestion], int]:
+        """Those without an answer, the oldest first; and how many there are in all."""
+        ...
+
+    async def answer(
+        self, question_id: int, words: str, amount: int, *, by: int, at: datetime
+    ) -> None: ...
 
 
 class DoneWork(Protocol):

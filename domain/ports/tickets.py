@@ -7,6 +7,7 @@ from enum import StrEnum
 from typing import NamedTuple, Protocol
 
 from domain.items import InventoryItem
+from domain.notes import NO_NOTES, NoteCounts
 from domain.returns import ReturnedFrom
 from domain.rules import Rules, TicketXpRules
 from domain.ticket import FlagColor, PartLine, Ticket, TicketAction, TicketStatus, TicketTransition
@@ -92,6 +93,7 @@ class TicketSheet(NamedTuple):
     handover: LoggedTransition | None = None
     """The newest line for the next one, or why it was given back."""
     returned: ReturnedFrom | None = None
+    notes: NoteCounts = NO_NOTES
 
 
 class QcFacts(NamedTuple):
@@ -144,6 +146,15 @@ class Tickets(Protocol):
     async def sheet(self, ticket_id: int) -> TicketSheet | None: ...
 
     async def parts(self, ticket_id: int) -> Sequence[PartLine]: ...
+
+    async def set_checks(self, ticket_id: int, parts: Sequence[PartLine]) -> None:
+        """What is ticked off on these parts, which are all of the ticket's, in their order."""
+
+    async def part_sets(self, item: InventoryItem, *, among: int) -> Sequence[Sequence[PartLine]]:
+        """The part lines of the `among` tickets done last on items of `item`'s kind, newest first;
+        of those that have any.
+        """
+        ...
 
     async def reworded(self, ticket: Ticket, parts: Sequence[PartLine]) -> None:
         """The ticket has these parts, and no others; it is found by its new words."""

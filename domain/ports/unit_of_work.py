@@ -6,6 +6,7 @@ from typing import Protocol
 
 from domain.events import Event
 from domain.ports.access import AccessRequests, BlockedUsers, Invites
+from domain.ports.attendance import Attendance
 from domain.ports.audit import Audit
 from domain.ports.backups import Backups
 from domain.ports.delivery import Deliveries, ReaderCards
@@ -14,8 +15,10 @@ from domain.ports.erasing import Erasing
 from domain.ports.faults import Faults
 from domain.ports.items import Inventory
 from domain.ports.labels import Labels
+from domain.ports.notes import NoteFiles, Notes
+from domain.ports.part_templates import PartTemplates
 from domain.ports.people import People, Roster
-from domain.ports.points import DoneWork, Ledger
+from domain.ports.points import DoneWork, Ledger, PointsQuestions
 from domain.ports.qc_group import QcGroups
 from domain.ports.reminders import Reminders
 from domain.ports.report import Figures
@@ -34,6 +37,8 @@ class UnitOfWork(Protocol):
     @property
     def people(self) -> People: ...
     @property
+    def attendance(self) -> Attendance: ...
+    @property
     def access(self) -> AccessRequests: ...
     @property
     def blocked(self) -> BlockedUsers: ...
@@ -46,7 +51,11 @@ class UnitOfWork(Protocol):
     @property
     def audit(self) -> Audit: ...
     @property
+    def part_templates(self) -> PartTemplates: ...
+    @property
     def ledger(self) -> Ledger: ...
+    @property
+    def points_questions(self) -> PointsQuestions: ...
     @property
     def rulebook(self) -> Rulebook: ...
     @property
@@ -71,6 +80,10 @@ class UnitOfWork(Protocol):
     def erasing(self) -> Erasing: ...
     @property
     def backups(self) -> Backups: ...
+    @property
+    def notes(self) -> Notes: ...
+    @property
+    def note_files(self) -> NoteFiles: ...
 
     async def release_held(self, person_id: int, *, at: datetime) -> None:
         """The person can be reached again: what was kept for him falls due."""

@@ -4,7 +4,7 @@ from collections.abc import Collection, Sequence
 from datetime import datetime
 from typing import NamedTuple, Protocol
 
-from domain.work_session import Span, WorkLog, WorkSession, WorkSessionTransition
+from domain.work_session import WorkLog, WorkSession, WorkSessionTransition
 
 
 class OpenWork(NamedTuple):
@@ -21,6 +21,11 @@ class TicketWork(NamedTuple):
     of_technician: Sequence[WorkLog]
     open: OpenWork | None
     """The one session of the technician that is running or paused."""
+
+    def latest(self, technician_id: int) -> WorkLog | None:
+        """This technician's last session on the ticket."""
+        theirs = (log for log in self.on_ticket if log.session.technician_id == technician_id)
+        return max(theirs, key=lambda log: log.session.id, default=None)
 
 
 class WorkSessions(Protocol):
@@ -43,12 +48,6 @@ class WorkSessions(Protocol):
         self, ticket_id: int, technician_id: int | None, *, since: datetime
     ) -> TicketWork:
         """What was worked on the ticket, and by the technician at `since` or later."""
-        ...
-
-    async def pauses(
-        self, technician_id: int, *, since: datetime, until: datetime
-    ) -> Sequence[Span]:
-        """The technician's pauses that may touch the time between; open ones up to `until`."""
         ...
 
     async def open_logs(self) -> Sequence[WorkLog]:

@@ -1,10 +1,17 @@
 """Which buttons a card shows: drawn from the tables that guard the presses."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from enum import StrEnum
 
 from domain.people import Member, Role
-from domain.ticket import Ticket, TicketAction, TicketStatus, allows
+from domain.ticket import (
+    PartLine,
+    Ticket,
+    TicketAction,
+    TicketStatus,
+    allows,
+    required_checks,
+)
 from domain.work_session import SessionAction, SessionStatus, WorkSession, session_allows
 
 
@@ -37,6 +44,7 @@ class CardAction(StrEnum):
     DUE = "due"
     CANCEL = "cancel"
     CAME_BACK = "came_back"
+    CHECKLIST = "checklist"
 
 
 class TechnicianTicketActionService:
@@ -49,9 +57,12 @@ class TechnicianTicketActionService:
         *,
         works_elsewhere: bool,
         item_is_ready: bool = True,
+        parts: Sequence[PartLine] = (),
     ) -> tuple[CardAction, ...]:
         """`session` is his latest on this ticket; `works_elsewhere`: one is open on another."""
-        work = self._work(ticket, session, works_elsewhere, item_is_ready)
+        work = with_checklist(
+            ticket, self._work(ticket, session, works_elsewhere, item_is_ready), parts
+        )
         return (*work, *_drawn(_TECHNICIAN_BUTTONS, ticket))
 
     def _work(
@@ -81,6 +92,18 @@ class TechnicianTicketActionService:
         if session.status is SessionStatus.RUNNING and session.asked_at is not None:
             return (CardAction.STILL_WORKING, CardAction.STOPPED_AT, *moves)
         return moves
+
+
+def with_checklist(
+    ticket: Ticket, work: tuple[CardAction, ...], parts: Sequence[PartLine]
+) -> tuple[CardAction, ...]:
+    """While a check is open that QC asks for, the way to it stands where the way to QC would."""
+    if ticket.status is not TicketStatus.IN_PROGRESS or not any(part.checks for part in parts):
+        return work
+    if required_checks(parts):
+        to_qc = (CardAction.TO_QC, CardAction.FINISH)
+        work = tuple(each for each in work if each not in to_qc)
+    return (*work, CardAction.CHECKLIST)
 
 
 _HOLD_BUTTONS = (

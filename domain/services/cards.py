@@ -12,10 +12,10 @@ from domain.errors import (
     NotAMember,
     NotYourTicket,
     OwnWork,
-    RoleMissing,
     UnknownTicket,
     WrongSessionState,
 )
+from domain.notes import NO_NOTES, NoteCounts
 from domain.people import Member, Role
 from domain.ports.tickets import LoggedTransition, TicketOverview, TicketSheet
 from domain.ports.unit_of_work import Store, UnitOfWork
@@ -32,7 +32,9 @@ from domain.services.card_actions import (
 from domain.services.correct_time import require_correctable
 from domain.services.guards import is_own_work
 from domain.services.history import TicketHistory, history_of
-from domain.ticket import PartLine, Ticket, TicketAction, TicketStatus
+from domain.services.notes import has_evidence, pictures_of_work
+from domain.services.seeing import require_may_see, require_roles
+from domain.ticket import PartLine, Ticket, TicketAction, TicketStatus, required_checks
 from domain.work_session import (
     PauseBudget,
     SessionAction,
@@ -83,10 +85,23 @@ class TicketCard:
     returned: ReturnedFrom | None = None
     return_counts: bool = False
     """Whether it came back so soon that the rules call it a return."""
+    is_own_work: bool = False
+    """Whether four eyes alone keep the reader from deciding on it now."""
+    notes: NoteCounts = NO_NOTES
+    pictures_missing: int = 0
+    """How many of what was done `qc.min_photos` still asks of its technician, while he works."""
+    fail_needs_picture: bool = False
+    """Whether the reader may fail it, and `qc.photo_on_fail` asks for a picture first."""
 
     @property
     def ticket(self) -> Ticket:
         return self.overview.ticket
+
+    @property
+    def open_checks(self) -> Sequence[str]:
+        """What has to be ticked off before its technician may send it to QC."""
+        is_in_work = self.ticket.status is TicketStatus.IN_PROGRESS
+        return required_checks(self.parts) if is_in_work else ()
 
     @property
     def waits_for_item(self) -> bool:
@@ -221,7 +236,10 @@ class TicketCardService:
         logs = work.on_ticket
         mine = [log for log in logs if log.session.technician_id == ticket.technician_id]
         session = mine[-1].session if mine else None
-        own = self._own(overview, work, session, reader, rules, now)
+        own = self._own(sheet, work, session, reader, now)
+        own_work = reader is not None and _is_own_work(overview, logs, reader, rules)
+        decisions = _decisions(sheet, logs, reader, own_work=own_work)
+        actions = tuple(dict.fromkeys((*own.actions, *decisions)))
         return kind(
             overview=overview,
             reader_id=reader.id if reader else None,
@@ -236,9 +254,7 @@ class TicketCardService:
             xp=ticket.xp_under(rules.ticket_xp),
             works_elsewhere=own.works_elsewhere,
             is_mine=own.is_mine,
-            actions=tuple(
-                dict.fromkeys((*own.actions, *_decisions(overview, logs, reader, rules)))
-            ),
+            actions=actions,
             zone=rules.work_session.zone,
             now=now,
             may_change_item=reader is not None and reader.has(Role.ADMIN),
@@ -248,18 +264,26 @@ class TicketCardService:
             and counts_as_return(
                 sheet.returned.finished_at, ticket.created_at, return_days=rules.qc.return_days
             ),
+            is_own_work=own_work
+            and reader is not None
+            and bool(inspector_actions(ticket, reader, own_work=False)),
+            notes=sheet.notes,
+            pictures_missing=await _pictures_missing(uow, ticket, rules) if own.is_mine else 0,
+            fail_needs_picture=CardAction.FAIL in actions
+            and rules.qc.photo_on_fail
+            and (reader is None or not await has_evidence(uow, ticket.id, reader.id)),
         )
 
     def _own(
         self,
-        overview: TicketOverview,
+        sheet: TicketSheet,
         work: TicketWork,
         session: WorkSession | None,
         reader: Member | None,
-        rules: Rules,
         now: datetime,
     ) -> _Own:
         """What the card shows its own technician only."""
+        overview, rules = sheet.overview, sheet.rules
         ticket = overview.ticket
         if reader is None or reader.id != ticket.technician_id or not reader.has(Role.TECHNICIAN):
             return _Own()
@@ -283,8 +307,16 @@ class TicketCardService:
                 session,
                 works_elsewhere=elsewhere is not None,
                 item_is_ready=overview.item.can_be_worked_on,
+                parts=sheet.parts,
             ),
         )
+
+
+async def _pictures_missing(uow: UnitOfWork, ticket: Ticket, rules: Rules) -> int:
+    needed = rules.qc.min_photos
+    if not needed or ticket.status is not TicketStatus.IN_PROGRESS:
+        return 0
+    return max(0, needed - await pictures_of_work(uow, ticket.id))
 
 
 def _handover(sheet: TicketSheet) -> LoggedTransition | None:
@@ -295,38 +327,33 @@ def _handover(sheet: TicketSheet) -> LoggedTransition | None:
     return line
 
 
+def _is_own_work(
+    overview: TicketOverview, logs: Sequence[WorkLog], reader: Member, rules: Rules
+) -> bool:
+    """Whether four eyes forbid the reader this ticket."""
+    worked = {log.session.technician_id for log in logs}
+    return is_own_work(overview.ticket, worked, reader.id) and not rules.qc.allow_own_work
+
+
 def _decisions(
-    overview: TicketOverview, logs: Sequence[WorkLog], reader: Member | None, rules: Rules
+    sheet: TicketSheet, logs: Sequence[WorkLog], reader: Member | None, *, own_work: bool
 ) -> tuple[CardAction, ...]:
-    ticket = overview.ticket
+    ticket = sheet.overview.ticket
     if reader is None:
         return qc_actions(ticket)
-    worked = {log.session.technician_id for log in logs}
-    own_work = is_own_work(ticket, worked, reader.id) and not rules.qc.allow_own_work
     inspection = inspector_actions(ticket, reader, own_work=own_work)
     steering = admin_actions(ticket, reader, was_worked_on=bool(logs))
-    return (*inspection, *steering)
+    # Whoever decides, or steers, sees what was ticked off, and by whom.
+    decides = reader.has(Role.QC_INSPECTOR, Role.ADMIN)
+    has_list = decides and any(part.checks for part in sheet.parts)
+    return (*inspection, *((CardAction.CHECKLIST,) if has_list else ()), *steering)
 
 
 async def _visible(uow: UnitOfWork, ticket_id: int, reader: Member) -> TicketSheet:
-    """Own tickets for technicians, tickets that are or were in QC for inspectors, all for admins.
-
-    Whoever may not see a ticket isn't told more than that it isn't his.
-    """
-    if not reader.is_active:
-        raise NotAMember()
-    if not reader.roles:
-        raise RoleMissing(tuple(Role))
+    """Refused where the reader may not see it (see `seeing`)."""
+    require_roles(reader)
     sheet = await uow.tickets.sheet(ticket_id)
     if sheet is None:
         raise UnknownTicket(str(ticket_id))
-    ticket = sheet.overview.ticket
-    if reader.has(Role.ADMIN):
-        return sheet
-    if reader.has(Role.TECHNICIAN) and ticket.technician_id == reader.id:
-        return sheet
-    if reader.has(Role.QC_INSPECTOR) and (
-        ticket.status is TicketStatus.WAITING_QC or await uow.tickets.was_in_qc(ticket_id)
-    ):
-        return sheet
-    raise NotYourTicket(ticket_id)
+    await require_may_see(uow, sheet.overview.ticket, reader)
+    return sheet

@@ -10,6 +10,7 @@ from domain.moment_words import MomentChoices, choices, moment, start_of_day
 from domain.people import Role
 from domain.ports.unit_of_work import Store, UnitOfWork
 from domain.reminders import in_work_hours
+from domain.services.attendance import who_is_out
 from domain.services.guards import (
     actor_with,
     deciding,
@@ -131,7 +132,8 @@ class HoldService:
             ticket.hold_asked_at = now
             admins = await uow.people.holders(Role.ADMIN)
             its_own = (ticket.assigned_by, ticket.created_by)
-            asked = next((each for each in its_own if each in admins), None)
+            out = await who_is_out(uow, now)
+            asked = next((each for each in its_own if each in admins and each not in out), None)
             uow.announce(events.HoldIsOver(ticket_id=ticket.id, asked_id=asked))
 
 

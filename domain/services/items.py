@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from difflib import SequenceMatcher
 
 from domain.actor import Act
@@ -75,6 +76,7 @@ class ItemSheet:
     page: int
     pages: int
     statuses: Sequence[ItemStatus]
+    now: datetime
 
     def require(self, status: ItemStatus) -> None:
         """Refuse a status that it can't be given by hand now, as setting it would."""
@@ -155,7 +157,7 @@ class InventoryService:
             item = await uow.inventory.by_serial(serial)
             if item is None:
                 raise await unknown_item(uow, serial)
-            return await _sheet(uow, item)
+            return await _sheet(uow, item, at=self._clock.now())
 
     async def card(self, item_id: int, reader: Member, *, page: int = 0) -> ItemSheet:
         """The item with one page of its tickets; a page out of range is clamped."""
@@ -164,7 +166,7 @@ class InventoryService:
             item = await uow.inventory.get(item_id)
             if item is None:
                 raise NoSuchItem(item_id)
-            return await _sheet(uow, item, page)
+            return await _sheet(uow, item, page, at=self._clock.now())
 
     async def require_free(self, serial_number: str, reader: Member) -> str:
         """The serial number as it would be kept; refused where another item has it."""
@@ -296,7 +298,7 @@ async def _chosen(uow: UnitOfWork, key: str) -> str | None:
     return category or None
 
 
-async def _sheet(uow: UnitOfWork, item: InventoryItem, page: int = 0) -> ItemSheet:
+async def _sheet(uow: UnitOfWork, item: InventoryItem, page: int = 0, *, at: datetime) -> ItemSheet:
     usage = await uow.inventory.usage(item.id)
     page, pages = clamped(page, usage.tickets, PAGE_SIZE)
     wanted = TicketFilter(statuses=tuple(TicketStatus), item_id=item.id, order=Order.NEWEST)
@@ -310,4 +312,5 @@ async def _sheet(uow: UnitOfWork, item: InventoryItem, page: int = 0) -> ItemShe
         page=page,
         pages=pages,
         statuses=item.possible_statuses(active_ticket_id),
+        now=at,
     )

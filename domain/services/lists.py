@@ -7,6 +7,7 @@ from datetime import datetime
 from enum import StrEnum
 from types import MappingProxyType
 
+from domain.attendance import Whereabouts
 from domain.clock import Clock
 from domain.errors import NearItem, NoSuchItem, UnknownPerson
 from domain.paging import clamped
@@ -129,10 +130,17 @@ class TicketBoardService:
         return await self.page(mine, reader)
 
     async def technicians(self, reader: Member) -> Sequence[TechnicianLoad]:
-        """Who could take a ticket: free ones first."""
+        """Who could take a ticket: free ones first, those who are out last."""
         reader.require(Role.ADMIN)
         async with self._store.reading() as uow:
-            return await uow.people.technicians()
+            found = await uow.people.technicians()
+            last = await uow.attendance.last_of_all()
+        now = self._clock.now()
+        placed = [
+            replace(each, where=last[each.person_id].where(now)) if each.person_id in last else each
+            for each in found
+        ]
+        return sorted(placed, key=lambda each: each.where is Whereabouts.OUT)
 
     async def _narrowed(self, uow: UnitOfWork, only: BoardFilter, tab: str, page: int) -> BoardPage:
         if only.technician_id is not None:

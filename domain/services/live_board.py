@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from domain.actor import Act
+from domain.attendance import Whereabouts
 from domain.clock import Clock
 from domain.errors import NothingToChange
 from domain.live_board import SHOWN, BoardState, InWork, LiveBoard, LiveBoards
@@ -52,6 +53,8 @@ class LiveBoardService:
             zone = (await uow.rulebook.active()).rules.work_session.zone
             counts = await uow.tickets.counts(at_most=_MOST_COUNTED)
             in_work = await self._in_work(uow)
+            last = await uow.attendance.last_of_all()
+            names = await uow.people.names(last.keys()) if last else {}
 
             def count(status: TicketStatus) -> int:
                 return counts.get(status, 0)
@@ -69,6 +72,19 @@ class LiveBoardService:
                 unstarted=count(TicketStatus.ASSIGNED),
                 now=now,
                 zone=zone,
+                here=sorted(
+                    names[person]
+                    for person, stay in last.items()
+                    if stay.where(now) is Whereabouts.HERE
+                ),
+                out=sorted(
+                    (
+                        (names[person], stay.back_at)
+                        for person, stay in last.items()
+                        if stay.where(now) is Whereabouts.OUT and stay.back_at is not None
+                    ),
+                    key=lambda each: (each[1], each[0]),
+                ),
             )
 
     async def _in_work(self, uow: UnitOfWork) -> Sequence[InWork]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from datetime import datetime, timedelta
+from typing import NamedTuple
 
 from domain import events
 from domain.actor import Source
@@ -14,6 +15,15 @@ from domain.work_session import SessionAction, SessionStatus, WorkLog, WorkSessi
 
 # A local day begins at most this long before any moment of it.
 _DAY = timedelta(hours=26)
+# The pause of a day and what was paused before it on that day: for most, one read has both.
+RECENTLY = 2 * _DAY
+
+
+class RecentWork(NamedTuple):
+    """A technician's sessions that were open at `since` or later."""
+
+    logs: Sequence[WorkLog]
+    since: datetime
 
 
 class PauseClockService:
@@ -47,22 +57,18 @@ class PauseClockService:
             return await end_spent_pause(uow, found.ticket, latest, self._clock.now()) is not None
 
 
-async def pause_ran_out_at(uow: UnitOfWork, log: WorkLog, now: datetime) -> datetime | None:
-    """When the session's open pause had to end; None if it isn't paused, or still may be."""
-    if log.session.status is not SessionStatus.PAUSED:
-        return None
-    return (await _ran_out(uow, [log], now)).get(log.session.id)
-
-
 async def _ran_out(
-    uow: UnitOfWork, paused: Sequence[WorkLog], now: datetime
+    uow: UnitOfWork, paused: Sequence[WorkLog], now: datetime, known: RecentWork | None = None
 ) -> Mapping[int, datetime]:
     """When pauses had to end, by session; however many they are, it takes as many statements."""
     begun = min(log.in_status_since for log in paused)
     in_force = await uow.rulebook.in_force(begun)
-    theirs = await uow.work_sessions.touching(
-        begun - _DAY, technician_ids={log.session.technician_id for log in paused}
-    )
+    if known is not None and known.since <= begun - _DAY:
+        theirs = known.logs
+    else:
+        theirs = await uow.work_sessions.touching(
+            begun - _DAY, technician_ids={log.session.technician_id for log in paused}
+        )
     found: dict[int, datetime] = {}
     for log in paused:
         since = log.in_status_since
@@ -78,13 +84,20 @@ async def _ran_out(
 
 
 async def end_spent_pause(
-    uow: UnitOfWork, ticket: Ticket, latest: WorkLog, now: datetime
+    uow: UnitOfWork,
+    ticket: Ticket,
+    latest: WorkLog,
+    now: datetime,
+    known: RecentWork | None = None,
 ) -> WorkLog | None:
     """Resume a pause whose budget is spent, before anything else happens to the session.
 
-    The session's log with the resume in it; None where there is nothing to resume.
+    `known` is the technician's work where it has been read already. The session's log with the
+    resume in it; None where there is nothing to resume.
     """
-    out_at = await pause_ran_out_at(uow, latest, now)
+    if latest.session.status is not SessionStatus.PAUSED:
+        return None
+    out_at = (await _ran_out(uow, [latest], now, known)).get(latest.session.id)
     if out_at is None:
         return None
     metadata = {

@@ -103,17 +103,16 @@ class PeopleService:
     async def tickets(self, person_id: int, reader: Member, *, page: int = 0) -> PersonTickets:
         """The tickets that wait for the person, or are in QC; the newest first."""
         reader.require(Role.ADMIN)
+        now = self._clock.now()
         async with self._store.reading() as uow:
             member = await uow.people.member(person_id)
             if member is None:
                 raise UnknownPerson(str(person_id))
             total = (await uow.roster.loads([person_id])).get(person_id, _NO_LOAD).tickets
             page, pages = clamped(page, total, ROWS)
-            wanted = TicketFilter(
-                statuses=ACTIVE_STATUSES, technician_id=person_id, late_at=self._clock.now()
-            )
+            wanted = TicketFilter(statuses=ACTIVE_STATUSES, technician_id=person_id, late_at=now)
             rows = await uow.tickets.page(wanted, offset=page * ROWS, limit=ROWS)
-        return PersonTickets(member=member, rows=rows, page=page, pages=pages, total=total)
+        return PersonTickets(member=member, rows=rows, page=page, pages=pages, total=total, now=now)
 
     async def set_role(self, person_id: int, role: Role, held: bool, act: Act) -> Change:
         """Give a role, or take it; whoever loses one has his cards closed.

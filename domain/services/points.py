@@ -1,7 +1,7 @@
 """Points: a person's own, the leaderboard, and what admins give or take by hand."""
 
 import asyncio
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 from zoneinfo import ZoneInfo
@@ -37,6 +37,8 @@ class XpStatement:
     next_threshold: int | None
     entries: Sequence[XpEntry]
     names: Mapping[int, str] = field(default_factory=dict)
+    asked: Collection[int] = ()
+    """The entries about which the reader has an open question."""
     zone: ZoneInfo
     now: datetime
 
@@ -101,6 +103,7 @@ class XpService:
             month = _begin(_month(now, zone), zone)
             totals = await uow.ledger.totals(reader.id, since=month)
             entries = await uow.ledger.latest(reader.id, SHOWN_ENTRIES)
+            questions = await uow.points_questions.of_entries([each.id for each in entries])
             return XpStatement(
                 total=totals.total,
                 month=totals.since,
@@ -108,7 +111,8 @@ class XpService:
                 threshold=progression.level_thresholds[progression.level(totals.total) - 1],
                 next_threshold=progression.next_threshold(totals.total),
                 entries=entries,
-                names=await uow.people.names(_givers(entries)),
+                names=await uow.people.names(givers(entries)),
+                asked=[at for at, each in questions.items() if each.answered_at is None],
                 zone=zone,
                 now=now,
             )
@@ -156,7 +160,7 @@ class XpService:
         """Whom points may be given to, or taken from."""
         reader.require(Role.ADMIN)
         async with self._store.reading() as uow:
-            return await _adjustable(uow, person_id)
+            return await adjustable_person(uow, person_id)
 
     async def adjust(
         self, person_id: int, amount: int, comment: str, act: Act, *, idempotency_key: str
@@ -164,7 +168,7 @@ class XpService:
         """Give points, or take them: once for each `idempotency_key`, however often it is asked."""
         async with self._store.transaction() as uow:
             await actor_with(uow, act, Role.ADMIN)
-            person = await _adjustable(uow, person_id)
+            person = await adjustable_person(uow, person_id)
             entry = adjustment(
                 person.id,
                 amount,
@@ -194,7 +198,8 @@ class XpService:
             )
 
 
-async def _adjustable(uow: UnitOfWork, person_id: int) -> Member:
+async def adjustable_person(uow: UnitOfWork, person_id: int) -> Member:
+    """Whom points may be given to, or taken from; else why not."""
     person = await uow.people.member(person_id)
     if person is None:
         raise UnknownPerson(str(person_id))
@@ -203,7 +208,8 @@ async def _adjustable(uow: UnitOfWork, person_id: int) -> Member:
     return person
 
 
-def _givers(entries: Sequence[XpEntry]) -> set[int]:
+def givers(entries: Sequence[XpEntry]) -> set[int]:
+    """Who gave or took points by hand."""
     return {by for entry in entries if isinstance(by := entry.payload.get("by"), int)}
 
 

@@ -25,6 +25,7 @@ from domain.reminders import (
     in_work_hours,
 )
 from domain.rules import Rules
+from domain.services.attendance import who_is_out
 from domain.services.guards import actor_with
 from domain.ticket import TicketStatus
 
@@ -92,8 +93,12 @@ class ReminderService:
             inspectors=await uow.people.holders(Role.QC_INSPECTOR),
             technicians=await uow.people.holders(Role.TECHNICIAN),
         )
+        out = await who_is_out(uow, now)
         told: dict[int, dict[int, Mention]] = {}
         for each in snoozes.values():
+            if each.person_id in out:
+                # It stays due: he hears of it when he is back.
+                continue
             if each.is_due(now) and await uow.reminders.told(each, at=now):
                 mention = Mention(ticket_id=each.ticket_id, kind=each.kind, since=each.since)
                 told.setdefault(each.person_id, {})[each.ticket_id] = mention
@@ -108,6 +113,8 @@ class ReminderService:
                 continue
             mention = Mention(ticket_id=ticket.ticket_id, kind=ticket.kind, since=ticket.since)
             for person_id in _to_tell(ticket, crew, rules):
+                if person_id in out:
+                    continue
                 snooze = snoozes.get((person_id, ticket.ticket_id, ticket.kind, ticket.since))
                 if snooze is None or not snooze.is_silent(rules.reminders, now):
                     told.setdefault(person_id, {})[ticket.ticket_id] = mention

@@ -25,6 +25,7 @@ PREVIEW_DAYS = 30
 PAGE_SIZE = 5
 # How a rollback's own reason begins, in no language.
 _BACK_TO = "→ v{version}"
+_RIGHT = "✓"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -129,6 +130,27 @@ class RulesService:
             return await self._write(
                 uow, active, with_rule(active.rules, key, value), "changed", reason, act
             )
+
+    async def confirm(self, act: Act, *, seen_version: int) -> RulesVersion:
+        """The first version is right as it is: a new one, equal to it, that somebody answers for.
+
+        Refused as nothing new once somebody has written a version.
+        """
+        async with self._store.transaction() as uow:
+            active = await self._in_force(uow, act, seen_version)
+            if active.created_by is not None:
+                raise NothingToChange()
+            version = RulesVersion(
+                version=active.version + 1,
+                rules=active.rules,
+                action="confirmed",
+                diff={},
+                reason=_RIGHT,
+                created_by=act.by,
+                created_at=self._clock.now(),
+            )
+            await uow.rulebook.add(version)
+            return version
 
     async def preview_rollback(
         self, version: int, reader: Member, *, reason: str = ""

@@ -13,7 +13,7 @@ from domain.people import Member, Role
 from domain.ports.unit_of_work import Store, UnitOfWork
 from domain.ports.work_sessions import OpenWork
 from domain.services.guards import actor_with, deciding, ticket_for_change
-from domain.services.pauses import end_spent_pause
+from domain.services.pauses import RECENTLY, RecentWork, end_spent_pause
 from domain.services.session_moves import move_session
 from domain.ticket import Ticket, TicketAction
 from domain.work_session import (
@@ -22,7 +22,7 @@ from domain.work_session import (
     SessionStatus,
     WorkLog,
     WorkSession,
-    local_day,
+    paused_spans,
     session_allows,
 )
 
@@ -65,16 +65,16 @@ class WorkSessionService:
         """Open a further session: next morning, after lunch."""
         async with self._store.transaction() as uow:
             technician, ticket = await own_ticket_in_progress(uow, ticket_id, act)
-            open_work = await uow.work_sessions.open_of(technician.id)
-            if open_work is not None and open_work.session.ticket_id == ticket.id:
-                status = open_work.session.status
+            now = self._clock.now()
+            work = await uow.work_sessions.around(ticket.id, technician.id, since=now)
+            if work.open is not None and work.open.session.ticket_id == ticket.id:
+                status = work.open.session.status
                 raise WrongSessionState(ticket.id, SessionAction.STARTED, status)
-            if seen_version is not None:
-                latest = await uow.work_sessions.latest(ticket.id, technician.id)
-                if latest is not None:
-                    latest.require_not_done_since(SessionAction.STARTED, seen_version)
-            ticket.touch(self._clock.now())
-            await open_session(uow, technician, ticket, open_work, act, self._clock)
+            latest = work.latest(technician.id)
+            if latest is not None and seen_version is not None:
+                latest.require_not_done_since(SessionAction.STARTED, seen_version)
+            ticket.touch(now)
+            await open_session(uow, technician, ticket, work.open, act, self._clock)
 
 
 async def own_ticket_in_progress(
@@ -119,21 +119,28 @@ async def change_session(
     seen_version: int | None,
 ) -> None:
     """Move the technician's latest session on the ticket, and log it."""
-    latest = await latest_session(uow, technician, ticket, action)
+    now = clock.now()
+    since = now - RECENTLY
+    work = await uow.work_sessions.around(ticket.id, technician.id, since=since)
+    latest = work.latest(technician.id)
+    if latest is None:
+        raise WrongSessionState(ticket.id, action, "none")
     session = latest.session
     if seen_version is not None and session_allows(action, session.status):
         latest.require_not_done_since(action, seen_version)
-    now = clock.now()
     # The clock's own work comes first, when a tap arrives before it.
-    resumed = await end_spent_pause(uow, ticket, latest, now)
+    known = RecentWork(work.of_technician, since)
+    resumed = await end_spent_pause(uow, ticket, latest, now, known)
     if resumed is not None:
         if action is SessionAction.RESUMED:
             return
         latest = resumed
     if action is SessionAction.PAUSED and session_allows(action, session.status):
         rules = (await uow.rulebook.active()).rules.work_session
-        day = local_day(now, rules.zone)
-        pauses = await uow.work_sessions.pauses(technician.id, since=day.start, until=now)
+        others = (log for log in work.of_technician if log.session.id != session.id)
+        pauses = (
+            span for log in (*others, latest) for span in paused_spans(log.transitions, until=now)
+        )
         PauseBudget.of_day(pauses, rules, at=now).require()
     await move_session(
         uow, ticket, latest, action, by=technician.id, at=now, now=now, metadata=act.metadata()

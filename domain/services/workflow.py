@@ -11,14 +11,16 @@ from typing import Any
 from domain import events
 from domain.actor import Act
 from domain.audit import item_effect
+from domain.checklists import checks_effect
 from domain.clock import Clock
-from domain.errors import ItemBusy, NotATechnician, OwnWork, UnknownPerson
+from domain.errors import FaultPictureMissing, ItemBusy, NotATechnician, OwnWork, UnknownPerson
 from domain.items import normal_serial
 from domain.people import Member, Role
 from domain.points import XpEntry, XpEntryType, inspector_earnings, technician_earnings
 from domain.ports.tickets import QcFacts
 from domain.ports.unit_of_work import Store, UnitOfWork
 from domain.rules import RulesVersion
+from domain.services.checking import require_checked
 from domain.services.guards import (
     actor_with,
     deciding,
@@ -30,6 +32,7 @@ from domain.services.guards import (
 from domain.services.inspectors import given_to_another
 from domain.services.intake import is_of_draft
 from domain.services.items import unknown_item
+from domain.services.notes import has_evidence, require_pictures
 from domain.services.work_sessions import (
     change_session,
     open_session,
@@ -211,8 +214,10 @@ class TicketWorkflowService:
         async with self._store.transaction() as uow:
             technician, ticket = await own_ticket_in_progress(uow, ticket_id, act)
             await require_stopped(uow, technician, ticket, seen_version)
+            parts = await require_checked(uow, ticket)
+            await require_pictures(uow, ticket, (await uow.rulebook.active()).rules)
             fact = ticket.send_to_qc(by=technician.id, at=self._clock.now())
-            await log_ticket_transition(uow, fact, act)
+            await log_ticket_transition(uow, fact, act, checks_effect(parts))
             uow.announce(events.TicketSentToQc(ticket_id=ticket.id, actor_id=act.by))
 
     async def finish_ticket(
@@ -224,8 +229,10 @@ class TicketWorkflowService:
             await change_session(
                 uow, technician, ticket, SessionAction.STOPPED, act, self._clock, seen_version
             )
+            parts = await require_checked(uow, ticket)
+            await require_pictures(uow, ticket, (await uow.rulebook.active()).rules)
             fact = ticket.send_to_qc(by=technician.id, at=self._clock.now())
-            await log_ticket_transition(uow, fact, act)
+            await log_ticket_transition(uow, fact, act, checks_effect(parts))
             uow.announce(events.TicketSentToQc(ticket_id=ticket.id, actor_id=act.by))
 
     async def qc_pass_ticket(
@@ -291,6 +298,10 @@ class TicketWorkflowService:
             ticket, _ = await ticket_for_change(uow, ticket_id)
             async with deciding(uow, ticket, TicketAction.QC_FAIL, seen_version):
                 rules, _, own = await self._four_eyes(uow, ticket, inspector)
+                ticket.require(TicketAction.QC_FAIL)
+                needs_picture = rules.rules.qc.photo_on_fail
+                if needs_picture and not await has_evidence(uow, ticket.id, inspector.id):
+                    raise FaultPictureMissing(ticket.id)
                 fact = ticket.fail_qc(reason, by=inspector.id, at=self._clock.now(), own_work=own)
             transition_id = await log_ticket_transition(uow, fact, act)
             technician_id = ticket.technician_id

@@ -9,7 +9,7 @@ from alembic import op
 from storage.types import BigId, UtcDateTime
 
 revision = "2026_11_28_labels"
-down_revision = "2026_11_28_live_boards"
+down_revision = "2026_11_28_attendance"
 branch_labels = None
 depends_on = None
 

@@ -16,7 +16,6 @@ from tests.support.play import buttons
 from tests.support.workshop import act, telegram_user
 
 # What leaves the straight line, on the card of whoever has the ticket in hand.
-DETOURS = ("⏳ Put on hold", "🙅 Give back")
 
 pytestmark = [pytest.mark.usefixtures("quick")]
 
@@ -204,15 +203,8 @@ async def test_a_card_that_can_not_be_edited_is_made_good_by_the_courier(
     assert "Started" in await stage.tim.tap("Start")
 
     assert (await stage.workshop.read(1)).status is TicketStatus.IN_PROGRESS
-    standing = await stage.tim.sees(shown["message_id"], "the clock is running")
-    assert buttons(standing) == [
-        "⏸ Pause",
-        "⏹ Stop",
-        "🏁 Finish",
-        *DETOURS,
-        "🔄 Refresh",
-        "🕘 History",
-    ]
+    standing = await stage.tim.sees(shown["message_id"], "▶️ 0 min of")
+    assert buttons(standing) == ["⏸ Pause", "⏹ Stop", "🏁 Finish", "🕘 History", "ℹ️ More"]
     await stage.quiet()
     assert len(await stage.tim.heard()) == 1
     assert errors_logged(caplog) == []
@@ -226,7 +218,7 @@ async def test_an_answer_that_can_not_be_given_stops_nothing(
     shown = await stage.tim.hears("A ticket for you", new=False)
     await stage.client.add_fault("cut_before", method="answerCallbackQuery", times=1)
     await stage.client.press(TIM, shown["message_id"], text="▶️ Start")
-    await stage.tim.sees(shown["message_id"], "the clock is running")
+    await stage.tim.sees(shown["message_id"], "▶️ 0 min of")
     await stage.settled()
     assert errors_logged(caplog) == []
 

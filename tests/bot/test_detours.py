@@ -16,7 +16,7 @@ from tests.support.workshop import act
 pytestmark = pytest.mark.usefixtures("quick")
 
 S = TicketStatus
-ALWAYS = ["🔄 Refresh", "🕘 History"]
+ALWAYS = ["🕘 History", "ℹ️ More"]
 
 
 async def log(stage: Stage) -> list[object]:
@@ -29,6 +29,7 @@ async def test_a_hold_takes_two_taps_and_going_on_one(
     await stage.workshop.ticket(S.IN_PROGRESS)
     admin, tim = stage.admin, stage.tim
     await tim.asks("/ticket 1", "in progress")
+    await tim.tap("ℹ️ More")
     await tim.tap("Put on hold")
     await tim.sees_buttons(
         *("🔩 Waiting for parts", "🧍 Waiting for the customer", "✍️ Something else…", "⬅️ Back"),
@@ -87,6 +88,7 @@ async def test_giving_back_takes_two_taps_and_admins_get_the_picker(
     await stage.workshop.ticket(S.IN_PROGRESS)
     admin, abe, tim, rob = stage.admin, stage.abe, stage.tim, stage.rob
     await tim.asks("/ticket 1", "in progress")
+    await tim.tap("ℹ️ More")
     await tim.tap("Give back")
     await tim.hears("Why do you give it back?", new=False)
     press = await tim.taps("Too much work", times=2)
@@ -153,16 +155,19 @@ async def test_urgent_and_due_are_seen_in_lists_and_on_cards(stage: Stage) -> No
     await stage.workshop.ticket(S.ASSIGNED)
     admin, tim = stage.admin, stage.tim
     await admin.asks("/ticket 1", "assigned")
+    await admin.tap("ℹ️ More")
     await admin.tap("🔥 Urgent")
-    await admin.sees_buttons(
-        *("👤 Assign", "✏️ Edit", "🎯 Metrics", "⏳ Put on hold"),
-        *("🧯 Not urgent", "📅 Due", "🗑 Cancel ticket", *ALWAYS),
-        within="Urgent",
-    )
+    await admin.sees_buttons("👤 Assign", "✏️ Edit", *ALWAYS, within="Urgent")
     await tim.hears("Ada changed what comes first", new=False)
     await tim.asks("/queue", "Your tickets")
     rows = [each for each in buttons(await tim.last()) if "#" in each]
     assert [each.partition("#")[0] for each in rows] == ["🔥 ", ""]
+    await admin.tap("ℹ️ More", within="Urgent")
+    await admin.sees_buttons(
+        *("🎯 Metrics", "⏳ Put on hold", "🧯 Not urgent", "📅 Due", "🗑 Cancel ticket"),
+        *("🕘 History", "⬅️ Back"),
+        within="Urgent",
+    )
     await admin.tap("📅 Due", within="Urgent")
     await admin.hears("When is it due?", new=False)
     await admin.tap("Tomorrow, ")
@@ -221,6 +226,7 @@ async def test_an_old_card_says_who_was_first_and_a_restart_forgets_no_question(
     await stage.workshop.ticket(S.IN_PROGRESS)
     admin, tim = stage.admin, stage.tim
     await tim.asks("/ticket 1", "in progress")
+    await tim.tap("ℹ️ More")
     await tim.tap("Put on hold")
     await tim.hears("What does it wait for?", new=False)
     card = (await tim.last())["message_id"]

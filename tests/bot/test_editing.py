@@ -49,7 +49,7 @@ async def test_a_ticket_is_edited_line_by_line_and_its_technicians_card_follows(
     await admin.tap("30 min")
     await admin.tap("✅ 🟢")
     await admin.sees_buttons(
-        *("✏️ Belt", "✖️ Belt", "✏️ Seat", "✖️ Seat", "➕ Part", "➡️ Done"),
+        *("✏️ Belt", "✖️ Belt", "✏️ Seat", "✖️ Seat", "➕ Part", "💾 As a template", "➡️ Done"),
         *("⬅️ Back", "✖️ Cancel"),
         within="Is that all?",
     )
@@ -57,7 +57,7 @@ async def test_a_ticket_is_edited_line_by_line_and_its_technicians_card_follows(
     await admin.hears("What needs changing?", new=False)
     await admin.tap("💾 Save")
     await admin.hears("✏️ Changed.", new=False)
-    await tim.sees(card["message_id"], "Blade <b>grinds</b>", "Belt, 30 min", "35 min planned")
+    await tim.sees(card["message_id"], "Blade <b>grinds</b>", "Belt, 30 min", "of 35 min")
     async with stage.workshop.store.reading() as uow:
         parts = await uow.tickets.parts(1)
     assert parts == [PartLine(name="Belt", minutes=30), PartLine(name="Seat", minutes=5)]
@@ -125,6 +125,7 @@ async def test_time_is_corrected_with_a_reason_and_the_history_says_so(
     await ina.hears("Tim finished", new=False)
     card = await ina.last()
     await admin.asks("/ticket 1", "Squeaks")
+    await admin.tap("ℹ️ More")
     await admin.tap("⏱ Correct time")
     await admin.hears("Which session’s time is wrong?", new=False)
     await admin.tap("⏹ Tim · ")
@@ -141,12 +142,13 @@ async def test_time_is_corrected_with_a_reason_and_the_history_says_so(
     await stage.restart()
     await admin.asks("\u200e", "A reason is needed")
     await admin.asks("Forgot to <b>start</b>", "The time is corrected")
-    await ina.sees(card["message_id"], "45 min of 40 min planned")
+    await ina.sees(card["message_id"], "45 min of 40 min")
     told = await admin.asks("/history 1", "History of #1")
     assert "45 min more, Ada" in told["text"]
     assert "Forgot to <b>start</b>" in told["text"]
     # Taken again by button; the steps are those that leave something.
     await admin.asks("/ticket 1", "Squeaks")
+    await admin.tap("ℹ️ More")
     await admin.tap("⏱ Correct time")
     await admin.tap("⏹ Tim · ")
     shown = buttons(await admin.hears("How many minutes more", new=False))
@@ -178,7 +180,7 @@ async def test_nobody_but_an_admin_edits_or_corrects(stage: Stage) -> None:
         await player.asks("5", "/help")
     # Nor an admin what is over.
     await stage.workshop.workflow.cancel_ticket(1, "sold", act(stage.people.admin))
-    await stage.admin.asks("/ticket 1", "Cancelled")
+    await stage.admin.asks("/ticket 1", "You cancelled it")
     shown = await stage.admin.last()
     for data in ("t:edit:1:1", "t:correct_time:1:1", "cs:1:1:1", "cb:1:1:1:5"):
         assert "not possible now" in await stage.admin.forge(shown["message_id"], data)

@@ -69,7 +69,15 @@ async def test_a_workbook_holds_typed_cells_and_no_formulas(taken: Any) -> None:
     sent = await taken(ExportFormat.XLSX)
     assert list(sent.files) == ["workshop-20260301-20260331.xlsx"]
     book = load_workbook(io.BytesIO(sent.files["workshop-20260301-20260331.xlsx"]))
-    assert book.sheetnames == ["About", "Tickets", "Sessions", "Moves", "Points", "Items"]
+    assert book.sheetnames == [
+        "About",
+        "Tickets",
+        "Sessions",
+        "Moves",
+        "Points",
+        "Attendance",
+        "Items",
+    ]
     sheet = book["Tickets"]
     assert sheet.freeze_panes == "A2"
     titles = [cell.value for cell in sheet[1]]
@@ -88,7 +96,7 @@ async def test_a_workbook_holds_typed_cells_and_no_formulas(taken: Any) -> None:
     assert second["Sent back"].value == 1
     reasons = [cell.value for cell in book["Moves"]["H"]]
     assert reasons.count("Dirty") == 1
-    assert [each.max_row for each in book.worksheets[1:]] == [3, 3, 13, 5, 3]
+    assert [each.max_row for each in book.worksheets[1:]] == [3, 3, 13, 5, 1, 3]
     about = {row[0].value: row[1].value for row in book["About"]}
     assert about["Time zone of all times"] == "Asia/Tashkent"
     assert sent.words[-1] == "✅ Done: 22 rows."
@@ -123,7 +131,7 @@ async def test_other_times_and_other_people_have_other_rows(taken: Any) -> None:
     other = await taken(ExportFormat.XLSX, Choice(unit=Unit.YEAR, on=date(2020, 5, 5)))
     book = load_workbook(io.BytesIO(next(iter(other.files.values()))))
     # Items are those that there are.
-    assert [each.max_row for each in book.worksheets[1:]] == [1, 1, 1, 1, 3]
+    assert [each.max_row for each in book.worksheets[1:]] == [1, 1, 1, 1, 1, 3]
 
 
 async def test_an_admin_takes_it_and_the_log_says_so(

@@ -112,7 +112,24 @@ def test_a_list_shows_rows_then_pages_then_tabs_with_counts() -> None:
         ["• Active 11 •", "In QC 11", "Done 11"],
         ["🔄 Refresh"],
     ]
-    assert check(screen) == "🔧 Your tickets\n\nPage 2 of 3"
+    told = [f"🔴 #12345 {ORDINARY.title} · 0 min"] * 5
+    assert check(screen).splitlines() == ["🔧 Your tickets", "", *told, "", "Page 2 of 3"]
+
+
+@any_language
+def test_a_list_tells_titles_and_others_technicians_and_how_long_it_stands_there(
+    language: str,
+) -> None:
+    t = texts(language)
+    for board in Board:
+        page = board_page(ORDINARY, board, next(iter(TABS[board])), total=1, page=0)
+        told = check(list_views.board(t, replace(page, now=MONDAY + timedelta(minutes=125))))
+        assert ORDINARY.title in told
+        assert words.duration(t, 125 * 60) in told
+        name = page.rows[0].technician_name
+        assert name
+        # Whose queue it is, knows who he is.
+        assert (words.short(name, 24) in told) is (board is not Board.QUEUE)
 
 
 def test_nobody_counts_beyond_a_thousand_and_older_tickets_are_searched_for() -> None:

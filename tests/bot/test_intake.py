@@ -69,7 +69,7 @@ async def test_a_ticket_is_opened_by_buttons_and_words_over_a_restart(
     await admin.tap("✅ 🟢")
     await admin.sees_buttons(
         *("✏️ Belt & <b>", "✖️ Belt & <b>", "✏️ Spark plug", "✖️ Spark plug", "➕ Part"),
-        *("➡️ Next: title", *WAYS_OUT),
+        *("💾 As a template", "➡️ Next: title", *WAYS_OUT),
         within="Is that all?",
     )
     await admin.tap("Next: title")

@@ -61,6 +61,8 @@ def draft_at(of: Extent, step: Step, parts: int = 0) -> Draft:
             return _commented(draft, of, minutes)
         case Step.PART_COMMENT:
             return draft.new_part().part_named(of.part).part_taking(5, FlagColor.RED).ask_comment()
+        case Step.TEMPLATE_NAME:
+            return draft.naming_template()
         case Step.MINUTES:
             return draft.ask_minutes()
         case Step.TITLE:

@@ -80,8 +80,14 @@ async def test_invites_are_made_listed_and_taken_back_with_buttons(
     await admin.tap("🧪 until", within="Open invites")
     await admin.sees(shown["message_id"], "Invite: QC inspector")
     invite_id = await stage.scalar("SELECT id FROM invites")
+    await admin.forged(shown["message_id"], f"vr:{invite_id}")
+    await admin.sees(shown["message_id"], "Revoke this invite: QC inspector?")
+    await admin.tap("Cancel")
+    await admin.sees(shown["message_id"], "Invite: QC inspector", "t.me/")
     await admin.tap("Revoke")
-    await admin.sees(shown["message_id"], "is revoked", "Open invites: 0")
+    await admin.tap("Yes, revoke")
+    revoked = "The invite for QC inspector, made by Ada, is revoked"
+    await admin.sees(shown["message_id"], revoked, "Open invites: 0")
     for press in (RevokeInvite(invite_id=invite_id), ShowInvite(invite_id=invite_id)):
         said = await admin.forged(shown["message_id"], press.pack())
         assert "was revoked" in alert(said)

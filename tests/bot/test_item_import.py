@@ -195,6 +195,7 @@ async def test_a_file_with_import_under_it_is_no_answer_to_an_earlier_question(
 ) -> None:
     ticket_id = await stage.workshop.ticket(TicketStatus.NEW)
     await stage.admin.asks(f"/ticket {ticket_id}", "new")
+    await stage.admin.tap("ℹ️ More")
     await stage.admin.tap("Cancel ticket")
     await stage.admin.hears("Why", new=False)
     await sends(stage, stage.admin, GOOD.encode(), "What the file would do", caption="/import")

@@ -39,6 +39,7 @@ from domain.ticket import TicketStatus
 from tests.support import samples
 from tests.support.samples import EXTENTS, MAX_ID, MAX_PERSON_ID, ORDINARY, Extent
 from tests.support.screens import any_extent, any_language, check, labels
+from tests.support.workshop import MONDAY
 
 PLACES = (
     START,
@@ -63,6 +64,7 @@ def sheet(
         page=page,
         pages=max(1, -(-tickets // PAGE_SIZE)),
         statuses=item.possible_statuses(ticket_id),
+        now=MONDAY,
     )
 
 

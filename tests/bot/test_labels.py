@@ -8,7 +8,6 @@ import zxingcpp
 from PIL import Image
 
 from bot.chat.painter import NoPicture
-from bot.features.labels import printer
 from bot.features.labels.sheet import DRAWING, Sheet
 from tests.bot.conftest import Stage, errors_logged, only_sqlite
 from tests.support.play import PATIENCE, Player
@@ -111,7 +110,7 @@ async def test_what_was_just_imported_has_its_labels(stage: Stage, drawn: list[A
 async def test_many_labels_come_in_several_files(
     stage: Stage, drawn: list[Any], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(printer, "MOST_IN_FILE", 2)
+    monkeypatch.setattr("bot.features.labels.printer.MOST_IN_FILE", 2)
     await stocked(stage)
     await stage.admin.asks("/label RM-1 RM-2 DR-7", "3 labels are on the way")
     assert "part 1 of 2" in (await file(stage.admin, "labels-1.pdf"))["caption"]

@@ -100,14 +100,27 @@ async def test_roles_are_given_and_taken_and_the_holder_is_told(
     assert await shown_commands(ina) == list(menu(frozenset({T, Q})))
 
     person_id = stage.people.inspector.id
-    assert "Role taken" in await abe.tap("➖ 🧪 QC inspector")
+    # As old buttons have it, too: the question comes first.
+    for old, question in (
+        (f"pr:{person_id}:{Q}:0", "Take the role from Ina: QC inspector?"),
+        (f"pr:{person_id}:{A}:1", "Give Ina the role: admin?"),
+    ):
+        await abe.forged(sheet, old)
+        await abe.sees(sheet, question)
+        await abe.tap("Cancel")
+        await abe.sees(sheet, "technician, QC inspector")
+    await abe.tap("➖ 🧪 QC inspector")
+    await abe.sees(sheet, "Take the role from Ina: QC inspector?")
+    assert "Role taken" in await abe.tap("Yes, take it")
     await ina.hears("Abe took a role from you: QC inspector", new=False)
     assert buttons(await ina.sees(card, "no longer have access")) == []
-    twice = await abe.forged(sheet, SetRole(person_id=person_id, role=Q, held=False).pack())
+    again = SetRole(person_id=person_id, role=Q, held=False, sure=True).pack()
+    twice = await abe.forged(sheet, again)
     assert "already so" in str(twice["answer"])
     await ina.asks("/qc", "This is for the role")
 
     await abe.tap("➖ 🔧 Technician")
+    await abe.tap("Yes, take it")
     await ina.hears("Your roles now: none", new=False)
     await stage.quiet()
     assert await shown_commands(ina) == list(STRANGERS)
@@ -127,7 +140,8 @@ async def test_admins_stay_as_long_as_they_must_and_may_go_by_themselves(
     # Ada is named in the settings.
     sheet = await opens(stage.abe, "Ada")
     await stage.abe.sees(sheet, "always an admin")
-    for press in (SetRole(person_id=ada.id, role=A, held=False), Deactivate(person_id=ada.id)):
+    takes = SetRole(person_id=ada.id, role=A, held=False, sure=True)
+    for press in (takes, Deactivate(person_id=ada.id)):
         said = await stage.abe.forged(sheet, press.pack())
         assert "ADMIN_IDS" in alert(said)
     own = await opens(stage.abe, "Abe")
@@ -135,6 +149,8 @@ async def test_admins_stay_as_long_as_they_must_and_may_go_by_themselves(
     await stage.settled()
     assert await shown_commands(stage.abe) == list(menu(frozenset({A, Q})))
     await stage.abe.tap("➖ 🛡 Admin")
+    await stage.abe.sees(own, "Take the role from Abe: admin?", "This is you")
+    await stage.abe.tap("Yes, take it")
     assert buttons(await stage.abe.sees(own, "no longer an admin")) == []
     await stage.settled()
     assert await shown_commands(stage.abe) == list(menu(frozenset({Q})))

@@ -149,6 +149,8 @@ def test_a_sheet_fits_whatever_somebody_does(language: str, extent: str) -> None
             assert of.name in check(person_view.sheet(t, told, heading))
             many = replace(told, load=Load(count, of.minutes, is_working=False))
             check(person_view.ask_deactivate(t, many))
+            for role in Role:
+                check(person_view.ask_role(t, many, role, told.member))
         check(person_view.ask_name(t, told))
         assert of.name in check(erase_views.ask_erase(t, told))
     check(person_view.no_longer_admin(t))
@@ -190,8 +192,12 @@ def test_the_tickets_that_somebody_leaves_fit(language: str, extent: str) -> Non
         page=1,
         pages=MAX_ID,
         total=MAX_ID,
+        now=MONDAY,
     )
-    check(person_view.tickets(t, told))
+    assert "🔥" in labels(person_view.tickets(t, told))[0][0]
+    late = replace(told, now=MONDAY + timedelta(minutes=1))
+    assert "🔥⏰" in labels(person_view.tickets(t, late))[0][0]
+    check(person_view.tickets(t, late))
     check(
         person_view.tickets(
             t, replace(told, rows=[], page=0, pages=1, total=0), t("did-rename", name=of.name)
@@ -218,6 +224,7 @@ def test_requests_and_invites_fit(language: str, extent: str) -> None:
     decided = DecidedRequest(request=request, decided_by_name="")
     back = access_views.access_request(t, decided, listed=True)
     check(back)
+    check(access_views.ask_admin(t, request, listed=True))
     assert labels(back)[-2:] == [[t.plain("button-block")], [t.plain("button-back")]]
     refused = samples.access_request(of, RequestStatus.REFUSED)
     for is_blocked in (False, True):
@@ -232,11 +239,12 @@ def test_requests_and_invites_fit(language: str, extent: str) -> None:
         total=MAX_ID,
         zone=ZONE,
     )
-    check(invite_views.invites(t, page, t("did-revoke-invite")))
     check(invite_views.invites(t, replace(page, rows=[], page=0, pages=1, total=0)))
     for role in Role:
         told = InviteSheet(invite=invite(of, role), creator_name=of.name, zone=ZONE, now=MONDAY)
         assert LINK in check(invite_views.invite(t, told, LINK))
+        check(invite_views.ask_revoke(t, told))
+        check(invite_views.invites(t, page, invite_views.revoked(t, told)))
         for gained in (role, None):
             member = samples.member(of, role)
             check(invite_views.accepted(t, Acceptance(member=member, gained=gained)))

@@ -62,13 +62,13 @@ async def test_an_inspector_passes_in_the_group_and_others_are_refused_in_privat
     group = await bound_group(stage)
     await waiting_ticket(stage)
     card = await group.hears("please inspect")
-    assert buttons(card) == ["✅ Pass", "❌ Fail", "🔄 Refresh", "🕘 History"]
+    assert buttons(card) == ["✅ Pass", "🕘 History", "ℹ️ More", "❌ Fail"]
     assert "This is for the role" in await group.press(TIM, card, "✅ Pass")
     assert buttons(await group.shows(card["message_id"], "waiting for QC"))[0] == "✅ Pass"
     assert "Passed" in await group.press(INA, card, "✅ Pass")
     passed = await group.shows(card["message_id"], "Passed by Ina")
-    assert buttons(passed) == ["🔄 Refresh", "🕘 History"]
-    await stage.ivo.sees_buttons("🔄 Refresh", "🕘 History", within="Passed by Ina")
+    assert buttons(passed) == ["🕘 History", "ℹ️ More"]
+    await stage.ivo.sees_buttons("🕘 History", "ℹ️ More", within="Passed by Ina")
     assert await stage.client.findings() == []
 
 
@@ -83,7 +83,7 @@ async def test_a_reason_is_typed_in_the_group_as_a_reply(stage: Stage) -> None:
     await stage.client.send(INA, "Still rattles", chat_id=group.id, reply_to=question["message_id"])
     await stage.tim.hears("Ina sent it back: Still rattles")
     failed = await group.shows(card["message_id"], "Failed by Ina")
-    assert buttons(failed) == ["🔄 Refresh", "🕘 History"]
+    assert buttons(failed) == ["🕘 History", "ℹ️ More"]
     assert await stage.client.findings() == []
 
 

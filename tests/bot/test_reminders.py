@@ -9,7 +9,6 @@ from tests.support.play import alert, buttons
 from tests.support.workshop import act
 
 # What leaves the straight line, on the card of whoever has the ticket in hand.
-DETOURS = ("⏳ Put on hold", "🙅 Give back")
 
 pytestmark = pytest.mark.usefixtures("quick")
 
@@ -81,7 +80,7 @@ async def test_whoever_works_for_long_is_asked_and_goes_on(stage: Stage) -> None
     press = (await stage.tim.taps("Still working"))[0]
     assert alert(press) == ""
     await stage.tim.sees_buttons(
-        "⏸ Pause", "⏹ Stop", "🏁 Finish", *DETOURS, "🔄 Refresh", "🕘 History", within="in progress"
+        "⏸ Pause", "⏹ Stop", "🏁 Finish", "🕘 History", "ℹ️ More", within="in progress"
     )
     # Pressed once more, from the message as it was.
     assert alert(await stage.tim.repeats(press)) != ""

@@ -197,6 +197,10 @@ COMMANDS = {
     "/rules": (ADMIN,),
     "/rules history": (ADMIN,),
     "/rules set ticket_xp.base_divisor 25 quieter months": (ADMIN,),
+    "/questions": (ADMIN,),
+    "/templates": (ADMIN,),
+    "/opentickets": (ADMIN,),
+    "/in": (OWNER, OTHER, INSPECTOR, ADMIN),
     "/me": (OWNER, OTHER, INSPECTOR, ADMIN),
     "/language": (OWNER, OTHER, INSPECTOR, ADMIN),
     "/help": (OWNER, OTHER, INSPECTOR, ADMIN),
@@ -275,7 +279,7 @@ async def test_nobody_inspects_his_own_work(stage: Stage) -> None:
     ticket_id = await stage.workshop.ticket(S.WAITING_QC, technician=both)
     await stage.ivo.hears("please inspect", new=False)
     await stage.ina.asks(f"/ticket {ticket_id}", "waiting for QC")
-    await stage.ina.sees_buttons("🔄 Refresh", "🕘 History")
+    await stage.ina.sees_buttons("🕘 History", "ℹ️ More")
     shown = await stage.ina.last()
     version = (await stage.workshop.read(ticket_id)).version
     for data in (

@@ -11,12 +11,18 @@ BOT = FEATURES.parent
 # Which feature may use another's views and flows.
 USES = {
     ("intake", "tickets"),
+    ("bulk", "items"),
+    ("bulk", "tickets"),
+    ("checklists", "tickets"),
     ("detours", "tickets"),
+    ("notes", "tickets"),
+    ("tickets", "notes"),
     ("reminders", "tickets"),
     ("help", "people"),
     ("audit", "items"),
     ("board", "tickets"),
     ("export", "report"),
+    ("people", "first_steps"),
     ("labels", "items"),
     ("labels", "tickets"),
 }

@@ -18,6 +18,7 @@ from fluent.syntax.visitor import Visitor
 
 import bot
 import domain
+from bot.buttons.bulk import BulkAct
 from bot.buttons.detours import DeclineReason
 from bot.buttons.help import HelpTopic
 from bot.buttons.items import ItemWord
@@ -25,7 +26,7 @@ from bot.chat.commands import BY_ROLE, EVERYONE, IN_GROUPS, STRANGERS, WITH_ARGU
 from bot.delivery.notice_texts import REQUEST_NOTICES
 from bot.features.export.sheets import COLUMNS
 from bot.features.intake.draft import Step
-from bot.features.tickets.card_view import WIDE
+from bot.features.tickets.card_buttons import WIDE
 from bot.sandbox.text.html_text import parse_html
 from bot.sandbox.text.texts import units
 from bot.texts import FALLBACK, LANGUAGES, Html, UnknownText, language_of, texts
@@ -47,6 +48,7 @@ from domain.reminders import ReminderKind
 from domain.rule_keys import FLAG_ORDER, KINDS, SECTIONS, RuleKind, limits_of
 from domain.rules import WEEK
 from domain.services.card_actions import CardAction
+from domain.services.first_steps import FirstStep
 from domain.services.lists import TABS, Board
 from domain.services.pick_ticket import CHOICES
 from domain.ticket import HoldReason, TicketAction, TicketStatus, possible_actions
@@ -314,11 +316,14 @@ def _families() -> Mapping[str, set[str]]:
         "item-status": {status.value for status in ItemStatus},
         "import-ask": {Column.SERIAL.value, Column.NAME.value},
         "button-other": {Column.SERIAL.value, Column.NAME.value},
+        "button-bulk": {act.value for act in BulkAct},
         "button-hold": {reason.value for reason in HoldReason},
         "hold-reason": {"parts", "customer"},
         "button-decline": {reason.value for reason in DeclineReason},
         "decline-reason": {reason.value for reason in DeclineReason},
         "button-moment": {"today", "tomorrow", "day"},
+        "first-step": {step.value for step in FirstStep},
+        "button-invite": {"technician", "qc_inspector"},
         "button-age": {age.value for age in Age},
         "button": {action.value for action in CardAction},
         "button-grant": by_role,
@@ -335,7 +340,7 @@ def _families() -> Mapping[str, set[str]]:
         "help": by_role,
         "help-on": {topic.value for topic in HelpTopic},
         "export-column": {name for each in COLUMNS for name, _, _ in each},
-        "export-sheet": {"tickets", "sessions", "transitions", "points", "items"},
+        "export-sheet": {"tickets", "sessions", "transitions", "points", "attendance", "items"},
         "export-session": {status.value for status in SessionStatus},
         "export-points": {kind.value for kind in XpEntryType},
         "export-about": {"from", "to", "zone", "technician", "category", "taken", "taker"},
@@ -460,7 +465,14 @@ def every_refusal(of: Extent) -> Sequence[WorkshopError]:
         ),
         *(errors.PauseBudgetSpent(minutes) for minutes in (0, 1, 30, 1_000_000)),
         errors.OwnWork(of.id),
+        errors.ChecklistOpen(of.id, [of.part[:60]] * 30),
+        errors.ChecklistOpen(of.id, [of.part[:60]]),
+        errors.UnknownTemplate(),
         errors.NeverWorkedOnIt(of.id),
+        errors.UnknownNote(5),
+        errors.NotYourNote(5),
+        errors.PicturesMissing(of.id, 3, 1),
+        errors.FaultPictureMissing(of.id),
         errors.PastMoment(MONDAY),
         *(errors.RoleMissing(roles) for roles in (tuple(Role), *((role,) for role in Role))),
         errors.NotAMember(),
@@ -511,6 +523,9 @@ def every_refusal(of: Extent) -> Sequence[WorkshopError]:
         errors.PersonInactive(of.name),
         errors.PersonStillIn(of.name),
         errors.PersonErased(),
+        errors.UnknownPoints(),
+        errors.PointsAsked(MONDAY),
+        errors.QuestionAnswered(of.name, MONDAY),
         errors.BackupsAreOff(),
         errors.BackupUnderWay(),
         *(

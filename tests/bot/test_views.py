@@ -1,6 +1,7 @@
 """Every screen, in every language, with the longest words: what Telegram would take as it is."""
 
 import itertools
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -9,6 +10,7 @@ from aiogram.types import (
     InlineKeyboardMarkup,
 )
 
+from bot.buttons.bulk import BulkHoldFor
 from bot.buttons.detours import HoldFor
 from bot.buttons.items import ShowItem, ShowItems
 from bot.buttons.press import KINDS, PressData, unpacked
@@ -17,7 +19,7 @@ from bot.delivery import notice_texts
 from bot.delivery.notice_texts import CARD_NOTICES, REQUEST_NOTICES, Facts
 from bot.features.people import access_views
 from bot.features.tickets import decision_views
-from bot.features.tickets.card_view import ticket_card
+from bot.features.tickets.card_view import more_of, ticket_card
 from bot.settings.version import version
 from bot.texts import LANGUAGES, texts
 from bot.ui import refusals, words
@@ -97,8 +99,8 @@ def test_a_card_names_part_lines_and_counts_those_left_out(language: str) -> Non
 
     assert shown(0).count(ORDINARY.part) == 0
     assert shown(3).count(ORDINARY.part) == 3
-    assert shown(40).count(ORDINARY.part) == 7
-    assert texts(language).plain("card-parts-more", count=33) in shown(40)
+    assert shown(40).count(ORDINARY.part) == 3
+    assert texts(language).plain("card-parts-more", count=37) in shown(40)
 
 
 @any_language
@@ -148,50 +150,36 @@ def test_a_card_remembers_which_state_it_shows(status: TicketStatus) -> None:
 
 # --- The table of buttons, domain/README.md, "Conversation" ---------------------------------
 
-ALWAYS = ["🔄 Refresh", "🕘 History"]
-DETOURS = ["⏳ Put on hold", "🙅 Give back"]
+ALWAYS = ["🕘 History", "ℹ️ More"]
 ON_HOLD = ["▶️ Take up again", "📅 Expected"]
-# The tickets of the samples are urgent.
-FIRST = ["🧯 Not urgent", "📅 Due"]
 TECHNICIAN: dict[tuple[TicketStatus, SessionStatus | None], list[list[str]]] = {
-    **{
-        (status, clock): [["▶️ Start", DETOURS[0]], [DETOURS[1]]]
-        for status in (S.ASSIGNED, S.REWORK)
-        for clock in CLOCKS
-    },
-    (S.IN_PROGRESS, W.RUNNING): [["⏸ Pause", "⏹ Stop"], ["🏁 Finish", DETOURS[0]], [DETOURS[1]]],
-    (S.IN_PROGRESS, W.PAUSED): [["▶️ Resume", "⏹ Stop"], ["🏁 Finish", DETOURS[0]], [DETOURS[1]]],
-    (S.IN_PROGRESS, W.STOPPED): [["🧪 Send to QC", "▶️ Continue"], DETOURS],
-    (S.IN_PROGRESS, None): [["▶️ Continue", DETOURS[0]], [DETOURS[1]]],
+    **{(status, clock): [["▶️ Start"]] for status in (S.ASSIGNED, S.REWORK) for clock in CLOCKS},
+    (S.IN_PROGRESS, W.RUNNING): [["⏸ Pause", "⏹ Stop"], ["🏁 Finish"]],
+    (S.IN_PROGRESS, W.PAUSED): [["▶️ Resume", "⏹ Stop"], ["🏁 Finish"]],
+    (S.IN_PROGRESS, W.STOPPED): [["🧪 Send to QC", "▶️ Continue"]],
+    (S.IN_PROGRESS, None): [["▶️ Continue"]],
     **{(S.ON_HOLD, clock): [ON_HOLD] for clock in CLOCKS},
 }
-STEERING = [
-    *(["👤 Assign", "✏️ Edit"], ["🎯 Metrics", DETOURS[0]], FIRST),
-    *(["⏱ Correct time"], ["🗑 Cancel ticket"]),
-]
-INSPECTOR = {S.WAITING_QC: [["✅ Pass", "❌ Fail"]]}
+DECIDING = [["✅ Pass"], ALWAYS, ["❌ Fail"]]
 ADMIN = {
-    S.UNDER_REVIEW: [
-        *(["👍 Approve"], ["👍👤 Approve & assign"]),
-        *(["✏️ Edit", "🎯 Metrics"], FIRST, ["🗑 Cancel ticket"]),
-    ],
-    S.NEW: [
-        *(["👤 Assign", "✏️ Edit"], ["🎯 Metrics", FIRST[0]], [FIRST[1]], ["🗑 Cancel ticket"]),
-    ],
-    S.ASSIGNED: [
-        *(["👤 Assign", "✏️ Edit"], ["🎯 Metrics", DETOURS[0]], FIRST, ["🗑 Cancel ticket"]),
-    ],
-    S.IN_PROGRESS: STEERING,
-    S.WAITING_QC: [
-        ["✅ Pass", "❌ Fail"],
-        *(["👤 Assign", "🎯 Metrics"], FIRST, ["⏱ Correct time"], ["🗑 Cancel ticket"]),
-    ],
-    S.REWORK: STEERING,
-    S.ON_HOLD: [
-        *(["👤 Assign", "✏️ Edit"], ["🎯 Metrics", ON_HOLD[0]], [ON_HOLD[1], FIRST[0]]),
-        *([FIRST[1]], ["🗑 Cancel ticket"]),
-    ],
-    S.DONE: [["↩️ Came back"]],
+    S.UNDER_REVIEW: [["👍 Approve"], ["👍👤 Approve & assign"], ["✏️ Edit"], ALWAYS],
+    S.WAITING_QC: [*DECIDING, ["👤 Assign"]],
+    S.ON_HOLD: [["👤 Assign", "✏️ Edit"], ON_HOLD, ALWAYS],
+    S.DONE: [["↩️ Came back"], ALWAYS],
+    **{
+        status: [["👤 Assign", "✏️ Edit"], ALWAYS]
+        for status in (S.NEW, S.ASSIGNED, S.IN_PROGRESS, S.REWORK)
+    },
+}
+HOLD, CANCEL = "⏳ Put on hold", ["🗑 Cancel ticket"]
+# The tickets of the samples are urgent.
+METRICS = ["🎯 Metrics", "🧯 Not urgent"]
+BEGUN = [["🎯 Metrics", HOLD], ["🧯 Not urgent", "📅 Due"], ["⏱ Correct time"], CANCEL]
+RARE = {
+    **{status: [METRICS, ["📅 Due"], CANCEL] for status in (S.UNDER_REVIEW, S.NEW, S.ON_HOLD)},
+    S.ASSIGNED: [["🎯 Metrics", HOLD], ["🧯 Not urgent", "📅 Due"], CANCEL],
+    S.WAITING_QC: [METRICS, ["📅 Due", "⏱ Correct time"], CANCEL],
+    **dict.fromkeys((S.IN_PROGRESS, S.REWORK), BEGUN),
 }
 
 
@@ -209,13 +197,13 @@ def test_whose_clock_is_elsewhere_is_shown_the_way_there_instead_of_start(
     status: TicketStatus,
 ) -> None:
     screen = ticket_card(texts("en"), samples.card(ORDINARY, status, None, T, works_elsewhere=True))
-    assert labels(screen) == [DETOURS, ["🎫 Open #12344"], ALWAYS]
+    assert labels(screen) == [["🎫 Open #12344"], ALWAYS]
 
 
 @pytest.mark.parametrize("status", S)
 def test_the_inspectors_card_has_pass_and_fail_while_it_waits(status: TicketStatus) -> None:
     screen = ticket_card(texts("en"), samples.card(ORDINARY, status, W.STOPPED, Q))
-    assert labels(screen) == [*INSPECTOR.get(status, []), ALWAYS]
+    assert labels(screen) == (DECIDING if status is S.WAITING_QC else [ALWAYS])
 
 
 @pytest.mark.parametrize("status", S)
@@ -227,7 +215,97 @@ def test_own_work_has_no_buttons_to_decide_with(status: TicketStatus) -> None:
 @pytest.mark.parametrize("status", S)
 def test_the_admins_card_has_what_an_admin_may_do_now(status: TicketStatus) -> None:
     screen = ticket_card(texts("en"), samples.card(ORDINARY, status, W.STOPPED, A))
-    assert labels(screen) == [*ADMIN.get(status, []), ALWAYS]
+    assert labels(screen) == ADMIN.get(status, [ALWAYS])
+
+
+@pytest.mark.parametrize("status", S)
+def test_what_an_admin_does_rarely_stands_under_more(status: TicketStatus) -> None:
+    screen = more_of(texts("en"), samples.card(ORDINARY, status, W.STOPPED, A))
+    assert labels(screen) == [*RARE.get(status, []), ["🕘 History", "⬅️ Back"]]
+    # It follows its ticket: the card comes back when that moves.
+    assert screen.card == ticket_card(texts("en"), samples.card(ORDINARY, status, None, A)).card
+
+
+@pytest.mark.parametrize("status", S)
+def test_what_a_technician_does_rarely_stands_under_more(status: TicketStatus) -> None:
+    screen = more_of(texts("en"), samples.card(ORDINARY, status, W.STOPPED, T))
+    may = status in (S.ASSIGNED, S.IN_PROGRESS, S.REWORK)
+    assert labels(screen) == [*([[HOLD, "🙅 Give back"]] if may else []), ["🕘 History", "⬅️ Back"]]
+
+
+@any_extent
+@any_language
+def test_more_fits_for_every_status_session_and_reader(language: str, extent: str) -> None:
+    of, t = EXTENTS[extent], texts(language)
+    for card in every_card(of):
+        shown = check(more_of(t, replace(card, parts=samples.parts(of, 12))))
+        assert t.plain("card-parts-more", count=5) in shown
+
+
+@any_language
+def test_a_card_is_short_and_leaves_out_its_readers_own_name(language: str) -> None:
+    t = texts(language)
+    for status, clock in itertools.product(S, CLOCKS):
+        card = replace(
+            samples.card(ORDINARY, status, clock, T, pause=PauseBudget(1800, 60)),
+            last_word=None,
+            handover=None,
+            returned=None,
+        )
+        card.ticket.is_urgent, card.ticket.due_at = False, None
+        shown = check(ticket_card(t, card))
+        # What it waits for is a line of its own.
+        assert len(shown.splitlines()) <= (5 if status is S.ON_HOLD else 4), shown
+        name = card.overview.technician_name
+        assert name
+        assert name not in shown
+        others = replace(card, is_mine=False)
+        assert name in check(ticket_card(t, others))
+
+
+@any_language
+def test_who_decided_reads_that_it_was_himself(language: str) -> None:
+    t = texts(language)
+    for status in (S.DONE, S.REWORK, S.CANCELLED):
+        card = samples.card(ORDINARY, status, None, Q)
+        assert card.last_word is not None
+        own = replace(card, last_word=replace(card.last_word, actor_id=card.reader_id))
+        other = replace(card, last_word=replace(card.last_word, actor_id=None))
+        assert ticket_card(t, own).text != ticket_card(t, other).text
+
+
+@any_language
+def test_four_eyes_are_explained(language: str) -> None:
+    t = texts(language)
+    card = samples.card(ORDINARY, S.WAITING_QC, None, Q, own_work=True)
+    assert t("card-own-work") in ticket_card(t, replace(card, is_own_work=True)).text
+    assert t("card-own-work") not in ticket_card(t, card).text
+
+
+def test_a_card_tells_times_for_the_readers_own_zone_and_the_serial_to_be_copied() -> None:
+    card = samples.card(ORDINARY, S.IN_PROGRESS, W.RUNNING, T)
+    text = ticket_card(texts("en"), card).text
+    assert re.search(r'since <tg-time unix="\d+" format="dt">[\d.]{10} \d\d:\d\d</tg-time>', text)
+    today = replace(card, now=card.ticket.status_since)
+    text = ticket_card(texts("en"), today).text
+    assert re.search(r'since <tg-time unix="\d+" format="t">\d\d:\d\d</tg-time>', text)
+    assert f"<code>{ORDINARY.serial}</code>" in text
+
+
+@any_language
+def test_a_fail_reason_is_said_once(language: str) -> None:
+    t = texts(language)
+    card = replace(samples.card(ORDINARY, S.REWORK, None, T), handover=None)
+    assert card.last_word is not None
+    facts = Facts(actor_name=ORDINARY.name, card=card)
+
+    def told(reason: str) -> str:
+        return check(notice_texts.notice(t, NoticeKind.QC_FAIL, {"reason": reason}, facts))
+
+    assert told(card.last_word.note or "").count(ORDINARY.reason) == 1
+    # What failed again meanwhile says both.
+    assert told("Dirty").count(ORDINARY.reason) == 1
+    assert "Dirty" in told("Dirty")
 
 
 @any_language
@@ -529,7 +607,9 @@ def test_a_press_with_the_largest_numbers_fits_into_a_button(kind: type[PressDat
         "skip": True,
         "minute": 2**30 - 1,
         "kind": "waiting_qc",
-        "why": "customer" if kind is HoldFor else "skill",
+        "why": "customer" if kind in (HoldFor, BulkHoldFor) else "skill",
+        "mark": "0" * 12,
+        "act": "approve",
     }
     values = {
         name: longest.get(name, MAX_PERSON_ID if name.endswith("_id") else MAX_ID)

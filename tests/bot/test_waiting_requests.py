@@ -195,7 +195,7 @@ async def test_all_that_are_older_are_refused_after_a_question_and_told_once(
     assert "nobody to refuse" in await stage.admin.tap("A week")
     await stage.admin.tap("A day")
     asked = await stage.admin.sees(page["message_id"], "Requests to refuse: 6")
-    assert buttons(asked) == ["🚫 Yes, refuse 6", "⬅️ Back"]
+    assert buttons(asked) == ["🚫 Yes, refuse 6", "✖️ Cancel"]
     data = await stage.admin.data_of("Yes, refuse")
 
     assert "Requests refused: 6" in await stage.admin.tap("Yes, refuse 6")

@@ -8,7 +8,7 @@ from tests.long.bench.taps.rounds import count
 from tests.long.bench.taps.trial import trial
 
 PEOPLE, TIMES = 3, 6
-MOST = 15
+MOST = 12.5
 
 
 async def test_whole_taps_cost_few_statements_and_no_further_connections(tmp_path: Path) -> None:

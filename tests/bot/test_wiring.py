@@ -12,6 +12,21 @@ from aiogram.filters.callback_data import CallbackData
 from bot import buttons, features
 from bot.buttons.backups import AskPassphrase, LeavePassphrase, MakeBackup, ShowBackups
 from bot.buttons.board import OpenList
+from bot.buttons.bulk import (
+    BeginBulk,
+    BulkAct,
+    BulkAssignPage,
+    BulkAssignTo,
+    BulkDo,
+    BulkHoldFor,
+    ChoosePage,
+    ChooseTicket,
+    LeaveBulk,
+    LeaveTicketFile,
+    OpenTickets,
+    TurnBulk,
+)
+from bot.buttons.checklists import TickCheck
 from bot.buttons.deliveries import DropNotice, RetryNotice, ShowDeliveries
 from bot.buttons.detours import (
     DeclineFor,
@@ -23,8 +38,9 @@ from bot.buttons.detours import (
     OpenAgain,
 )
 from bot.buttons.export import ShowExport, TakeExport
+from bot.buttons.first_steps import ConfirmRules, ShowFirstSteps
 from bot.buttons.help import HelpTopic, ShowHelp
-from bot.buttons.intake import IntakeDo, IntakePress, NewTicket
+from bot.buttons.intake import BeginTicket, IntakeDo, IntakePress, NewTicket
 from bot.buttons.items import (
     AddItem,
     AddItemBack,
@@ -34,6 +50,7 @@ from bot.buttons.items import (
     AskImportColumn,
     AskItemSearch,
     AskItemWord,
+    BeginImport,
     ConfirmImport,
     ItemWord,
     LeaveImport,
@@ -56,6 +73,18 @@ from bot.buttons.labels import (
     RenewLabel,
     ReportFault,
     ShowLabelCategories,
+)
+from bot.buttons.notes import (
+    AddNote,
+    HideNote,
+    MoveNote,
+    NotesDone,
+    NotHere,
+    SendNote,
+    SendPictures,
+    SetNoteKind,
+    ShowNote,
+    ShowNotes,
 )
 from bot.buttons.people import (
     AskDeactivate,
@@ -88,7 +117,22 @@ from bot.buttons.people import (
     ShowRequests,
     Unblock,
 )
-from bot.buttons.points import AdjustBy, AdjustPage, AdjustXp, ConfirmAdjust, LeaveAdjust, ShowTop
+from bot.buttons.points import (
+    AdjustBy,
+    AdjustPage,
+    AdjustXp,
+    AnswerQuestion,
+    ConfirmAdjust,
+    CorrectPoints,
+    CorrectPointsBy,
+    DoubtPoints,
+    LeaveAdjust,
+    PickDoubt,
+    ShowQuestion,
+    ShowQuestions,
+    ShowTop,
+    ShowXp,
+)
 from bot.buttons.press import KINDS, PressData
 from bot.buttons.reminders import SnoozeReminder, StoppedAt
 from bot.buttons.report import (
@@ -106,6 +150,13 @@ from bot.buttons.rules import (
     RollBackRules,
     ShowRules,
     ShowRulesHistory,
+)
+from bot.buttons.templates import (
+    AskChecklist,
+    RemoveTemplate,
+    RequireChecks,
+    ShowTemplate,
+    ShowTemplates,
 )
 from bot.buttons.tickets import (
     ApproveAssignPage,
@@ -125,6 +176,7 @@ from bot.buttons.tickets import (
     SetMetrics,
     ShowBoard,
     ShowHistory,
+    ShowMore,
     ShowTicket,
     TicketPress,
     TicketsOf,
@@ -138,6 +190,7 @@ from bot.texts import texts
 from domain.access import Age
 from domain.column_words import Column
 from domain.items import CATEGORY_KEY, NO_CATEGORY, ItemStatus
+from domain.notes import NoteKind
 from domain.people import Role
 from domain.periods import Unit
 from domain.reminders import ReminderKind
@@ -201,10 +254,21 @@ SAMPLES: dict[type[PressData], list[PressData]] = {
     OpenAgain: [OpenAgain(ticket_id=1, version=1)],
     LeaveLine: [LeaveLine(ticket_id=1), LeaveLine(ticket_id=1, skip=True)],
     ShowTicket: [ShowTicket(ticket_id=1)],
+    ShowMore: [ShowMore(ticket_id=1)],
     ShowHistory: [ShowHistory(ticket_id=1)],
     ShowBoard: [ShowBoard(board=each) for each in Board],
     TurnHistory: [TurnHistory(ticket_id=1, page=each) for each in (-1, 0, 1)],
     TicketsOf: [TicketsOf(technician_id=3, item_id=None), TicketsOf(item_id=1, tab="under_review")],
+    AddNote: [AddNote(ticket_id=2**52)],
+    NotesDone: [NotesDone(ticket_id=1)],
+    SendPictures: [SendPictures(ticket_id=1)],
+    ShowNotes: [ShowNotes(ticket_id=1, page=3)],
+    ShowNote: [ShowNote(note_id=1)],
+    SendNote: [SendNote(note_id=1)],
+    SetNoteKind: [SetNoteKind(note_id=2**52, kind=each) for each in NoteKind],
+    HideNote: [HideNote(note_id=1)],
+    NotHere: [NotHere(note_id=1)],
+    MoveNote: [MoveNote(note_id=2**52, ticket_id=2**52)],
     TicketsWith: [TicketsWith(words="Ў" * 24), TicketsWith(words="belt")],
     AskForWords: [AskForWords()],
     LeaveSearch: [LeaveSearch()],
@@ -218,7 +282,11 @@ SAMPLES: dict[type[PressData], list[PressData]] = {
     PickPage: [PickPage(action=each, page=1) for each in CHOICES],
     TypeXp: [TypeXp(ticket_id=1, version=1, leave=each) for each in (False, True)],
     IntakePress: [IntakePress(nonce="0" * 16, turn=1, do=each) for each in IntakeDo],
+    BeginTicket: [BeginTicket()],
     NewTicket: [NewTicket(item_id=1)],
+    ShowFirstSteps: [ShowFirstSteps()],
+    ConfirmRules: [ConfirmRules(version=1)],
+    BeginImport: [BeginImport()],
     FailWith: [
         FailWith(ticket_id=1, version=1, rules_version=1, reason=each) for each in (-1, 0, 4)
     ],
@@ -266,12 +334,42 @@ SAMPLES: dict[type[PressData], list[PressData]] = {
     AdjustBy: [AdjustBy(person_id=1, amount=-10)],
     ConfirmAdjust: [ConfirmAdjust(nonce="0" * 16)],
     LeaveAdjust: [LeaveAdjust(nonce="0" * 16)],
+    BeginBulk: [BeginBulk(tab=each) for each in ("", *TicketStatus)],
+    TurnBulk: [TurnBulk(nonce="0" * 16, page=1)],
+    ChooseTicket: [
+        ChooseTicket(nonce="0" * 16, ticket_id=1, page=0, leave=each) for each in (True, False)
+    ],
+    ChoosePage: [ChoosePage(nonce="0" * 16, page=0)],
+    BulkDo: [BulkDo(nonce="0" * 16, act=each) for each in BulkAct],
+    BulkAssignPage: [BulkAssignPage(nonce="0" * 16, page=0)],
+    BulkAssignTo: [BulkAssignTo(nonce="0" * 16, person_id=1)],
+    BulkHoldFor: [BulkHoldFor(nonce="0" * 16, why=each) for each in HoldReason],
+    LeaveBulk: [LeaveBulk(nonce="0" * 16)],
+    OpenTickets: [OpenTickets(nonce="0" * 16)],
+    LeaveTicketFile: [LeaveTicketFile(nonce="0" * 16)],
+    TickCheck: [TickCheck(ticket_id=1, mark="0" * 12, value=each) for each in (True, False)],
+    ShowTemplates: [ShowTemplates(page=1)],
+    ShowTemplate: [ShowTemplate(template_id=1)],
+    AskChecklist: [AskChecklist(template_id=1, at=0)],
+    RequireChecks: [RequireChecks(template_id=1, at=0, value=True)],
+    RemoveTemplate: [RemoveTemplate(template_id=1, sure=each) for each in (False, True)],
+    ShowXp: [ShowXp()],
+    PickDoubt: [PickDoubt()],
+    DoubtPoints: [DoubtPoints(entry_id=1)],
+    ShowQuestions: [ShowQuestions()],
+    ShowQuestion: [ShowQuestion(question_id=1)],
+    AnswerQuestion: [AnswerQuestion(question_id=1)],
+    CorrectPoints: [CorrectPoints(question_id=1)],
+    CorrectPointsBy: [CorrectPointsBy(question_id=1, amount=-10)],
     ShowPeople: [ShowPeople(), ShowPeople(active=False, page=1, search="tim")],
     ShowPerson: [ShowPerson(person_id=1), ShowPerson(person_id=1, leave=True)],
     ShowPersonTickets: [ShowPersonTickets(person_id=1)],
     ShowPersonHistory: [ShowPersonHistory(person_id=1)],
     SetRole: [
-        SetRole(person_id=1, role=each, held=held) for each in Role for held in (True, False)
+        SetRole(person_id=1, role=each, held=held, sure=sure)
+        for each in Role
+        for held in (True, False)
+        for sure in (True, False)
     ],
     AskDeactivate: [AskDeactivate(person_id=1)],
     Deactivate: [Deactivate(person_id=1)],
@@ -289,7 +387,7 @@ SAMPLES: dict[type[PressData], list[PressData]] = {
     ShowInvites: [ShowInvites()],
     CreateInvite: [CreateInvite(role=each) for each in Role],
     ShowInvite: [ShowInvite(invite_id=1)],
-    RevokeInvite: [RevokeInvite(invite_id=1)],
+    RevokeInvite: [RevokeInvite(invite_id=1, sure=sure) for sure in (True, False)],
     ShowItems: [
         ShowItems(),
         *(ShowItems(status=each, category="0" * CATEGORY_KEY, page=1) for each in ItemStatus),

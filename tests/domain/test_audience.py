@@ -214,6 +214,11 @@ EVENTS: list[tuple[e.Event, list[tuple[Recipient, NoticeKind]]]] = [
         e.XpAdjusted(person_id=TECHNICIAN, amount=-5, comment="late", actor_id=ACTOR),
         [(ToPerson(TECHNICIAN), K.XP_ADJUSTED)],
     ),
+    (e.PointsQuestioned(question_id=3, actor_id=ACTOR), [(ADMINS, K.POINTS_QUESTIONED)]),
+    (
+        e.PointsQuestionAnswered(question_id=3, asked_by=TECHNICIAN, actor_id=ACTOR),
+        [(ToPerson(TECHNICIAN), K.POINTS_ANSWERED)],
+    ),
     (e.PersonLost(person_id=TECHNICIAN), [(ADMINS, K.PERSON_LOST)]),
     (
         e.TimeCorrected(

@@ -1,9 +1,9 @@
 """Work sessions and their log, on both databases."""
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from domain.ticket import TicketStatus
-from domain.work_session import SessionAction, SessionStatus, Span
+from domain.work_session import SessionAction, SessionStatus
 from storage.unit_of_work import SqlStore
 from tests.support.workshop import MONDAY, FixedClock, Workshop, act
 
@@ -63,7 +63,7 @@ async def test_the_latest_session_comes_with_its_whole_log(
     assert [len(log.transitions) for log in everything] == [2, 2]
 
 
-async def test_pauses_are_those_that_may_touch_the_time_asked_for(
+async def test_a_technicians_late_work_is_what_was_open_at_that_time_or_later(
     workshop: Workshop, store: SqlStore, clock: FixedClock
 ) -> None:
     crew = await workshop.crew()
@@ -72,22 +72,23 @@ async def test_pauses_are_those_that_may_touch_the_time_asked_for(
     await workshop.sessions.pause(first, tech)
     clock.advance(minutes=10)
     await workshop.sessions.stop(first, tech)
+    ended = clock.now()
     clock.advance(hours=24)
     second = await workshop.ticket(S.IN_PROGRESS)
     await workshop.sessions.pause(second, tech)
-    begun = clock.now()
-    now = clock.advance(minutes=5)
     others = await workshop.ticket(S.IN_PROGRESS, technician=crew.other_technician)
-    await workshop.sessions.pause(others, act(crew.other_technician))
-    early = Span(MONDAY, MONDAY + timedelta(minutes=10))
-    open_one = Span(begun, now)
-    async with store.reading() as uow:
-        pauses = uow.work_sessions.pauses
-        mine = crew.technician.id
-        assert await pauses(mine, since=MONDAY, until=now) == [early, open_one]
-        assert await pauses(mine, since=early.end, until=now) == [early, open_one]
-        assert await pauses(mine, since=MONDAY + HOUR, until=now) == [open_one]
-        assert await pauses(crew.inspector.id, since=MONDAY, until=now) == []
+
+    async def theirs(ticket_id: int, technician_id: int, since: datetime) -> list[int]:
+        async with store.reading() as uow:
+            work = await uow.work_sessions.around(ticket_id, technician_id, since=since)
+        return [log.session.ticket_id for log in work.of_technician]
+
+    mine = crew.technician.id
+    assert await theirs(others, mine, MONDAY) == [first, second]
+    assert await theirs(others, mine, ended) == [first, second]
+    assert await theirs(others, mine, ended + HOUR) == [second]
+    assert await theirs(first, mine, ended + HOUR) == [first, second]
+    assert await theirs(first, crew.inspector.id, MONDAY) == []
 
 
 async def test_a_clock_set_back_gives_the_same_seconds_after_a_reload(

@@ -15,6 +15,7 @@ from typing import Any, Protocol, TypeVar
 
 from domain import search
 from domain.access import BlockedUser
+from domain.attendance import CameBy, LeftBy, Presence
 from domain.audit import AuditEntry
 from domain.backups import Backup, BackupKind, MadeArchive
 from domain.delivery import DeadNotice
@@ -27,9 +28,12 @@ from domain.item_import import ImportPlan, KnownItem
 from domain.items import InventoryItem, ItemStatus
 from domain.labels import Label
 from domain.lookalikes import TWIN, is_twin, serial_key
+from domain.notes import Note, NotePiece, NoteTransition
+from domain.part_templates import PartTemplate, kind_of
 from domain.past_points import DoneTicket, PastWork
 from domain.people import AccessRequest, Member, Person, Role, full_name
 from domain.points import XpEntry
+from domain.points_questions import PointsQuestion
 from domain.ports.items import ItemFilter, ItemRow, ItemUsage
 from domain.ports.people import TechnicianLoad
 from domain.ports.points import Earner, XpTotals
@@ -71,6 +75,7 @@ from tests.support.fake_access import FakeAccessRequests, FakeBlockedUsers
 from tests.support.fake_audit import FakeAudit
 from tests.support.fake_figures import FakeFigures
 from tests.support.fake_labels import FakeFaults, FakeLabels
+from tests.support.fake_notes import FakeNoteFiles, FakeNotes, KeptFile, note_counts
 from tests.support.fake_roster import FakeInvites, FakeReaderCards, FakeRoster
 
 
@@ -96,6 +101,10 @@ class Shelf:
     sessions: dict[int, WorkSession] = field(default_factory=dict)
     session_log: list[WorkSessionTransition] = field(default_factory=list)
     entries: list[XpEntry] = field(default_factory=list)
+    questions: dict[int, PointsQuestion] = field(default_factory=dict)
+    templates: dict[int, PartTemplate] = field(default_factory=dict)
+    templates_made: int = 0
+    stays: dict[int, Presence] = field(default_factory=dict)
     rules: list[RulesVersion] = field(default_factory=list)
     events: list[Event] = field(default_factory=list)
     released: list[int] = field(default_factory=list)
@@ -111,6 +120,10 @@ class Shelf:
     backups: list[Backup] = field(default_factory=list)
     labels: dict[str, Label] = field(default_factory=dict)
     faults: list[FaultReport] = field(default_factory=list)
+    notes: dict[int, Note] = field(default_factory=dict)
+    pieces: list[NotePiece] = field(default_factory=list)
+    note_files: dict[int, KeptFile] = field(default_factory=dict)
+    note_log: list[NoteTransition] = field(default_factory=list)
 
     def copy(self) -> "Shelf":
         return Shelf(
@@ -125,6 +138,10 @@ class Shelf:
             sessions=_copies(self.sessions),
             session_log=list(self.session_log),
             entries=list(self.entries),
+            questions=dict(self.questions),
+            templates=dict(self.templates),
+            templates_made=self.templates_made,
+            stays=dict(self.stays),
             rules=list(self.rules),
             events=list(self.events),
             released=list(self.released),
@@ -140,6 +157,10 @@ class Shelf:
             columns=dict(self.columns),
             labels=dict(self.labels),
             faults=list(self.faults),
+            notes=dict(self.notes),
+            pieces=list(self.pieces),
+            note_files=dict(self.note_files),
+            note_log=list(self.note_log),
         )
 
     def name(self, person_id: int | None) -> str | None:
@@ -298,6 +319,7 @@ class FakeTickets:
                 ticket_id, {TicketAction.HANDOVER_NOTE, TicketAction.DECLINED}
             ),
             returned=self._returned(overview.ticket),
+            notes=note_counts(self._shelf, ticket_id),
         )
 
     def _returned(self, ticket: Ticket) -> ReturnedFrom | None:
@@ -324,6 +346,21 @@ class FakeTickets:
 
     async def parts(self, ticket_id: int) -> Sequence[PartLine]:
         return self._shelf.parts.get(ticket_id, [])
+
+    async def set_checks(self, ticket_id: int, parts: Sequence[PartLine]) -> None:
+        self._shelf.parts[ticket_id] = tuple(parts)
+
+    async def part_sets(self, item: InventoryItem, *, among: int) -> Sequence[Sequence[PartLine]]:
+        kind = kind_of(item)
+        done = [
+            each
+            for each in self._shelf.tickets.values()
+            if each.status is TicketStatus.DONE
+            and self._shelf.parts.get(each.id)
+            and kind_of(self._shelf.items[each.item_id]) == kind
+        ]
+        done.sort(key=lambda each: (each.finished_at or each.created_at, each.id), reverse=True)
+        return [self._shelf.parts[each.id] for each in done[:among]]
 
     async def reworded(self, ticket: Ticket, parts: Sequence[PartLine]) -> None:
         self._shelf.parts[ticket.id] = tuple(parts)
@@ -916,7 +953,8 @@ class FakeLedger:
     async def add(self, entries: Sequence[XpEntry]) -> Sequence[XpEntry]:
         known = {entry.reference for entry in self._shelf.entries}
         written = [entry for entry in entries if entry.reference not in known]
-        self._shelf.entries += written
+        first = len(self._shelf.entries) + 1
+        self._shelf.entries += [replace(each, id=at) for at, each in enumerate(written, first)]
         return written
 
     async def totals(self, person_id: int, *, since: datetime) -> XpTotals:
@@ -928,6 +966,9 @@ class FakeLedger:
 
     async def latest(self, person_id: int, limit: int) -> Sequence[XpEntry]:
         return [e for e in reversed(self._shelf.entries) if e.person_id == person_id][:limit]
+
+    async def entry(self, entry_id: int) -> XpEntry | None:
+        return next((each for each in self._shelf.entries if each.id == entry_id), None)
 
     async def after(self, entry_id: int, limit: int) -> Sequence[tuple[int, XpEntry]]:
         numbered = list(enumerate(self._shelf.entries, start=1))
@@ -947,6 +988,122 @@ class FakeLedger:
 
     async def first_at(self) -> datetime | None:
         return min((entry.created_at for entry in self._shelf.entries), default=None)
+
+
+class FakeAttendance:
+    def __init__(self, shelf: Shelf) -> None:
+        self._stays = shelf.stays
+        self._people = shelf.people
+
+    async def come(self, person_id: int, by: CameBy, *, at: datetime) -> bool:
+        last = await self.last(person_id)
+        if last is not None and last.left_at is None:
+            return False
+        self._add(person_id=person_id, came_at=at, came_by=by)
+        return True
+
+    async def last(self, person_id: int, *, for_change: bool = False) -> Presence | None:
+        own = [stay for stay in self._stays.values() if stay.person_id == person_id]
+        return own[-1] if own else None
+
+    async def last_of_all(self) -> Mapping[int, Presence]:
+        return {
+            stay.person_id: stay
+            for stay in self._stays.values()
+            if self._people[stay.person_id].is_active
+        }
+
+    async def open(self) -> Sequence[Presence]:
+        return [stay for stay in self._stays.values() if stay.left_at is None]
+
+    async def leave(
+        self, presence_id: int, by: LeftBy, *, at: datetime, back_at: datetime | None
+    ) -> None:
+        stay = self._stays[presence_id]
+        self._stays[presence_id] = replace(stay, left_at=at, left_by=by, back_at=back_at)
+
+    async def away(self, person_id: int, *, at: datetime, back_at: datetime) -> None:
+        self._add(
+            person_id=person_id,
+            came_at=None,
+            came_by=None,
+            left_at=at,
+            left_by=LeftBy.WORD,
+            back_at=back_at,
+        )
+
+    async def expect(self, presence_id: int, back_at: datetime) -> None:
+        self._stays[presence_id] = replace(self._stays[presence_id], back_at=back_at)
+
+    def _add(self, **values: Any) -> None:
+        made = Presence(id=len(self._stays) + 1, **values)
+        self._stays[made.id] = made
+
+
+class FakePartTemplates:
+    def __init__(self, shelf: Shelf) -> None:
+        self._shelf = shelf
+
+    async def of_kind(self, category: str | None, item_name: str | None) -> Sequence[PartTemplate]:
+        kind = (category, item_name)
+        return [each for each in await self.all() if (each.category, each.item_name) == kind]
+
+    async def all(self) -> Sequence[PartTemplate]:
+        kept = self._shelf.templates.values()
+        return sorted(kept, key=lambda each: (each.kind, each.name, each.id))
+
+    async def get(self, template_id: int, *, for_change: bool = False) -> PartTemplate | None:
+        return self._shelf.templates.get(template_id)
+
+    async def add(self, template: PartTemplate) -> None:
+        self._shelf.templates_made += 1
+        made = replace(template, id=self._shelf.templates_made)
+        self._shelf.templates[made.id] = made
+
+    async def set_parts(self, template_id: int, parts: Sequence[PartLine]) -> None:
+        kept = self._shelf.templates[template_id]
+        self._shelf.templates[template_id] = replace(kept, parts=tuple(parts))
+
+    async def remove(self, template_id: int, *, by: int, at: datetime) -> None:
+        del self._shelf.templates[template_id]
+
+
+class FakePointsQuestions:
+    def __init__(self, shelf: Shelf) -> None:
+        self._shelf = shelf
+
+    async def add(self, entry_id: int, asked_by: int, words: str, *, at: datetime) -> int:
+        made = PointsQuestion(
+            id=len(self._shelf.questions) + 1,
+            entry_id=entry_id,
+            asked_by=asked_by,
+            asked_at=at,
+            words=words,
+        )
+        self._shelf.questions[made.id] = made
+        return made.id
+
+    async def get(self, question_id: int) -> PointsQuestion | None:
+        return self._shelf.questions.get(question_id)
+
+    async def for_change(self, question_id: int) -> PointsQuestion | None:
+        return self._shelf.questions.get(question_id)
+
+    async def of_entries(self, entry_ids: Collection[int]) -> Mapping[int, PointsQuestion]:
+        asked = self._shelf.questions.values()
+        return {each.entry_id: each for each in asked if each.entry_id in entry_ids}
+
+    async def open(self, limit: int) -> tuple[Sequence[PointsQuestion], int]:
+        found = [each for each in self._shelf.questions.values() if each.answered_at is None]
+        return found[:limit], len(found)
+
+    async def answer(
+        self, question_id: int, words: str, amount: int, *, by: int, at: datetime
+    ) -> None:
+        asked = self._shelf.questions[question_id]
+        self._shelf.questions[question_id] = replace(
+            asked, answered_by=by, answered_at=at, answer=words, amount=amount
+        )
 
 
 class FakeRulebook:
@@ -1123,7 +1280,10 @@ class FakeUnitOfWork:
         self.labels = FakeLabels(shelf)
         self.faults = FakeFaults(shelf)
         self.audit = FakeAudit(shelf)
+        self.attendance = FakeAttendance(shelf)
+        self.part_templates = FakePartTemplates(shelf)
         self.ledger = FakeLedger(shelf)
+        self.points_questions = FakePointsQuestions(shelf)
         self.rulebook = FakeRulebook(shelf)
         self.done_work = FakeDoneWork(shelf)
         self.qc_groups = FakeQcGroups(shelf)
@@ -1136,6 +1296,8 @@ class FakeUnitOfWork:
         self.figures = FakeFigures(shelf)
         self.backups = FakeBackups(shelf)
         self.erasing = FakeErasing(shelf)
+        self.notes = FakeNotes(shelf)
+        self.note_files = FakeNoteFiles(shelf)
 
     async def release_held(self, person_id: int, *, at: datetime) -> None:
         self._shelf.released.append(person_id)

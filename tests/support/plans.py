@@ -23,6 +23,7 @@ SMALL = frozenset(
         "rules_versions",
         "qc_groups",
         "live_boards",
+        "part_templates",
     }
 )
 BIG = frozenset(metadata.tables) - SMALL

@@ -34,6 +34,7 @@ def live_board(t: Texts, state: BoardState, *, is_private: bool, is_pinned: bool
             )
             if state.unstarted or state.unreviewed
             else None,
+            _here(t, state),
             None if anything or state.rework else t("live-board-quiet"),
             None if is_pinned else t("live-board-not-pinned"),
         ),
@@ -53,6 +54,32 @@ def live_board(t: Texts, state: BoardState, *, is_private: bool, is_pinned: bool
         )
         if is_private
         else None,
+    )
+
+
+def _here(t: Texts, state: BoardState) -> Html | None:
+    """Who is here, and who is out until when; nothing where nobody says so."""
+    if not state.here and not state.out:
+        return None
+    here = [words.short(name, _SHOWN_NAME) for name in state.here[:SHOWN]]
+    left = len(state.out) - SHOWN
+    return lines(
+        t(
+            "live-board-here",
+            names=", ".join(here),
+            more=max(0, len(state.here) - SHOWN),
+        )
+        if here
+        else None,
+        *(
+            t(
+                "live-board-out",
+                name=words.short(name, _SHOWN_NAME),
+                until=words.moment(until, state.zone, state.now),
+            )
+            for name, until in state.out[:SHOWN]
+        ),
+        t("live-board-more", count=left) if left > 0 else None,
     )
 
 

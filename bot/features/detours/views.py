@@ -16,7 +16,8 @@ from bot.buttons.detours import (
 )
 from bot.buttons.press import PressData
 from bot.buttons.tickets import LeaveFlow
-from bot.features.tickets.card_view import card_text, face_of
+from bot.features.tickets.card_text import card_text
+from bot.features.tickets.card_view import face_of
 from bot.texts import Html, Texts
 from bot.ui import words
 from bot.ui.screen import Screen, button, in_rows, keyboard, paragraphs

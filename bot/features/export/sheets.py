@@ -10,6 +10,7 @@ from bot.features.report.period_view import full_date
 from bot.texts import Texts
 from bot.ui import words
 from domain.ports.export import (
+    AttendanceLine,
     Exports,
     ItemLine,
     PointsLine,
@@ -50,6 +51,10 @@ def tables(t: Texts, chosen: Chosen) -> Sequence[Table]:
         async for page in exports.points(span, scope):
             yield [local.points(row) for row in page]
 
+    async def attendance(exports: Exports) -> Rows:
+        async for page in exports.attendance(span, scope):
+            yield [local.attendance(row) for row in page]
+
     async def items(exports: Exports) -> Rows:
         async for page in exports.items(scope):
             yield [local.item(row) for row in page]
@@ -59,6 +64,7 @@ def tables(t: Texts, chosen: Chosen) -> Sequence[Table]:
         Table(_sheet(t, "sessions", _SESSIONS), sessions),
         Table(_sheet(t, "transitions", _TRANSITIONS), transitions),
         Table(_sheet(t, "points", _POINTS), points),
+        Table(_sheet(t, "attendance", _ATTENDANCE), attendance),
         Table(_sheet(t, "items", _ITEMS), items),
     ]
 
@@ -98,6 +104,8 @@ _TICKETS: _Columns = (
     ("fails", _N, 10),
     ("xp", _N, 8),
     ("by_hand", _B, 10),
+    ("checks_done", _N, 10),
+    ("checks", _N, 10),
     ("technician", _S, 24),
     ("created_by", _S, 24),
     ("approved_by", _S, 24),
@@ -134,6 +142,14 @@ _POINTS: _Columns = (
     ("ticket", _N, 9),
     ("explained", _S, 40),
     ("at", _T, 20),
+    ("question", _S, 40),
+    ("answer", _S, 40),
+)
+_ATTENDANCE: _Columns = (
+    ("person", _S, 24),
+    ("came", _T, 20),
+    ("left", _T, 20),
+    ("back", _T, 20),
 )
 _ITEMS: _Columns = (
     ("number", _N, 10),
@@ -145,7 +161,7 @@ _ITEMS: _Columns = (
 )
 
 
-COLUMNS = (_TICKETS, _SESSIONS, _TRANSITIONS, _POINTS, _ITEMS)
+COLUMNS = (_TICKETS, _SESSIONS, _TRANSITIONS, _POINTS, _ATTENDANCE, _ITEMS)
 
 
 def _sheet(t: Texts, key: str, columns: _Columns) -> Sheet:
@@ -174,6 +190,8 @@ class _Local:
             row.fails,
             row.xp_amount,
             row.is_manual,
+            row.checks_done,
+            row.checks,
             row.technician,
             row.created_by,
             row.approved_by,
@@ -213,7 +231,12 @@ class _Local:
             row.ticket_id,
             row.description,
             self._at(row.created_at),
+            row.question,
+            row.answer,
         ]
+
+    def attendance(self, row: AttendanceLine) -> Sequence[Cell]:
+        return [row.person, *map(self._at, (row.came_at, row.left_at, row.back_at))]
 
     def item(self, row: ItemLine) -> Sequence[Cell]:
         return [

@@ -14,6 +14,7 @@ from pydantic import BaseModel, ConfigDict, ValidationError
 
 from bot.chat.questions import Question
 from domain.errors import BadArgument, TooManyParts
+from domain.part_templates import PartSet
 from domain.text import required_text
 from domain.ticket import (
     MAX_COMMENT,
@@ -21,6 +22,7 @@ from domain.ticket import (
     MAX_PART_NAME,
     MAX_PARTS,
     MAX_TITLE,
+    Check,
     FlagColor,
     PartLine,
     Ticket,
@@ -39,6 +41,7 @@ class Step(StrEnum):
     PART_MINUTES = "part_minutes"
     PART_FLAG = "part_flag"
     PART_COMMENT = "part_comment"
+    TEMPLATE_NAME = "template_name"
     MINUTES = "minutes"
     TITLE = "title"
     SUMMARY = "summary"
@@ -59,11 +62,42 @@ class DraftPart(_Kept):
     minutes: int = 0
     color: FlagColor = FlagColor.GREEN
     comment: str = ""
+    checks: tuple[str, ...] = ()
+    checks_required: bool = False
+
+    @classmethod
+    def of(cls, part: PartLine) -> Self:
+        return cls(
+            name=part.name,
+            minutes=part.minutes,
+            color=part.color,
+            comment=part.comment,
+            checks=tuple(check.text for check in part.checks),
+            checks_required=part.checks_required,
+        )
 
     def line(self) -> PartLine:
         return PartLine(
-            name=self.name, minutes=self.minutes, color=self.color, comment=self.comment
+            name=self.name,
+            minutes=self.minutes,
+            color=self.color,
+            comment=self.comment,
+            checks=tuple(Check(text=text) for text in self.checks),
+            checks_required=self.checks_required,
         )
+
+
+class DraftSet(_Kept):
+    """Part lines that are offered as a whole; `used` is how often they were done so."""
+
+    name: str
+    parts: tuple[DraftPart, ...]
+    used: int = 0
+
+    @classmethod
+    def of(cls, offered: PartSet) -> Self:
+        parts = tuple(DraftPart.of(part) for part in offered.parts)
+        return cls(name=offered.name, parts=parts, used=offered.used)
 
 
 class Draft(Question, kept_as="Intake:draft"):
@@ -82,6 +116,7 @@ class Draft(Question, kept_as="Intake:draft"):
     minutes: int | None = None
     title: str = ""
     offered: tuple[str, ...] = ()
+    sets: tuple[DraftSet, ...] = ()
     is_edited: bool = False
     """One line of the summary is being changed: its answer leads back there."""
     heard: int | None = None
@@ -103,10 +138,7 @@ class Draft(Question, kept_as="Intake:draft"):
         cls, ticket: Ticket, parts: Sequence[PartLine], item: DraftItem, version: int
     ) -> Self:
         """The ticket as it is, to be edited line by line."""
-        lines = [
-            DraftPart(name=p.name, minutes=p.minutes, color=p.color, comment=p.comment)
-            for p in parts
-        ]
+        lines = [DraftPart.of(part) for part in parts]
         return cls(
             nonce=token_hex(4),
             step=Step.SUMMARY,
@@ -180,6 +212,29 @@ class Draft(Question, kept_as="Intake:draft"):
     def offering(self, words: Sequence[str]) -> Self:
         """The same question, with these words behind its buttons."""
         return self._next(self.step, offered=tuple(words))
+
+    def offering_sets(self, sets: Sequence[DraftSet]) -> Self:
+        """The same question, with those of the sets behind its buttons that aren't there yet."""
+        names = {part.name for part in self.parts}
+        new = [each for each in sets if not {part.name for part in each.parts} <= names]
+        return self.model_copy(update={"sets": tuple(new)})
+
+    def with_set(self, at: int) -> Self:
+        """With the lines of an offered set that it hasn't; `LookupError` where there is none."""
+        if at < 0:
+            raise LookupError(at)
+        names = {part.name for part in self.parts}
+        more = [part for part in self.sets[at].parts if part.name not in names]
+        parts = (*self.parts, *more)
+        planned_minutes([part.line() for part in parts], None)
+        return self._next(Step.PARTS, parts=parts, minutes=None)
+
+    def naming_template(self) -> Self:
+        """These lines are kept by a name, which is asked for."""
+        return self._next(Step.TEMPLATE_NAME)
+
+    def template_named(self) -> Self:
+        return self._next(Step.PARTS)
 
     def on_item(self, item: DraftItem) -> Self:
         return self._next(Step.PARTS, item=item, serial="", new_name="")._home()
@@ -270,7 +325,7 @@ class Draft(Question, kept_as="Intake:draft"):
                 return Step.ITEM
             case Step.CATEGORY:
                 return Step.NEW_ITEM
-            case Step.PART_NAME | Step.MINUTES:
+            case Step.PART_NAME | Step.MINUTES | Step.TEMPLATE_NAME:
                 return Step.PARTS
             case Step.PART_MINUTES:
                 return Step.PART_NAME
@@ -301,7 +356,7 @@ class Draft(Question, kept_as="Intake:draft"):
         return self.part
 
     def _next(self, step: Step, **changes: Any) -> Self:
-        changes = {"offered": (), **changes}
+        changes = {"offered": (), "sets": (), **changes}
         return self.model_copy(update={"step": step, "turn": self.turn + 1, **changes})
 
 

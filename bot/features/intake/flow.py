@@ -9,13 +9,14 @@ from dataclasses import dataclass
 from bot.buttons.intake import IntakeDo, IntakePress
 from bot.chat.flow import Flow
 from bot.features.intake import item_view, views
-from bot.features.intake.draft import Draft, DraftItem, Step
+from bot.features.intake.draft import Draft, DraftItem, DraftSet, Step
 from bot.features.intake.known_view import Shown
 from bot.features.intake.moves import FITS, LOOKS, moved, typed_minutes
 from bot.features.tickets.chat_context import PrivateChatContext
 from bot.ui.refusals import refusal
 from bot.ui.screen import Screen
 from domain.errors import (
+    BadArgument,
     ItemBusy,
     ItemWrittenOff,
     NothingToChange,
@@ -32,6 +33,7 @@ from domain.services.card_actions import CardAction
 from domain.services.cards import TicketCardService
 from domain.services.intake import IntakeItem, IntakeService
 from domain.services.items import InventoryService
+from domain.services.part_templates import PartTemplateService
 from domain.services.pick_ticket import TicketChoiceService
 from domain.services.rules import RulesService
 from domain.services.workflow import TicketWorkflowService
@@ -54,6 +56,7 @@ class IntakeFlow(Flow):
     chat_context: PrivateChatContext
     cards: TicketCardService
     intake: IntakeService
+    part_templates: PartTemplateService
     choices: TicketChoiceService
     inventory: InventoryService
     rules: RulesService
@@ -111,6 +114,8 @@ class IntakeFlow(Flow):
                 return await self._take_minutes(heard, typed_minutes(text))
             case Step.PART_COMMENT:
                 return await self._go(heard.part_commented(text))
+            case Step.TEMPLATE_NAME:
+                return await self._keep_template(heard, text)
             case Step.MINUTES:
                 return await self._go(heard.taking(typed_minutes(text)))
             case Step.TITLE:
@@ -155,10 +160,11 @@ class IntakeFlow(Flow):
                 return await self._go(draft.part_flagged(COLORS[value]))
             case IntakeDo.TITLE:
                 return await self._go(draft.titled(draft.titles[value]))
-            case IntakeDo.PART:
+            case IntakeDo.PART | IntakeDo.SET:
                 try:
-                    return await self._go(draft.new_part())
-                except TooManyParts as error:
+                    is_set = do is IntakeDo.SET
+                    return await self._go(draft.with_set(value) if is_set else draft.new_part())
+                except (TooManyParts, BadArgument) as error:
                     return await self._screen(draft, error)
             case IntakeDo.CREATE if draft.ticket_id is not None:
                 return await self._save(draft, draft.ticket_id)
@@ -244,6 +250,11 @@ class IntakeFlow(Flow):
             item_id = error.item_id
         return await self._take_item(draft, item_id)
 
+    async def _keep_template(self, draft: Draft, name: str) -> Screen:
+        assert draft.item is not None, "its parts come after the item"
+        kept = await self.part_templates.keep(draft.item.id, name, draft.lines, self.act)
+        return await self._screen(await self._keep(draft.template_named()), kept=kept)
+
     async def _take_minutes(self, draft: Draft, minutes: int) -> Screen:
         rules = (await self.rules.active()).rules.ticket_xp
         return await self._go(draft.part_taking(minutes, flag_for(minutes, rules)))
@@ -258,6 +269,9 @@ class IntakeFlow(Flow):
             names = await self.intake.part_names(draft.item.id, self.member)
             own = [draft.part.name] if draft.part is not None and draft.at is not None else []
             draft = draft.offering(list(dict.fromkeys([*own, *names])))
+        if draft.step is Step.PARTS and draft.item is not None:
+            sets = await self.part_templates.offered(draft.item.id, self.member)
+            draft = draft.offering_sets([DraftSet.of(each) for each in sets])
         if draft.step is Step.CATEGORY:
             draft = draft.offering(await self.intake.categories(self.member))
         await self.state.set_data(draft.kept())
@@ -274,6 +288,7 @@ class IntakeFlow(Flow):
         page: int = 0,
         search: str = "",
         is_waiting: bool = False,
+        kept: str = "",
     ) -> Screen:
         """The present question; what is in the way is said above it.
 
@@ -285,6 +300,7 @@ class IntakeFlow(Flow):
             page=page,
             error=error,
             is_waiting=is_waiting,
+            kept=kept,
         )
         if draft.step is not Step.ITEM:
             return views.question(self.t, shown)

@@ -26,6 +26,8 @@ class Shown:
     page: int = 0
     error: WorkshopError | None = None
     is_waiting: bool = False
+    kept: str = ""
+    """The name under which its parts were kept just now."""
 
 
 def known(t: Texts, shown: Shown) -> Html:
@@ -51,7 +53,7 @@ def known(t: Texts, shown: Shown) -> Html:
 
 
 def _part(t: Texts, part: DraftPart) -> Html:
-    return t(
+    line = t(
         "card-part",
         flag=words.flag(part.color),
         name=words.short(part.name, _SHOWN),
@@ -59,6 +61,7 @@ def _part(t: Texts, part: DraftPart) -> Html:
         comment=words.short(part.comment, _SHOWN),
         has_comment="yes" if part.comment else "no",
     )
+    return t("part-with-checks", line=line, count=len(part.checks)) if part.checks else line
 
 
 def _by_hand(t: Texts, total: int, xp: int) -> Html:

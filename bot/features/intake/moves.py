@@ -15,7 +15,8 @@ FITS: Mapping[Step, frozenset[IntakeDo]] = {
         _S.ITEM: {_D.ITEMS, _D.TAKE, _D.ADD},
         _S.NEW_ITEM: set[IntakeDo](),
         _S.CATEGORY: {_D.CATEGORIES, _D.CATEGORY},
-        _S.PARTS: {_D.PART, _D.CHANGE, _D.REMOVE, _D.ONLY_MINUTES, _D.DONE},
+        _S.PARTS: {_D.PART, _D.CHANGE, _D.REMOVE, _D.ONLY_MINUTES, _D.DONE, _D.SET, _D.KEEP},
+        _S.TEMPLATE_NAME: set[IntakeDo](),
         _S.PART_NAME: {_D.NAME},
         _S.PART_MINUTES: {_D.MINUTES},
         _S.PART_FLAG: {_D.FLAG, _D.COMMENT},
@@ -48,6 +49,8 @@ def moved(draft: Draft, do: IntakeDo, value: int) -> Draft:
             return draft.change_part(value)
         case IntakeDo.REMOVE:
             return draft.without_part(value)
+        case IntakeDo.KEEP if draft.parts:
+            return draft.naming_template()
         case IntakeDo.ONLY_MINUTES:
             return draft.ask_minutes()
         case IntakeDo.DONE if draft.total is not None:

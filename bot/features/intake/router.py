@@ -3,7 +3,7 @@
 from aiogram import F, Router
 from aiogram.filters import Command, CommandObject, StateFilter
 
-from bot.buttons.intake import IntakePress, NewTicket
+from bot.buttons.intake import BeginTicket, IntakePress, NewTicket
 from bot.buttons.tickets import PickTicket, TicketPress
 from bot.chat.admins_only import AdminsOnlyMiddleware
 from bot.chat.arguments import Arguments
@@ -13,6 +13,7 @@ from bot.chat.turn import Press, Said
 from bot.features.intake.draft import Draft
 from bot.features.intake.flow import IntakeFlow, OutdatedPress
 from bot.features.tickets import pick_ticket_view
+from domain.people import Role
 from domain.services.card_actions import CardAction
 
 
@@ -23,6 +24,7 @@ def make_router() -> Router:
     router.message.register(new, Command("new", ignore_case=True))
     router.message.register(hear, StateFilter(Draft.kept_as), WORDS)
     router.message.register(edit, Command("edit", ignore_case=True))
+    router.callback_query.register(begin, BeginTicket.filter())
     router.callback_query.register(begin_on_item, NewTicket.filter())
     router.callback_query.register(edit_on_card, TicketPress.filter(F.action == CardAction.EDIT))
     router.callback_query.register(edit_chosen, PickTicket.filter(F.action == CardAction.EDIT))
@@ -66,6 +68,12 @@ async def edit(
 async def hear(said: Said, flow: IntakeFlow) -> None:
     """Words, or a thing without any: an answer to the present question, or refused as one."""
     await said.reply(await flow.hear(said.words))
+
+
+async def begin(press: Press, callback_data: BeginTicket, flow: IntakeFlow) -> None:
+    """➕ New ticket where no item is in sight."""
+    press.member.require(Role.ADMIN)
+    await press.show(await flow.begin())
 
 
 async def begin_on_item(press: Press, callback_data: NewTicket, flow: IntakeFlow) -> None:

@@ -52,6 +52,8 @@ def trouble(t: Texts, shown: Shown) -> Html | None:
     if shown.error is not None:
         zone = shown.rules.work_session.zone
         return t("refusal", text=refusal(t, shown.error, reader=None, zone=zone))
+    if shown.kept:
+        return t("intake-template-kept", name=shown.kept)
     return t("intake-press-a-button") if shown.is_waiting else None
 
 
@@ -62,7 +64,7 @@ def press(
     key: str,
     value: int = 0,
     style: Style | None = None,
-    **values: str,
+    **values: str | int,
 ) -> InlineKeyboardButton:
     return labelled(draft, t.plain(key, **values), do, value, style)
 
@@ -159,11 +161,27 @@ def _parts(t: Texts, draft: Draft) -> Sequence[Row]:
     only_minutes = press(t, draft, IntakeDo.ONLY_MINUTES, "button-only-minutes")
     on = "button-parts-done" if draft.ticket_id is None else "button-parts-kept"
     done = press(t, draft, IntakeDo.DONE, on, style=Style.PRIMARY)
+    keep = press(t, draft, IntakeDo.KEEP, "button-keep-template")
     return [
         *lines,
-        [add] if draft.parts else [add, only_minutes],
+        *([_set(t, draft, at)] for at in range(len(draft.sets))),
+        [add, keep] if draft.parts else [add, only_minutes],
         [done] if draft.total is not None else [],
     ]
+
+
+def _set(t: Texts, draft: Draft, at: int) -> InlineKeyboardButton:
+    each = draft.sets[at]
+    return press(
+        t,
+        draft,
+        IntakeDo.SET,
+        "button-part-set",
+        at,
+        name=words.short(each.name, _SHOWN_NAME),
+        minutes=words.duration(t, sum(part.minutes for part in each.parts) * 60),
+        used=each.used,
+    )
 
 
 def _minutes(t: Texts, draft: Draft, offered: Sequence[int]) -> Sequence[Row]:

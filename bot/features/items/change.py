@@ -97,4 +97,7 @@ async def set_status(
     await inventory.set_status(callback_data.item_id, callback_data.status, press.act)
     await press.toast("item-changed")
     sheet = await inventory.card(callback_data.item_id, press.member)
-    await press.show(views.item_card(press.t, sheet, place_of(press.query)))
+    heading = None
+    if callback_data.status is ItemStatus.WRITTEN_OFF:
+        heading = press.t("did-write-off", serial=sheet.item.serial_number)
+    await press.show(views.item_card(press.t, sheet, place_of(press.query), heading))

@@ -17,7 +17,8 @@ from bot.buttons.items import (
 from bot.features.items.views import category_name, item_text, show_item
 from bot.texts import Texts
 from bot.ui.paging import page_buttons
-from bot.ui.screen import Screen, Style, button, keyboard, lines, paragraphs
+from bot.ui.screen import Screen, button, keyboard, lines, paragraphs
+from bot.ui.sure import sure_or_cancel
 from domain.items import NO_CATEGORY, ItemStatus, category_key
 from domain.services.items import CategoryPage, ItemSheet
 
@@ -80,12 +81,7 @@ def ask_write_off(t: Texts, sheet: ItemSheet, place: ShowItems) -> Screen:
     press = SetItemStatus(item_id=item.id, status=ItemStatus.WRITTEN_OFF, sure=True)
     return Screen(
         paragraphs(item_text(t, sheet), t("ask-write-off")),
-        keyboard(
-            [
-                [button(t.plain("button-write-off"), press, Style.DANGER)],
-                [button(t.plain("button-back"), show_item(item.id, place))],
-            ]
-        ),
+        keyboard(sure_or_cancel(t, t.plain("button-write-off"), press, show_item(item.id, place))),
     )
 
 

@@ -3,7 +3,13 @@
 from aiogram import F, Router
 from aiogram.filters import Command, StateFilter
 
-from bot.buttons.items import AskImportColumn, ConfirmImport, LeaveImport, PickImportColumn
+from bot.buttons.items import (
+    AskImportColumn,
+    BeginImport,
+    ConfirmImport,
+    LeaveImport,
+    PickImportColumn,
+)
 from bot.chat.admins_only import AdminsOnlyMiddleware
 from bot.chat.flow import give_flow
 from bot.chat.questions import Answers, asked_with, leave_question
@@ -34,6 +40,7 @@ def make_router() -> Router:
     typed.register(remind, Answers(AwaitedFile))
     typed.register(remind, Answers(WhetherToImport))
     pressed = router.callback_query
+    pressed.register(begin_by_button, BeginImport.filter())
     pressed.register(confirm, ConfirmImport.filter())
     pressed.register(pick_column, PickImportColumn.filter())
     pressed.register(ask_column, AskImportColumn.filter())
@@ -44,6 +51,12 @@ def make_router() -> Router:
 async def begin(said: Said, flow: ImportFlow) -> None:
     """`/import`: what the file must look like."""
     await said.reply(views.how_to(said.t, await flow.begin()))
+
+
+async def begin_by_button(press: Press, callback_data: BeginImport, flow: ImportFlow) -> None:
+    """📄 on the first steps."""
+    press.member.require(Role.ADMIN)
+    await press.show(views.how_to(press.t, await flow.begin()))
 
 
 async def remind(said: Said) -> None:

@@ -130,7 +130,10 @@ def item_card(
                 [button(t.plain("button-open-ticket", id=str(active)), _ticket(active))]
                 if active is not None
                 else [],
-                *([button(ticket_label(t, row), _ticket(row.id))] for row in sheet.tickets),
+                *(
+                    [button(ticket_label(t, row, sheet.now), _ticket(row.id))]
+                    for row in sheet.tickets
+                ),
                 page_buttons(
                     t,
                     sheet.page,

@@ -22,7 +22,7 @@ from bot.ui.screen import Screen, paragraphs
 from domain.actor import Origin
 from domain.errors import AccessBlocked, AlreadyMember, BadArgument, WorkshopError
 from domain.invites import is_code
-from domain.people import NO_NAME, Member, kept_name, person_name
+from domain.people import NO_NAME, Member, RequestStatus, Role, kept_name, person_name
 from domain.services.access import AccessService
 from domain.services.invites import InviteService
 
@@ -181,6 +181,12 @@ async def phone(said: Said, question: AskedPhone, origin: Origin, access: Access
 
 
 async def decide(press: Press, callback_data: DecideAccess, access: AccessService) -> None:
+    if callback_data.role is Role.ADMIN and not callback_data.sure:
+        asked_about = (await access.open_request(callback_data.request_id, press.member)).request
+        if asked_about.status is RequestStatus.PENDING:
+            screen = access_views.ask_admin(press.t, asked_about, listed=callback_data.listed)
+            await press.show(screen)
+            return
     await access.decide(
         callback_data.request_id, callback_data.role, press.act, on_card=not callback_data.listed
     )

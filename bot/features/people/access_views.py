@@ -13,12 +13,14 @@ from bot.buttons.people import (
     DecideAccess,
     KeepName,
     RequestAccess,
+    ShowRequest,
     ShowRequests,
 )
 from bot.settings.version import version
 from bot.texts import LANGUAGES, Html, Texts, texts
 from bot.ui import words
 from bot.ui.screen import Screen, Style, button, keyboard, lines, paragraphs
+from bot.ui.sure import sure_or_cancel
 from domain.people import AccessRequest, Member, RequestStatus, Role
 from domain.services.access import DecidedRequest
 
@@ -126,6 +128,19 @@ def access_request(t: Texts, decided: DecidedRequest, *, listed: bool = False) -
         rows.append([button(t.plain("button-back"), ShowRequests())])
     return Screen(
         paragraphs(_request(t, request), _decision(t, decided)), keyboard(rows) if rows else None
+    )
+
+
+def ask_admin(t: Texts, request: AccessRequest, *, listed: bool) -> Screen:
+    """Whether a stranger shall be an admin at once; Cancel leads back to his request."""
+    sure = DecideAccess(request_id=request.id, role=Role.ADMIN, listed=listed, sure=True)
+    cancel = ShowRequest(request_id=request.id, listed=listed)
+    return Screen(
+        paragraphs(
+            t("ask-give-role", name=request.name, role=words.role(t, Role.ADMIN)),
+            t("give-admin-means"),
+        ),
+        keyboard(sure_or_cancel(t, t.plain("button-give-role-sure"), sure, cancel)),
     )
 
 

@@ -9,6 +9,7 @@ from bot.texts import Html, Texts
 from bot.ui import words
 from bot.ui.paging import page_buttons
 from bot.ui.screen import Screen, Style, button, keyboard, paragraphs
+from bot.ui.sure import sure_or_cancel
 from domain.invites import VALID_FOR
 from domain.people import Role
 from domain.ports.access import OpenInvite
@@ -70,6 +71,33 @@ def invite(t: Texts, told: InviteSheet, link: str) -> Screen:
             ]
         ),
     )
+
+
+def ask_revoke(t: Texts, told: InviteSheet) -> Screen:
+    """Which link it is that will let nobody in, before it is taken back."""
+    made = told.invite
+    return Screen(
+        paragraphs(
+            t("ask-revoke-invite", role=words.role(t, made.role)),
+            t(
+                "invite-terms",
+                until=words.moment(made.expires_at, told.zone),
+                name=told.creator_name,
+            ),
+        ),
+        keyboard(
+            sure_or_cancel(
+                t,
+                t.plain("button-revoke-sure"),
+                RevokeInvite(invite_id=made.id, sure=True),
+                ShowInvite(invite_id=made.id),
+            )
+        ),
+    )
+
+
+def revoked(t: Texts, told: InviteSheet) -> Html:
+    return t("did-revoke-invite", role=words.role(t, told.invite.role), name=told.creator_name)
 
 
 def accepted(t: Texts, told: Acceptance) -> Screen:

@@ -65,13 +65,18 @@ async def open_invite(
 
 
 async def revoke(press: Press, callback_data: RevokeInvite, invites: InviteService) -> None:
+    """Asks first; whoever comes too late is told why, and sees what is still open."""
     try:
+        told = await invites.sheet(callback_data.invite_id, press.member)
+        if not callback_data.sure:
+            await press.show(views.ask_revoke(press.t, told))
+            return
         await invites.revoke(callback_data.invite_id, press.act)
     except _CLOSED as error:
         await _closed(press, error, invites)
         return
     page = await invites.open_ones(press.member)
-    await press.show(views.invites(press.t, page, press.t("did-revoke-invite")))
+    await press.show(views.invites(press.t, page, views.revoked(press.t, told)))
 
 
 async def _closed(

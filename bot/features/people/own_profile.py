@@ -6,6 +6,7 @@ from aiogram.filters import Command, CommandStart
 from bot.buttons.people import ChooseLanguage
 from bot.chat.menus import Menus
 from bot.chat.turn import Press, Said
+from bot.features.first_steps.checklist import Checklist
 from bot.features.people import access_views
 from bot.texts import LANGUAGES, texts
 from domain.services.access import AccessService
@@ -20,8 +21,11 @@ def make_router() -> Router:
     return router
 
 
-async def start(said: Said, menus: Menus) -> None:
+async def start(said: Said, menus: Menus, checklist: Checklist) -> None:
+    """Who one is here, and to an admin what is left to do before work can begin."""
     await said.reply(access_views.welcome(said.t, said.member))
+    if (first_steps := await checklist.screen(said)) is not None:
+        await said.reply(first_steps)
     await menus.show(said.member, said.t)
 
 

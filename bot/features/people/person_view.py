@@ -25,8 +25,9 @@ from bot.texts import Html, Texts
 from bot.ui import words
 from bot.ui.paging import page_buttons
 from bot.ui.screen import Screen, Style, button, keyboard, lines, paragraphs
+from bot.ui.sure import sure_or_cancel
 from bot.ui.ticket_label import ticket_label
-from domain.people import Role
+from domain.people import Member, Role
 from domain.people_pages import Change, PersonSheet, PersonTickets
 from domain.ports.work_sessions import OpenWork
 from domain.work_session import SessionStatus
@@ -50,16 +51,43 @@ def ask_deactivate(t: Texts, told: PersonSheet) -> Screen:
             ),
         ),
         keyboard(
-            [
-                [
-                    button(
-                        t.plain("button-deactivate-sure"),
-                        Deactivate(person_id=person_id),
-                        Style.DANGER,
-                    )
-                ],
-                [button(t.plain("button-back"), ShowPerson(person_id=person_id))],
-            ]
+            sure_or_cancel(
+                t,
+                t.plain("button-deactivate-sure"),
+                Deactivate(person_id=person_id),
+                ShowPerson(person_id=person_id),
+            )
+        ),
+    )
+
+
+def ask_role(t: Texts, told: PersonSheet, role: Role, reader: Member) -> Screen:
+    """What giving or taking the role will do, before it does."""
+    member = told.member
+    held = role not in member.roles
+    is_own = member.id == reader.id and role is Role.ADMIN and not held
+    stops = told.work if role is Role.TECHNICIAN and not held else None
+    return Screen(
+        paragraphs(
+            t(
+                "ask-give-role" if held else "ask-take-role",
+                name=member.name,
+                role=words.role(t, role),
+            ),
+            lines(
+                t("give-admin-means") if held and role is Role.ADMIN else None,
+                _clock_line(t, "deactivate-clock", stops),
+                None if held else t("take-role-cards"),
+                t("take-own-admin") if is_own else None,
+            ),
+        ),
+        keyboard(
+            sure_or_cancel(
+                t,
+                t.plain("button-give-role-sure" if held else "button-take-role-sure"),
+                SetRole(person_id=member.id, role=role, held=held, sure=True),
+                ShowPerson(person_id=member.id),
+            )
         ),
     )
 
@@ -86,7 +114,7 @@ def tickets(t: Texts, told: PersonTickets, heading: Html | None = None) -> Scree
         keyboard(
             [
                 *(
-                    [button(ticket_label(t, row), ShowTicket(ticket_id=row.id))]
+                    [button(ticket_label(t, row, told.now), ShowTicket(ticket_id=row.id))]
                     for row in told.rows
                 ),
                 page_buttons(

@@ -107,6 +107,12 @@ async def show_tickets(
 async def set_role(press: Press, callback_data: SetRole, flow: PersonFlow) -> None:
     """The role as it shall be: pressed twice, it is so already."""
     person_id, held = callback_data.person_id, callback_data.held
+    if callback_data.asks_first:
+        told = await flow.people.sheet(person_id, press.member)
+        # What is so already, or may not be at all, is told below, and not asked about.
+        if (callback_data.role in told.member.roles) is not held:
+            await press.show(person_view.ask_role(press.t, told, callback_data.role, press.member))
+            return
     doing = flow.people.set_role(person_id, callback_data.role, held, press.act)
     change = await _done(press, "toast-role-given" if held else "toast-role-taken", doing)
     key = "did-give-role" if held else "did-take-role"

@@ -36,7 +36,7 @@ async def open_list(press: Press, access: AccessService) -> None:
 
 async def open_request(press: Press, callback_data: ShowRequest, access: AccessService) -> None:
     request = await access.open_request(callback_data.request_id, press.member)
-    await press.show(access_views.access_request(press.t, request, listed=True))
+    await press.show(access_views.access_request(press.t, request, listed=callback_data.listed))
 
 
 async def ask_refuse_old(

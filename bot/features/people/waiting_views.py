@@ -17,6 +17,7 @@ from bot.texts import Html, Texts
 from bot.ui import words
 from bot.ui.paging import page_buttons
 from bot.ui.screen import Screen, Style, button, keyboard, paragraphs
+from bot.ui.sure import sure_or_cancel
 from domain.access import ASK_AGAIN_AFTER, Age, ToRefuse
 from domain.people import AccessRequest
 from domain.services.access import WaitingRequests
@@ -59,18 +60,14 @@ def ask_age(t: Texts) -> Screen:
 
 def ask_sure(t: Texts, meant: ToRefuse) -> Screen:
     """What will happen, before it does."""
-    sure = button(
-        t.plain("button-refuse-sure", count=meant.count),
-        RefuseOld(up_to=meant.up_to),
-        Style.DANGER,
-    )
+    sure = t.plain("button-refuse-sure", count=meant.count)
     return Screen(
         t("ask-refuse-sure", count=meant.count, age=meant.age.value, hours=PAUSE_HOURS),
-        keyboard([[sure], _back(t, AskRefuseOld())]),
+        keyboard(sure_or_cancel(t, sure, RefuseOld(up_to=meant.up_to), ShowRequests())),
     )
 
 
-def _back(t: Texts, to: ShowRequests | AskRefuseOld) -> Sequence[InlineKeyboardButton]:
+def _back(t: Texts, to: ShowRequests) -> Sequence[InlineKeyboardButton]:
     return [button(t.plain("button-back"), to)]
 
 

@@ -1,6 +1,6 @@
-"""Questions about points given or taken by hand: how many, why, and whether it is meant."""
+"""Questions about points: given or taken by hand, doubted, answered, corrected."""
 
-from bot.chat.questions import ButtonedQuestion, FollowUp
+from bot.chat.questions import ButtonedQuestion, FollowUp, Question
 
 
 class PointsAmount(ButtonedQuestion, kept_as="AdjustFlow:amount"):
@@ -16,3 +16,28 @@ class WhetherToAdjust(ButtonedQuestion, kept_as="AdjustFlow:confirm"):
     person_id: int
     amount: int
     comment: str
+
+
+class PointsDoubt(Question, kept_as="PointsQuestion:words"):
+    """What is wrong with a line of one's own points."""
+
+    entry_id: int
+
+
+class DoubtAnswer(Question, kept_as="PointsQuestion:answer"):
+    """What an admin says to it."""
+
+    question_id: int
+
+
+class DoubtAmount(Question, kept_as="PointsQuestion:amount"):
+    """By how many points it is corrected."""
+
+    question_id: int
+
+
+class DoubtComment(FollowUp, kept_as="PointsQuestion:comment"):
+    """What is said of the correction."""
+
+    question_id: int
+    amount: int

@@ -1,8 +1,12 @@
 """Points: one's own, each line explained; the month's leaderboard."""
 
+from collections.abc import Mapping
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
 from aiogram.types import InlineKeyboardButton
 
-from bot.buttons.points import ShowTop
+from bot.buttons.points import PickDoubt, ShowTop
 from bot.texts import Html, Texts
 from bot.ui import words
 from bot.ui.screen import Screen, button, keyboard, lines, paragraphs
@@ -18,7 +22,10 @@ def xp_statement(t: Texts, told: XpStatement) -> Screen:
     """Total, month, level with what is missing to the next, and the last entries, explained."""
     if not told.entries and not told.total:
         return Screen(t("xp-none"))
-    entries = [_entry(t, told, entry) for entry in told.entries]
+    entries = [
+        _asked(t, entry_line(t, entry, told.names, told.zone, told.now), entry.id in told.asked)
+        for entry in told.entries
+    ]
     return Screen(
         paragraphs(
             lines(
@@ -27,7 +34,8 @@ def xp_statement(t: Texts, told: XpStatement) -> Screen:
                 _level(t, told),
             ),
             lines(*entries) if entries else None,
-        )
+        ),
+        keyboard([[button(t.plain("button-doubt"), PickDoubt())] if entries else []]),
     )
 
 
@@ -92,11 +100,18 @@ def _bar(done: int, whole: int) -> str:
     return "▰" * full + "▱" * (_BAR - full)
 
 
-def _entry(t: Texts, told: XpStatement, entry: XpEntry) -> Html:
+def _asked(t: Texts, line: Html, is_asked: bool) -> Html:
+    return t("xp-entry-asked", line=line) if is_asked else line
+
+
+def entry_line(
+    t: Texts, entry: XpEntry, names: Mapping[int, str], zone: ZoneInfo, now: datetime
+) -> Html:
+    """One line of the ledger, explained; `names` are those of who gave points by hand."""
     payload = entry.payload
     values: dict[str, str | int] = {
         "ticket": str(entry.ticket_id or ""),
-        "at": words.moment(entry.created_at, told.zone, told.now),
+        "at": words.moment(entry.created_at, zone, now),
         "amount": words.number(t, entry.amount, signed=True),
     }
     match entry.entry_type:
@@ -111,7 +126,7 @@ def _entry(t: Texts, told: XpStatement, entry: XpEntry) -> Html:
         case XpEntryType.MANUAL_ADJUSTMENT:
             key = "xp-entry-adjustment"
             values["comment"] = words.short(entry.description, _SHOWN_COMMENT)
-            values["name"] = words.short(told.names.get(payload.get("by", 0), "—"), _SHOWN_NAME)
+            values["name"] = words.short(names.get(payload.get("by", 0), "—"), _SHOWN_NAME)
     return t(key, **values)
 
 

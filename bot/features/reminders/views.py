@@ -5,7 +5,8 @@ from datetime import date
 
 from bot.buttons.reminders import SnoozeReminder, StoppedAt
 from bot.buttons.tickets import ShowTicket
-from bot.features.tickets.card_view import card_text, face_of
+from bot.features.tickets.card_text import card_text
+from bot.features.tickets.card_view import face_of
 from bot.texts import Html, Texts
 from bot.ui import words
 from bot.ui.screen import Screen, button, in_rows, keyboard, lines, paragraphs

@@ -3,9 +3,10 @@
 from aiogram import Router
 from aiogram.filters import Command, CommandObject
 
-from bot.buttons.tickets import LeaveFlow, ShowHistory, ShowTicket, TurnHistory
+from bot.buttons.tickets import LeaveFlow, ShowHistory, ShowMore, ShowTicket, TurnHistory
 from bot.chat.arguments import Arguments
 from bot.chat.turn import Press, Said
+from bot.features.tickets.card_view import more_of
 from bot.features.tickets.chat_context import ChatContext, GroupChatContext, PrivateChatContext
 from bot.features.tickets.history_view import LAST, group_history
 from bot.features.tickets.history_view import history as history_view
@@ -21,6 +22,7 @@ def make_router() -> Router:
     router.message.register(ticket, Command("ticket", ignore_case=True))
     router.message.register(history, Command("history", ignore_case=True))
     router.callback_query.register(show, ShowTicket.filter())
+    router.callback_query.register(show_more, ShowMore.filter())
     router.callback_query.register(show_history, ShowHistory.filter())
     router.callback_query.register(turn_history, TurnHistory.filter())
     router.callback_query.register(leave, LeaveFlow.filter())
@@ -59,9 +61,13 @@ def _ticket_id(args: str) -> int:
 
 
 async def show(press: Press, callback_data: ShowTicket, chat_context: ChatContext) -> None:
-    """🔄 Refresh, ⬅️ Back, and a row of a list."""
+    """⬅️ Back, a row of a list, and the 🔄 Refresh of older cards."""
     screen = await chat_context.card_screen(callback_data.ticket_id)
     await press.show(screen)
+
+
+async def show_more(press: Press, callback_data: ShowMore, chat_context: ChatContext) -> None:
+    await press.show(more_of(chat_context.t, await chat_context.card(callback_data.ticket_id)))
 
 
 async def show_history(

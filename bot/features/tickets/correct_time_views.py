@@ -3,7 +3,8 @@
 from aiogram.types import InlineKeyboardButton
 
 from bot.buttons.tickets import CorrectBy, CorrectPage, CorrectSession, LeaveFlow, ShowTicket
-from bot.features.tickets.card_view import card_text, face_of
+from bot.features.tickets.card_text import card_text
+from bot.features.tickets.card_view import face_of
 from bot.texts import Html, Texts
 from bot.ui import words
 from bot.ui.paging import page_buttons

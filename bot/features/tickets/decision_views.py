@@ -16,7 +16,8 @@ from bot.buttons.tickets import (
     ShowTicket,
     TypeXp,
 )
-from bot.features.tickets.card_view import card_text, face_of, in_place_of
+from bot.features.tickets.card_text import card_text
+from bot.features.tickets.card_view import face_of, in_place_of
 from bot.texts import Html, Texts
 from bot.ui import words
 from bot.ui.paging import page_buttons
@@ -99,7 +100,7 @@ def _technician(t: Texts, each: TechnicianLoad) -> str:
         name=each.name,
         tickets=each.tickets,
         planned=words.duration(t, each.planned_minutes * 60),
-        now="working" if each.is_working else "free",
+        now=words.technician_now(each),
     )
 
 
@@ -121,19 +122,25 @@ def fail_reasons(
             reason=reason,
         )
 
+    # In private a question stands behind it: pictures that come now show what is wrong.
+    back = LeaveFlow if isinstance(card, PersonalCard) else ShowTicket
     presets = [
         button(reason, press(at), Style.DANGER)
         for at, reason in enumerate(rules.rules.qc.fail_reasons)
     ]
     return in_place_of(
         card,
-        paragraphs(card_text(t, card), t("ask-fail-reason")),
+        paragraphs(
+            card_text(t, card),
+            t("ask-fail-reason"),
+            t("ask-fail-picture") if isinstance(card, PersonalCard) else None,
+        ),
         keyboard(
             [
                 *in_rows(presets, 2),
                 [
                     button(t.plain("button-other-reason"), press(OTHER_REASON)),
-                    button(t.plain("button-back"), ShowTicket(ticket_id=ticket.id)),
+                    button(t.plain("button-back"), back(ticket_id=ticket.id)),
                 ],
             ]
         ),

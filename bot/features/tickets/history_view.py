@@ -11,11 +11,14 @@ from zoneinfo import ZoneInfo
 from aiogram.types import InlineKeyboardButton, InlineKeyboardMarkup
 
 from bot.buttons.tickets import ShowTicket, TurnHistory
+from bot.features.notes.card_parts import notes_row
+from bot.features.notes.views import history_note
 from bot.features.tickets.card_view import in_place_of
 from bot.texts import Html, Texts
 from bot.ui import words
 from bot.ui.paging import page_buttons
 from bot.ui.screen import GroupScreen, Screen, button, keyboard, lines, paragraphs
+from domain.checklists import CHECKS
 from domain.services.cards import GroupCard
 from domain.services.history import Correction, HistorySession, HistoryStep, TicketHistory
 from domain.ticket import FlagColor, TicketAction
@@ -44,7 +47,9 @@ class _Entry:
 
 def history(t: Texts, told: TicketHistory, page: int = LAST) -> Screen:
     """The newest page unless another is asked for; a page out of range is clamped."""
-    return Screen(*_shown(t, told, page))
+    text, buttons = _shown(t, told, page)
+    row = notes_row(t, told.overview.ticket.id, len(told.notes))
+    return Screen(text, keyboard([row, *buttons.inline_keyboard]))
 
 
 def group_history(t: Texts, told: TicketHistory, card: GroupCard, page: int = LAST) -> GroupScreen:
@@ -73,10 +78,11 @@ def _shown(t: Texts, told: TicketHistory, page: int) -> tuple[Html, InlineKeyboa
 
 
 def _entries(t: Texts, told: TicketHistory) -> Sequence[_Entry]:
-    """Steps and work sessions as one story, the oldest first."""
+    """Steps, work sessions and notes as one story, the oldest first."""
     steps = [_Entry(step.fact.created_at, _step(t, told, step)) for step in told.steps]
     sessions = [_Entry(each.started_at, _session(t, told, each)) for each in told.sessions]
-    return sorted([*steps, *sessions], key=lambda entry: entry.at)
+    notes = [_Entry(each.created_at, history_note(t, each, told.zone)) for each in told.notes]
+    return sorted([*steps, *sessions, *notes], key=lambda entry: entry.at)
 
 
 def _folded(entries: Sequence[_Entry], zone: ZoneInfo) -> Sequence[Html]:
@@ -155,6 +161,7 @@ def _step(t: Texts, told: TicketHistory, step: HistoryStep) -> Html:
         _metrics(t, step),
         *_edits(t, step),
         *_detour(t, told, step),
+        _checks(t, fact.metadata.get(CHECKS)),
         t("history-own-work") if fact.metadata.get("own_work") else None,
         t(
             "history-took",
@@ -164,6 +171,13 @@ def _step(t: Texts, told: TicketHistory, step: HistoryStep) -> Html:
         if step.waited is not None and step.waited >= _MINUTE and fact.from_status is not None
         else None,
     )
+
+
+def _checks(t: Texts, kept: object) -> Html | None:
+    """How many checks were done when it went to QC."""
+    if not isinstance(kept, dict):
+        return None
+    return t("history-checks", done=kept["done"], of=kept["of"])
 
 
 def _note(t: Texts, step: HistoryStep) -> str:

@@ -1,9 +1,10 @@
-"""Lists of tickets: five rows a page, one button a row."""
+"""Lists of tickets: five a page, a line of text and a button for each."""
 
 from collections.abc import Sequence
 
 from aiogram.types import InlineKeyboardButton
 
+from bot.buttons.bulk import BeginBulk
 from bot.buttons.tickets import (
     AskForWords,
     LeaveSearch,
@@ -22,9 +23,11 @@ from domain.paging import clamped
 from domain.ports.people import TechnicianLoad
 from domain.ports.tickets import TicketRow
 from domain.services.lists import MOST_COUNTED, PAGE_SIZE, TABS, Board, BoardPage
+from domain.ticket import FINAL_STATUSES
 
-# Names of statuses are long; a technician's three tabs are short.
-_TABS_PER_ROW = {Board.QUEUE: 3, Board.QC: 1, Board.REVIEW: 1, Board.TICKETS: 2}
+_TABS_PER_ROW = 3
+# Of a ticket's title and its technician, in a line or two of a phone.
+_SHOWN_TITLE, _SHOWN_NAME = 60, 24
 # What is searched for, and who it is about, in one line of a phone.
 _SHOWN_ABOUT = 120
 
@@ -38,9 +41,10 @@ def board(t: Texts, page: BoardPage, question: Html | None = None) -> Screen:
                 *([_row(t, page, row)] for row in page.rows),
                 *([_near(near.id, near.serial_number)] for near in page.near),
                 _pages(t, page),
-                *in_rows(_tabs(t, page), _TABS_PER_ROW[page.board]),
+                *in_rows(_tabs(t, page), _TABS_PER_ROW),
                 *_finding(t, page),
-                [button(t.plain("button-refresh"), _press(page, page.tab, page.page))],
+                # Last of all: by it a card knows the way back to this page.
+                [*_unfiltered(t, page), _refresh(t, page)],
             ]
         ),
     )
@@ -84,15 +88,33 @@ def _heading(t: Texts, page: BoardPage) -> Html:
 
 def _body(t: Texts, page: BoardPage) -> Html | None:
     if page.rows:
+        told = lines(*(_told(t, page, row) for row in page.rows))
         if page.pages == 1:
-            return None
+            return told
         shown = t("board-page", page=page.page + 1, pages=page.pages)
         # Behind the last page that is shown there may be older ones.
         is_cut = page.total == MOST_COUNTED and page.page + 1 == page.pages
-        return lines(shown, t("board-older") if is_cut else None)
+        return paragraphs(told, lines(shown, t("board-older") if is_cut else None))
     if page.only is not None and page.only.is_search:
         return lines(t("find-nothing"), t("find-near") if page.near else None)
     return t("board-empty")
+
+
+def _told(t: Texts, page: BoardPage, row: TicketRow) -> Html:
+    """What is to be done, who does it, and for how long it stands there."""
+    is_own = page.board is Board.QUEUE
+    name = None if is_own or not row.technician_name else row.technician_name
+    waited = int((page.now - row.status_since).total_seconds())
+    return t(
+        "board-line",
+        flag=words.flag(row.flag_color),
+        id=str(row.id),
+        title=words.short(row.title, _SHOWN_TITLE),
+        name=words.short(name, _SHOWN_NAME) if name else "",
+        has_name="yes" if name else "no",
+        waited=words.duration(t, max(0, waited)),
+        is_over="yes" if row.status in FINAL_STATUSES else "no",
+    )
 
 
 def _row(t: Texts, page: BoardPage, row: TicketRow) -> InlineKeyboardButton:
@@ -113,7 +135,7 @@ def _load(t: Texts, technician: TechnicianLoad) -> str:
     return t.plain(
         "row-technician",
         name=technician.name,
-        now="working" if technician.is_working else "free",
+        now=words.technician_now(technician),
         tickets=technician.tickets,
         planned=words.duration(t, technician.planned_minutes * 60),
     )
@@ -159,14 +181,30 @@ def _shown(page: BoardPage, tab: str) -> bool:
 def _finding(t: Texts, page: BoardPage) -> list[Sequence[InlineKeyboardButton]]:
     if page.board is not Board.TICKETS:
         return []
-    everything = button(t.plain("button-unfiltered"), ShowBoard(board=Board.TICKETS))
     return [
         [
             button(t.plain("button-find"), AskForWords()),
             button(t.plain("button-whose"), PickWhose()),
         ],
-        [everything] if page.only is not None else [],
+        _several(t, page),
     ]
+
+
+def _several(t: Texts, page: BoardPage) -> list[InlineKeyboardButton]:
+    """☑ The same with several of them; of a search's few each has its card."""
+    if page.only is not None or not page.rows:
+        return []
+    return [button(t.plain("button-bulk"), BeginBulk(tab=page.tab))]
+
+
+def _unfiltered(t: Texts, page: BoardPage) -> Sequence[InlineKeyboardButton]:
+    if page.board is not Board.TICKETS or page.only is None:
+        return []
+    return [button(t.plain("button-unfiltered"), ShowBoard(board=Board.TICKETS))]
+
+
+def _refresh(t: Texts, page: BoardPage) -> InlineKeyboardButton:
+    return button(t.plain("button-refresh"), _press(page, page.tab, page.page))
 
 
 def _count(number: int) -> str:

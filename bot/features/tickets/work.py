@@ -5,7 +5,9 @@ from aiogram import F, Router
 from bot.buttons.tickets import TicketPress
 from bot.chat.turn import Press
 from bot.features.tickets.chat_context import PrivateChatContext
+from bot.features.tickets.next_view import sent_to_qc
 from domain.services.card_actions import CardAction
+from domain.services.next_work import NextWorkService
 from domain.services.work_sessions import WorkSessionService
 from domain.services.workflow import TicketWorkflowService
 
@@ -20,6 +22,7 @@ _ACTIONS = frozenset(
         CardAction.FINISH,
     }
 )
+_TO_QC = (CardAction.TO_QC, CardAction.FINISH)
 
 
 def make_router() -> Router:
@@ -34,6 +37,7 @@ async def act_on_ticket(
     workflow: TicketWorkflowService,
     work: WorkSessionService,
     chat_context: PrivateChatContext,
+    next_work: NextWorkService,
 ) -> None:
     ticket_id, seen = callback_data.ticket_id, callback_data.version
     match callback_data.action:
@@ -52,4 +56,9 @@ async def act_on_ticket(
         case CardAction.FINISH:
             await workflow.finish_ticket(ticket_id, press.act, seen_version=seen)
     await press.toast(f"toast-{callback_data.action.value}")
-    await press.show(await chat_context.card_screen(ticket_id))
+    if callback_data.action not in _TO_QC:
+        await press.show(await chat_context.card_screen(ticket_id))
+        return
+    card = await chat_context.card(ticket_id)
+    following = await next_work.after(ticket_id, press.member)
+    await press.show(sent_to_qc(press.t, card, following))

@@ -22,3 +22,8 @@ live-board-over = 📌 This board is no longer kept. /board makes a new one.
 
 command-board = what is true now, pinned in this chat
 command-boardoff = end the board in this chat
+live-board-here = { $more ->
+    [0] 🏠 Here: { $names }
+   *[other] 🏠 Here: { $names } and { $more } more
+}
+live-board-out = 🚪 Out: { $name }, until { $until }

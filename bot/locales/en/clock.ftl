@@ -47,3 +47,16 @@ digest-worked = ⏱ <b>Worked</b>
 digest-worked-row = { $name }: { $worked }, done { $done } (planned { $planned })
 digest-best = 🏆 Best of the day: <b>{ $name }</b>, { $xp } XP
 digest-none = —
+
+did-in = { $again ->
+    [yes] 🏠 You are here since { $at }.
+   *[no] 🏠 Welcome: you are here since { $at }.
+}
+did-out = { $again ->
+    [yes] 🚪 You are out already, until { $at }.
+   *[no] 🚪 You are out until { $at }; nobody reminds you meanwhile. /in or ▶️ Start: you are back.
+}
+command-in = I am here
+command-out = I am out
+usage-out = /out WHEN
+    /out tomorrow 14:00

@@ -63,6 +63,7 @@ button-correct_time = ⏱ Correct time
 button-cancel = 🗑 Cancel ticket
 button-refresh = 🔄 Refresh
 button-history = 🕘 History
+button-more = ℹ️ More
 button-back = ⬅️ Back
 button-previous = ◀️ Previous
 button-next = Next ▶️

@@ -88,6 +88,16 @@ deactivate-tickets = 🎫 { $count ->
 deactivate-cards = 🔒 The cards close, and nothing can be done here any more. You can undo it at any time.
 ask-person-name = ✏️ What is the right name of <b>{ $name }</b>? Write the first name and the last name, or tap ⬅️ Back.
 
+ask-give-role = ❓ <b>Give { $name } the role: { $role }?</b>
+ask-take-role = ❓ <b>Take the role from { $name }: { $role }?</b>
+give-admin-means = 🛡 An admin changes people, roles, rules and points.
+take-role-cards = 🔒 Cards that are open in this role close. You can give the role again at any time.
+take-own-admin = ⚠️ This is you: afterwards only another admin can give it back.
+button-give-role-sure = ✅ Yes, give it
+button-take-role-sure = ➖ Yes, take it
+ask-revoke-invite = ✖️ <b>Revoke this invite: { $role }?</b> Its link will let nobody in.
+button-revoke-sure = ✖️ Yes, revoke
+
 did-give-role = ✅ { $name } is now also { $role }.
 did-take-role = ✅ { $name } is no longer { $role }.
 did-deactivate = 🚪 { $name } no longer has access.
@@ -116,7 +126,7 @@ invite-hand-on = Forward this link. One tap, then Start, and they are in.
 invite-gained = 🎉 You came in with an invite, as { $role }. Welcome!
 invite-in-already = 👌 You are in already: this link gives you nothing new.
 toast-invite = 📨 The link is ready
-did-revoke-invite = ✖️ The link is revoked: it lets nobody in.
+did-revoke-invite = ✖️ The invite for { $role }, made by { $name }, is revoked: it lets nobody in.
 
 command-people = people, roles, access
 command-invite = a link that lets somebody in

@@ -33,6 +33,7 @@ export-sheet-tickets = Tickets
 export-sheet-sessions = Sessions
 export-sheet-transitions = Moves
 export-sheet-points = Points
+export-sheet-attendance = Attendance
 export-sheet-items = Items
 
 export-session-running = running
@@ -43,6 +44,13 @@ export-points-ticket_qc_first_pass_bonus = first pass in time
 export-points-ticket_qc_status_update = inspection
 export-points-manual_adjustment = by hand
 
+export-column-came = Came
+export-column-left = Left
+export-column-back = Back
+export-column-checks_done = Checks done
+export-column-checks = Checks
+export-column-question = Question
+export-column-answer = Answer
 export-column-ticket = Ticket
 export-column-serial = Serial number
 export-column-item = Item

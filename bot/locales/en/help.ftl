@@ -3,16 +3,17 @@
 help-technician = 🔧 <b>Technician</b>
     /queue — your tickets; the buttons on a ticket start, pause and stop the clock, and send it to QC
     /hold — it waits for something · /resume — it goes on · /decline — somebody else shall do it
-    /xp — your points, each explained · /top — this month's best
+    /xp — your points, each explained; ❓ questions a line · /top — this month's best
 help-qc_inspector = 🧪 <b>QC inspector</b>
     /qc — what waits for QC, the longest waiting first; ✅ Pass or ❌ Fail on the ticket
-    /xp — your points, each explained · /top — this month's best
+    /xp — your points, each explained; ❓ questions a line · /top — this month's best
 help-admin = 🛡 <b>Admin</b>
     /new — open a ticket, step by step
     /review — what waits for your approval
     /tickets — all tickets, and how to find one
     The buttons below tell the rest.
 help-everyone = <b>Everyone</b>
+    /in — you are here · /out — you are out; <code>/out tomorrow 14:00</code>: until then
     /me — your profile · /language — language
     /cancel — cancel the current step
 
@@ -37,6 +38,8 @@ help-on-tickets = 🎫 <b>Tickets</b>
     /hold — <code>/hold 12 The bearing is ordered | friday</code> · /resume — <code>/resume 12</code>
     /urgent — <code>/urgent 12</code>: before all others · /due — <code>/due 12 tomorrow 14:00</code>
     /cameback — <code>/cameback 12 It squeaks again</code>: what was done came back
+    /opentickets — many from a file · ☑ Several at once in /tickets
+    /templates — ready sets of parts, with checklists
     /cancelticket — <code>/cancelticket 12 The customer took it back</code>
 help-on-items = 📦 <b>Items</b>
     /items — all, by status and category; 🔎 finds one
@@ -54,6 +57,7 @@ help-on-rules = ⚖️ <b>Rules and points</b>
     <code>/rules set ticket_xp.base_divisor 25 quieter months</code>
     <code>/rules history</code> — who changed what · <code>/rules rollback 3</code>
     /xpadjust — <code>/xpadjust @username -5 Counted twice</code>
+    /questions — what people ask about their points: answer, or correct
     <code>/xp verify</code> — all points reckoned anew
     /xp — your points · /top — this month's best
 help-on-rest = 🧰 <b>The rest</b>

@@ -54,3 +54,26 @@ button-edit-parts = ✏️ Parts
 button-edit-title = ✏️ Title
 
 error-too-many-parts = A ticket has at most { $limit } parts.
+
+button-part-set = { $used ->
+    [0] 📋 { $name } · { $minutes }
+   *[other] 🔁 { $name } · { $minutes } · ×{ $used }
+}
+button-keep-template = 💾 As a template
+intake-ask-template_name = 💾 <b>What shall the template be called?</b> It will be offered for items of this kind.
+intake-template-kept = 💾 Kept as “{ $name }”. Its checklists: /templates
+templates-title = 📋 <b>Templates: { $count }</b>
+templates-none = 📋 There are no templates yet. Open or edit a ticket with parts and tap 💾 As a template.
+button-template = { $name } · { $kind }
+template-title = 📋 <b>{ $name }</b> · { $kind } · { $planned }
+template-required = 🔒 Demanded before QC
+template-ask-checks = ☑ Write the checks of this part, a line each. A - alone: there are none. Tickets that exist stay as they are.
+template-ask-remove = Remove it? Tickets that exist stay as they are.
+button-template-checks = ☑ { $name }
+button-checks-required = 🔒 Before QC
+button-checks-optional = 🔓 Not before QC
+button-remove-template = 🗑 Remove
+toast-template-removed = 🗑 Removed
+error-unknown-template = This template is not there any more.
+argument-template = template
+command-templates = ready sets of parts, and checklists

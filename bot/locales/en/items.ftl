@@ -43,13 +43,14 @@ button-item-ready = ✅ Ready
 button-item-rented = 🤝 Rented
 button-item-blocked = ⛔️ Blocked
 button-item-written_off = 🗑 Write off…
-button-write-off = 🗑 Write it off
+button-write-off = 🗑 Yes, write it off
 
 ask-item-name = ✏️ <b>New name?</b> Write it.
 ask-item-serial = #️⃣ <b>New serial number?</b> Write it.
 ask-item-category = 🗂 <b>Which category?</b> Write it.
 pick-category = 🗂 <b>Which category?</b>
 ask-write-off = 🗑 <b>Write it off?</b> No tickets can be opened on it then. It can come back later.
+did-write-off = 🗑 { $serial } is written off.
 add-item-over = This question is over. /additem starts again.
 ask-new-serial = ➕ <b>A new item.</b> What is its serial number? Write it; /cancel to stop.
 ask-new-name = 📦 <code>{ $serial }</code> — what is it called? Write it.

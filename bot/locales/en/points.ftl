@@ -63,3 +63,39 @@ command-top = the best of the month
 command-xpadjust = give points, or take some
 usage-xpadjust = /xpadjust PERSON AMOUNT COMMENT
     /xpadjust @username +5 Helped a colleague
+
+button-doubt = ❓ Question a line
+button-doubt-line = { $asked ->
+    [yes] ❓ { $amount } · { $about } · { $at }
+   *[no] { $amount } · { $about } · { $at }
+}
+button-doubts = ❓ Open questions
+button-doubt-question = { $name }: { $words }
+button-answer-doubt = 💬 Answer
+button-correct-points = 🎯 Correct
+xp-entry-asked = { $line } ❓
+doubt-pick = ❓ Which line do you want to question? The admins will read what you write, and answer here.
+doubt-ask-words = ❓ What is wrong with it? Write a few words: every admin will read them.
+doubt-waits = ⏳ Your question is with the admins: nobody has answered yet.
+doubt-sent = ✅ Sent to the admins. You will hear here.
+doubt-question = ❓ { $words } · { $at }
+doubt-answer = { $corrected ->
+    [yes] 🎯 { $name }: <b>{ $amount } XP</b> — { $words } · { $at }
+   *[no] 💬 { $name }: { $words } · { $at }
+}
+doubt-ask-answer = 💬 Write the answer. The points stay as they are.
+doubt-ask-amount = 🎯 By how many points? Tap a number, or write one, like +3 or -3. A further entry is made; none is changed.
+doubt-ask-comment = 💬 <b>{ $amount } XP</b>. Write why: then the entry is made, and your words are the answer.
+doubt-answered = ✅ Answered.
+doubts-title = ❓ <b>Questions about points: { $count }</b>
+doubts-none = ✅ No question about points waits for an answer.
+
+notice-points_questioned = ❓ <b>{ $actor }</b> questions a line of points:
+notice-points_answered = 💬 <b>Your question about points was answered.</b>
+
+error-unknown-points = There is no such line among your points, or no such question.
+error-points-asked = You asked about this line already, at { $at }. Nobody has answered yet.
+error-question-answered = { $name } answered this question at { $at }. Nothing was changed by it now.
+argument-question = question
+argument-answer = answer
+command-questions = questions about points

@@ -1,6 +1,6 @@
 ### Cards, lists, history, and the questions before a decision.
 
-card-title = 🎫 <b>#{ $id } · { $serial }</b> { $flag }
+card-title = { $flag } <b>#{ $id }</b> · <code>{ $serial }</code>
 card-item = { $item } — <b>{ $title }</b>
 card-item-not-ready = ⚠️ The item is { $status }: work can start once an admin sets it to ready.
 card-status = 📍 { $status } since { $since }
@@ -16,7 +16,16 @@ card-worked = ⏱ { $worked } of { $planned } planned{ $clock ->
     [stopped] {" "}· ⏹ stopped
    *[none] {""}
 }
+card-clock = { $clock ->
+    [running] ▶️
+    [paused] ⏸
+    [stopped] ⏹
+   *[none] ⏱
+} { $worked } of { $planned }
 card-pause = ☕️ pause left today: { $left } of { $limit }
+card-pause-left = ☕️ { $left } left
+card-own-work = 👀 You worked on it: somebody else inspects.
+card-decide = 🧪 <b>{ $item } · { $serial }</b>: is it good?
 card-pause-off = ☕️ pauses are switched off
 card-xp = 🎯 { $xp } XP{ $manual ->
     [yes] {" "}(set by hand)
@@ -31,15 +40,30 @@ card-parts-more = { $count ->
     [one] and one more part
    *[other] and { $count } more parts
 }
-card-passed = ✅ Passed by { $name }, { $at }
-card-failed = ❌ Failed by { $name }, { $at }: <b>{ $reason }</b>
-card-cancelled = 🗑 Cancelled by { $name }, { $at }: <b>{ $reason }</b>
+card-passed = { $who ->
+    [me] ✅ You passed it, { $at }
+   *[other] ✅ Passed by { $name }, { $at }
+}
+card-failed = { $who ->
+    [me] ❌ You failed it, { $at }: <b>{ $reason }</b>
+   *[other] ❌ Failed by { $name }, { $at }: <b>{ $reason }</b>
+}
+card-cancelled = { $who ->
+    [me] 🗑 You cancelled it, { $at }: <b>{ $reason }</b>
+   *[other] 🗑 Cancelled by { $name }, { $at }: <b>{ $reason }</b>
+}
 card-closed = You no longer have access to this ticket.
+
+next-ticket = 👉 <b>Next for you:</b> { $flag } #{ $id } · { $serial }
+    { $item } — <b>{ $title }</b> ({ $planned })
+next-none = 🙌 Nothing else waits for you.
 
 row-ticket = #{ $id } · { $serial } · { $status }
 row-waiting = #{ $id } · { $serial } · waits { $waited }
 row-technician = { $now ->
     [working] 🔨
+    [here] 🏠
+    [out] 🚪
    *[free] 🟢
 } { $name } · { $tickets ->
     [0] no tickets
@@ -51,6 +75,13 @@ board-queue = 🔧 <b>Your tickets</b>
 board-qc = 🧪 <b>Waiting for QC: { $count }</b>
 board-review = 👍 <b>Waiting for review: { $count }</b>
 board-tickets = 🎫 <b>Tickets</b>
+board-line = { $flag } <b>#{ $id }</b> { $title }{ $has_name ->
+    [yes] {" "}· { $name }
+   *[no] {""}
+}{ $is_over ->
+    [yes] {""}
+   *[no] {" "}· { $waited }
+}
 board-empty = Nothing here.
 board-page = Page { $page } of { $pages }
 
@@ -61,11 +92,11 @@ tab = { $here ->
 tab-active = Active
 tab-in_qc = In QC
 tab-waiting = Waiting
-tab-under_review = Under review
+tab-under_review = Review
 tab-new = New
 tab-assigned = Assigned
 tab-in_progress = In progress
-tab-waiting_qc = Waiting for QC
+tab-waiting_qc = QC
 tab-rework = Rework
 tab-done = Done
 tab-cancelled = Cancelled
@@ -124,3 +155,28 @@ deliveries-notice = <b>{ $id }</b> · { $name }{ $about ->
 deliveries-nobody = a chat
 toast-retry = 🔁 It is on its way again
 toast-drop = 🗑 Dropped
+
+card-checks = { $line } · ☑ { $done }/{ $of }
+part-with-checks = { $line } · ☑ { $count }
+card-open-checks = { $more ->
+    [0] ☑ Before QC: <b>{ $checks }</b>
+   *[other] ☑ Before QC: <b>{ $checks }</b> and { $more } more
+}
+history-checks = ☑ { $done } of { $of } checks done
+button-checklist = ☑ Checklist
+toast-ticked = ☑ Done
+toast-unticked = ☐ Open again
+checklist-title = ☑ <b>Checklist of #{ $id } · { $serial }</b>
+checklist-none = It has no checklist.
+checklist-part = <b>{ $name }</b>{ $required ->
+    [yes] {" "}— before QC
+   *[no] {""}
+}
+checklist-open = ☐ { $text }
+checklist-done = ☑ { $text } · { $name }, { $at }
+error-checklist-open = { $more ->
+    [0] #{ $id } cannot go to QC yet. Still to be ticked off: { $checks }.
+   *[other] #{ $id } cannot go to QC yet. Still to be ticked off: { $checks } and { $more } more.
+}
+argument-check = check
+error-argument-too-many-lines = { $argument }: at most { $max }.

@@ -22,3 +22,8 @@ live-board-over = 📌 Эта доска больше не обновляетс�
 
 command-board = что сейчас, закреплено в этом чате
 command-boardoff = убрать доску из этого чата
+live-board-here = { $more ->
+    [0] 🏠 На месте: { $names }
+   *[other] 🏠 На месте: { $names } и ещё { $more }
+}
+live-board-out = 🚪 Нет: { $name }, до { $until }

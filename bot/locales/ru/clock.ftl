@@ -53,3 +53,16 @@ digest-worked = ⏱ <b>Отработано</b>
 digest-worked-row = { $name }: { $worked }, сдано { $done } (по плану { $planned })
 digest-best = 🏆 Лучший за день: <b>{ $name }</b>, { $xp } XP
 digest-none = —
+
+did-in = { $again ->
+    [yes] 🏠 Вы на месте с { $at }.
+   *[no] 🏠 Добро пожаловать: вы на месте с { $at }.
+}
+did-out = { $again ->
+    [yes] 🚪 Вы уже отмечены: вас нет до { $at }.
+   *[no] 🚪 Вас нет до { $at }, напоминаний пока не будет. Вернётесь: /in или ▶️ Начать.
+}
+command-in = я на месте
+command-out = меня нет
+usage-out = /out ДО КАКОГО ВРЕМЕНИ
+    /out завтра 14:00

@@ -73,6 +73,7 @@ button-correct_time = ⏱ Исправить время
 button-cancel = 🗑 Отменить заявку
 button-refresh = 🔄 Обновить
 button-history = 🕘 История
+button-more = ℹ️ Подробнее
 button-back = ⬅️ Назад
 button-previous = ◀️ Предыдущая
 button-next = Следующая ▶️

@@ -33,6 +33,7 @@ export-sheet-tickets = Заявки
 export-sheet-sessions = Сеансы
 export-sheet-transitions = Действия
 export-sheet-points = Баллы
+export-sheet-attendance = Присутствие
 export-sheet-items = Техника
 
 export-session-running = идёт
@@ -43,6 +44,13 @@ export-points-ticket_qc_first_pass_bonus = с первого раза и в ср
 export-points-ticket_qc_status_update = проверка
 export-points-manual_adjustment = вручную
 
+export-column-came = Пришёл
+export-column-left = Ушёл
+export-column-back = Вернётся
+export-column-checks_done = Отмечено
+export-column-checks = Пунктов
+export-column-question = Вопрос
+export-column-answer = Ответ
 export-column-ticket = Заявка
 export-column-serial = Серийный номер
 export-column-item = Техника

@@ -59,3 +59,26 @@ error-too-many-parts = { $limit ->
     [many] В заявке может быть не больше { $limit } позиций.
    *[other] В заявке может быть не больше { $limit } позиций.
 }
+
+button-part-set = { $used ->
+    [0] 📋 { $name } · { $minutes }
+   *[other] 🔁 { $name } · { $minutes } · ×{ $used }
+}
+button-keep-template = 💾 В шаблон
+intake-ask-template_name = 💾 <b>Как назвать шаблон?</b> Его предложат для такой же техники.
+intake-template-kept = 💾 Сохранено как «{ $name }». Чек-листы: /templates
+templates-title = 📋 <b>Шаблоны: { $count }</b>
+templates-none = 📋 Шаблонов пока нет. Создайте или измените заявку с позициями и нажмите 💾 В шаблон.
+button-template = { $name } · { $kind }
+template-title = 📋 <b>{ $name }</b> · { $kind } · { $planned }
+template-required = 🔒 Обязательно до контроля
+template-ask-checks = ☑ Напишите пункты чек-листа, каждый с новой строки. Один знак - : пунктов нет. Уже созданные заявки не изменятся.
+template-ask-remove = Удалить? Уже созданные заявки не изменятся.
+button-template-checks = ☑ { $name }
+button-checks-required = 🔒 До контроля
+button-checks-optional = 🔓 Не обязательно
+button-remove-template = 🗑 Удалить
+toast-template-removed = 🗑 Удалено
+error-unknown-template = Этого шаблона больше нет.
+argument-template = шаблон
+command-templates = готовые наборы позиций и чек-листы

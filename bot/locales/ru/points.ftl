@@ -63,3 +63,39 @@ command-top = лучшие за месяц
 command-xpadjust = дать или снять баллы
 usage-xpadjust = /xpadjust КОМУ СКОЛЬКО КОММЕНТАРИЙ
     /xpadjust @username +5 За помощь коллеге
+
+button-doubt = ❓ Спросить о строке
+button-doubt-line = { $asked ->
+    [yes] ❓ { $amount } · { $about } · { $at }
+   *[no] { $amount } · { $about } · { $at }
+}
+button-doubts = ❓ Открытые вопросы
+button-doubt-question = { $name }: { $words }
+button-answer-doubt = 💬 Ответить
+button-correct-points = 🎯 Исправить
+xp-entry-asked = { $line } ❓
+doubt-pick = ❓ О какой строке спросить? Администраторы прочтут ваш вопрос и ответят здесь.
+doubt-ask-words = ❓ Что в ней не так? Напишите в двух словах: это прочтут все администраторы.
+doubt-waits = ⏳ Ваш вопрос у администраторов: пока никто не ответил.
+doubt-sent = ✅ Отправлено администраторам. Ответ придёт сюда.
+doubt-question = ❓ { $words } · { $at }
+doubt-answer = { $corrected ->
+    [yes] 🎯 { $name }: <b>{ $amount } XP</b> — { $words } · { $at }
+   *[no] 💬 { $name }: { $words } · { $at }
+}
+doubt-ask-answer = 💬 Напишите ответ. Баллы останутся как есть.
+doubt-ask-amount = 🎯 На сколько баллов исправить? Нажмите число или напишите своё, например +3 или -3. Появится новая запись, старые не меняются.
+doubt-ask-comment = 💬 <b>{ $amount } XP</b>. Напишите, почему: запись появится сразу, а ваши слова станут ответом.
+doubt-answered = ✅ Ответ отправлен.
+doubts-title = ❓ <b>Вопросы о баллах: { $count }</b>
+doubts-none = ✅ Вопросов о баллах без ответа нет.
+
+notice-points_questioned = ❓ <b>{ $actor }</b> спрашивает о строке баллов:
+notice-points_answered = 💬 <b>На ваш вопрос о баллах ответили.</b>
+
+error-unknown-points = Среди ваших баллов нет такой строки, или такого вопроса нет.
+error-points-asked = Вы уже спросили об этой строке ({ $at }). Пока никто не ответил.
+error-question-answered = На этот вопрос уже есть ответ: { $name }, { $at }. Сейчас ничего не изменилось.
+argument-question = вопрос
+argument-answer = ответ
+command-questions = вопросы о баллах

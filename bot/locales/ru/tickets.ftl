@@ -1,6 +1,6 @@
 ### Карточки, списки, история и вопросы перед решением.
 
-card-title = 🎫 <b>#{ $id } · { $serial }</b> { $flag }
+card-title = { $flag } <b>#{ $id }</b> · <code>{ $serial }</code>
 card-item = { $item } — <b>{ $title }</b>
 card-item-not-ready = ⚠️ Техника: { $status }. Работа начнётся, когда админ отметит, что она готова к работе.
 card-status = 📍 { $status } · с { $since }
@@ -16,7 +16,16 @@ card-worked = ⏱ { $worked } из { $planned } по плану{ $clock ->
     [stopped] {" "}· ⏹ остановлен
    *[none] {""}
 }
+card-clock = { $clock ->
+    [running] ▶️
+    [paused] ⏸
+    [stopped] ⏹
+   *[none] ⏱
+} { $worked } из { $planned }
 card-pause = ☕️ паузы сегодня: осталось { $left } из { $limit }
+card-pause-left = ☕️ осталось { $left }
+card-own-work = 👀 Вы работали над этой заявкой: её проверит другой.
+card-decide = 🧪 <b>{ $item } · { $serial }</b>: всё в порядке?
 card-pause-off = ☕️ паузы отключены
 card-xp = 🎯 { $xp } XP{ $manual ->
     [yes] {" "}(вручную)
@@ -33,15 +42,30 @@ card-parts-more = { $count ->
     [many] и ещё { $count } позиций
    *[other] и ещё { $count } позиции
 }
-card-passed = ✅ Принято: { $name }, { $at }
-card-failed = ❌ Возвращено: { $name }, { $at } — <b>{ $reason }</b>
-card-cancelled = 🗑 Отменено: { $name }, { $at } — <b>{ $reason }</b>
+card-passed = { $who ->
+    [me] ✅ Вы приняли, { $at }
+   *[other] ✅ Принято: { $name }, { $at }
+}
+card-failed = { $who ->
+    [me] ❌ Вы вернули, { $at } — <b>{ $reason }</b>
+   *[other] ❌ Возвращено: { $name }, { $at } — <b>{ $reason }</b>
+}
+card-cancelled = { $who ->
+    [me] 🗑 Вы отменили, { $at } — <b>{ $reason }</b>
+   *[other] 🗑 Отменено: { $name }, { $at } — <b>{ $reason }</b>
+}
 card-closed = Эта заявка здесь больше не показывается.
+
+next-ticket = 👉 <b>Следующая для вас:</b> { $flag } #{ $id } · { $serial }
+    { $item } — <b>{ $title }</b> ({ $planned })
+next-none = 🙌 Других заявок у вас пока нет.
 
 row-ticket = #{ $id } · { $serial } · { $status }
 row-waiting = #{ $id } · { $serial } · ждёт { $waited }
 row-technician = { $now ->
     [working] 🔨
+    [here] 🏠
+    [out] 🚪
    *[free] 🟢
 } { $name } · { $tickets ->
     [0] нет заявок
@@ -55,6 +79,13 @@ board-queue = 🔧 <b>Ваши заявки</b>
 board-qc = 🧪 <b>Ждут контроля: { $count }</b>
 board-review = 👍 <b>Ждут одобрения: { $count }</b>
 board-tickets = 🎫 <b>Заявки</b>
+board-line = { $flag } <b>#{ $id }</b> { $title }{ $has_name ->
+    [yes] {" "}· { $name }
+   *[no] {""}
+}{ $is_over ->
+    [yes] {""}
+   *[no] {" "}· { $waited }
+}
 board-empty = Здесь пусто.
 board-page = Страница { $page } из { $pages }
 
@@ -65,7 +96,7 @@ tab = { $here ->
 tab-active = Активные
 tab-in_qc = Контроль
 tab-waiting = Ждут
-tab-under_review = На одобрении
+tab-under_review = Одобрение
 tab-new = Новые
 tab-assigned = Назначенные
 tab-in_progress = В работе
@@ -132,3 +163,28 @@ deliveries-notice = <b>{ $id }</b> · { $name }{ $about ->
 deliveries-nobody = чат
 toast-retry = 🔁 Отправляется снова
 toast-drop = 🗑 Убрано
+
+card-checks = { $line } · ☑ { $done }/{ $of }
+part-with-checks = { $line } · ☑ { $count }
+card-open-checks = { $more ->
+    [0] ☑ До контроля: <b>{ $checks }</b>
+   *[other] ☑ До контроля: <b>{ $checks }</b> и ещё { $more }
+}
+history-checks = ☑ Отмечено { $done } из { $of }
+button-checklist = ☑ Чек-лист
+toast-ticked = ☑ Отмечено
+toast-unticked = ☐ Отметка снята
+checklist-title = ☑ <b>Чек-лист #{ $id } · { $serial }</b>
+checklist-none = Чек-листа нет.
+checklist-part = <b>{ $name }</b>{ $required ->
+    [yes] {" "}— до контроля
+   *[no] {""}
+}
+checklist-open = ☐ { $text }
+checklist-done = ☑ { $text } · { $name }, { $at }
+error-checklist-open = { $more ->
+    [0] #{ $id } пока нельзя отправить на контроль. Осталось отметить: { $checks }.
+   *[other] #{ $id } пока нельзя отправить на контроль. Осталось отметить: { $checks } и ещё { $more }.
+}
+argument-check = пункт чек-листа
+error-argument-too-many-lines = Слишком много: { $argument }, не больше { $max }.

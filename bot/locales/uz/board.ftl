@@ -22,3 +22,8 @@ live-board-over = 📌 Bu taxta endi yangilanmaydi. /board yangisini ochadi.
 
 command-board = hozir nima boʻlyapti, shu chatda mahkamlangan
 command-boardoff = bu chatdagi taxtani yopish
+live-board-here = { $more ->
+    [0] 🏠 Shu yerda: { $names }
+   *[other] 🏠 Shu yerda: { $names } va yana { $more } kishi
+}
+live-board-out = 🚪 Yoʻq: { $name }, { $until } gacha

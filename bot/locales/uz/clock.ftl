@@ -47,3 +47,16 @@ digest-worked = ⏱ <b>Ishlandi</b>
 digest-worked-row = { $name }: { $worked }, tayyor { $done } (rejada { $planned })
 digest-best = 🏆 Kunning eng yaxshisi: <b>{ $name }</b>, { $xp } XP
 digest-none = —
+
+did-in = { $again ->
+    [yes] 🏠 Siz { $at } dan beri shu yerdasiz.
+   *[no] 🏠 Xush kelibsiz: { $at } dan shu yerdasiz.
+}
+did-out = { $again ->
+    [yes] 🚪 Siz allaqachon yoʻqsiz, { $at } gacha.
+   *[no] 🚪 Siz { $at } gacha yoʻqsiz, ungacha eslatmalar kelmaydi. Qaytsangiz: /in yoki ▶️ Boshlash.
+}
+command-in = shu yerdaman
+command-out = men yoʻqman
+usage-out = /out QACHONGACHA
+    /out ertaga 14:00

@@ -72,6 +72,7 @@ button-correct_time = ⏱ Vaqtni tuzatish
 button-cancel = 🗑 Buyurtmani bekor qilish
 button-refresh = 🔄 Yangilash
 button-history = 🕘 Tarix
+button-more = ℹ️ Batafsil
 button-back = ⬅️ Orqaga
 button-previous = ◀️ Oldingi
 button-next = Keyingi ▶️

@@ -85,6 +85,16 @@ deactivate-tickets = 🎫 { $count ->
 deactivate-cards = 🔒 Kartochkalari yopiladi, bu yerda hech narsa qila olmaydi. Ruxsatni istalgan vaqtda qaytarish mumkin.
 ask-person-name = ✏️ Toʻgʻrisi qanday? Hozir yozilgani: <b>{ $name }</b>. Ism va familiyani yozing yoki ⬅️ Orqaga tugmasini bosing.
 
+ask-give-role = ❓ <b>Rol berilsinmi? { $name }: { $role }</b>
+ask-take-role = ❓ <b>Rol olinsinmi? { $name }: { $role }</b>
+give-admin-means = 🛡 Admin odamlar, rollar, qoidalar va ballarni oʻzgartiradi.
+take-role-cards = 🔒 Shu rol boʻyicha ochiq kartochkalar yopiladi. Rolni istalgan vaqtda qaytarish mumkin.
+take-own-admin = ⚠️ Bu siz: keyin rolni faqat boshqa admin qaytara oladi.
+button-give-role-sure = ✅ Ha, berish
+button-take-role-sure = ➖ Ha, olish
+ask-revoke-invite = ✖️ <b>Taklif bekor qilinsinmi? Rol: { $role }</b>. Havola orqali hech kim kira olmaydi.
+button-revoke-sure = ✖️ Ha, bekor qilish
+
 did-give-role = ✅ { $name }: rol qoʻshildi — { $role }.
 did-take-role = ✅ { $name }: rol olindi — { $role }.
 did-deactivate = 🚪 Ruxsat yopildi: { $name }.
@@ -113,7 +123,7 @@ invite-hand-on = Havolani yangi xodimga yuboring: havolani, keyin «Start»ni bo
 invite-gained = 🎉 Taklifnoma qabul qilindi, rolingiz: { $role }. Xush kelibsiz!
 invite-in-already = 👌 Sizda ruxsat bor: bu havola yangi narsa bermaydi.
 toast-invite = 📨 Havola tayyor
-did-revoke-invite = ✖️ Havola bekor qilindi: endi u orqali hech kim kira olmaydi.
+did-revoke-invite = ✖️ Taklif bekor qilindi. Rol: { $role }, tuzgan: { $name }. U orqali endi hech kim kira olmaydi.
 
 command-people = kimlar ishlaydi, rollar, ruxsat
 command-invite = taklif havolasi

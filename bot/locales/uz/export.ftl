@@ -33,6 +33,7 @@ export-sheet-tickets = Buyurtmalar
 export-sheet-sessions = Seanslar
 export-sheet-transitions = Amallar
 export-sheet-points = Ballar
+export-sheet-attendance = Davomat
 export-sheet-items = Texnika
 
 export-session-running = yuryapti
@@ -43,6 +44,13 @@ export-points-ticket_qc_first_pass_bonus = birinchi urinishda, oʻz vaqtida
 export-points-ticket_qc_status_update = tekshiruv
 export-points-manual_adjustment = qoʻlda
 
+export-column-came = Keldi
+export-column-left = Ketdi
+export-column-back = Qaytadi
+export-column-checks_done = Belgilangan
+export-column-checks = Bandlar
+export-column-question = Savol
+export-column-answer = Javob
 export-column-ticket = Buyurtma
 export-column-serial = Seriya raqami
 export-column-item = Texnika

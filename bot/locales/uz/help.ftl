@@ -3,16 +3,17 @@
 help-technician = 🔧 <b>Usta</b>
     /queue — buyurtmalaringiz; undagi tugmalar taymerni ishga tushiradi, tanaffusga qoʻyadi, toʻxtatadi va buyurtmani nazoratga yuboradi
     /hold — kutishga qoʻyish · /resume — davom ettirish · /decline — voz kechish, boshqa usta qiladi
-    /xp — ballaringiz, izohi bilan · /top — oyning eng yaxshilari
+    /xp — ballaringiz, izohi bilan; ❓ qator haqida soʻrash · /top — oyning eng yaxshilari
 help-qc_inspector = 🧪 <b>Nazoratchi</b>
     /qc — nazorat kutayotganlar, koʻp kutgani birinchi; buyurtmada ✅ Qabul qilish yoki ❌ Qaytarish
-    /xp — ballaringiz, izohi bilan · /top — oyning eng yaxshilari
+    /xp — ballaringiz, izohi bilan; ❓ qator haqida soʻrash · /top — oyning eng yaxshilari
 help-admin = 🛡 <b>Admin</b>
     /new — yangi buyurtma, qadam-baqadam
     /review — tasdigʻingizni kutayotganlar
     /tickets — hamma buyurtmalar va ular orasida qidirish
     Qolganini pastdagi tugmalar aytib beradi.
 help-everyone = <b>Hamma uchun</b>
+    /in — shu yerdasiz · /out — siz yoʻqsiz; <code>/out ertaga 14:00</code>: oʻsha vaqtgacha
     /me — profilingiz · /language — til
     /cancel — bekor qilish
 
@@ -37,6 +38,8 @@ help-on-tickets = 🎫 <b>Buyurtmalar</b>
     /hold — <code>/hold 12 Podshipnik buyurtma qilindi | juma</code> · /resume — <code>/resume 12</code>
     /urgent — <code>/urgent 12</code>: hammasidan oldin · /due — <code>/due 12 ertaga 14:00</code>
     /cameback — <code>/cameback 12 Yana gʻijirlayapti</code>: tayyor texnika qaytib keldi
+    /opentickets — fayldan koʻp · /tickets ichida ☑ Bir nechtasi birdan
+    /templates — tayyor bandlar toʻplami, tekshiruv roʻyxati bilan
     /cancelticket — <code>/cancelticket 12 Mijoz olib ketdi</code>
 help-on-items = 📦 <b>Texnika</b>
     /items — hammasi, holati va toifasi boʻyicha; 🔎 keraklisini topadi
@@ -54,6 +57,7 @@ help-on-rules = ⚖️ <b>Qoidalar va ballar</b>
     <code>/rules set ticket_xp.base_divisor 25 tinch mavsum</code>
     <code>/rules history</code> — kim nimani oʻzgartirgan · <code>/rules rollback 3</code>
     /xpadjust — <code>/xpadjust @username -5 Ikki marta hisoblangan</code>
+    /questions — ballar haqida nima soʻrashyapti: javob berish yoki tuzatish
     <code>/xp verify</code> — barcha ballarni qayta hisoblash
     /xp — ballaringiz · /top — oyning eng yaxshilari
 help-on-rest = 🧰 <b>Qolganlari</b>

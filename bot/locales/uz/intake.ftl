@@ -54,3 +54,26 @@ button-edit-parts = ✏️ Bandlar
 button-edit-title = ✏️ Nosozlik
 
 error-too-many-parts = Buyurtmada koʻpi bilan { $limit } ta band boʻladi.
+
+button-part-set = { $used ->
+    [0] 📋 { $name } · { $minutes }
+   *[other] 🔁 { $name } · { $minutes } · ×{ $used }
+}
+button-keep-template = 💾 Shablonga
+intake-ask-template_name = 💾 <b>Shablon qanday nomlansin?</b> U shunday buyumlar uchun taklif qilinadi.
+intake-template-kept = 💾 «{ $name }» nomi bilan saqlandi. Tekshiruv roʻyxatlari: /templates
+templates-title = 📋 <b>Shablonlar: { $count }</b>
+templates-none = 📋 Hozircha shablon yoʻq. Bandlari bor buyurtmani oching yoki oʻzgartiring va 💾 Shablonga tugmasini bosing.
+button-template = { $name } · { $kind }
+template-title = 📋 <b>{ $name }</b> · { $kind } · { $planned }
+template-required = 🔒 Nazoratgacha majburiy
+template-ask-checks = ☑ Tekshiruv bandlarini yozing, har birini yangi qatordan. Faqat - belgisi: bandlar yoʻq. Ochilgan buyurtmalar oʻzgarmaydi.
+template-ask-remove = Oʻchirilsinmi? Ochilgan buyurtmalar oʻzgarmaydi.
+button-template-checks = ☑ { $name }
+button-checks-required = 🔒 Nazoratgacha
+button-checks-optional = 🔓 Majburiy emas
+button-remove-template = 🗑 Oʻchirish
+toast-template-removed = 🗑 Oʻchirildi
+error-unknown-template = Bu shablon endi yoʻq.
+argument-template = shablon
+command-templates = tayyor bandlar toʻplami va tekshiruv roʻyxatlari

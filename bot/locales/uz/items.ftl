@@ -47,6 +47,7 @@ ask-item-serial = #️⃣ <b>Endi seriya raqami qanday?</b> Yozing.
 ask-item-category = 🗂 <b>Qaysi toifa?</b> Yozing.
 pick-category = 🗂 <b>Qaysi toifa?</b>
 ask-write-off = 🗑 <b>Hisobdan chiqaramizmi?</b> Keyin unga buyurtma ochib boʻlmaydi. Uni qaytarish mumkin.
+did-write-off = 🗑 { $serial } hisobdan chiqarildi.
 add-item-over = Bu savol tugagan. Yangisi /additem bilan boshlanadi.
 ask-new-serial = ➕ <b>Yangi texnika.</b> Seriya raqami qanday? Yozing; /cancel — bekor qilish.
 ask-new-name = 📦 <code>{ $serial }</code> — nomi nima? Yozing.

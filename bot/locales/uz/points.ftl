@@ -63,3 +63,39 @@ command-top = oyning eng yaxshilari
 command-xpadjust = ball berish yoki olish
 usage-xpadjust = /xpadjust KIMGA NECHTA IZOH
     /xpadjust @username +5 Hamkasbiga yordam berdi
+
+button-doubt = ❓ Qator haqida soʻrash
+button-doubt-line = { $asked ->
+    [yes] ❓ { $amount } · { $about } · { $at }
+   *[no] { $amount } · { $about } · { $at }
+}
+button-doubts = ❓ Ochiq savollar
+button-doubt-question = { $name }: { $words }
+button-answer-doubt = 💬 Javob berish
+button-correct-points = 🎯 Tuzatish
+xp-entry-asked = { $line } ❓
+doubt-pick = ❓ Qaysi qator haqida soʻramoqchisiz? Savolingizni administratorlar oʻqiydi va shu yerda javob beradi.
+doubt-ask-words = ❓ Unda nima notoʻgʻri? Ikki ogʻiz soʻz yozing: uni barcha administratorlar oʻqiydi.
+doubt-waits = ⏳ Savolingiz administratorlarda: hozircha hech kim javob bermadi.
+doubt-sent = ✅ Administratorlarga yuborildi. Javob shu yerga keladi.
+doubt-question = ❓ { $words } · { $at }
+doubt-answer = { $corrected ->
+    [yes] 🎯 { $name }: <b>{ $amount } XP</b> — { $words } · { $at }
+   *[no] 💬 { $name }: { $words } · { $at }
+}
+doubt-ask-answer = 💬 Javobni yozing. Ballar oʻzgarmaydi.
+doubt-ask-amount = 🎯 Necha ballga tuzatamiz? Sonni bosing yoki oʻzingiz yozing, masalan +3 yoki -3. Yangi yozuv qoʻshiladi, eskilari oʻzgarmaydi.
+doubt-ask-comment = 💬 <b>{ $amount } XP</b>. Sababini yozing: yozuv darhol qoʻshiladi, soʻzlaringiz esa javob boʻladi.
+doubt-answered = ✅ Javob yuborildi.
+doubts-title = ❓ <b>Ballar haqidagi savollar: { $count }</b>
+doubts-none = ✅ Ballar haqida javobsiz savol yoʻq.
+
+notice-points_questioned = ❓ <b>{ $actor }</b> ballar qatori haqida soʻrayapti:
+notice-points_answered = 💬 <b>Ballar haqidagi savolingizga javob berildi.</b>
+
+error-unknown-points = Ballaringiz orasida bunday qator yoki bunday savol yoʻq.
+error-points-asked = Bu qator haqida allaqachon soʻragansiz ({ $at }). Hozircha hech kim javob bermadi.
+error-question-answered = Bu savolga javob berilgan: { $name }, { $at }. Hozir hech narsa oʻzgarmadi.
+argument-question = savol
+argument-answer = javob
+command-questions = ballar haqidagi savollar

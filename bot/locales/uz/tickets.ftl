@@ -1,6 +1,6 @@
 ### Kartochkalar, roʻyxatlar, tarix va qarordan oldingi savollar.
 
-card-title = 🎫 <b>#{ $id } · { $serial }</b> { $flag }
+card-title = { $flag } <b>#{ $id }</b> · <code>{ $serial }</code>
 card-item = { $item } — <b>{ $title }</b>
 card-item-not-ready = ⚠️ Texnika { $status }: admin uni “ishga tayyor” deb belgilagach, ish boshlanadi.
 card-status = 📍 { $status } · { $since } dan beri
@@ -16,7 +16,16 @@ card-worked = ⏱ { $worked } ishlandi, rejada { $planned }{ $clock ->
     [stopped] {" "}· ⏹ toʻxtatilgan
    *[none] {""}
 }
+card-clock = { $clock ->
+    [running] ▶️
+    [paused] ⏸
+    [stopped] ⏹
+   *[none] ⏱
+} { $worked } / { $planned }
 card-pause = ☕️ bugungi tanaffus: { $limit }, qoldi { $left }
+card-pause-left = ☕️ { $left } qoldi
+card-own-work = 👀 Bu buyurtmada oʻzingiz ishlagansiz: uni boshqa odam tekshiradi.
+card-decide = 🧪 <b>{ $item } · { $serial }</b>: hammasi joyidami?
 card-pause-off = ☕️ tanaffus oʻchirilgan
 card-xp = 🎯 { $xp } XP{ $manual ->
     [yes] {" "}(qoʻlda)
@@ -28,15 +37,30 @@ card-part = { $flag } { $name }, { $minutes }{ $has_comment ->
    *[no] {""}
 }
 card-parts-more = va yana { $count } ta band
-card-passed = ✅ Qabul qilindi: { $name }, { $at }
-card-failed = ❌ Qaytarildi: { $name }, { $at } — <b>{ $reason }</b>
-card-cancelled = 🗑 Bekor qilindi: { $name }, { $at } — <b>{ $reason }</b>
+card-passed = { $who ->
+    [me] ✅ Siz qabul qildingiz, { $at }
+   *[other] ✅ Qabul qilindi: { $name }, { $at }
+}
+card-failed = { $who ->
+    [me] ❌ Siz qaytardingiz, { $at } — <b>{ $reason }</b>
+   *[other] ❌ Qaytarildi: { $name }, { $at } — <b>{ $reason }</b>
+}
+card-cancelled = { $who ->
+    [me] 🗑 Siz bekor qildingiz, { $at } — <b>{ $reason }</b>
+   *[other] 🗑 Bekor qilindi: { $name }, { $at } — <b>{ $reason }</b>
+}
 card-closed = Bu buyurtma endi bu yerda koʻrsatilmaydi.
+
+next-ticket = 👉 <b>Keyingi buyurtmangiz:</b> { $flag } #{ $id } · { $serial }
+    { $item } — <b>{ $title }</b> ({ $planned })
+next-none = 🙌 Sizni kutayotgan boshqa buyurtma yoʻq.
 
 row-ticket = #{ $id } · { $serial } · { $status }
 row-waiting = #{ $id } · { $serial } · { $waited } kutyapti
 row-technician = { $now ->
     [working] 🔨
+    [here] 🏠
+    [out] 🚪
    *[free] 🟢
 } { $name } · { $tickets ->
     [0] buyurtma yoʻq
@@ -47,6 +71,13 @@ board-queue = 🔧 <b>Buyurtmalaringiz</b>
 board-qc = 🧪 <b>Nazorat kutyapti: { $count }</b>
 board-review = 👍 <b>Tasdiq kutyapti: { $count }</b>
 board-tickets = 🎫 <b>Buyurtmalar</b>
+board-line = { $flag } <b>#{ $id }</b> { $title }{ $has_name ->
+    [yes] {" "}· { $name }
+   *[no] {""}
+}{ $is_over ->
+    [yes] {""}
+   *[no] {" "}· { $waited }
+}
 board-empty = Hozircha boʻsh.
 board-page = { $page }-sahifa, jami { $pages } ta
 
@@ -120,3 +151,28 @@ deliveries-notice = <b>{ $id }</b> · { $name }{ $about ->
 deliveries-nobody = chat
 toast-retry = 🔁 Qayta yuborilyapti
 toast-drop = 🗑 Olib tashlandi
+
+card-checks = { $line } · ☑ { $done }/{ $of }
+part-with-checks = { $line } · ☑ { $count }
+card-open-checks = { $more ->
+    [0] ☑ Nazoratgacha: <b>{ $checks }</b>
+   *[other] ☑ Nazoratgacha: <b>{ $checks }</b> va yana { $more } ta
+}
+history-checks = ☑ { $of } tadan { $done } tasi belgilangan
+button-checklist = ☑ Tekshiruv roʻyxati
+toast-ticked = ☑ Belgilandi
+toast-unticked = ☐ Belgi olindi
+checklist-title = ☑ <b>Tekshiruv roʻyxati #{ $id } · { $serial }</b>
+checklist-none = Tekshiruv roʻyxati yoʻq.
+checklist-part = <b>{ $name }</b>{ $required ->
+    [yes] {" "}— nazoratgacha
+   *[no] {""}
+}
+checklist-open = ☐ { $text }
+checklist-done = ☑ { $text } · { $name }, { $at }
+error-checklist-open = { $more ->
+    [0] #{ $id } hali nazoratga yuborilmaydi. Belgilash kerak: { $checks }.
+   *[other] #{ $id } hali nazoratga yuborilmaydi. Belgilash kerak: { $checks } va yana { $more } ta.
+}
+argument-check = tekshiruv bandi
+error-argument-too-many-lines = { $argument }: koʻpi bilan { $max } ta.

@@ -11,6 +11,7 @@ from bot.sandbox.http.views import scene_view
 from bot.sandbox.world.core import Core
 from bot.sandbox.world.errors import CantError
 from bot.sandbox.world.faults import FaultRule
+from bot.sandbox.world.scene import Hint
 
 
 class Observatory:
@@ -45,7 +46,8 @@ class Observatory:
         args, scene = await read_args(request), self._core.scene
         scene.title = maybe_string(args, "title") or scene.title
         scene.subtitle = maybe_string(args, "subtitle") or scene.subtitle
-        scene.hints = [str(hint) for hint in args.get("hints", scene.hints)]
+        if "hints" in args:
+            scene.hints = [Hint(text=str(hint)) for hint in args["hints"]]
         self._core.journal.write("people")
         return web.json_response({})
 
@@ -116,7 +118,7 @@ class Observatory:
         """Push the sandbox's clock forward."""
         args = await read_args(request)
         try:
-            self._core.clock.advance(float(args.get("advance", 0)))
+            self._core.leap(float(args.get("advance", 0)))
         except (TypeError, ValueError) as error:
             raise CantError(str(error), 400) from None
         return web.json_response({"now": self._core.clock.now()})

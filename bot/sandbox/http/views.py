@@ -26,7 +26,10 @@ def scene_view(core: Core) -> Json:
         "bot": core.bot.wire(),
         "title": core.scene.title,
         "subtitle": core.scene.subtitle,
-        "hints": core.scene.hints,
+        "hints": [hint.wire() for hint in core.scene.hints],
+        "now": core.clock.now(),
+        "zone": core.scene.zone,
+        "leap": core.scene.leap,
         "query_lifetime": core.presses.lifetime,
         "people": [
             user_view(user) | {"chats": [chat_head(core, c) for c in chats_of(core, user)]}

@@ -13,6 +13,7 @@ async function call(method, path, body) {
 
 export const state = () => call("GET", "state");
 export const chat = (person, chatId) => call("GET", `people/${person}/chats/${chatId}`);
+export const leap = (seconds) => call("POST", "clock", { advance: seconds });
 export const act = (person, what, body = {}) => call("POST", `people/${person}/${what}`, body);
 
 // EventSource comes back by itself after a break and says where it was.

@@ -1,7 +1,9 @@
 // The page: header, people, and the stream of events dealt out to their columns.
 
 import * as api from "./api.js";
+import { follow, setClock, showClock } from "./clock.js";
 import { h } from "./dom.js";
+import { Guide } from "./guide.js";
 import { Phone } from "./phone.js";
 
 class App {
@@ -19,8 +21,11 @@ class App {
   async run() {
     const scene = await api.state();
     this.seq = scene.seq;
+    setClock(scene);
+    this.guide = new Guide(this);
     await this.draw(scene);
     this.wireHints();
+    this.drawClock = showClock(document.getElementById("clock"), document.getElementById("leap"), scene.leap, () => this.leap().catch((error) => this.say(error.message)));
     api.follow(scene.seq, (event) => this.deal(event), (up) => this.linked(up));
     document.addEventListener("pointerdown", (event) => {
       for (const phone of this.phones.values()) phone.composer.closeOutside(event.target);
@@ -41,7 +46,7 @@ class App {
     document.getElementById("title").textContent = scene.title;
     document.getElementById("subtitle").textContent = scene.subtitle;
     document.getElementById("hints-toggle").hidden = !scene.hints.length;
-    document.getElementById("hints-list").replaceChildren(...scene.hints.map((hint) => h("li", {}, hint)));
+    this.leapSeconds = scene.leap;
     const fresh = [];
     for (const person of scene.people) {
       const known = this.phones.get(person.id);
@@ -57,6 +62,7 @@ class App {
       if (!this.current) this.mark(phone);
       fresh.push(phone.open(person.id));
     }
+    this.guide.show(scene.hints);
     await Promise.all(fresh);
   }
 
@@ -85,6 +91,13 @@ class App {
         break;
       case "keyboard":
         inChat.filter((phone) => phone.chatId === event.chat_id).forEach((phone) => this.reload(phone));
+        break;
+      case "hints":
+        this.guide.tick(event.done);
+        break;
+      case "clock":
+        follow(event.now);
+        this.drawClock();
         break;
       case "commands":
         phones.forEach((phone) => this.reload(phone));
@@ -127,6 +140,18 @@ class App {
     this.wasDown = !up;
   }
 
+  leap() {
+    return api.leap(this.leapSeconds);
+  }
+
+  // To whoever plays, not to one of the people.
+  say(words) {
+    const link = document.getElementById("link");
+    link.textContent = words;
+    clearTimeout(this.saying);
+    this.saying = setTimeout(() => (link.textContent = ""), 5000);
+  }
+
   focus(phone) {
     phone.element.classList.remove("folded-away");
     this.mark(phone);
@@ -134,6 +159,7 @@ class App {
     phone.element.scrollIntoView({ behavior: motion, inline: "center", block: "nearest" });
     phone.toBottom();
     phone.seen(true);
+    phone.pulse();
   }
 
   mark(phone) {
@@ -165,7 +191,7 @@ class App {
       toggle.setAttribute("aria-expanded", String(open));
     };
     toggle.addEventListener("click", () => set(panel.hidden));
-    set(!toggle.hidden && matchMedia("(min-width: 760px) and (min-height: 700px)").matches);
+    set(!toggle.hidden && matchMedia("(min-height: 560px)").matches);
   }
 }
 

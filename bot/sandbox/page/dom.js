@@ -45,7 +45,3 @@ export function avatar(id, name, extra = "") {
   const initials = [words[0], words.length > 1 ? words.at(-1) : ""].map((w) => [...w][0] ?? "").join("");
   return h("span", { class: `avatar hue-${Math.abs(id) % 7} ${extra}`, "aria-hidden": "true" }, initials.toUpperCase());
 }
-
-export function clockTime(unix) {
-  return new Date(unix * 1000).toLocaleTimeString([], { hour: "2-digit", minute: "2-digit", hourCycle: "h23" });
-}

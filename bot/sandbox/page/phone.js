@@ -3,8 +3,10 @@
 import * as api from "./api.js";
 import { renderMessage } from "./bubble.js";
 import { Composer } from "./composer.js";
+import { dayOf } from "./clock.js";
 import { avatar, h, icon } from "./dom.js";
 import { Notices } from "./notices.js";
+import { Roving } from "./roving.js";
 
 const SLOW_MS = 4000;
 
@@ -32,9 +34,12 @@ export class Phone {
     this.topics = h("div", { class: "tabs topics", role: "group", "aria-label": "Topics" });
     this.list = h("ol", { class: "messages", "aria-label": `Messages of ${name}` });
     this.scroll = h("div", { class: "scroll", tabindex: "0", role: "region", "aria-label": `Chat of ${name}` }, this.list);
-    this.scroll.addEventListener("scroll", () => (this.stick = this.atBottom()), { passive: true });
-    // Whatever changes height (a keyboard, a tab, the window), the end stays in sight.
-    new ResizeObserver(() => this.stick && this.toBottom()).observe(this.scroll);
+    this.scroll.addEventListener("scroll", () => this.scrolled(), { passive: true });
+    // Whatever changes height (a picture, a keyboard, a tab, the window), the end stays in sight.
+    const sizes = new ResizeObserver(() => this.stick && this.toBottom());
+    sizes.observe(this.scroll);
+    sizes.observe(this.list);
+    this.roving = new Roving(this.scroll, this.list, (row) => row.querySelector(".reply-to")?.click());
     this.notices = new Notices(this);
     this.composer = new Composer(this);
     this.blockButton = h("button", { type: "button", class: "ghost", testid: `block-${this.id}`, onclick: () => this.toggleBlock() });
@@ -60,11 +65,12 @@ export class Phone {
       this.notices.dialogs,
     );
     this.badge = h("span", { class: "badge", hidden: true });
+    this.chipCaption = h("small", {}, this.person.caption);
     this.chip = h(
       "button",
       { type: "button", class: "chip", testid: `tab-${this.id}`, onclick: () => this.app.focus(this) },
       avatar(this.id, name, "small"),
-      h("span", { class: "chip-words" }, h("b", {}, name), h("small", {}, this.person.caption)),
+      h("span", { class: "chip-words" }, h("b", {}, name), this.chipCaption),
       this.badge,
     );
   }
@@ -72,6 +78,9 @@ export class Phone {
   update(person) {
     this.person = person;
     this.status.textContent = person.caption;
+    this.chipCaption.textContent = person.caption;
+    this.element.setAttribute("aria-label", [person.full_name, person.caption].filter(Boolean).join(", "));
+    this.drawUnread();
     if (!person.chats.some((chat) => chat.id === this.chatId)) this.open(this.id);
     else this.drawTabs();
   }
@@ -108,7 +117,8 @@ export class Phone {
     const { stick } = this;
     this.nodes.clear();
     this.list.replaceChildren();
-    for (const message of this.shown()) this.list.append(this.node(message));
+    this.day = null;
+    for (const message of this.shown()) this.append(message);
     if (!this.list.childElementCount) {
       this.list.append(h("li", { class: "row service" }, h("span", {}, this.view.chat.started === false ? "No conversation yet" : "No messages yet")));
     }
@@ -126,6 +136,13 @@ export class Phone {
 
   shown() {
     return this.view.messages.filter((message) => this.topic === null || (message.message_thread_id ?? 0) === this.topic);
+  }
+
+  append(message) {
+    const day = dayOf(message.date);
+    if (day !== this.day) this.list.append(h("li", { class: "row service day" }, h("span", {}, day)));
+    this.day = day;
+    this.list.append(this.node(message));
   }
 
   node(message) {
@@ -189,9 +206,12 @@ export class Phone {
     const own = event.message.from.id === this.id;
     if (event.chat_id === this.chatId && this.view && event.seq > this.view.seq) {
       const stick = this.stick || own;
-      if (!this.nodes.size) this.list.replaceChildren();
+      if (!this.nodes.size) {
+        this.list.replaceChildren();
+        this.day = null;
+      }
       this.view.messages.push(event.message);
-      if (this.shown().includes(event.message)) this.list.append(this.node(event.message));
+      if (this.shown().includes(event.message)) this.append(event.message);
       this.list.lastElementChild?.classList.add("fresh");
       if (event.message.out_of_bot) this.typing(false);
       if (stick) this.toBottom();
@@ -348,13 +368,31 @@ export class Phone {
     setTimeout(() => node?.classList.remove("found"), 1500);
   }
 
+  // Draws the eye to a button that is about to be pressed.
+  point(messageId, data) {
+    const key = this.nodes.get(messageId)?.querySelector(`.key[data-data="${CSS.escape(data)}"]`);
+    key?.scrollIntoView({ block: "nearest" });
+    key?.classList.add("pointed");
+    setTimeout(() => key?.classList.remove("pointed"), 1500);
+  }
+
+  // Only a person leaves the end: what grows or shrinks scrolls as well, and means nothing.
+  scrolled() {
+    const { scrollHeight, clientHeight } = this.scroll;
+    if (scrollHeight === this.height && clientHeight === this.window) this.stick = this.atBottom();
+    this.height = scrollHeight;
+    this.window = clientHeight;
+  }
+
   atBottom() {
     return this.scroll.scrollHeight - this.scroll.scrollTop - this.scroll.clientHeight < 60;
   }
 
   toBottom() {
     this.stick = true;
-    this.scroll.scrollTop = this.scroll.scrollHeight;
+    this.height = this.scroll.scrollHeight;
+    this.window = this.scroll.clientHeight;
+    this.scroll.scrollTop = this.height;
   }
 }
 

@@ -1,5 +1,6 @@
 // Text and entities to DOM nodes. Offsets are UTF-16 units, which is how JavaScript counts too.
 
+import { moment } from "./clock.js";
 import { h } from "./dom.js";
 
 const BLOCKS = new Set(["pre", "blockquote", "expandable_blockquote"]);
@@ -119,23 +120,5 @@ function link(url, children, context) {
 
 function dateTime(entity, fallback) {
   const format = entity.date_time_format ?? "";
-  const date = new Date(entity.unix_time * 1000);
-  if (!format) return fallback;
-  if (format === "r") return relative(date);
-  const parts = [];
-  if (format.includes("w")) parts.push(date.toLocaleDateString([], { weekday: "short" }));
-  if (format.includes("d")) parts.push(date.toLocaleDateString([], { day: "numeric", month: "short" }));
-  if (format.includes("D")) parts.push(date.toLocaleDateString([], { dateStyle: "long" }));
-  if (format.includes("t")) parts.push(date.toLocaleTimeString([], { hour: "2-digit", minute: "2-digit", hourCycle: "h23" }));
-  if (format.includes("T")) parts.push(date.toLocaleTimeString([], { hourCycle: "h23" }));
-  return parts.join(", ");
-}
-
-function relative(date) {
-  const seconds = Math.round((date - Date.now()) / 1000);
-  const words = new Intl.RelativeTimeFormat(undefined, { numeric: "auto" });
-  for (const [unit, size] of [["day", 86400], ["hour", 3600], ["minute", 60]]) {
-    if (Math.abs(seconds) >= size) return words.format(Math.round(seconds / size), unit);
-  }
-  return words.format(seconds, "second");
+  return format ? moment(entity.unix_time, format) : fallback;
 }

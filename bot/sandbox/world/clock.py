@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from collections.abc import Callable
 
 
 class Clock:
@@ -10,6 +11,13 @@ class Clock:
 
     def __init__(self) -> None:
         self._offset = 0.0
+        self.on_advance: Callable[[float], None] = lambda ahead: None
+        """Told how far this clock is ahead of the real time, each time that changes."""
+
+    @property
+    def ahead(self) -> float:
+        """Seconds ahead of the real time."""
+        return self._offset
 
     def now(self) -> float:
         """Seconds since the epoch."""
@@ -24,3 +32,4 @@ class Clock:
         if seconds < 0:
             raise ValueError("time only moves forward")
         self._offset += seconds
+        self.on_advance(self._offset)

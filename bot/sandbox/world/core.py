@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from typing import Any
 
 from bot.sandbox.world.clock import Clock
@@ -12,6 +11,7 @@ from bot.sandbox.world.journal import Journal
 from bot.sandbox.world.menus import Menus
 from bot.sandbox.world.presses import Presses
 from bot.sandbox.world.records import Records
+from bot.sandbox.world.scene import Scene
 from bot.sandbox.world.state import Chat, Message, Topic, User, World
 from bot.sandbox.world.updates import Updates
 from bot.sandbox.world.wire import member_json, message_json, message_view
@@ -29,15 +29,6 @@ SERVICE = (
     "pinned_message",
     "new_chat_title",
 )
-
-
-@dataclass(kw_only=True, slots=True)
-class Scene:
-    """What the page says around the chats; the caller knows what it is all about."""
-
-    title: str = "Telegram sandbox"
-    subtitle: str = ""
-    hints: list[str] = field(default_factory=list)
 
 
 class Core:
@@ -169,6 +160,15 @@ class Core:
         elif chat.status(self.bot.id) == "administrator":
             self.updates.push("chat_member", update)
         self.journal.write("chat", chat_id=chat.id)
+
+    def leap(self, seconds: float) -> None:
+        """Move the clock forward; the page is told."""
+        self.clock.advance(seconds)
+        self.journal.write("clock", now=self.clock.now())
+
+    def show_hints(self) -> None:
+        """Tell the page which hints are done."""
+        self.journal.write("hints", done=[hint.done for hint in self.scene.hints])
 
     def show_commands(self) -> None:
         """Tell the page that menus may have changed."""

@@ -1,0 +1,1 @@
+"""Who is here: `/in` and `/out`."""

@@ -1,0 +1,1 @@
+"""Checklists of a ticket's parts, ticked off while working."""

@@ -1,0 +1,1 @@
+"""What the owner of a new workshop does before work can begin."""

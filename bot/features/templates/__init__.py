@@ -1,0 +1,1 @@
+"""Sets of part lines that admins keep, and their checklists."""

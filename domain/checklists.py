@@ -1,0 +1,35 @@
+"""Checks on a ticket's parts: what they are called by a button, and what the log keeps of them."""
+
+from collections.abc import Iterable, Mapping
+from hashlib import sha256
+from typing import Any
+
+from domain.ticket import PartLine
+
+CHECKS = "checks"
+
+
+def check_key(part: str, text: str) -> str:
+    """A check's name in a button: the same as long as part and check are called so."""
+    return sha256(f"{part}\n{text}".encode()).hexdigest()[:12]
+
+
+def part_with(parts: Iterable[PartLine], key: str) -> tuple[PartLine, str] | None:
+    """The part and its check of that name; None where the ticket has it no more."""
+    for part in parts:
+        for check in part.checks:
+            if check_key(part.name, check.text) == key:
+                return part, check.text
+    return None
+
+
+def count_checks(parts: Iterable[PartLine]) -> tuple[int, int]:
+    """How many are done, of how many."""
+    checks = [check for part in parts for check in part.checks]
+    return sum(check.is_done for check in checks), len(checks)
+
+
+def checks_effect(parts: Iterable[PartLine]) -> Mapping[str, Any]:
+    """What a move to QC keeps of its checklists; nothing where there are none."""
+    done, of = count_checks(parts)
+    return {CHECKS: {"done": done, "of": of}} if of else {}
