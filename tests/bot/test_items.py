@@ -49,7 +49,7 @@ async def test_an_item_is_found_and_changed_from_its_card(
     await admin.sees_buttons(
         *(f"#{ticket_id} · RM-0006 · done", "✏️ Rename", "#️⃣ Serial", "🗂 Category"),
         *("➕ New ticket", "🤝 Rented", "⛔️ Blocked", "🗑 Write off…"),
-        *("🔄 Refresh", "🕘 History", "⬅️ To the list"),
+        *("🔄 Refresh", "🕘 History", "🏷 Label", "⬅️ To the list"),
         within="Rotary mower",
     )
 
@@ -77,7 +77,7 @@ async def test_an_item_is_found_and_changed_from_its_card(
     await admin.sees_buttons(
         *("RM-0007 · Hammer drill · ready", "RM-0060 · Ride-on <b>mower</b> · rented"),
         *("◀️ Previous", "• All 7 •", "ready 6", "rented 1"),
-        *("➕ Add item", "🔎 Search", "🗂 Categories", "🔄 Refresh"),
+        *("➕ Add item", "🔎 Search", "🗂 Categories", "🔄 Refresh", "🏷 Labels"),
     )
     await admin.tap("rented 1")
     await admin.tap("RM-0060")
@@ -104,7 +104,7 @@ async def test_an_item_is_found_and_changed_from_its_card(
     await admin.tap("no category · 1")
     await admin.sees_buttons(
         *("RM-0007 · Hammer drill · ready", "• All 1 •", "ready 1"),
-        *("➕ Add item", "🔎 Search", "🗂 Categories", "🔄 Refresh"),
+        *("➕ Add item", "🔎 Search", "🗂 Categories", "🔄 Refresh", "🏷 Labels"),
     )
     assert await stage.findings() == []
     assert errors_logged(caplog) == []

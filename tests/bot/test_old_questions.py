@@ -89,6 +89,8 @@ def test_what_was_kept_is_understood_and_kept_alike(step: str) -> None:
         ("AccessForm:first_name", {"ticket_id": 1}),
         # A name that Telegram's button gave, before "own" was kept beside it.
         ("AccessForm:phone", {"first_name": "Nora"}),
+        # A stranger who came with a label.
+        ("AccessForm:first_name", {"scanned": "A-b_A-b_A-b_A-b_"}),
         ("ItemWords:text", {"item_id": 4, "word": "name"}),
     ],
 )

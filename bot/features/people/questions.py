@@ -1,12 +1,20 @@
 """Questions about people that wait for words."""
 
+from operator import not_
+from typing import Annotated
+
+from pydantic import Field
+
 from bot.chat.questions import Question
+
+# The label that a stranger came with; where there is none, nothing of it is kept.
+Scanned = Annotated[str, Field(exclude_if=not_)]
 
 
 class AskedFirstName(Question, kept_as="AccessForm:first_name"):
-    """A stranger's request, question by question; `scanned` is the label that he came with."""
+    """A stranger's request, question by question."""
 
-    scanned: str = ""
+    scanned: Scanned = ""
 
 
 class AskedLastName(Question, kept_as="AccessForm:last_name"):
@@ -14,7 +22,7 @@ class AskedLastName(Question, kept_as="AccessForm:last_name"):
 
     first_name: str | None = None
     is_own: bool = True
-    scanned: str = ""
+    scanned: Scanned = ""
 
 
 class AskedPhone(AskedLastName, kept_as="AccessForm:phone"):
