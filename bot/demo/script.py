@@ -80,7 +80,7 @@ def script(*, timur_id: int, group_id: int, topic: int, bot: str) -> Sequence[St
                     Move(person=kamila, press=_data(KeepName, "first:0")),
                     Move(person=kamila, press=_data(KeepName, "last:0")),
                     Move(person=kamila, contact=True),
-                    Move(person=admin, press=_data(DecideAccess, rf".*{Role.TECHNICIAN}.*")),
+                    Move(person=admin, press=_data(DecideAccess, rf"\d+:{Role.TECHNICIAN}")),
                 ),
             ),
             lambda happened: happened.stranger_is_in,
@@ -104,9 +104,12 @@ def script(*, timur_id: int, group_id: int, topic: int, bot: str) -> Sequence[St
 
 
 def _on_card(action: CardAction) -> str:
-    return _data(TicketPress, rf"{action}:.*")
+    return _data(TicketPress, action)
 
 
 def _data(kind: type[PressData], rest: str = "") -> str:
-    separator = kind.__separator__ if rest else ""
-    return f"^{kind.__prefix__}{separator}{rest}$"
+    """Buttons of this kind whose data go on so; fields may be added after that."""
+    end = f"(?:{kind.__separator__}|$)"
+    return (
+        f"^{kind.__prefix__}{kind.__separator__}{rest}{end}" if rest else f"^{kind.__prefix__}{end}"
+    )
