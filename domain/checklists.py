@@ -4,7 +4,8 @@ from collections.abc import Iterable, Mapping
 from hashlib import sha256
 from typing import Any
 
-from domain.ticket import PartLine
+from domain.errors import ChecklistOpen
+from domain.ticket import PartLine, Ticket, required_checks
 
 CHECKS = "checks"
 
@@ -33,3 +34,9 @@ def checks_effect(parts: Iterable[PartLine]) -> Mapping[str, Any]:
     """What a move to QC keeps of its checklists; nothing where there are none."""
     done, of = count_checks(parts)
     return {CHECKS: {"done": done, "of": of}} if of else {}
+
+
+def require_checked(ticket: Ticket, parts: Iterable[PartLine]) -> None:
+    """Refuse while a check is open that has to be done before QC."""
+    if missing := required_checks(parts):
+        raise ChecklistOpen(ticket.id, missing)

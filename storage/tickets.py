@@ -124,6 +124,19 @@ def _for_change() -> Select[Ticket, InventoryItem]:
 
 
 @cache
+def _for_change_with_parts() -> Select[Any]:
+    return (
+        select(Ticket, InventoryItem, ticket_parts.c.id.label("part_id"))
+        .join(inventory_items, inventory_items.c.id == tickets.c.item_id)
+        .outerjoin(ticket_parts, ticket_parts.c.ticket_id == tickets.c.id)
+        .add_columns(*(ticket_parts.c[name].label(f"part_{name}") for name in COLUMNS))
+        .where(tickets.c.id == bindparam("ticket_id"))
+        .order_by(ticket_parts.c.id)
+        .with_for_update(key_share=True, of=(tickets, inventory_items))
+    )
+
+
+@cache
 def _overview() -> Select[Ticket, InventoryItem, str, str, bool]:
     return (
         select(
@@ -308,6 +321,16 @@ class SqlTickets:
     async def parts(self, ticket_id: int) -> Sequence[PartLine]:
         rows = await self._session.execute(_PARTS, {"ticket_id": ticket_id})
         return [part_of(row) for row in rows]
+
+    async def for_change_with_parts(
+        self, ticket_id: int
+    ) -> tuple[TicketOnItem, Sequence[PartLine]] | None:
+        query = _for_change_with_parts()
+        rows = (await self._session.execute(query, {"ticket_id": ticket_id})).all()
+        if not rows:
+            return None
+        parts = [part_of(row, "part_") for row in rows if row.part_id is not None]
+        return TicketOnItem(rows[0][0], rows[0][1]), parts
 
     async def set_checks(self, ticket_id: int, parts: Sequence[PartLine]) -> None:
         rows = (await self._session.execute(_PARTS, {"ticket_id": ticket_id})).all()

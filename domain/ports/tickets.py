@@ -147,6 +147,11 @@ class Tickets(Protocol):
 
     async def parts(self, ticket_id: int) -> Sequence[PartLine]: ...
 
+    async def for_change_with_parts(
+        self, ticket_id: int
+    ) -> tuple[TicketOnItem, Sequence[PartLine]] | None:
+        """Ticket and item locked, as `for_change` does, with what is to be done, in one look."""
+
     async def set_checks(self, ticket_id: int, parts: Sequence[PartLine]) -> None:
         """What is ticked off on these parts, which are all of the ticket's, in their order."""
 

@@ -23,6 +23,7 @@ class ChecklistService:
         """
         async with self._store.transaction() as uow:
             technician, ticket = await own_ticket_in_progress(uow, ticket_id, act)
+            # Looked at once the ticket is locked: an edit may have waited before.
             parts = await uow.tickets.parts(ticket.id)
             found = part_with(parts, key)
             if found is None:

@@ -1,5 +1,6 @@
 """The technician's clock: pause, resume, stop, continue."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from domain.actor import Act
@@ -7,6 +8,7 @@ from domain.clock import Clock
 from domain.errors import (
     OpenSessionElsewhere,
     SessionNotStopped,
+    UnknownTicket,
     WrongSessionState,
 )
 from domain.people import Member, Role
@@ -15,7 +17,7 @@ from domain.ports.work_sessions import OpenWork
 from domain.services.guards import actor_with, deciding, ticket_for_change
 from domain.services.pauses import RECENTLY, RecentWork, end_spent_pause
 from domain.services.session_moves import move_session
-from domain.ticket import Ticket, TicketAction
+from domain.ticket import PartLine, Ticket, TicketAction
 from domain.work_session import (
     PauseBudget,
     SessionAction,
@@ -86,10 +88,27 @@ async def own_ticket_in_progress(
     """
     technician = await actor_with(uow, act, Role.TECHNICIAN)
     ticket, _ = await ticket_for_change(uow, ticket_id)
+    await _require_own_in_progress(uow, technician, ticket)
+    return technician, ticket
+
+
+async def own_ticket_with_parts(
+    uow: UnitOfWork, ticket_id: int, act: Act
+) -> tuple[Member, Ticket, Sequence[PartLine]]:
+    """The same with its parts, in one look."""
+    technician = await actor_with(uow, act, Role.TECHNICIAN)
+    found = await uow.tickets.for_change_with_parts(ticket_id)
+    if found is None:
+        raise UnknownTicket(str(ticket_id))
+    (ticket, _), parts = found
+    await _require_own_in_progress(uow, technician, ticket)
+    return technician, ticket, parts
+
+
+async def _require_own_in_progress(uow: UnitOfWork, technician: Member, ticket: Ticket) -> None:
     ticket.require_technician(technician.id)
     async with deciding(uow, ticket, TicketAction.TO_WAITING_QC):
         ticket.require(TicketAction.TO_WAITING_QC)
-    return technician, ticket
 
 
 async def open_session(

@@ -11,7 +11,7 @@ from typing import Any
 from domain import events
 from domain.actor import Act
 from domain.audit import item_effect
-from domain.checklists import checks_effect
+from domain.checklists import checks_effect, require_checked
 from domain.clock import Clock
 from domain.errors import FaultPictureMissing, ItemBusy, NotATechnician, OwnWork, UnknownPerson
 from domain.items import normal_serial
@@ -20,7 +20,6 @@ from domain.points import XpEntry, XpEntryType, inspector_earnings, technician_e
 from domain.ports.tickets import QcFacts
 from domain.ports.unit_of_work import Store, UnitOfWork
 from domain.rules import RulesVersion
-from domain.services.checking import require_checked
 from domain.services.guards import (
     actor_with,
     deciding,
@@ -36,7 +35,7 @@ from domain.services.notes import has_evidence, require_pictures
 from domain.services.work_sessions import (
     change_session,
     open_session,
-    own_ticket_in_progress,
+    own_ticket_with_parts,
     require_stopped,
     stop_work_on,
 )
@@ -212,9 +211,9 @@ class TicketWorkflowService:
         self, ticket_id: int, act: Act, *, seen_version: int | None = None
     ) -> None:
         async with self._store.transaction() as uow:
-            technician, ticket = await own_ticket_in_progress(uow, ticket_id, act)
+            technician, ticket, parts = await own_ticket_with_parts(uow, ticket_id, act)
             await require_stopped(uow, technician, ticket, seen_version)
-            parts = await require_checked(uow, ticket)
+            require_checked(ticket, parts)
             await require_pictures(uow, ticket, (await uow.rulebook.active()).rules)
             fact = ticket.send_to_qc(by=technician.id, at=self._clock.now())
             await log_ticket_transition(uow, fact, act, checks_effect(parts))
@@ -225,11 +224,11 @@ class TicketWorkflowService:
     ) -> None:
         """Stop the session and send the ticket to QC, in one transaction."""
         async with self._store.transaction() as uow:
-            technician, ticket = await own_ticket_in_progress(uow, ticket_id, act)
+            technician, ticket, parts = await own_ticket_with_parts(uow, ticket_id, act)
             await change_session(
                 uow, technician, ticket, SessionAction.STOPPED, act, self._clock, seen_version
             )
-            parts = await require_checked(uow, ticket)
+            require_checked(ticket, parts)
             await require_pictures(uow, ticket, (await uow.rulebook.active()).rules)
             fact = ticket.send_to_qc(by=technician.id, at=self._clock.now())
             await log_ticket_transition(uow, fact, act, checks_effect(parts))

@@ -34,7 +34,7 @@ async def test_who_is_out_stands_last_in_the_picker_and_comes_back_by_a_start(
     stage.clock.advance(minutes=1)
     await jobs["attendance"].func()
     await stage.rob.asks("/out", "Your clock is still on #1")
-    await stage.rob.asks("/in", "You are here since 10:0")
+    await stage.rob.asks("/in", "you are here since 10:0")
     await stage.admin.asks("/board", "The board comes here")
     await stage.app.board_keeper.tend()
     await stage.admin.hears("🏠 Here: Rob, Tim", new=False)

@@ -347,6 +347,12 @@ class FakeTickets:
     async def parts(self, ticket_id: int) -> Sequence[PartLine]:
         return self._shelf.parts.get(ticket_id, [])
 
+    async def for_change_with_parts(
+        self, ticket_id: int
+    ) -> tuple[TicketOnItem, Sequence[PartLine]] | None:
+        found = await self.for_change(ticket_id)
+        return (found, await self.parts(ticket_id)) if found is not None else None
+
     async def set_checks(self, ticket_id: int, parts: Sequence[PartLine]) -> None:
         self._shelf.parts[ticket_id] = tuple(parts)
 
