@@ -124,7 +124,7 @@ async def test_the_card_says_that_its_technician_left_and_came_back(stage: Stage
     await admin.sees(shown["message_id"], "no longer here")
     await people.reactivate(stage.people.technician.id, act(stage.people.admin))
     await stage.quiet()
-    assert "no longer here" not in str((await admin.last())["text"])
+    assert "no longer here" not in (await admin.sees(shown["message_id"]))["text"]
 
 
 async def test_what_waits_for_qc_is_given_to_another_or_cancelled_and_qc_cards_follow(
