@@ -13,8 +13,14 @@ class AskedLastName(Question, kept_as="AccessForm:last_name"):
     first_name: str | None = None
     is_own: bool = True
 
+    @property
+    def holds_words(self) -> bool:
+        return True
+
 
 class AskedPhone(AskedLastName, kept_as="AccessForm:phone"):
+    takes = frozenset({"text", "contact"})
+
     last_name: str | None = None
 
 

@@ -99,7 +99,7 @@ async def ask_own_words(
 
 
 async def leave(said: Said) -> None:
-    """In the group; the conversation middleware has forgotten the question already."""
+    """In the group, where a command has ended the question already."""
     await said.reply(Screen(said.t("flow-left")), quote=True)
 
 

@@ -36,6 +36,12 @@ class CorrectionReason(CorrectedMinutes, kept_as="CorrectTime:reason"):
 
     minutes: int
 
+    @property
+    def holds_words(self) -> bool:
+        return True
+
 
 class TicketSearch(Question, kept_as="TicketSearch:words"):
     """What to look for among the tickets."""
+
+    is_light = True
