@@ -16,7 +16,7 @@ BUSY ?= $(patsubst %,tests/%.py,bot/test_busy_database bot/test_delivery bot/tes
 # Each worker, and each process that a test begins, would compile everything anew.
 test test-busy quick: export PYTHONDONTWRITEBYTECODE :=
 
-.PHONY: demo run test test-busy quick check bench soak migrate format clean
+.PHONY: demo run test test-busy quick screens check bench soak migrate format clean
 
 demo: $(READY_RUN)  ## the whole product in the browser, no token needed
 	@$(BIN)/python -m bot demo --port $(PORT)
@@ -36,6 +36,10 @@ test-busy: $(READY)  ## tests that time could upset, while both cores are busy w
 quick: $(READY)  ## domain, views and texts: no database, no process
 	$(BIN)/python -m pytest -n auto --dist worksteal tests/domain tests/bot/test_*views.py \
 		tests/bot/test_intake_draft.py tests/bot/test_texts.py $(ARGS)
+
+screens: $(READY)  ## every view in every language side by side: build/screens/index.html
+	@$(BIN)/python -m pytest -q -p no:xdist -p tests.support.draw_screens \
+		tests/bot/test_*views.py tests/bot/test_first_steps.py
 
 check: $(READY)  ## format, lint, types, import contracts, models equal migrations, vulnerabilities
 	$(BIN)/ruff format --check .
@@ -57,12 +61,13 @@ format: $(READY)
 	$(BIN)/ruff check --fix .
 
 $(READY_RUN): pyproject.toml constraints.txt | $(BIN)/python
-	@echo "Installing what the bot needs to run into $(VENV): once, a minute or so ..."
+	@echo "The first time: what the bot needs to run is installed into $(VENV), a minute or two ..."
 	@$(INSTALL) .
+	@echo "Installed."
 	@touch $@
 
 $(READY): pyproject.toml constraints.txt | $(BIN)/python
-	@echo "Installing what it takes to work on the bot into $(VENV): once, some minutes ..."
+	@echo "The first time: what it takes to work on the bot is installed into $(VENV), some minutes ..."
 	@$(INSTALL) ".[dev]"
 	@touch $(READY_RUN) $@
 

@@ -18,18 +18,22 @@ from bot.chat.conversation import DatabaseStorage
 from bot.chat.errands import Errands
 from bot.chat.files import Files
 from bot.chat.menus import Menus
+from bot.chat.painter import Painter
 from bot.chat.screens import Screens
 from bot.delivery.board_keeper import BoardKeeper
 from bot.delivery.courier import Courier
 from bot.delivery.renderer import NoticeRenderer
+from bot.delivery.work_pictures import WorkPictures
 from bot.dispatch.dispatcher import make_dispatcher
 from bot.features.backups.sending import BackupSender
 from bot.features.export.exporter import Exporter
 from bot.features.first_steps.checklist import Checklist
 from bot.features.items.workbook import read_workbook
-from bot.features.report.painter import Painter
+from bot.features.labels.printer import LabelPrinter
+from bot.features.notes.albums import NoteSender
 from bot.jobs.backups import BackupJob
 from bot.jobs.housekeeping import Housekeeping, LastSeen
+from bot.jobs.note_files import NoteFileJob
 from bot.jobs.runner import Jobs
 from bot.jobs.schedule import make_jobs
 from bot.jobs.steady_clock import SteadyClock, on_time
@@ -60,6 +64,7 @@ from domain.services.deliveries import DeliveryService
 from domain.services.digest import DigestService
 from domain.services.erasing import ErasingService
 from domain.services.export import ExportService
+from domain.services.faults import FaultService
 from domain.services.first_steps import FirstStepsService
 from domain.services.handover import HandoverService
 from domain.services.holds import HoldService
@@ -67,9 +72,12 @@ from domain.services.intake import IntakeService
 from domain.services.invites import InviteService
 from domain.services.item_import import ItemImportService
 from domain.services.items import InventoryService
+from domain.services.labels import LabelService
 from domain.services.lists import TicketBoardService
 from domain.services.live_board import LiveBoardService
 from domain.services.next_work import NextWorkService
+from domain.services.note_files import NoteFileService
+from domain.services.notes import NoteService
 from domain.services.part_templates import PartTemplateService
 from domain.services.pauses import PauseClockService
 from domain.services.people import PeopleService
@@ -93,6 +101,7 @@ from storage.chat_cooldowns import SqlChatCooldowns
 from storage.conversations import SqlConversations
 from storage.engine import create_engine
 from storage.export import open_exports
+from storage.file_room import FileFolder
 from storage.inbox import SqlNotedUpdates
 from storage.live_boards import SqlLiveBoards
 from storage.migrate import is_current, upgrade
@@ -121,6 +130,7 @@ class App:
     jobs: Jobs
     last_seen: LastSeen
     backups: BackupJob
+    note_files: NoteFileJob
     sender: BackupSender
     # Whether the database has every migration; raises `TryAgain` while it is out of reach.
     is_current: Callable[[], Awaitable[bool]]
@@ -166,7 +176,7 @@ def build(
     registry = SqlCardRegistry(store)
     screens = Screens(bot, registry, rate_limiter, connection)
     menus = Menus(bot, access)
-    errands, files = Errands(), Files(bot, rate_limiter)
+    errands, files, painter = Errands(), Files(bot, rate_limiter), Painter()
     outbox = SqlOutbox(store)
     conversations = SqlConversations(store, clock)
     known = set(admin_ids)
@@ -179,9 +189,17 @@ def build(
     points_questions = PointsQuestionService(store, clock)
     backups = BackupService(store, clock, settings.nights)
     workflow = TicketWorkflowService(store, clock)
-    keeper = Keeper(settings.database_url, settings.nights, program=version(), now=clock.now)
+    room = FileFolder(settings.files_folder)
+    keeper = Keeper(
+        settings.database_url, settings.nights, program=version(), now=clock.now, files=room
+    )
     sender = BackupSender(bot, keeper, backups, screens)
 
+    notes, note_files = (
+        NoteService(store, clock, settings.file_limits),
+        NoteFileService(store, clock),
+    )
+    note_sender = NoteSender(bot, rate_limiter, room, note_files)
     standing = SqlLiveBoards(store)
     live_boards = LiveBoardService(store, standing, clock)
     board_keeper = BoardKeeper(bot, standing, live_boards, rate_limiter, clock)
@@ -191,6 +209,7 @@ def build(
         renderer=NoticeRenderer(
             cards, access, requests, reminders, digests, boards, rules, points_questions
         ),
+        pictures=WorkPictures(notes, note_sender),
         screens=screens,
         menus=menus,
         access=access,
@@ -222,22 +241,28 @@ def build(
         holds=holds,
         errands=errands,
         exporter=Exporter(partial(open_exports, store), files),
+        printer=LabelPrinter(bot, painter, files, errands),
+        labels=LabelService(store, clock),
         exports=ExportService(store, clock),
+        faults=FaultService(store, clock),
         files=files,
-        erasing=ErasingService(store, clock),
+        erasing=ErasingService(store, clock, room.remove),
         intake=IntakeService(store),
         inventory=InventoryService(store, clock),
         invites=invites,
         live_boards=live_boards,
         item_import=ItemImportService(store, clock, read_workbook),
         menus=menus,
+        notes=notes,
+        note_sender=note_sender,
         priorities=PriorityService(store, clock),
         next_work=NextWorkService(store, clock, cards),
-        painter=Painter(),
+        painter=painter,
         part_templates=PartTemplateService(store, clock),
         points_questions=points_questions,
         qc_groups=qc_groups,
         reminders=reminders,
+        registry=registry,
         reports=reports,
         requests=requests,
         returns=ReturnService(store, clock),
@@ -258,8 +283,15 @@ def build(
         PauseClockService(store, clock), work_check, reminders, digests, holds, attendance
     )
     backup_job = BackupJob(backups, keeper)
+    file_job = NoteFileJob(bot, note_files, room, settings.file_limits.size)
     jobs = make_jobs(
-        housekeeping, last_seen, clockwork, backup_job, courier.heed_clock, board_keeper.tend
+        housekeeping,
+        last_seen,
+        clockwork,
+        backup_job,
+        file_job,
+        courier.heed_clock,
+        board_keeper.tend,
     )
     scheduler = jobs.scheduler(ahead)
     count_jobs(scheduler, metrics)
@@ -277,6 +309,7 @@ def build(
         jobs=jobs,
         last_seen=last_seen,
         backups=backup_job,
+        note_files=file_job,
         sender=sender,
         is_current=partial(is_current, engine),
         write=lambda: write_something(store, at=clock.now()),

@@ -18,6 +18,11 @@ class NoticeKind(StrEnum):
     """Stable names: rows already queued are read by the next release."""
 
     TICKET_CREATED = "ticket_created"
+    FAULT_REPORTED = "fault_reported"
+    FAULT_TOO = "fault_too"
+    FAULT_APPROVED = "fault_approved"
+    FAULT_CANCELLED = "fault_cancelled"
+    FAULT_DONE = "fault_done"
     REVIEW_APPROVED = "review_approved"
     ASSIGNED = "assigned"
     ASSIGNED_LINE = "assigned_line"
@@ -74,6 +79,7 @@ _K, _R = NoticeKind, Role
 STILL_NEEDS: Mapping[NoticeKind, Role] = MappingProxyType(
     {
         _K.TICKET_CREATED: _R.ADMIN,
+        _K.FAULT_REPORTED: _R.ADMIN,
         _K.REVIEW_APPROVED: _R.ADMIN,
         _K.ASSIGNED: _R.TECHNICIAN,
         _K.ASSIGNED_LINE: _R.ADMIN,
@@ -325,7 +331,8 @@ def _access_notices(event: e.AccessEvent) -> Sequence[Notice]:
                 return [_crowd(first_id)]
             return [Notice(ToRole(Role.ADMIN), _K.ACCESS_REQUESTED, {"request_id": request_id})]
         case e.AccessGranted(person_id=person_id, role=role):
-            granted = Notice(ToPerson(person_id), _K.ACCESS_GRANTED, {"role": role})
+            payload = {"role": role, **({"scanned": event.scanned} if event.scanned else {})}
+            granted = Notice(ToPerson(person_id), _K.ACCESS_GRANTED, payload)
             return [granted, _decided(event)]
         case e.AccessRefused():
             return [_refused(event), _decided(event)]
@@ -374,13 +381,19 @@ def _ticket_notices(event: e.TicketEvent) -> Sequence[Notice]:
     match event:
         case e.TicketCreated():
             return [Notice(ToRole(Role.ADMIN), NoticeKind.TICKET_CREATED, ids)]
+        case e.FaultReported() | e.FaultReportedToo():
+            return _faults(event, ids)
         case e.ReviewApproved(created_by=creator):
-            return [Notice(ToPerson(creator), NoticeKind.REVIEW_APPROVED, ids)]
+            return [
+                *_to_reporters(event.reporters, NoticeKind.FAULT_APPROVED, ids),
+                Notice(ToPerson(creator), NoticeKind.REVIEW_APPROVED, ids),
+            ]
         case e.TicketAssigned(
             created_by=creator, technician_id=technician, previous_technician_id=previous
         ):
             return [
                 Notice(ToPerson(technician), NoticeKind.ASSIGNED, ids),
+                *_to_reporters(event.reporters, NoticeKind.FAULT_APPROVED, ids),
                 Notice(
                     ToPerson(previous),
                     NoticeKind.REASSIGNED_AWAY,
@@ -417,6 +430,7 @@ def _ticket_notices(event: e.TicketEvent) -> Sequence[Notice]:
                     )
                     for person, share in event.shares.items()
                 ),
+                *_to_reporters(event.reporters, NoticeKind.FAULT_DONE, ids),
                 Notice(ToPerson(creator), NoticeKind.QC_PASS_LINE, ids),
             ]
         case e.TicketFailedQc(created_by=creator, technician_id=technician, reason=reason):
@@ -429,6 +443,7 @@ def _ticket_notices(event: e.TicketEvent) -> Sequence[Notice]:
             why = {**ids, "reason": reason}
             return [
                 Notice(ToPerson(technician), NoticeKind.CANCELLED_LINE, why),
+                *_to_reporters(event.reporters, NoticeKind.FAULT_CANCELLED, why),
                 Notice(ToPerson(creator), NoticeKind.CANCELLED_LINE, why),
             ]
         case e.TimeCorrected(technician_id=technician, reason=reason):
@@ -450,6 +465,25 @@ def _ticket_notices(event: e.TicketEvent) -> Sequence[Notice]:
             return _detours(event, ids)
         case _:
             assert_never(event)
+
+
+def _faults(
+    event: e.FaultReported | e.FaultReportedToo, ids: Mapping[str, Any]
+) -> Sequence[Notice]:
+    said = {**ids, "note": event.words}
+    if isinstance(event, e.FaultReported):
+        return [Notice(ToRole(Role.ADMIN), NoticeKind.FAULT_REPORTED, said)]
+    return [
+        Notice(ToPerson(event.technician_id), NoticeKind.FAULT_TOO, said),
+        Notice(ToRole(Role.ADMIN), NoticeKind.FAULT_TOO, said),
+    ]
+
+
+def _to_reporters(
+    reporters: Sequence[int], kind: NoticeKind, payload: Mapping[str, Any]
+) -> Sequence[Notice]:
+    """Before the line for whoever opened the ticket: that one is for admins."""
+    return [Notice(ToPerson(each), kind, payload) for each in reporters]
 
 
 def _detours(event: e.Detour, ids: Mapping[str, Any]) -> Sequence[Notice]:

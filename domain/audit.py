@@ -58,6 +58,7 @@ class AuditAction(StrEnum):
     """Of whoever did it, as below."""
     TEMPLATE_CHANGED = "template_changed"
     TEMPLATE_REMOVED = "template_removed"
+    LABEL_RENEWED = "label_renewed"
 
 
 class Way(StrEnum):
@@ -142,6 +143,17 @@ def item_added(
         created_at=at,
         new=serial_number,
         metadata={"way": way.value, "name": name},
+    )
+
+
+def label_renewed(item_id: int, *, by: int, at: datetime) -> AuditEntry:
+    """The codes themselves are told nobody."""
+    return AuditEntry(
+        subject=AuditSubject.ITEM,
+        subject_id=item_id,
+        action=AuditAction.LABEL_RENEWED,
+        actor_id=by,
+        created_at=at,
     )
 
 

@@ -236,6 +236,21 @@ class SettledAdmin(WorkshopError):
 
 
 @dataclass(eq=False)
+class UnknownLabel(WorkshopError):
+    """No item here has, or had, the code that was scanned."""
+
+
+@dataclass(eq=False)
+class LabelRenewed(WorkshopError):
+    """The code is one that the item had before; whoever renewed it is named where known."""
+
+    item_id: int
+    serial_number: str
+    by_name: str
+    at: datetime
+
+
+@dataclass(eq=False)
 class UnknownInvite(WorkshopError):
     pass
 
@@ -435,6 +450,34 @@ class BackupUnderWay(WorkshopError):
     """One was asked for, and is not there yet."""
 
 
+@dataclass(eq=False)
+class UnknownNote(WorkshopError):
+    note_id: int
+
+
+@dataclass(eq=False)
+class NotYourNote(WorkshopError):
+    """Its author changes a note; an admin may hide it besides."""
+
+    note_id: int
+
+
+@dataclass(eq=False)
+class PicturesMissing(WorkshopError):
+    """`qc.min_photos`: so many of what was done are asked for before QC, so many there are."""
+
+    ticket_id: int
+    needed: int
+    found: int
+
+
+@dataclass(eq=False)
+class FaultPictureMissing(WorkshopError):
+    """`qc.photo_on_fail`: whoever fails it shows what is wrong."""
+
+    ticket_id: int
+
+
 # Every refusal there is: whoever tells them apart, as the texts do, leaves none out.
 TicketRefusal = (
     WrongState
@@ -452,6 +495,10 @@ TicketRefusal = (
     | NeverWorkedOnIt
     | UnknownTicket
     | TooManyParts
+    | UnknownNote
+    | NotYourNote
+    | PicturesMissing
+    | FaultPictureMissing
 )
 ItemRefusal = (
     ItemBusy
@@ -461,6 +508,8 @@ ItemRefusal = (
     | UnknownItem
     | NoSuchItem
     | UnknownTemplate
+    | UnknownLabel
+    | LabelRenewed
     | BadFile
 )
 PeopleRefusal = (

@@ -72,8 +72,24 @@ class TicketCreated(OnTicket):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class FaultReported(OnTicket):
+    """A ticket was opened for what somebody reported."""
+
+    words: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FaultReportedToo(OnTicket):
+    """What somebody reported goes to the ticket that the item has already."""
+
+    technician_id: int | None
+    words: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ReviewApproved(OnTicket):
     created_by: int
+    reporters: Sequence[int] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -83,6 +99,8 @@ class TicketAssigned(OnTicket):
     previous_technician_id: int | None
     previous_worked: bool = False
     """Whether whoever had it before worked on it: then he may have something to say."""
+    reporters: Sequence[int] = ()
+    """Who reported the fault, where this approves the ticket as well."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -106,6 +124,7 @@ class TicketPassedQc(OnTicket):
     bonus_xp: int
     shares: Mapping[int, int] = field(default_factory=dict)
     """What others who worked on it earned, by person."""
+    reporters: Sequence[int] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -120,6 +139,7 @@ class TicketCancelled(OnTicket):
     created_by: int
     technician_id: int | None
     reason: str
+    reporters: Sequence[int] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -183,6 +203,8 @@ class AccessGranted:
     person_id: int
     role: Role
     actor_id: int
+    scanned: str | None = None
+    """The label with whose code the person came."""
     told_with: int | None = None
     on_card: bool = False
     """Decided on the actor's own message of it, which closes with the press."""
@@ -376,6 +398,8 @@ ClockEvent = (
 Detour = TicketPutOnHold | TicketResumed | TicketDeclined | HandoverNoteLeft | PriorityChanged
 TicketEvent = (
     TicketCreated
+    | FaultReported
+    | FaultReportedToo
     | ReviewApproved
     | TicketAssigned
     | TicketStarted

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
 from domain.errors import InviteExpired, InviteRevoked, InviteUsed
+from domain.labels import token_in
 from domain.people import Role
 
 VALID_FOR = timedelta(days=3)
@@ -13,6 +14,11 @@ FORGOTTEN_AFTER = timedelta(days=30)
 # Telegram lets a deep link carry up to 64 of A-Z, a-z, 0-9, _ and -.
 CODE_PREFIX = "i_"
 _RANDOM_BYTES = 24
+
+
+def is_code(start: str) -> bool:
+    """Whether this is what an invite's link starts the bot with; labels begin alike."""
+    return start.startswith(CODE_PREFIX) and token_in(start) is None
 
 
 def new_code() -> str:

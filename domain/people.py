@@ -118,6 +118,8 @@ class AccessRequest:
     told_with: int | None = None
     """The request that began the crowd which admins hear of in one message; None for one that
     they were told on its own."""
+    scanned: str | None = None
+    """The label with whose code he came: it is opened to him once he is in."""
 
     @property
     def name(self) -> str:

@@ -15,6 +15,7 @@ from domain.rules import (
     MAX_FAIL_REASONS,
     MAX_LEVELS,
     MAX_NUMBER,
+    MAX_PHOTOS,
     WEEK,
     Rules,
     TicketXpRules,
@@ -33,6 +34,7 @@ class RuleKind(StrEnum):
     XP = "xp"
     MINUTES = "minutes"
     NUMBER_OF_DAYS = "number-of-days"
+    PHOTOS = "photos"
     YES_NO = "yes-no"
     ZONE = "zone"
     CLOCK = "clock"
@@ -59,6 +61,8 @@ KINDS: Mapping[str, RuleKind] = MappingProxyType(
         "qc.allow_own_work": RuleKind.YES_NO,
         "qc.return_days": RuleKind.NUMBER_OF_DAYS,
         "qc.fail_reasons": RuleKind.WORDS,
+        "qc.min_photos": RuleKind.PHOTOS,
+        "qc.photo_on_fail": RuleKind.YES_NO,
         "reminders.unassigned_minutes": RuleKind.MINUTES,
         "reminders.unstarted_minutes": RuleKind.MINUTES,
         "reminders.waiting_qc_minutes": RuleKind.MINUTES,
@@ -87,6 +91,7 @@ _LIMITS: Mapping[RuleKind, Mapping[str, int]] = MappingProxyType(
         RuleKind.XP: {"min": 0, "max": MAX_NUMBER},
         RuleKind.MINUTES: {"min": 0, "max": MAX_NUMBER},
         RuleKind.NUMBER_OF_DAYS: {"min": 0, "max": MAX_NUMBER},
+        RuleKind.PHOTOS: {"min": 0, "max": MAX_PHOTOS},
         RuleKind.WORDS: {"max": MAX_FAIL_REASONS, "length": MAX_FAIL_REASON},
         RuleKind.STEPS: {"max": MAX_NUMBER, "length": MAX_LEVELS},
     }
@@ -151,7 +156,13 @@ def parse(key: str, typed: str) -> RuleValue:
     """A value as people type it; what it can't mean is refused by the rule's name."""
     kind, text = kind_of(key), typed.strip()
     match kind:
-        case RuleKind.DIVISOR | RuleKind.XP | RuleKind.MINUTES | RuleKind.NUMBER_OF_DAYS:
+        case (
+            RuleKind.DIVISOR
+            | RuleKind.XP
+            | RuleKind.MINUTES
+            | RuleKind.NUMBER_OF_DAYS
+            | RuleKind.PHOTOS
+        ):
             return _whole(key, one_line(text))
         case RuleKind.YES_NO:
             return _yes_or_no(key, one_line(text))

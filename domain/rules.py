@@ -49,6 +49,7 @@ def _in_order(days: list[Weekday]) -> list[Weekday]:
 MAX_NUMBER = 1_000_000
 MAX_FAIL_REASONS, MAX_FAIL_REASON = 20, 60
 MAX_LEVELS = 100
+MAX_PHOTOS = 20
 
 NotNegative = Annotated[int, Field(ge=0, le=MAX_NUMBER)]
 
@@ -95,6 +96,9 @@ class QcRules(_Section):
         list[Annotated[str, Field(min_length=1, max_length=MAX_FAIL_REASON)]],
         Field(max_length=MAX_FAIL_REASONS),
     ] = ["Not fixed", "New damage", "Dirty", "Missing part", "Unsafe"]
+    # Pictures of what was done, since it was sent back last; 0 asks for none.
+    min_photos: Annotated[int, Field(ge=0, le=MAX_PHOTOS)] = 0
+    photo_on_fail: bool = False
 
 
 class ReminderRules(_Section):

@@ -38,7 +38,7 @@ _WITHOUT_HEADER = (TicketColumn.SERIAL, TicketColumn.TITLE, TicketColumn.MINUTES
 # Not a semicolon alone: it may be what separates the columns.
 _BETWEEN = re.compile(r"[+;]")
 # `Belt 10` or `Belt: 10 min`: a name, and its minutes at the end.
-_PART = re.compile(r"(?P<name>.*\S)[\s:,=-]+(?P<minutes>[0-9]{1,5})\s*\w{0,8}\.?")
+_PART = re.compile(r"(?P<name>.*?\S)[\s:,=-]+(?P<minutes>[0-9]{1,5})\s*(?:[^\W\d]{1,8}\.?)?")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -48,6 +48,11 @@ class SqlErasing:
             (t.outbox, or_(t.outbox.c.person_id == member.id, t.outbox.c.chat_id == was)),
         ):
             await self._session.execute(delete(table).where(of))
+        await self._session.execute(
+            update(t.ticket_notes)
+            .where(t.ticket_notes.c.author_id == member.id)
+            .values(chat_id=None)
+        )
         async with self._open_log():
             await self._session.execute(
                 update(t.audit_entries)
@@ -67,6 +72,8 @@ class SqlErasing:
         me, sessions = member.id, t.work_sessions
         mine = select(sessions.c.id).where(sessions.c.technician_id == me)
         steps = t.work_session_transitions
+        notes = select(t.ticket_notes.c.id).where(t.ticket_notes.c.author_id == me)
+        pieces = select(t.note_pieces.c.id).where(t.note_pieces.c.note_id.in_(notes))
         found = {}
         for table, of in (
             (t.people, t.people.c.id == me),
@@ -81,6 +88,10 @@ class SqlErasing:
             (steps, or_(steps.c.actor_id == me, steps.c.work_session_id.in_(mine))),
             (t.xp_entries, t.xp_entries.c.person_id == me),
             (t.points_questions, t.points_questions.c.asked_by == me),
+            (t.ticket_notes, t.ticket_notes.c.author_id == me),
+            (t.note_pieces, t.note_pieces.c.note_id.in_(notes)),
+            (t.note_files, t.note_files.c.piece_id.in_(pieces)),
+            (t.note_transitions, t.note_transitions.c.actor_id == me),
             (t.audit_entries, or_(_about(member), t.audit_entries.c.actor_id == me)),
             (t.outbox, or_(t.outbox.c.person_id == me, t.outbox.c.chat_id == member.telegram_id)),
         ):

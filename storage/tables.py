@@ -28,6 +28,7 @@ from domain.audience import NoticeKind
 from domain.audit import AuditAction, AuditSubject
 from domain.backups import BackupKind
 from domain.items import ItemStatus
+from domain.notes import FileState, Media, NoteAction, NoteKind
 from domain.people import RequestStatus, Role
 from domain.points import XpEntryType
 from domain.reminders import ReminderKind
@@ -125,6 +126,8 @@ access_requests = Table(
     Column("name_is_own", Boolean, nullable=False, server_default=true()),
     # The request that began the crowd of which admins hear in one message; it may be gone.
     Column("told_with", BigId),
+    # The label with whose code somebody came: it is opened once they are in.
+    Column("scanned", String(40)),
     _one_of("status", RequestStatus),
     # When somebody was refused last.
     Index(None, "telegram_id"),
@@ -205,6 +208,26 @@ item_spellings = Table(
     metadata,
     Column("spelling", Term, primary_key=True),
     Column("item_id", BigId, ForeignKey("inventory_items.id"), primary_key=True, index=True),
+)
+# What is printed on items: the code opens the item. One holds, and those before it say that they
+# were renewed.
+item_labels = Table(
+    "item_labels",
+    metadata,
+    Column("token", String(40), primary_key=True),
+    Column("item_id", BigId, ForeignKey("inventory_items.id"), nullable=False),
+    _person("made_by", nullable=False),
+    Column("made_at", UtcDateTime, nullable=False),
+    _person("renewed_by"),
+    Column("renewed_at", UtcDateTime),
+)
+IS_CURRENT = text("renewed_at IS NULL")
+Index(
+    "uq_item_labels_current",
+    item_labels.c.item_id,
+    unique=True,
+    sqlite_where=IS_CURRENT,
+    postgresql_where=IS_CURRENT,
 )
 # What was said of files with these columns: the places of serial number and name, from 0.
 import_columns = Table(
@@ -345,6 +368,17 @@ ticket_transitions = Table(
     Index(None, "ticket_id", "id"),
     # What happened on one day.
     Index(None, "created_at"),
+)
+# What people reported, each once of one ticket; they hear what becomes of it.
+fault_reports = Table(
+    "fault_reports",
+    metadata,
+    _id(),
+    Column("ticket_id", BigId, ForeignKey("tickets.id"), nullable=False),
+    _person("reporter_id", nullable=False),
+    Column("words", String(500), nullable=False),
+    Column("created_at", UtcDateTime, nullable=False),
+    UniqueConstraint("ticket_id", "reporter_id"),
 )
 QC_DECIDED = text(f"action IN {_in_list(*sorted(QC_DECISIONS))}")
 # Who decided how often in a span of time: previews of rules.
@@ -678,7 +712,93 @@ backups = Table(
     _one_of("kind", BackupKind),
 )
 
+# What people added to tickets: a message is a note, and so is an album, by its `source`. `chat_id`
+# is NULL once its author was erased.
+ticket_notes = Table(
+    "ticket_notes",
+    metadata,
+    _id(),
+    Column("ticket_id", BigId, ForeignKey("tickets.id"), nullable=False),
+    _person("author_id", nullable=False),
+    Column("kind", EnumText(NoteKind), nullable=False),
+    Column("chat_id", BigId),
+    Column("source", String(80), nullable=False),
+    Column("created_at", UtcDateTime, nullable=False),
+    Column("hidden_at", UtcDateTime),
+    _person("hidden_by"),
+    UniqueConstraint("chat_id", "source"),
+    _one_of("kind", NoteKind),
+    # A ticket's notes, in their place in time.
+    Index(None, "ticket_id", "id"),
+    # How much one person sent on one day.
+    Index(None, "author_id", "created_at"),
+)
+# The messages that notes are made of, as they came.
+note_pieces = Table(
+    "note_pieces",
+    metadata,
+    _id(),
+    Column("note_id", BigId, ForeignKey("ticket_notes.id"), nullable=False),
+    Column("message_id", BigId, nullable=False),
+    Column("media", EnumText(Media), nullable=False),
+    Column("words", Text, nullable=False),
+    Column("created_at", UtcDateTime, nullable=False),
+    UniqueConstraint("note_id", "message_id"),
+    _one_of("media", Media),
+)
+# Where a piece's file is: with Telegram, by `file_id`, and in the folder, by its SHA-256. It is
+# claimed until `due_at`, then due again.
+note_files = Table(
+    "note_files",
+    metadata,
+    Column("piece_id", BigId, ForeignKey("note_pieces.id"), primary_key=True, autoincrement=False),
+    Column("file_id", Text, nullable=False),
+    Column("unique_id", String(100), nullable=False),
+    Column("name", String(100)),
+    Column("mime", String(100)),
+    Column("size", BigInteger),
+    Column("state", EnumText(FileState), nullable=False),
+    Column("sha256", String(64)),
+    Column("suffix", String(10)),
+    Column("error", String(300)),
+    Column("attempts", Integer, nullable=False),
+    Column("due_at", UtcDateTime, nullable=False),
+    Column("checked_at", UtcDateTime),
+    _one_of("state", FileState),
+    # Whether others are kept under the same.
+    Index(None, "sha256"),
+)
+_to_fetch = text(f"state = '{FileState.WAITING.value}'")
+Index(
+    "ix_note_files_due",
+    note_files.c.due_at,
+    sqlite_where=_to_fetch,
+    postgresql_where=_to_fetch,
+)
+_is_kept = text(f"state = '{FileState.KEPT.value}'")
+# Whose content was compared longest ago.
+Index(
+    "ix_note_files_checked",
+    note_files.c.checked_at,
+    sqlite_where=_is_kept,
+    postgresql_where=_is_kept,
+)
+note_transitions = Table(
+    "note_transitions",
+    metadata,
+    _id(),
+    Column("note_id", BigId, ForeignKey("ticket_notes.id"), nullable=False),
+    Column("action", EnumText(NoteAction), nullable=False),
+    _person("actor_id", nullable=False),
+    Column("created_at", UtcDateTime, nullable=False),
+    Column("metadata", JSON, nullable=False),
+    _one_of("action", NoteAction),
+    Index(None, "note_id", "id"),
+)
+
 APPEND_ONLY = (
+    note_pieces,
+    note_transitions,
     ticket_transitions,
     work_session_transitions,
     xp_entries,

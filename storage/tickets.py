@@ -48,6 +48,7 @@ from domain.ticket import (
     TicketTransition,
 )
 from storage import ticket_lists
+from storage.note_counts import COUNTED, COUNTS, counts_of
 from storage.part_lines import COLUMNS, checks_of, kept_checks, part_of, values_of
 from storage.part_names import done_part_sets, used_part_names
 from storage.people import name_of
@@ -164,7 +165,9 @@ def _sheet() -> Select[Any]:
         .outerjoin(_hander, _hander.c.id == _handover.c.actor_id)
         .outerjoin(_done, _done.c.id == tickets.c.returned_from)
         .outerjoin(_done_by, _done_by.c.id == _done.c.technician_id)
+        .outerjoin(COUNTS, COUNTS.c.of_ticket == tickets.c.id)
         .add_columns(
+            *(COUNTS.c[name] for name in COUNTED),
             *(ticket_parts.c[name].label(f"part_{name}") for name in COLUMNS),
             ticket_transitions,
             name_of(people).label("actor_name"),
@@ -299,6 +302,7 @@ class SqlTickets:
             rules.rules,
             handover=_handover_of(first),
             returned=_returned(overview.ticket, first),
+            notes=counts_of(first),
         )
 
     async def parts(self, ticket_id: int) -> Sequence[PartLine]:

@@ -20,9 +20,13 @@ from storage.deliveries import SqlDeliveries
 from storage.digest import SqlDays
 from storage.engine import reading, translated_errors
 from storage.erasing import SqlErasing
+from storage.faults import SqlFaults
 from storage.invites import SqlInvites
 from storage.items import SqlInventory
+from storage.labels import SqlLabels
 from storage.mapping import map_entities
+from storage.note_files import SqlNoteFiles
+from storage.notes import SqlNotes
 from storage.outbox_writer import release, write_notices
 from storage.part_templates import SqlPartTemplates
 from storage.past_work import SqlDoneWork
@@ -52,6 +56,8 @@ class SqlUnitOfWork:
         self.access = SqlAccessRequests(session)
         self.blocked = SqlBlockedUsers(session)
         self.inventory = SqlInventory(session)
+        self.labels = SqlLabels(session)
+        self.faults = SqlFaults(session)
         self.audit = SqlAudit(session)
         self.part_templates = SqlPartTemplates(session)
         self.ledger = SqlLedger(session)
@@ -67,6 +73,8 @@ class SqlUnitOfWork:
         self.figures = SqlFigures(session)
         self.backups = SqlBackups(session)
         self.erasing = SqlErasing(session)
+        self.notes = SqlNotes(session)
+        self.note_files = SqlNoteFiles(session)
         self._session = session
         self.events: list[Event] = []
         self.has_news = False

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from sqlalchemy import ColumnElement, Table
+from sqlalchemy import ColumnElement, Table, TextClause
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.ext.asyncio import AsyncSession
 
@@ -17,12 +17,11 @@ def insert_or_ignore(
     dialect: str,
     table: Table,
     unique: Sequence[str],
-    *,
-    where: ColumnElement[bool] | None = None,
+    where: ColumnElement[bool] | TextClause | None = None,
 ) -> Insert:
     """Rows that collide on `unique` are left out, without an error in the transaction.
 
-    `where` is that of the index, if it holds only some of the rows.
+    `where` is that of the unique index, for one that holds a part of the rows.
     """
     return _insert(dialect, table).on_conflict_do_nothing(index_elements=unique, index_where=where)
 

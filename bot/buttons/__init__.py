@@ -10,6 +10,7 @@ from bot.buttons import (
     help,  # noqa: A004 - the feature's word
     intake,
     items,
+    notes,
     people,
     points,
     reminders,
@@ -29,6 +30,7 @@ __all__ = [
     "help",
     "intake",
     "items",
+    "notes",
     "people",
     "points",
     "reminders",

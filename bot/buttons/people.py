@@ -6,8 +6,10 @@ from domain.access import Age
 from domain.people import Role
 
 
-class RequestAccess(PressData, prefix="rq", under=PRIVATE):
-    """A stranger begins his request."""
+class RequestAccess(PressData, prefix="rq", under=PRIVATE, added=""):
+    """A stranger begins his request, perhaps with a label that he has scanned."""
+
+    scanned: str = ""
 
 
 class KeepName(PressData, prefix="rn", under=PRIVATE):
@@ -88,8 +90,11 @@ class AskErase(PressData, prefix="pz", under=PRIVATE):
     person_id: Id
 
 
-class Erase(PressData, prefix="pzz", under=PRIVATE):
+class Erase(PressData, prefix="pzz", under=PRIVATE, added="0"):
+    """`with_pictures`: also what shows or tells who it was."""
+
     person_id: Id
+    with_pictures: bool = False
 
 
 class AskDeactivate(PressData, prefix="pq", under=PRIVATE):

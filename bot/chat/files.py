@@ -39,6 +39,21 @@ class Files:
 
         await self._send(chat_id, send)
 
+    async def file(self, chat_id: int, content: bytes, name: str, screen: Screen) -> None:
+        """A document with the screen's text under it, as it is: pictures keep every dot."""
+
+        async def send() -> None:
+            await self._bot.send_document(
+                chat_id,
+                BufferedInputFile(content, name),
+                caption=screen.text,
+                reply_markup=screen.keyboard,
+                disable_content_type_detection=True,
+                request_timeout=_UPLOAD_SECONDS,
+            )
+
+        await self._send(chat_id, send)
+
     async def document(self, chat_id: int, path: Path, name: str, caption: Html) -> None:
         async def send() -> None:
             await self._bot.send_document(

@@ -21,6 +21,7 @@ from bot.chat.menus import Menus
 from bot.chat.screens import Screens
 from bot.delivery.group_trouble import GroupTrouble
 from bot.delivery.renderer import NoticeRenderer
+from bot.delivery.work_pictures import WorkPictures
 from bot.observability.log_context import about
 from bot.telegram import retry
 from bot.telegram.errors import (
@@ -81,6 +82,7 @@ class Courier:
         outbox: Outbox,
         registry: CardRegistry,
         renderer: NoticeRenderer,
+        pictures: WorkPictures,
         screens: Screens,
         menus: Menus,
         access: AccessService,
@@ -91,6 +93,7 @@ class Courier:
         self._outbox = outbox
         self._registry = registry
         self._renderer = renderer
+        self._pictures = pictures
         self._screens = screens
         self._menus = menus
         self._access = access
@@ -288,6 +291,7 @@ class Courier:
         """The message that tells of it; none when it was to change one that isn't there."""
         told_by = _CHANGES.get(due.kind)
         if told_by is None:
+            await self._pictures.send_before(due, chat_id)
             return await self._new(due, chat_id, screen)
         message_id = await self._outbox.message_of(due.recipient, told_by, due.payload)
         if message_id is not None:

@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo
 
 from aiogram.types import InlineKeyboardMarkup
 
+from bot.buttons.labels import OpenLabel
 from bot.buttons.people import ShowPerson
 from bot.buttons.tickets import ShowTicket
 from bot.features.backups import notice_views as backup_notices
@@ -35,6 +36,7 @@ from domain.services.reminders import Mentioned
 CARD_NOTICES = frozenset(
     {
         NoticeKind.TICKET_CREATED,
+        NoticeKind.FAULT_REPORTED,
         NoticeKind.REVIEW_APPROVED,
         NoticeKind.ASSIGNED,
         NoticeKind.WAITING_QC,
@@ -59,6 +61,10 @@ PERSON_NOTICES = frozenset(
     }
 )
 POINTS_NOTICES = frozenset({NoticeKind.POINTS_QUESTIONED, NoticeKind.POINTS_ANSWERED})
+# For whoever reported a fault; he may not see the ticket for that.
+_REPORTER_NOTICES = frozenset(
+    {NoticeKind.FAULT_APPROVED, NoticeKind.FAULT_CANCELLED, NoticeKind.FAULT_DONE}
+)
 REQUEST_NOTICES = frozenset({NoticeKind.ACCESS_REQUESTED, NoticeKind.ACCESS_DECIDED})
 
 
@@ -120,7 +126,7 @@ def _told(t: Texts, kind: NoticeKind, payload: Mapping[str, Any], facts: Facts) 
         case NoticeKind.ACCESS_GRANTED:
             role = payload["role"]
             granted = t("notice-access_granted", role=words.role(t, role))
-            return Screen(paragraphs(granted, t(f"begin-{role}")))
+            return Screen(paragraphs(granted, t(f"begin-{role}")), _scanned_button(t, payload))
         case NoticeKind.XP_ADJUSTED:
             return Screen(
                 t(
@@ -183,6 +189,14 @@ def _told(t: Texts, kind: NoticeKind, payload: Mapping[str, Any], facts: Facts) 
             return Screen(_line(t, kind, payload, facts), open_ticket)
 
 
+def _scanned_button(t: Texts, payload: Mapping[str, Any]) -> InlineKeyboardMarkup | None:
+    """The way to what somebody scanned before he was let in."""
+    if not payload.get("scanned"):
+        return None
+    label = t.plain("button-open-scanned")
+    return keyboard([[button(label, OpenLabel(token=payload["scanned"]))]])
+
+
 def _reader(facts: Facts) -> Member:
     assert facts.reader is not None, "loaded for this kind"
     return facts.reader
@@ -222,7 +236,7 @@ def _open_button(
     # Whoever lost a ticket may not open it any more.
     if kind is NoticeKind.REASSIGNED_AWAY and worked and facts.overview is not None:
         return keyboard([line_buttons(t, facts.overview.ticket.id)])
-    if kind is NoticeKind.REASSIGNED_AWAY or facts.overview is None:
+    if kind is NoticeKind.REASSIGNED_AWAY or kind in _REPORTER_NOTICES or facts.overview is None:
         return None
     ticket_id = facts.overview.ticket.id
     if kind is NoticeKind.TIME_CORRECTED and not is_his:

@@ -32,6 +32,10 @@ from bot.features.items import change as items_change
 from bot.features.items import import_file as items_import_file
 from bot.features.items import router as items_router
 from bot.features.items import search as items_search
+from bot.features.labels import router as labels_router
+from bot.features.labels import scan as labels_scan
+from bot.features.notes import reading as notes_reading
+from bot.features.notes import taking as notes_taking
 from bot.features.people import access_requests, own_profile, waiting_requests
 from bot.features.people import block as people_block
 from bot.features.people import erase as people_erase
@@ -64,8 +68,8 @@ from domain.services.access import AccessService
 from domain.services.cards import TicketCardService
 from domain.services.qc_group import QcGroupService
 
-# A binding, a board, a reason by reply, and that all else is for a private chat.
-_HEARD_IN_GROUPS = frozenset({"errors", "inspection", "qc_group", "board", "fallback"})
+# A binding, a board, a reason or a note by reply, and that all else is for a private chat.
+_HEARD_IN_GROUPS = frozenset({"errors", "inspection", "notes", "qc_group", "board", "fallback"})
 
 
 def routers() -> list[Router]:
@@ -73,6 +77,10 @@ def routers() -> list[Router]:
     return [
         errors.make_router(),
         access_requests.make_router(),
+        labels_scan.make_router(),
+        # The rest of an album belongs to it, whatever is asked by now.
+        notes_taking.make_router(),
+        notes_reading.make_router(),
         own_profile.make_router(),
         first_steps_router.make_router(),
         attendance_router.make_router(),
@@ -100,6 +108,7 @@ def routers() -> list[Router]:
         items_search.make_router(),
         items_change.make_router(),
         items_add.make_router(),
+        labels_router.make_router(),
         points_router.make_router(),
         points_adjust.make_router(),
         points_questions.make_router(),
@@ -147,7 +156,7 @@ def make_dispatcher(
     dispatcher.update.outer_middleware(CollisionMiddleware())
     dispatcher.update.outer_middleware(AskedAgainMiddleware(WAYS, registry))
     conversation = ConversationMiddleware(storage)
-    dispatcher.message.outer_middleware(HeardMiddleware())
+    dispatcher.message.outer_middleware(HeardMiddleware(registry))
     dispatcher.message.outer_middleware(conversation)
     dispatcher.message.outer_middleware(QuestionMiddleware())
     dispatcher.edited_message.outer_middleware(conversation)

@@ -20,6 +20,7 @@ from aiogram.types import (
 )
 
 from bot.buttons.press import Under, card_of, read
+from bot.chat.answered_card import card_replied_to
 from bot.chat.answers import Answer
 from bot.chat.said import answers, command_in, words_of
 from bot.chat.screens import Screens
@@ -95,6 +96,9 @@ class PressGate(BaseMiddleware):
 class HeardMiddleware(BaseMiddleware):
     """Passes by what isn't said to this bot; in groups also what isn't said by a person."""
 
+    def __init__(self, registry: CardRegistry) -> None:
+        self._registry = registry
+
     async def __call__(self, handler: Handler, event: TelegramObject, data: dict[str, Any]) -> Any:
         assert isinstance(event, Message)
         bot: Bot = data["bot"]
@@ -107,6 +111,9 @@ class HeardMiddleware(BaseMiddleware):
         if event.migrate_to_chat_id is not None or event.forum_topic_reopened is not None:
             return await handler(event, data)
         is_to_us = answers(event, bot.id) or given is not None
+        if not is_to_us:
+            # What is said of a card is a note.
+            is_to_us = await card_replied_to(event, bot.id, self._registry) is not None
         if not is_to_us or event.is_automatic_forward:
             return None
         if is_nobody(event.from_user) or event.sender_chat is not None:

@@ -4,6 +4,7 @@ from collections.abc import Awaitable, Callable
 
 from bot.jobs.backups import BackupJob
 from bot.jobs.housekeeping import Housekeeping, LastSeen
+from bot.jobs.note_files import NoteFileJob
 from bot.jobs.runner import Job, Jobs
 from bot.jobs.workshop_jobs import Clockwork
 
@@ -13,6 +14,7 @@ def make_jobs(
     last_seen: LastSeen,
     clockwork: Clockwork,
     backups: BackupJob,
+    note_files: NoteFileJob,
     heed_clock: Callable[[], Awaitable[None]],
     tend_boards: Callable[[], Awaitable[None]],
 ) -> Jobs:
@@ -31,6 +33,8 @@ def make_jobs(
             Job(name="reminders", seconds=30, run=clockwork.remind),
             Job(name="digest", seconds=30, run=clockwork.make_digest),
             Job(name="set clocks", seconds=30, run=heed_clock, heeds_clock=True),
+            Job(name="files", seconds=2, run=note_files.look),
+            Job(name="file check", seconds=3600, run=note_files.check),
             Job(name="backups", seconds=15, run=backups.look),
             Job(name="last seen", seconds=60, run=last_seen.keep),
             Job(name="housekeeping", seconds=3600, run=housekeeping.tidy),

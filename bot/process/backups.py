@@ -9,22 +9,32 @@ from pathlib import Path
 from tqdm import tqdm
 
 from bot.settings import Settings
+from bot.settings.files import files_beside
 from bot.settings.version import version
+from domain.ports.notes import DiskTrouble
 from storage.backups.make import make_backup
 from storage.backups.manifest import Contents, Manifest
-from storage.backups.restore import contents_here, opened
+from storage.backups.restore import contents_here, opened, restore_files
 from storage.backups.restore import restore as restore_opened
 from storage.backups.restore import verify as verify_opened
 from storage.copy_to import copy_to
 from storage.errors import BackupError, BadDatabaseUrl, CantMigrate
+from storage.file_room import FileFolder
 
 # What says most about a workshop; the rest is counted together.
 _NAMED = ("people", "inventory_items", "tickets", "ticket_transitions", "xp_entries")
 
 
 async def backup(settings: Settings, place: Path) -> int:
-    made = await make_backup(settings.database_url, place, program=version(), now=_now)
-    print(f"{made.file}: {_size(made.size)}, {_summary(made.manifest.contents)}")
+    made = await make_backup(
+        settings.database_url,
+        place,
+        program=version(),
+        now=_now,
+        files=FileFolder(settings.files_folder),
+    )
+    print(f"{made.file}: {_size(made.size)}, {_summary(made.manifest.contents)}", end="")
+    print(f", files {len(made.manifest.members) - 1}")
     return 0
 
 
@@ -34,7 +44,10 @@ async def restore(settings: Settings, file: Path, *, replace: bool) -> int:
         here = await contents_here(settings.database_url)
         _show(file, found.manifest, here)
         done = await restore_opened(settings.database_url, found, replace=replace, at=_now())
+        many = restore_files(found, FileFolder(settings.files_folder))
     print("restored; the bot can be started")
+    if many:
+        print(f"files of notes: {many}, in {settings.files_folder}")
     if done.kept is not None:
         print(f"what was there before is kept: {done.kept}")
     if done.notices:
@@ -67,8 +80,26 @@ async def copy(settings: Settings, target: str) -> int:
         except (BadDatabaseUrl, CantMigrate) as error:
             raise BackupError(str(error)) from error
     print(f"copied: {_summary(copied)}")
+    _copy_files(settings, target)
     print("what happens here from now on is not in the copy: put its address into DATABASE_URL")
     return 0
+
+
+def _copy_files(settings: Settings, target: str) -> None:
+    """Where FILES names the folder, it stays; else each database has one beside it."""
+    here, there = settings.files_folder, settings.files or files_beside(target)
+    files, to = FileFolder(here), FileFolder(Path(there))
+    if Path(there).absolute() == here.absolute():
+        return
+    many = 0
+    try:
+        for file in files.all():
+            to.take(file)
+            many += 1
+    except DiskTrouble as trouble:
+        raise BackupError(f"the files of notes are not all copied: {trouble}") from trouble
+    if many:
+        print(f"files of notes: {many}, in {there}")
 
 
 def _show(file: Path, manifest: Manifest, here: Contents | None) -> None:

@@ -176,6 +176,7 @@ async def _serve_until(
     app.scheduler.shutdown(wait=False)
     # Begun anew by whoever comes next.
     app.backups.stop()
+    app.note_files.stop()
     app.sender.stop()
     intake.stop()
     await asyncio.wait({taking}, timeout=_LAST_UPDATES)

@@ -138,9 +138,24 @@ class SandboxClient:
         body = {"file_name": file_name, "content": encoded, **more}
         return await self.request("POST", f"people/{user_id}/document", body)
 
-    async def send_photo(self, user_id: int, **more: object) -> Json:
+    async def send_photo(self, user_id: int, content: bytes = b"", **more: object) -> Json:
         """Send a photo: caption, chat_id, reply_to, thread_id."""
-        return await self.request("POST", f"people/{user_id}/photo", dict(more))
+        body = {"content": base64.b64encode(content).decode(), **more}
+        return await self.request("POST", f"people/{user_id}/photo", body)
+
+    async def send_things(self, user_id: int, things: list[Json], **where: object) -> list[Json]:
+        """Send photos, videos, voices or documents, several as an album: kind, content (bytes),
+        file_name, caption each; chat_id, reply_to, thread_id, album of all.
+        """
+        encoded = [
+            {**each, "content": base64.b64encode(each.get("content", b"")).decode()}
+            for each in things
+        ]
+        answer = await self.request(
+            "POST", f"people/{user_id}/things", {"things": encoded, **where}
+        )
+        found: list[Json] = answer["messages"]
+        return found
 
     async def edit(self, user_id: int, message_id: int, text: str, **where: object) -> Json:
         """Change an own message."""

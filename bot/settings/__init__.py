@@ -4,13 +4,15 @@ import re
 from pathlib import Path
 from typing import Annotated, Any, Self
 
-from pydantic import ValidationError, field_validator, model_validator
+from pydantic import ValidationError, ValidationInfo, field_validator, model_validator
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
 from bot.settings.addresses import host_and_port, is_loopback, split_url
 from bot.settings.backups import numbers_kept
 from bot.settings.env_file import fault_of
+from bot.settings.files import files_beside
 from domain.backups import Nights
+from domain.notes import FileLimits
 
 TELEGRAM = "https://api.telegram.org"
 ENV_FILE = Path(".env")
@@ -20,6 +22,9 @@ OWN_PATHS = ("/healthz", "/readyz", "/metrics")
 # Those to which Telegram itself brings updates.
 _HOOK_PORTS = (443, 80, 88, 8443)
 _LONGEST_KEPT = 3650
+_MB = 1_000_000
+# What Telegram gives to bots; more comes with a Bot API server of one's own.
+_MOST_MB, _MOST_MB_A_DAY = 20, 100_000
 
 _TOKEN = re.compile(r"[0-9]{1,20}:[A-Za-z0-9_-]{3,200}")
 _SECRET = re.compile(r"[A-Za-z0-9_-]{1,256}")
@@ -43,6 +48,9 @@ class Settings(BaseSettings):
     webhook_secret: str = ""
     listen: str = "127.0.0.1:8080"
     keep_delivered_days: int = 30
+    files: str = ""
+    file_mb: int = 20
+    files_mb_a_day: int = 500
     backup_to: str = ""
     backup_at: str = "03:30"
     backup_keep: str = "7 daily, 4 weekly"
@@ -53,6 +61,15 @@ class Settings(BaseSettings):
     def listen_at(self) -> tuple[str, int] | None:
         """Host and port of the HTTP server; None for no server."""
         return host_and_port(self.listen) if self.listen else None
+
+    @property
+    def files_folder(self) -> Path:
+        """Where files of notes are kept; beside the database, unless it is said."""
+        return Path(self.files) if self.files else files_beside(self.database_url)
+
+    @property
+    def file_limits(self) -> FileLimits:
+        return FileLimits(size=self.file_mb * _MB, per_day=self.files_mb_a_day * _MB)
 
     @property
     def nights(self) -> Nights | None:
@@ -135,6 +152,14 @@ class Settings(BaseSettings):
     def _days(cls, value: object) -> object:
         if not re.fullmatch("[0-9]{1,4}", str(value)) or not 1 <= int(str(value)) <= _LONGEST_KEPT:
             raise ValueError(f"expected days, 1 to {_LONGEST_KEPT}")
+        return value
+
+    @field_validator("file_mb", "files_mb_a_day", mode="before")
+    @classmethod
+    def _megabytes(cls, value: object, info: ValidationInfo) -> object:
+        most = _MOST_MB if info.field_name == "file_mb" else _MOST_MB_A_DAY
+        if not re.fullmatch("[0-9]{1,6}", str(value)) or not 1 <= int(str(value)) <= most:
+            raise ValueError(f"expected megabytes, 1 to {most}")
         return value
 
     @field_validator("backup_at")

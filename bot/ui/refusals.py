@@ -94,7 +94,7 @@ def _sentence(
     if isinstance(error, errors.TicketRefusal):
         return _of_ticket(t, error, reader, zone, offered)
     if isinstance(error, errors.ItemRefusal):
-        return _of_item(t, error)
+        return _of_item(t, error, zone)
     if isinstance(error, errors.PeopleRefusal):
         return _of_people(t, error)
     if isinstance(error, errors.AccessRefusal):
@@ -162,6 +162,18 @@ def _of_ticket(
             return t.plain("error-unknown-ticket", id=ticket)
         case errors.TooManyParts(limit=limit):
             return t.plain("error-too-many-parts", limit=limit)
+        case errors.PicturesMissing():
+            return t.plain(
+                "error-pictures-missing",
+                id=str(error.ticket_id),
+                missing=error.needed - error.found,
+            )
+        case errors.FaultPictureMissing(ticket_id=ticket_id):
+            return t.plain("error-fault-picture-missing", id=str(ticket_id))
+        case errors.UnknownNote():
+            return t.plain("error-unknown-note")
+        case errors.NotYourNote():
+            return t.plain("error-not-your-note")
         case _:
             assert_never(error)
 
@@ -172,7 +184,7 @@ def _who(error: errors.SomeoneWasFaster, reader: Member | None) -> str:
     return "me" if reader is not None and reader.id == error.by_id else "other"
 
 
-def _of_item(t: Texts, error: errors.ItemRefusal) -> str:
+def _of_item(t: Texts, error: errors.ItemRefusal, zone: ZoneInfo) -> str:
     match error:
         case errors.ItemBusy(serial_number=serial, ticket_id=ticket_id):
             return t.plain("error-item-busy", serial=serial, id=str(ticket_id))
@@ -195,6 +207,15 @@ def _of_item(t: Texts, error: errors.ItemRefusal) -> str:
             return t.plain("error-no-such-item")
         case errors.UnknownTemplate():
             return t.plain("error-unknown-template")
+        case errors.UnknownLabel():
+            return t.plain("error-unknown-label")
+        case errors.LabelRenewed():
+            return t.plain(
+                "error-label-renewed",
+                serial=error.serial_number,
+                name=error.by_name,
+                at=words.moment(error.at, zone),
+            )
         case errors.BadFile(problem=problem, about=about):
             return t.plain(f"error-file-{problem}", about=about)
         case _:

@@ -7,6 +7,7 @@ from enum import StrEnum
 from typing import NamedTuple, Protocol
 
 from domain.items import InventoryItem
+from domain.notes import NO_NOTES, NoteCounts
 from domain.returns import ReturnedFrom
 from domain.rules import Rules, TicketXpRules
 from domain.ticket import FlagColor, PartLine, Ticket, TicketAction, TicketStatus, TicketTransition
@@ -92,6 +93,7 @@ class TicketSheet(NamedTuple):
     handover: LoggedTransition | None = None
     """The newest line for the next one, or why it was given back."""
     returned: ReturnedFrom | None = None
+    notes: NoteCounts = NO_NOTES
 
 
 class QcFacts(NamedTuple):

@@ -12,7 +12,10 @@ from domain.ports.backups import Backups
 from domain.ports.delivery import Deliveries, ReaderCards
 from domain.ports.digest import Days
 from domain.ports.erasing import Erasing
+from domain.ports.faults import Faults
 from domain.ports.items import Inventory
+from domain.ports.labels import Labels
+from domain.ports.notes import NoteFiles, Notes
 from domain.ports.part_templates import PartTemplates
 from domain.ports.people import People, Roster
 from domain.ports.points import DoneWork, Ledger, PointsQuestions
@@ -41,6 +44,10 @@ class UnitOfWork(Protocol):
     def blocked(self) -> BlockedUsers: ...
     @property
     def inventory(self) -> Inventory: ...
+    @property
+    def labels(self) -> Labels: ...
+    @property
+    def faults(self) -> Faults: ...
     @property
     def audit(self) -> Audit: ...
     @property
@@ -73,6 +80,10 @@ class UnitOfWork(Protocol):
     def erasing(self) -> Erasing: ...
     @property
     def backups(self) -> Backups: ...
+    @property
+    def notes(self) -> Notes: ...
+    @property
+    def note_files(self) -> NoteFiles: ...
 
     async def release_held(self, person_id: int, *, at: datetime) -> None:
         """The person can be reached again: what was kept for him falls due."""

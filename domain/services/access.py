@@ -113,11 +113,13 @@ class AccessService:
         last_name: str | None,
         phone: str,
         name_is_own: bool = True,
+        scanned: str | None = None,
         origin: Origin = FROM_TELEGRAM,
     ) -> AccessRequest:
         """Ask the admins; one pending request per person, and none soon after a refusal.
 
-        `name_is_own`: typed, and not taken over from Telegram.
+        `name_is_own`: typed, and not taken over from Telegram. `scanned`: the label with whose
+        code he came.
         """
         async with self._store.transaction() as uow:
             member = await uow.people.by_telegram_id(user.telegram_id)
@@ -137,6 +139,7 @@ class AccessService:
                 created_at=now,
                 name_is_own=name_is_own,
                 told_with=await _crowd_now(uow, now),
+                scanned=scanned,
             )
             await uow.access.add(request)
             asked = line_of_request(AuditAction.ACCESS_REQUESTED, request, member, by=None)
@@ -149,6 +152,12 @@ class AccessService:
                 )
             )
             return request
+
+    async def note_scan(self, telegram_id: int, token: str) -> None:
+        """Somebody whose request waits has scanned a label: it is opened once he is in."""
+        async with self._store.transaction() as uow:
+            if (request := await uow.access.pending_of(telegram_id)) is not None:
+                request.scanned = token
 
     async def require_may_ask(self, telegram_id: int) -> None:
         """Refused where a request would be, before anything is asked."""
@@ -205,6 +214,7 @@ class AccessService:
                     request_id=request.id,
                     person_id=person_id,
                     role=role,
+                    scanned=request.scanned,
                     actor_id=act.by,
                     told_with=request.told_with,
                     on_card=on_card,

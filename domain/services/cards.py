@@ -12,10 +12,10 @@ from domain.errors import (
     NotAMember,
     NotYourTicket,
     OwnWork,
-    RoleMissing,
     UnknownTicket,
     WrongSessionState,
 )
+from domain.notes import NO_NOTES, NoteCounts
 from domain.people import Member, Role
 from domain.ports.tickets import LoggedTransition, TicketOverview, TicketSheet
 from domain.ports.unit_of_work import Store, UnitOfWork
@@ -32,6 +32,8 @@ from domain.services.card_actions import (
 from domain.services.correct_time import require_correctable
 from domain.services.guards import is_own_work
 from domain.services.history import TicketHistory, history_of
+from domain.services.notes import has_evidence, pictures_of_work
+from domain.services.seeing import require_may_see, require_roles
 from domain.ticket import PartLine, Ticket, TicketAction, TicketStatus, required_checks
 from domain.work_session import (
     PauseBudget,
@@ -85,6 +87,11 @@ class TicketCard:
     """Whether it came back so soon that the rules call it a return."""
     is_own_work: bool = False
     """Whether four eyes alone keep the reader from deciding on it now."""
+    notes: NoteCounts = NO_NOTES
+    pictures_missing: int = 0
+    """How many of what was done `qc.min_photos` still asks of its technician, while he works."""
+    fail_needs_picture: bool = False
+    """Whether the reader may fail it, and `qc.photo_on_fail` asks for a picture first."""
 
     @property
     def ticket(self) -> Ticket:
@@ -231,6 +238,8 @@ class TicketCardService:
         session = mine[-1].session if mine else None
         own = self._own(sheet, work, session, reader, now)
         own_work = reader is not None and _is_own_work(overview, logs, reader, rules)
+        decisions = _decisions(sheet, logs, reader, own_work=own_work)
+        actions = tuple(dict.fromkeys((*own.actions, *decisions)))
         return kind(
             overview=overview,
             reader_id=reader.id if reader else None,
@@ -245,9 +254,7 @@ class TicketCardService:
             xp=ticket.xp_under(rules.ticket_xp),
             works_elsewhere=own.works_elsewhere,
             is_mine=own.is_mine,
-            actions=tuple(
-                dict.fromkeys((*own.actions, *_decisions(sheet, logs, reader, own_work=own_work)))
-            ),
+            actions=actions,
             zone=rules.work_session.zone,
             now=now,
             may_change_item=reader is not None and reader.has(Role.ADMIN),
@@ -260,6 +267,11 @@ class TicketCardService:
             is_own_work=own_work
             and reader is not None
             and bool(inspector_actions(ticket, reader, own_work=False)),
+            notes=sheet.notes,
+            pictures_missing=await _pictures_missing(uow, ticket, rules) if own.is_mine else 0,
+            fail_needs_picture=CardAction.FAIL in actions
+            and rules.qc.photo_on_fail
+            and (reader is None or not await has_evidence(uow, ticket.id, reader.id)),
         )
 
     def _own(
@@ -300,6 +312,13 @@ class TicketCardService:
         )
 
 
+async def _pictures_missing(uow: UnitOfWork, ticket: Ticket, rules: Rules) -> int:
+    needed = rules.qc.min_photos
+    if not needed or ticket.status is not TicketStatus.IN_PROGRESS:
+        return 0
+    return max(0, needed - await pictures_of_work(uow, ticket.id))
+
+
 def _handover(sheet: TicketSheet) -> LoggedTransition | None:
     """Of no use to who said it, or once the ticket is over."""
     ticket, line = sheet.overview.ticket, sheet.handover
@@ -331,24 +350,10 @@ def _decisions(
 
 
 async def _visible(uow: UnitOfWork, ticket_id: int, reader: Member) -> TicketSheet:
-    """Own tickets for technicians, tickets that are or were in QC for inspectors, all for admins.
-
-    Whoever may not see a ticket isn't told more than that it isn't his.
-    """
-    if not reader.is_active:
-        raise NotAMember()
-    if not reader.roles:
-        raise RoleMissing(tuple(Role))
+    """Refused where the reader may not see it (see `seeing`)."""
+    require_roles(reader)
     sheet = await uow.tickets.sheet(ticket_id)
     if sheet is None:
         raise UnknownTicket(str(ticket_id))
-    ticket = sheet.overview.ticket
-    if reader.has(Role.ADMIN):
-        return sheet
-    if reader.has(Role.TECHNICIAN) and ticket.technician_id == reader.id:
-        return sheet
-    if reader.has(Role.QC_INSPECTOR) and (
-        ticket.status is TicketStatus.WAITING_QC or await uow.tickets.was_in_qc(ticket_id)
-    ):
-        return sheet
-    raise NotYourTicket(ticket_id)
+    await require_may_see(uow, sheet.overview.ticket, reader)
+    return sheet

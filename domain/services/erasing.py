@@ -1,5 +1,7 @@
 """A person's data: shown on demand, and erased. The log of the work stays, under a pseudonym."""
 
+from collections.abc import Callable, Collection
+
 from domain.actor import Act
 from domain.audit import AuditAction, AuditEntry, AuditSubject
 from domain.clock import Clock
@@ -11,12 +13,23 @@ from domain.services.guards import actor_with
 
 
 class ErasingService:
-    def __init__(self, store: Store, clock: Clock) -> None:
+    def __init__(
+        self,
+        store: Store,
+        clock: Clock,
+        remove_files: Callable[[Collection[str]], None] = lambda _: None,
+    ) -> None:
+        """`remove_files` takes away what is kept under these SHA-256."""
         self._store = store
         self._clock = clock
+        self._remove_files = remove_files
 
-    async def erase(self, person_id: int, act: Act) -> str:
-        """For good; the name under which the work is kept. Only of somebody who is out."""
+    async def erase(self, person_id: int, act: Act, *, with_pictures: bool = False) -> str:
+        """For good; the name under which the work is kept. Only of somebody who is out.
+
+        `with_pictures`: voice, photos and videos that he sent go as well, and the log says so.
+        """
+        files: Collection[str] = ()
         async with self._store.transaction() as uow:
             await uow.roster.lock_with_admins(act.by, person_id)
             await actor_with(uow, act, Role.ADMIN)
@@ -29,15 +42,20 @@ class ErasingService:
                 raise NothingToChange()
             pseudonym = pseudonym_of(member)
             await uow.erasing.erase(member, pseudonym=pseudonym, telegram_id=-member.id)
+            if with_pictures:
+                files = await uow.note_files.erase_of(person_id)
             entry = AuditEntry(
                 subject=AuditSubject.PERSON,
                 subject_id=person_id,
                 action=AuditAction.ERASED,
                 actor_id=act.by,
                 created_at=self._clock.now(),
+                metadata={"voice_and_pictures": True} if with_pictures else {},
             )
             await log_change(uow, entry, act)
-            return pseudonym
+        # Only what is nowhere known any more: a file that stays after a crash is nobody's.
+        self._remove_files(files)
+        return pseudonym
 
     async def kept_of(self, person_id: int, reader: Member) -> bytes:
         """What the person may ask to see."""

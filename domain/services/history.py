@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
+from domain.notes import ShownNote
 from domain.ports.tickets import LoggedTransition, TicketOverview
 from domain.ports.unit_of_work import UnitOfWork
 from domain.ticket import FINAL_STATUSES, TicketAction, TicketStatus
@@ -66,6 +67,7 @@ class TicketHistory:
     """How long the ticket stood in each state that it left, and in the one it is in."""
     zone: ZoneInfo
     now: datetime
+    notes: Sequence[ShownNote] = ()
 
     @property
     def active_seconds(self) -> int:
@@ -111,6 +113,7 @@ async def history_of(
         seconds=seconds,
         zone=zone,
         now=now,
+        notes=await uow.notes.shown(overview.ticket.id),
     )
 
 

@@ -22,12 +22,16 @@ from domain.services.guards import actor_with
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ShownImport:
-    """A dry run; `fingerprint` stands for this file, and for what it would do to the items."""
+    """A dry run; `fingerprint` stands for this file, and for what it would do to the items.
+
+    Once it is done, `added` are the ids of the first and the last of the new items, if any.
+    """
 
     plan: ImportPlan
     fingerprint: str
     choice: Choice
     is_done: bool = False
+    added: tuple[int, int] | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -94,6 +98,7 @@ class ItemImportService:
         if layout.question is not None:
             return _question(layout, layout.question, choice)
         file = await asyncio.to_thread(read_items, table, layout)
+        added: tuple[int, int] | None = None
         async with self._store.transaction() as uow:
             await actor_with(uow, act, Role.ADMIN)
             plan, new_fingerprint = await _plan(uow, content, file, for_change=True)
@@ -103,7 +108,14 @@ class ItemImportService:
                 ids = await uow.inventory.import_plan(plan, at=now)
                 entries = await asyncio.to_thread(_entries, plan, ids, act.by, now)
                 await log_changes(uow, entries, act)
-        return ShownImport(plan=plan, fingerprint=new_fingerprint, choice=choice, is_done=is_done)
+                added = (min(ids.values()), max(ids.values())) if ids else None
+        return ShownImport(
+            plan=plan,
+            fingerprint=new_fingerprint,
+            choice=choice,
+            is_done=is_done,
+            added=added,
+        )
 
     async def _laid_out(self, content: bytes, choice: Choice) -> tuple[Table, Layout]:
         # Thousands of lines: others have their turn meanwhile.

@@ -120,7 +120,7 @@ class InventoryService:
         reader.require(Role.ADMIN)
         async with self._store.reading() as uow:
             if category_key:
-                category = await _category_of(uow, category_key)
+                category = await category_of(uow, category_key)
             wanted = ItemFilter(status=status, category=category, search=search)
             counts = await uow.inventory.counts(wanted)
             total = sum(counts.values()) if status is None else counts.get(status, 0)
@@ -282,7 +282,7 @@ async def require_free(uow: UnitOfWork, serial_number: str, *, unless: int | Non
         raise SerialTaken(known.serial_number, known.name, known.id)
 
 
-async def _category_of(uow: UnitOfWork, key: str) -> str | None:
+async def category_of(uow: UnitOfWork, key: str) -> str | None:
     """The category behind a key, "" for none; None when no item has it any more."""
     if key == NO_CATEGORY:
         return ""
@@ -292,7 +292,7 @@ async def _category_of(uow: UnitOfWork, key: str) -> str | None:
 
 async def _chosen(uow: UnitOfWork, key: str) -> str | None:
     """The category that a button named, None for none; refused when it is gone meanwhile."""
-    category = await _category_of(uow, key)
+    category = await category_of(uow, key)
     if category is None:
         raise BadArgument("category", "gone")
     return category or None

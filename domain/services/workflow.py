@@ -13,7 +13,7 @@ from domain.actor import Act
 from domain.audit import item_effect
 from domain.checklists import checks_effect
 from domain.clock import Clock
-from domain.errors import ItemBusy, NotATechnician, OwnWork, UnknownPerson
+from domain.errors import FaultPictureMissing, ItemBusy, NotATechnician, OwnWork, UnknownPerson
 from domain.items import normal_serial
 from domain.people import Member, Role
 from domain.points import XpEntry, XpEntryType, inspector_earnings, technician_earnings
@@ -32,6 +32,7 @@ from domain.services.guards import (
 from domain.services.inspectors import given_to_another
 from domain.services.intake import is_of_draft
 from domain.services.items import unknown_item
+from domain.services.notes import has_evidence, require_pictures
 from domain.services.work_sessions import (
     change_session,
     open_session,
@@ -109,7 +110,10 @@ class TicketWorkflowService:
             await log_ticket_transition(uow, fact, act)
             uow.announce(
                 events.ReviewApproved(
-                    ticket_id=ticket.id, actor_id=act.by, created_by=ticket.created_by
+                    ticket_id=ticket.id,
+                    actor_id=act.by,
+                    created_by=ticket.created_by,
+                    reporters=await uow.faults.reporters(ticket.id),
                 )
             )
 
@@ -152,7 +156,8 @@ class TicketWorkflowService:
                 approved = ticket.approve(by=act.by, at=now)
             await log_ticket_transition(uow, approved, act)
             fact = ticket.assign(technician.id, by=act.by, at=now)
-            await self._log_assignment(uow, ticket, fact, None, act)
+            reporters = await uow.faults.reporters(ticket.id)
+            await self._log_assignment(uow, ticket, fact, None, act, reporters=reporters)
 
     async def _log_assignment(
         self,
@@ -163,6 +168,7 @@ class TicketWorkflowService:
         act: Act,
         *,
         worked: bool = False,
+        reporters: Sequence[int] = (),
     ) -> None:
         assert ticket.technician_id is not None, "it was assigned just now"
         await log_ticket_transition(uow, fact, act)
@@ -174,6 +180,7 @@ class TicketWorkflowService:
                 technician_id=ticket.technician_id,
                 previous_technician_id=previous,
                 previous_worked=worked,
+                reporters=reporters,
             )
         )
 
@@ -208,6 +215,7 @@ class TicketWorkflowService:
             technician, ticket = await own_ticket_in_progress(uow, ticket_id, act)
             await require_stopped(uow, technician, ticket, seen_version)
             parts = await require_checked(uow, ticket)
+            await require_pictures(uow, ticket, (await uow.rulebook.active()).rules)
             fact = ticket.send_to_qc(by=technician.id, at=self._clock.now())
             await log_ticket_transition(uow, fact, act, checks_effect(parts))
             uow.announce(events.TicketSentToQc(ticket_id=ticket.id, actor_id=act.by))
@@ -222,6 +230,7 @@ class TicketWorkflowService:
                 uow, technician, ticket, SessionAction.STOPPED, act, self._clock, seen_version
             )
             parts = await require_checked(uow, ticket)
+            await require_pictures(uow, ticket, (await uow.rulebook.active()).rules)
             fact = ticket.send_to_qc(by=technician.id, at=self._clock.now())
             await log_ticket_transition(uow, fact, act, checks_effect(parts))
             uow.announce(events.TicketSentToQc(ticket_id=ticket.id, actor_id=act.by))
@@ -276,6 +285,7 @@ class TicketWorkflowService:
                         if each.entry_type is XpEntryType.TICKET_BASE_XP
                         and each.person_id != technician_id
                     },
+                    reporters=await uow.faults.reporters(ticket.id),
                 )
             )
 
@@ -288,6 +298,10 @@ class TicketWorkflowService:
             ticket, _ = await ticket_for_change(uow, ticket_id)
             async with deciding(uow, ticket, TicketAction.QC_FAIL, seen_version):
                 rules, _, own = await self._four_eyes(uow, ticket, inspector)
+                ticket.require(TicketAction.QC_FAIL)
+                needs_picture = rules.rules.qc.photo_on_fail
+                if needs_picture and not await has_evidence(uow, ticket.id, inspector.id):
+                    raise FaultPictureMissing(ticket.id)
                 fact = ticket.fail_qc(reason, by=inspector.id, at=self._clock.now(), own_work=own)
             transition_id = await log_ticket_transition(uow, fact, act)
             technician_id = ticket.technician_id
@@ -394,6 +408,7 @@ class TicketWorkflowService:
                     created_by=ticket.created_by,
                     technician_id=ticket.technician_id,
                     reason=fact.note or "",
+                    reporters=await uow.faults.reporters(ticket.id),
                 )
             )
 
@@ -415,12 +430,21 @@ async def keep_new_ticket(
     parts: Sequence[PartLine],
     act: Act,
     metadata: Mapping[str, Any],
+    *,
+    fault: str | None = None,
 ) -> None:
-    """Keep it, log its creation with `metadata`, and tell of it."""
+    """Keep it, log its creation with `metadata`, and tell of it.
+
+    `fault` is what its reporter said, where it was opened for that.
+    """
     await uow.tickets.add(ticket, parts)
     fact = ticket.creation()
-    await log_ticket_transition(uow, replace(fact, metadata={**fact.metadata, **metadata}), act)
-    uow.announce(events.TicketCreated(ticket_id=ticket.id, actor_id=act.by))
+    fact = replace(fact, note=fault, metadata={**fact.metadata, **metadata})
+    await log_ticket_transition(uow, fact, act)
+    if fault is None:
+        uow.announce(events.TicketCreated(ticket_id=ticket.id, actor_id=act.by))
+    else:
+        uow.announce(events.FaultReported(ticket_id=ticket.id, actor_id=act.by, words=fault))
 
 
 async def _active_technician(uow: UnitOfWork, person_id: int) -> Member:

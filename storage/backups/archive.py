@@ -7,6 +7,7 @@ import gzip
 import hashlib
 import io
 import os
+import re
 import tarfile
 import zlib
 from collections.abc import Iterator, Mapping
@@ -18,7 +19,9 @@ from storage.backups.manifest import Manifest, Member, read_manifest
 from storage.errors import BackupError
 
 _MANIFEST = "manifest.json"
-_LONGEST_MANIFEST = 1 << 20
+_MEMBER = re.compile(r"database\.[a-z]+|files/[0-9a-f]{64}")
+# A line for each file of a note.
+_LONGEST_MANIFEST = 64 << 20
 _CHUNK = 1 << 20
 _LEVEL = 6
 # What `age` files begin with: archives that were sent into a chat.
@@ -98,7 +101,11 @@ def _manifest(tar: tarfile.TarFile) -> Manifest:
         content = tar.extractfile(first)
     if content is None:
         raise BackupError("it is no backup of a workshop")
-    return read_manifest(content.read())
+    manifest = read_manifest(content.read())
+    if not all(_MEMBER.fullmatch(name) for name in manifest.members):
+        # Names become paths where it is restored.
+        raise BackupError("it is damaged, or no backup of a workshop")
+    return manifest
 
 
 @contextmanager

@@ -10,11 +10,12 @@ from pathlib import Path
 
 from domain.backups import CantBackUp, MadeArchive, Nights, TooLargeToSend
 from domain.errors import StorageUnavailable
-from storage.backups.make import SUFFIX, make_backup
+from storage.backups.make import SUFFIX, MadeBackup, make_backup
 from storage.backups.passphrase import SUFFIX as SEALED
 from storage.backups.passphrase import seal
 from storage.backups.workroom import workroom
 from storage.errors import BackupError
+from storage.file_room import FileFolder
 
 _NAME = re.compile(r"workshop-(\d{4})(\d{2})(\d{2})-\d{6}" + re.escape(SUFFIX))
 
@@ -23,12 +24,19 @@ class Keeper:
     """`nights` is None where the owner wants none: `make` has no folder then."""
 
     def __init__(
-        self, address: str, nights: Nights | None, *, program: str, now: Callable[[], datetime]
+        self,
+        address: str,
+        nights: Nights | None,
+        *,
+        program: str,
+        now: Callable[[], datetime],
+        files: FileFolder,
     ) -> None:
         self._address = address
         self._nights = nights
         self._program = program
         self._now = now
+        self._files = files
 
     async def make(self) -> MadeArchive:
         assert self._nights is not None, "asked for only where there is a folder"
@@ -36,7 +44,7 @@ class Keeper:
         try:
             if not await asyncio.to_thread(folder.is_dir):
                 raise BackupError(f"{folder} is no folder: make it, or mend BACKUP_TO")
-            made = await make_backup(self._address, folder, program=self._program, now=self._now)
+            made = await self._made(folder)
         except (BackupError, StorageUnavailable) as error:
             raise CantBackUp(str(error)) from error
         await asyncio.to_thread(_thin_out, folder, self._nights)
@@ -48,7 +56,7 @@ class Keeper:
     ) -> AsyncIterator[tuple[Path, MadeArchive]]:
         try:
             with workroom(await asyncio.to_thread(self._room)) as room:
-                made = await make_backup(self._address, room, program=self._program, now=self._now)
+                made = await self._made(room)
                 if made.size > at_most:
                     raise TooLargeToSend(made.size)
                 closed = Path(f"{made.file}{SEALED}")
@@ -56,6 +64,11 @@ class Keeper:
                 yield closed, MadeArchive(name=closed.name, size=made.size)
         except (BackupError, StorageUnavailable) as error:
             raise CantBackUp(str(error)) from error
+
+    async def _made(self, place: Path) -> MadeBackup:
+        return await make_backup(
+            self._address, place, program=self._program, now=self._now, files=self._files
+        )
 
     def _room(self) -> Path:
         """Rather where backups are kept than where temporary files may be kept in memory."""

@@ -2,7 +2,7 @@
 
 import asyncio
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 
@@ -12,8 +12,10 @@ from storage.backups.postgres_dump import dump
 from storage.backups.workroom import put_in_place, workroom
 from storage.engine import create_engine, database_url
 from storage.errors import BackupError
+from storage.file_room import FileFolder
 
 SUFFIX = ".tar.gz"
+FILES = "files/"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -24,9 +26,15 @@ class MadeBackup:
 
 
 async def make_backup(
-    address: str, place: Path, *, program: str, now: Callable[[], datetime]
+    address: str,
+    place: Path,
+    *,
+    program: str,
+    now: Callable[[], datetime],
+    files: FileFolder | None = None,
 ) -> MadeBackup:
-    """Back the database up into the file, or into the folder under a name with the time in it.
+    """Back the database up, with the files of notes, into the file, or into the folder under a
+    name with the time in it.
 
     Every act that was acknowledged before the call is in it. It is read again before it gets its
     name; what had the name before stays until then, and is replaced only if it is a backup too.
@@ -36,9 +44,12 @@ async def make_backup(
     file = _place(place, made_at)
     await asyncio.to_thread(_must_be_free, file)
     with workroom(file.parent) as room:
-        manifest, files = await _taken(address, room, program, made_at)
+        manifest, taken = await _taken(address, room, program, made_at)
+        if files is not None:
+            # After the database: whatever it knows of is there.
+            manifest, taken = await asyncio.to_thread(_with_files, manifest, taken, files)
         aside = room / f"archive{SUFFIX}"
-        await asyncio.to_thread(_pack, aside, manifest, files)
+        await asyncio.to_thread(_pack, aside, manifest, taken)
         size = aside.stat().st_size
         with sqlite_copy.trouble_with(file):
             put_in_place(aside, file)
@@ -75,6 +86,25 @@ async def _taken(
         schema=schema,
     )
     return manifest, {taken.name: taken}
+
+
+def _with_files(
+    manifest: Manifest, taken: dict[str, Path], files: FileFolder
+) -> tuple[Manifest, dict[str, Path]]:
+    """One that is damaged is left out: the bot fetches it again."""
+    found = {}
+    for file in files.all():
+        try:
+            member = archive.measured(file)
+        except OSError:
+            continue
+        if member.sha256 == file.name:
+            found[f"{FILES}{file.name}"] = (file, member)
+    members = {**manifest.members, **{name: member for name, (_, member) in found.items()}}
+    return (
+        replace(manifest, members=members),
+        {**taken, **{name: file for name, (file, _) in found.items()}},
+    )
 
 
 def _pack(aside: Path, manifest: Manifest, files: dict[str, Path]) -> None:

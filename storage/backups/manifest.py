@@ -57,7 +57,7 @@ class Manifest:
     """Every act that was acknowledged before is in it."""
     contents: Contents
     members: Mapping[str, Member]
-    """By name. The database; attached files will stand under `files/`."""
+    """By name. The database, and files of notes under `files/`, each by its SHA-256."""
     schema: str | None = None
     """The name of PostgreSQL's schema."""
     format: int = field(default=FORMAT)

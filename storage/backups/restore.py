@@ -9,12 +9,15 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
+from domain.ports.notes import DiskTrouble
 from storage.backups import archive, postgres_restore, sqlite_copy, sqlite_restore
+from storage.backups.make import FILES
 from storage.backups.manifest import Contents, DatabaseKind, Manifest
 from storage.backups.passphrase import open_sealed
 from storage.backups.workroom import workroom
 from storage.engine import create_engine, database_url
 from storage.errors import BackupError, CantMigrate
+from storage.file_room import FileFolder
 from storage.migrate import is_known, upgrade
 
 Ask = Callable[[], str]
@@ -26,6 +29,8 @@ class Opened:
 
     manifest: Manifest
     taken: Path
+    folder: Path
+    """Where all that was in it lies."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,7 +51,8 @@ async def opened(file: Path, ask: Ask) -> AsyncIterator[Opened]:
             await open_sealed(file, plain, ask())
         manifest = await asyncio.to_thread(archive.check, plain, extract_to=room / "files")
         (name,) = (each for each in manifest.members if not each.startswith("files/"))
-        yield Opened(manifest=manifest, taken=room / "files" / name)
+        folder = room / "files"
+        yield Opened(manifest=manifest, taken=folder / name, folder=folder)
 
 
 async def contents_here(address: str) -> Contents | None:
@@ -86,6 +92,17 @@ async def restore(address: str, found: Opened, *, replace: bool, at: datetime) -
     )
     kept = f"the schema {keep}" if place.contents is not None else None
     return Restored(kept=kept, notices=notices)
+
+
+def restore_files(found: Opened, files: FileFolder) -> int:
+    """Those of the archive, beside what is there; each is what its name says. How many."""
+    names = [name for name in found.manifest.members if name.startswith(FILES)]
+    try:
+        for name in names:
+            files.take(found.folder / name)
+    except DiskTrouble as trouble:
+        raise BackupError(f"the files of notes are not all restored: {trouble}") from trouble
+    return len(names)
 
 
 async def verify(address: str, found: Opened, *, at: datetime) -> None:

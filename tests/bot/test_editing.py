@@ -57,7 +57,7 @@ async def test_a_ticket_is_edited_line_by_line_and_its_technicians_card_follows(
     await admin.hears("What needs changing?", new=False)
     await admin.tap("💾 Save")
     await admin.hears("✏️ Changed.", new=False)
-    await tim.sees(card["message_id"], "Blade <b>grinds</b>", "Belt, 30 min", "35 min planned")
+    await tim.sees(card["message_id"], "Blade <b>grinds</b>", "Belt, 30 min", "of 35 min")
     async with stage.workshop.store.reading() as uow:
         parts = await uow.tickets.parts(1)
     assert parts == [PartLine(name="Belt", minutes=30), PartLine(name="Seat", minutes=5)]
@@ -180,7 +180,7 @@ async def test_nobody_but_an_admin_edits_or_corrects(stage: Stage) -> None:
         await player.asks("5", "/help")
     # Nor an admin what is over.
     await stage.workshop.workflow.cancel_ticket(1, "sold", act(stage.people.admin))
-    await stage.admin.asks("/ticket 1", "Cancelled")
+    await stage.admin.asks("/ticket 1", "You cancelled it")
     shown = await stage.admin.last()
     for data in ("t:edit:1:1", "t:correct_time:1:1", "cs:1:1:1", "cb:1:1:1:5"):
         assert "not possible now" in await stage.admin.forge(shown["message_id"], data)

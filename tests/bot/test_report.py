@@ -7,8 +7,9 @@ from typing import Any
 
 import pytest
 
+from bot.chat.painter import Painter
+from bot.features.report.chart_data import DRAWING
 from bot.features.report.chart_view import picture
-from bot.features.report.painter import Painter
 from bot.sandbox.text.pictures import picture_size
 from bot.texts import texts
 from domain.people import Role
@@ -86,5 +87,5 @@ async def test_pictures_are_drawn_in_every_language_whatever_people_are_called(
     none = Choice(on=date(2026, 3, 2) - timedelta(days=400))
     for language, choice in (("ru", Choice()), ("uz", none)):
         told = await reports.report(choice, crew.admin)
-        png = await painter.paint(picture(texts(language), told))
+        png = await painter.paint(DRAWING, picture(texts(language), told).to_json())
         assert (picture_size(png) or (0, 0))[0] > 1000

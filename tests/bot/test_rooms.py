@@ -15,12 +15,16 @@ USES = {
     ("bulk", "tickets"),
     ("checklists", "tickets"),
     ("detours", "tickets"),
+    ("notes", "tickets"),
+    ("tickets", "notes"),
     ("reminders", "tickets"),
     ("help", "people"),
     ("audit", "items"),
     ("board", "tickets"),
     ("export", "report"),
     ("people", "first_steps"),
+    ("labels", "items"),
+    ("labels", "tickets"),
 }
 
 

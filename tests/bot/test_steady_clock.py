@@ -144,6 +144,28 @@ async def test_what_passes_by_itself_moves_nothing(
     assert planned(job) == before
 
 
+async def test_runs_in_a_stretch_that_was_leapt_over_are_due_at_once(machine: Machine) -> None:
+    """The workshop's time goes ahead of the machine's, as in the demo."""
+    ahead = timedelta()
+    scheduler = SteadyScheduler(
+        timezone="UTC",
+        wall=lambda: machine.wall,
+        monotonic=lambda: machine.running,
+        ahead=lambda: ahead,
+    )
+    scheduler.start(paused=True)
+    soon = scheduler.add_job(nothing, "interval", seconds=30)
+    later = scheduler.add_job(nothing, "interval", seconds=7200)
+    before = planned(later)
+    ahead += HOUR
+    scheduler.follow()
+    assert planned(soon) < datetime.now(UTC)
+    assert planned(later) == before - HOUR
+    scheduler.follow()
+    assert planned(later) == before - HOUR
+    scheduler.shutdown(wait=False)
+
+
 class Told:
     """What one knows of a chat: never anything else."""
 

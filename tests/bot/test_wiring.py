@@ -64,6 +64,28 @@ from bot.buttons.items import (
     ShowItems,
     ShowItemTickets,
 )
+from bot.buttons.labels import (
+    KeepLabel,
+    OpenLabel,
+    PrintImported,
+    PrintItemLabel,
+    PrintLabels,
+    RenewLabel,
+    ReportFault,
+    ShowLabelCategories,
+)
+from bot.buttons.notes import (
+    AddNote,
+    HideNote,
+    MoveNote,
+    NotesDone,
+    NotHere,
+    SendNote,
+    SendPictures,
+    SetNoteKind,
+    ShowNote,
+    ShowNotes,
+)
 from bot.buttons.people import (
     AskDeactivate,
     AskErase,
@@ -168,6 +190,7 @@ from bot.texts import texts
 from domain.access import Age
 from domain.column_words import Column
 from domain.items import CATEGORY_KEY, NO_CATEGORY, ItemStatus
+from domain.notes import NoteKind
 from domain.people import Role
 from domain.periods import Unit
 from domain.reminders import ReminderKind
@@ -196,6 +219,7 @@ GUIDED = (
         "metrics",
         "item",
         "additem",
+        "label",
     ),
     *(
         "new",
@@ -208,6 +232,14 @@ GUIDED = (
     ),
 )
 SAMPLES: dict[type[PressData], list[PressData]] = {
+    PrintItemLabel: [PrintItemLabel(item_id=1)],
+    PrintLabels: [PrintLabels(), PrintLabels(status=ItemStatus.RENTED, category="-", search="mo")],
+    PrintImported: [PrintImported(first_id=1, last_id=9)],
+    ShowLabelCategories: [ShowLabelCategories(page=each) for each in (0, 9)],
+    RenewLabel: [RenewLabel(item_id=1, token="A-b_" * 4, sure=each) for each in (False, True)],
+    KeepLabel: [KeepLabel()],
+    OpenLabel: [OpenLabel(token="A-b_" * 4)],
+    ReportFault: [ReportFault(token="A-b_" * 4)],
     AskErase: [AskErase(person_id=1)],
     Erase: [Erase(person_id=1)],
     ShowBackups: [ShowBackups()],
@@ -227,6 +259,16 @@ SAMPLES: dict[type[PressData], list[PressData]] = {
     ShowBoard: [ShowBoard(board=each) for each in Board],
     TurnHistory: [TurnHistory(ticket_id=1, page=each) for each in (-1, 0, 1)],
     TicketsOf: [TicketsOf(technician_id=3, item_id=None), TicketsOf(item_id=1, tab="under_review")],
+    AddNote: [AddNote(ticket_id=2**52)],
+    NotesDone: [NotesDone(ticket_id=1)],
+    SendPictures: [SendPictures(ticket_id=1)],
+    ShowNotes: [ShowNotes(ticket_id=1, page=3)],
+    ShowNote: [ShowNote(note_id=1)],
+    SendNote: [SendNote(note_id=1)],
+    SetNoteKind: [SetNoteKind(note_id=2**52, kind=each) for each in NoteKind],
+    HideNote: [HideNote(note_id=1)],
+    NotHere: [NotHere(note_id=1)],
+    MoveNote: [MoveNote(note_id=2**52, ticket_id=2**52)],
     TicketsWith: [TicketsWith(words="Ў" * 24), TicketsWith(words="belt")],
     AskForWords: [AskForWords()],
     LeaveSearch: [LeaveSearch()],

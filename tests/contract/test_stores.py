@@ -17,6 +17,7 @@ import pytest
 
 from domain.checklists import check_key
 from domain.items import ItemStatus
+from domain.notes import Media, NoteKind
 from domain.people import Role
 from domain.ports.items import ItemFilter
 from domain.ports.tickets import Order, TicketFilter
@@ -30,7 +31,7 @@ from storage.engine import create_engine
 from storage.unit_of_work import SqlStore
 from tests.support.databases import PostgresServer, SqliteFolder
 from tests.support.fakes import FakeStore
-from tests.support.workshop import MONDAY, FixedClock, Workshop, act, telegram_user
+from tests.support.workshop import MONDAY, FixedClock, Workshop, act, sent, telegram_user
 
 S = TicketStatus
 Question = Callable[[UnitOfWork], Awaitable[Any]]
@@ -102,9 +103,23 @@ async def fill(store: Store, clock: FixedClock) -> None:
     await workshop.rules.change("qc.allow_own_work", "yes", "few inspectors", admin, seen_version=1)
     await workshop.people.deactivate(gone.id, admin)
     await fill_sets(workshop, clock)
+    await add_notes(workshop)
     await PointsQuestionService(store, clock).ask(1, "why so few?", tim)
     await PointsQuestionService(store, clock).answer(1, "by the rules", admin)
     await PointsQuestionService(store, clock).ask(1, "which rules?", tim)
+    async with store.transaction() as uow:
+        first, now = {1: "code-1", 3: "code-3"}, clock.now()
+        await uow.labels.add_missing(first, by=crew.admin.id, at=now)
+    clock.advance(minutes=1)
+    async with store.transaction() as uow:
+        assert await uow.labels.renew("code-3", by=crew.admin.id, at=clock.now())
+        assert not await uow.labels.renew("code-3", by=crew.other_admin.id, at=clock.now())
+        assert not await uow.labels.renew("no-code", by=crew.admin.id, at=clock.now())
+        again = {1: "code-never", 3: "code-3b", 4: "code-4"}
+        await uow.labels.add_missing(again, by=crew.admin.id, at=clock.now())
+    for reporter in (crew.technician, crew.inspector, crew.technician):
+        await workshop.faults.report(4, f"{reporter.name} hears it grind", act(reporter))
+    await workshop.access.note_scan(8_000_000_000, "code-1")
 
 
 async def fill_sets(workshop: Workshop, clock: FixedClock) -> None:
@@ -112,11 +127,11 @@ async def fill_sets(workshop: Workshop, clock: FixedClock) -> None:
     crew = await workshop.crew()
     admin, tim, ina = act(crew.admin), act(crew.technician), act(crew.inspector)
     bolts, oil = Check(text="Bolts tight"), Check(text="Oil")
-    belt = PartLine(name="Belt", minutes=10, checks=(bolts, oil))
+    runner = PartLine(name="Runner", minutes=10, checks=(bolts, oil))
     templates = PartTemplateService(workshop.store, clock)
     item = await workshop.item(name="Sled")
     await workshop.sessions.stop(8, tim)
-    for parts in ([belt], [belt, PartLine(name="Rail", minutes=5)]):
+    for parts in ([runner], [runner, PartLine(name="Rail", minutes=5)]):
         clock.advance(minutes=1)
         made = await workshop.workflow.create_ticket(
             admin, serial_number=item.serial_number, title="Slides", parts=parts
@@ -124,15 +139,53 @@ async def fill_sets(workshop: Workshop, clock: FixedClock) -> None:
         await workshop.workflow.approve_and_assign(made.id, crew.technician.id, admin)
         await workshop.workflow.start_ticket(made.id, tim)
         checks = ChecklistService(workshop.store, clock)
-        await checks.tick(made.id, check_key("Belt", "Oil"), tim, done=True)
+        await checks.tick(made.id, check_key("Runner", "Oil"), tim, done=True)
         await workshop.workflow.finish_ticket(made.id, tim)
         await workshop.workflow.qc_pass_ticket(made.id, ina)
         await templates.keep(item.id, f"Set {len(parts)}", parts, admin)
-    await templates.keep(1, "Yearly", [belt], admin)
-    await templates.keep(1, "Gone", [belt], admin)
+    await templates.keep(1, "Yearly", [runner], admin)
+    await templates.keep(1, "Gone", [runner], admin)
     kept = await templates.all(crew.admin)
     await templates.remove(next(each.id for each in kept if each.name == "Gone"), admin)
     await templates.set_checklist(kept[-1].id, 0, ["Bolts tight"], admin)
+
+
+async def add_notes(workshop: Workshop) -> None:
+    """On the ticket that was sent back: words, an album that came in pieces and not in order, a
+    voice; some hidden, moved, erased; files in every state.
+    """
+    crew, clock, notes = await workshop.crew(), workshop.clock, workshop.notes
+    admin, tim, ina = act(crew.admin), act(crew.technician), act(crew.inspector)
+    for number, each in enumerate(
+        (
+            sent(1, Media.WORDS, "The belt is worn"),
+            sent(3, words="left", album="A"),
+            sent(2, album="A"),
+            sent(4, Media.VOICE),
+            sent(5, Media.VIDEO, "runs"),
+            sent(6, Media.DOCUMENT, name="../../etc/passwd"),
+            sent(7, size=99_000_000),
+            sent(8),
+        )
+    ):
+        clock.advance(minutes=1)
+        await notes.add(8, each, (tim, tim, tim, tim, tim, admin, admin, tim)[number])
+    await notes.add(8, sent(9), admin, with_fail=True)
+    await notes.add(9, sent(10), ina)
+    await notes.hide(1, admin)
+    await notes.change_kind(4, NoteKind.BEFORE, tim)
+    await notes.move(7, 2, tim)
+    claimed = await workshop.note_files.claim(4)
+    await workshop.note_files.kept(claimed[0].piece_id, sha256="a" * 64, suffix=".jpg")
+    await workshop.note_files.kept(claimed[1].piece_id, sha256="b" * 64, suffix=".jpg")
+    await workshop.note_files.put_off(claimed[2], "disk full")
+    await workshop.note_files.refused(claimed[3].piece_id)
+    clock.advance(hours=1)
+    for file in await workshop.note_files.claim(9):
+        await workshop.note_files.kept(file.piece_id, sha256="c" * 64, suffix=".mp4")
+    await workshop.note_files.known_anew({2: "anew"})
+    await workshop.note_files.checked(["a" * 64])
+    await workshop.note_files.lost(["b" * 64])
 
 
 def tickets(statuses: Collection[TicketStatus] = EVERY, **more: Any) -> TicketFilter:
@@ -151,7 +204,15 @@ FILTERS = [
     ItemFilter(search="nothing"),
 ]
 
+CODES = ("code-1", "code-3", "code-3b", "code-4", "code-never", "no-code")
+
 QUESTIONS: Mapping[str, Question] = {
+    # Labels.
+    "labels": lambda u: _each(u.labels.find, CODES),
+    "reporters": lambda u: _each(u.faults.reporters, range(10, 18)),
+    "reported": lambda u: _each(lambda n: u.faults.of(n, 5), range(10, 18)),
+    "labels that hold": lambda u: u.labels.current(range(1, 9)),
+    "imported together": lambda u: _each(lambda n: u.labels.imported(n, n + 4), range(1, 9)),
     # Tickets.
     "overviews": lambda u: _each(u.tickets.overview, range(1, 12)),
     "sheets": lambda u: _each(u.tickets.sheet, range(1, 12)),
@@ -234,6 +295,24 @@ QUESTIONS: Mapping[str, Question] = {
     "rules": lambda u: u.rulebook.active(),
     "rules log": lambda u: u.rulebook.log(newest=2, limit=5),
     "in force": lambda u: u.rulebook.in_force(MONDAY + timedelta(hours=1)),
+    # Notes.
+    "notes": lambda u: _each(u.notes.shown, range(1, 12)),
+    "one note": lambda u: _each(u.notes.shown_one, [2, 404]),
+    "known notes": lambda u: _each(
+        lambda s: u.notes.is_known(77, s), ["album:A", "message:2", "message:5"]
+    ),
+    "notes of source": lambda u: u.notes.of_source(77, "album:A"),
+    "notes by id": lambda u: _each(u.notes.for_change, [1, 404]),
+    "pieces": lambda u: _each(lambda m: u.notes.has_piece(2, m), [2, 3, 4]),
+    "pictures": lambda u: _each(
+        lambda a: u.notes.count_pictures(8, since=a), [TicketAction.QC_FAIL, TicketAction.QC_PASS]
+    ),
+    "pictures of one": lambda u: u.notes.count_pictures(
+        8, since=TicketAction.CREATED, kind=NoteKind.AFTER, author_id=3
+    ),
+    "bytes": lambda u: _each(lambda p: u.note_files.bytes_of(p, since=MONDAY), [1, 3, 5]),
+    "longest unchecked": lambda u: u.note_files.longest_unchecked(9),
+    "every kept": lambda u: u.note_files.every_kept(),
     # By the clock.
     "standing": lambda u: _sorted(u.reminders.standing()),
     "waiting qc": lambda u: u.days.waiting_qc(),

@@ -26,6 +26,8 @@ DEFAULTS: dict[str, Any] = {
         "allow_own_work": False,
         "return_days": 30,
         "fail_reasons": ["Not fixed", "New damage", "Dirty", "Missing part", "Unsafe"],
+        "min_photos": 0,
+        "photo_on_fail": False,
     },
     "reminders": {
         "unassigned_minutes": 60,

@@ -2,6 +2,7 @@
 
 from collections.abc import Awaitable, Callable
 from datetime import timedelta
+from typing import Any
 
 import pytest
 
@@ -275,7 +276,7 @@ async def test_each_act_announces_what_happened(workshop: Workshop, store: FakeS
     crew = await workshop.crew()
     admin, tech, inspector = act(crew.admin), act(crew.technician), act(crew.inspector)
     ticket_id = await workshop.ticket(S.UNDER_REVIEW)
-    ids: dict[str, int] = {"ticket_id": ticket_id, "actor_id": crew.admin.id}
+    ids: dict[str, Any] = {"ticket_id": ticket_id, "actor_id": crew.admin.id}
     assert last_event(store) == e.TicketCreated(**ids)
 
     await workshop.workflow.approve_ticket_review(ticket_id, act(crew.other_admin))

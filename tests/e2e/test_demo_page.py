@@ -99,6 +99,10 @@ class Phone:
     async def tap(self, label: str) -> None:
         await self.column.get_by_role("button", name=label).last.click()
 
+    async def words(self, within: str) -> str:
+        """The newest text that contains `within`."""
+        return await self.column.get_by_text(within).last.inner_text()
+
     async def hears(self, text: str) -> None:
         await expect(self.column.get_by_text(text).last).to_be_visible(timeout=PATIENCE * 1000)
 
@@ -303,3 +307,23 @@ async def test_a_file_of_items_is_attached_on_the_page_and_imported(
     await admin.hears("Imported.")
     await admin.say("/item RM-0099")
     await admin.hears("Пила")
+
+
+async def test_a_label_is_printed_and_scanned_on_the_page(browser: Browser, address: str) -> None:
+    page = await browser.new_page(viewport={"width": 1280, "height": 800})
+    await page.goto(address)
+    admin, timur = Phone(page, DILNOZA), Phone(page, TIMUR)
+    await admin.say("/label RM-0043")
+    await admin.hears("Scanned, it opens")
+    picture = admin.column.get_by_role("img", name="label-RM-0043.png")
+    await expect(picture).to_be_visible()
+    assert await picture.evaluate("image => image.decode().then(() => image.naturalWidth)") > 800
+    link = re.search(r"https://t\.me/\S+", await admin.words("Scanned, it opens"))
+    assert link is not None
+    await timur.say(link.group())
+    await timur.hears("RM-0043")
+    await timur.tap("🆘 Report a fault")
+    await timur.hears("What is wrong with RM-0043")
+    await timur.say("It smokes")
+    await timur.hears("Reported: ticket")
+    await admin.hears("Timur Rashidov reported a fault: It smokes")

@@ -21,11 +21,14 @@ from domain.backups import Backup, BackupKind, MadeArchive
 from domain.delivery import DeadNotice
 from domain.errors import Collision, NearItem
 from domain.events import Event
+from domain.faults import FaultReport
 from domain.invites import Invite
 from domain.item_columns import Choice
 from domain.item_import import ImportPlan, KnownItem
 from domain.items import InventoryItem, ItemStatus
+from domain.labels import Label
 from domain.lookalikes import TWIN, is_twin, serial_key
+from domain.notes import Note, NotePiece, NoteTransition
 from domain.part_templates import PartTemplate, kind_of
 from domain.past_points import DoneTicket, PastWork
 from domain.people import AccessRequest, Member, Person, Role, full_name
@@ -71,6 +74,8 @@ from domain.work_session import (
 from tests.support.fake_access import FakeAccessRequests, FakeBlockedUsers
 from tests.support.fake_audit import FakeAudit
 from tests.support.fake_figures import FakeFigures
+from tests.support.fake_labels import FakeFaults, FakeLabels
+from tests.support.fake_notes import FakeNoteFiles, FakeNotes, KeptFile, note_counts
 from tests.support.fake_roster import FakeInvites, FakeReaderCards, FakeRoster
 
 
@@ -113,6 +118,12 @@ class Shelf:
     audit: list[AuditEntry] = field(default_factory=list)
     columns: dict[str, Choice] = field(default_factory=dict)
     backups: list[Backup] = field(default_factory=list)
+    labels: dict[str, Label] = field(default_factory=dict)
+    faults: list[FaultReport] = field(default_factory=list)
+    notes: dict[int, Note] = field(default_factory=dict)
+    pieces: list[NotePiece] = field(default_factory=list)
+    note_files: dict[int, KeptFile] = field(default_factory=dict)
+    note_log: list[NoteTransition] = field(default_factory=list)
 
     def copy(self) -> "Shelf":
         return Shelf(
@@ -144,6 +155,12 @@ class Shelf:
             digests=dict(self.digests),
             audit=list(self.audit),
             columns=dict(self.columns),
+            labels=dict(self.labels),
+            faults=list(self.faults),
+            notes=dict(self.notes),
+            pieces=list(self.pieces),
+            note_files=dict(self.note_files),
+            note_log=list(self.note_log),
         )
 
     def name(self, person_id: int | None) -> str | None:
@@ -302,6 +319,7 @@ class FakeTickets:
                 ticket_id, {TicketAction.HANDOVER_NOTE, TicketAction.DECLINED}
             ),
             returned=self._returned(overview.ticket),
+            notes=note_counts(self._shelf, ticket_id),
         )
 
     def _returned(self, ticket: Ticket) -> ReturnedFrom | None:
@@ -1259,6 +1277,8 @@ class FakeUnitOfWork:
         self.access = FakeAccessRequests(shelf)
         self.blocked = FakeBlockedUsers(shelf)
         self.inventory = FakeInventory(shelf)
+        self.labels = FakeLabels(shelf)
+        self.faults = FakeFaults(shelf)
         self.audit = FakeAudit(shelf)
         self.attendance = FakeAttendance(shelf)
         self.part_templates = FakePartTemplates(shelf)
@@ -1276,6 +1296,8 @@ class FakeUnitOfWork:
         self.figures = FakeFigures(shelf)
         self.backups = FakeBackups(shelf)
         self.erasing = FakeErasing(shelf)
+        self.notes = FakeNotes(shelf)
+        self.note_files = FakeNoteFiles(shelf)
 
     async def release_held(self, person_id: int, *, at: datetime) -> None:
         self._shelf.released.append(person_id)

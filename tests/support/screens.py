@@ -1,5 +1,7 @@
 """Screens as Telegram takes them: limits checked, buttons read."""
 
+from collections.abc import Callable
+
 import pytest
 from aiogram.types import (
     ForceReply,
@@ -17,12 +19,17 @@ from tests.support.samples import EXTENTS
 
 MESSAGE_LIMIT, BUTTONS_LIMIT, ROW_LIMIT, DATA_LIMIT, PLACEHOLDER_LIMIT = 4096, 100, 8, 64, 64
 
+# Who else looks at every screen that is checked: see `tests/support/draw_screens.py`.
+watchers: list[Callable[[Screen | GroupScreen], None]] = []
+
 any_language = pytest.mark.parametrize("language", LANGUAGES)
 any_extent = pytest.mark.parametrize("extent", EXTENTS)
 
 
 def check(screen: Screen | GroupScreen) -> str:
     """The text as people read it, of a screen that Telegram would take."""
+    for watch in watchers:
+        watch(screen)
     plain, _ = parse_html(screen.text)
     assert plain == plain.strip()
     assert 1 <= units(plain) <= MESSAGE_LIMIT, f"{units(plain)} units"

@@ -16,6 +16,7 @@ from typing import Any
 
 from domain.actor import Act, Source
 from domain.items import InventoryItem
+from domain.notes import FileLimits, Media, Sent, SentFile
 from domain.people import Member, Person, Role, TelegramUser
 from domain.ports.unit_of_work import Store
 from domain.rules import Rules, RulesVersion
@@ -24,12 +25,16 @@ from domain.services.audit import AuditService
 from domain.services.blocking import BlockingService
 from domain.services.cards import PersonalCard, TicketCardService
 from domain.services.correct_time import TimeCorrectionService
+from domain.services.faults import FaultService
 from domain.services.handover import HandoverService
 from domain.services.holds import HoldService
 from domain.services.intake import IntakeService
 from domain.services.invites import InviteService
 from domain.services.items import InventoryService
+from domain.services.labels import LabelService
 from domain.services.lists import TicketBoardService
+from domain.services.note_files import NoteFileService
+from domain.services.notes import NoteService
 from domain.services.people import PeopleService
 from domain.services.pick_ticket import TicketChoiceService
 from domain.services.points import XpService
@@ -45,6 +50,31 @@ from domain.ticket import HoldReason, Ticket, TicketStatus
 MONDAY = datetime(2026, 3, 2, 5, 0, tzinfo=UTC)
 # More than 31 bits, as Telegram's ids are.
 FIRST_TELEGRAM_ID = 5_000_000_001
+
+
+LIMITS = FileLimits(size=20_000_000, per_day=50_000_000)
+
+
+def sent(
+    message_id: int,
+    media: Media = Media.PHOTO,
+    words: str = "",
+    *,
+    chat_id: int = 77,
+    album: str | None = None,
+    size: int = 1000,
+    name: str | None = None,
+) -> Sent:
+    """What came in one message; things have a file."""
+    file = SentFile(file_id=f"F{message_id}", unique_id=f"U{message_id}", name=name, size=size)
+    return Sent(
+        chat_id=chat_id,
+        message_id=message_id,
+        media=media,
+        words=words,
+        album=album,
+        file=None if media is Media.WORDS else file,
+    )
 
 
 class FixedClock:
@@ -118,8 +148,12 @@ class Workshop:
         self.choices = TicketChoiceService(store, clock)
         self.intake = IntakeService(store)
         self.inventory = InventoryService(store, clock)
+        self.labels = LabelService(store, clock)
+        self.faults = FaultService(store, clock)
         self.rules = RulesService(store, clock)
         self.xp = XpService(store, clock)
+        self.notes = NoteService(store, clock, LIMITS)
+        self.note_files = NoteFileService(store, clock)
         self._numbers = count(1)
         self._crew: Crew | None = None
 

@@ -108,6 +108,10 @@ class BulkFlow(Flow):
             done = await self.bulk.cancel(question.chosen, views.reason(text), self.act)
         return await self._done(BulkAct.CANCEL, done)
 
+    async def require(self, nonce: str) -> None:
+        """Refuse a button of a choice that is over."""
+        await self._chosen(nonce)
+
     async def leave(self, nonce: str) -> Screen:
         question = await asked_with(self.state, ChosenTickets, nonce)
         if question is not None:

@@ -23,6 +23,8 @@ from domain.services.bulk import MOST_AT_ONCE
 
 Pressed = TurnBulk | ChoosePage | BulkDo | BulkAssignPage | BulkAssignTo | BulkHoldFor
 
+_WORKING = (BulkDo, BulkAssignTo, BulkHoldFor)
+
 
 def make_router() -> Router:
     router = Router(name="bulk")
@@ -63,6 +65,10 @@ async def choose(press: Press, callback_data: ChooseTicket, flow: BulkFlow) -> N
 async def go_on(press: Press, callback_data: Pressed, flow: BulkFlow) -> None:
     """A button of the present choice; one of another is over."""
     try:
+        if isinstance(callback_data, _WORKING):
+            # Many acts take a moment: the press is answered before.
+            await flow.require(callback_data.nonce)
+            await press.toast("import-begins")
         match callback_data:
             case TurnBulk(nonce=nonce, page=page):
                 screen = await flow.page(nonce, page)

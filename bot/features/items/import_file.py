@@ -77,7 +77,7 @@ async def confirm(press: Press, callback_data: ConfirmImport, flow: ImportFlow) 
     shown = await flow.item_import.apply(content, question.chosen, question.fingerprint, press.act)
     if isinstance(shown, ShownImport) and shown.is_done:
         await press.state.clear()
-        await press.show(views.done(press.t, shown.plan))
+        await press.show(views.done(press.t, shown.plan, shown.added))
         return
     await press.show(await flow.screen(shown, question.file_id, is_anew=True))
 

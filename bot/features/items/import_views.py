@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from bot.buttons.items import AskImportColumn, ConfirmImport, LeaveImport, PickImportColumn
+from bot.buttons.labels import PrintImported
 from bot.features.items.import_columns_view import aside, taken, title
 from bot.features.items.import_lines_view import noted, refusals
 from bot.features.items.list_position import START
@@ -119,13 +120,19 @@ def not_fetched(t: Texts, wanted: ConfirmImport | PickImportColumn | AskImportCo
     )
 
 
-def done(t: Texts, plan: ImportPlan) -> Screen:
+def done(t: Texts, plan: ImportPlan, added: tuple[int, int] | None = None) -> Screen:
+    """`added` names the new items, by the first and the last: they may get their labels."""
+    labels = (
+        [button(t.plain("button-labels"), PrintImported(first_id=added[0], last_id=added[1]))]
+        if added is not None
+        else []
+    )
     return Screen(
         paragraphs(
             t("import-done"),
             lines(*_counts(t, plan)),
         ),
-        keyboard([[button(t.plain("button-all-items"), START)]]),
+        keyboard([[button(t.plain("button-all-items"), START)], labels]),
     )
 
 

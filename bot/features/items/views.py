@@ -18,6 +18,7 @@ from bot.buttons.items import (
     ShowItems,
     ShowItemTickets,
 )
+from bot.buttons.labels import PrintItemLabel, PrintLabels
 from bot.buttons.tickets import ShowTicket
 from bot.features.items.list_position import START
 from bot.texts import Html, Texts
@@ -67,9 +68,15 @@ def item_list(t: Texts, page: ItemPage) -> Screen:
                     else button(t.plain("button-categories"), ShowItemCategories()),
                     button(t.plain("button-refresh"), place),
                 ],
+                [button(t.plain("button-labels"), _labels(place))] if page.rows else [],
             ]
         ),
     )
+
+
+def _labels(place: ShowItems) -> PrintLabels:
+    """Of all that the list holds, on whichever page it stands."""
+    return PrintLabels(**place.model_dump(exclude={"page"}))
 
 
 def _twin(t: Texts, item: NearItem) -> InlineKeyboardButton:
@@ -149,6 +156,7 @@ def item_card(
                 [
                     button(t.plain("button-refresh"), show_item(item.id, place)),
                     button(t.plain("button-history"), ShowItemHistory(item_id=item.id)),
+                    button(t.plain("button-label"), PrintItemLabel(item_id=item.id)),
                 ],
                 [button(t.plain("button-to-items"), place)],
             ]

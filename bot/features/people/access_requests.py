@@ -10,6 +10,7 @@ from bot.buttons.people import DecideAccess, KeepName, RequestAccess
 from bot.chat.asked_again import AskedAgain
 from bot.chat.menus import Menus
 from bot.chat.questions import Answers, ask, asked, last_question
+from bot.chat.scanned import SCANNED
 from bot.chat.telegram_user import telegram_user
 from bot.chat.turn import Press, Said
 from bot.features.people import access_views
@@ -21,7 +22,7 @@ from bot.ui.refusals import refusal
 from bot.ui.screen import Screen, paragraphs
 from domain.actor import Origin
 from domain.errors import AccessBlocked, AlreadyMember, BadArgument, WorkshopError
-from domain.invites import CODE_PREFIX
+from domain.invites import is_code
 from domain.people import NO_NAME, Member, RequestStatus, Role, kept_name, person_name
 from domain.services.access import AccessService
 from domain.services.invites import InviteService
@@ -38,9 +39,10 @@ def make_router() -> Router:
     router.message.register(first_name, is_stranger, Answers(AskedFirstName))
     router.message.register(last_name, is_stranger, Answers(AskedLastName))
     router.message.register(phone, is_stranger, Answers(AskedPhone))
+    router.message.register(knock_with_label, SCANNED, is_stranger)
     router.message.register(
         enter,
-        CommandStart(deep_link=True, ignore_case=True, magic=F.args.startswith(CODE_PREFIX)),
+        CommandStart(deep_link=True, ignore_case=True, magic=F.args.func(is_code)),
     )
     router.message.register(knock, is_stranger)
     return router
@@ -59,13 +61,20 @@ async def knock(said: Said, access: AccessService) -> None:
     await said.reply(await _at_the_door(said.user.id, said.t, access))
 
 
-async def _at_the_door(user_id: int, t: Texts, access: AccessService) -> Screen:
+async def knock_with_label(said: Said, command: CommandObject, access: AccessService) -> None:
+    """A stranger scanned a label: what it opens is kept for when he is in."""
+    token = str(command.magic_result)
+    await access.note_scan(said.user.id, token)
+    await said.reply(await _at_the_door(said.user.id, said.t, access, token))
+
+
+async def _at_the_door(user_id: int, t: Texts, access: AccessService, scanned: str = "") -> Screen:
     door = await access.at_the_door(user_id)
     if door.waits:
         return access_views.waiting_for_approval(t)
     if door.may_ask_at is not None:
         return access_views.paused(t, words.moment(door.may_ask_at, door.zone))
-    return access_views.stranger(t)
+    return access_views.stranger(t, scanned)
 
 
 async def enter(
@@ -104,11 +113,11 @@ async def leave(said: Said, asked_again: AskedAgain) -> None:
     await said.reply(await asked_again.leave())
 
 
-async def begin(press: Press, access: AccessService) -> None:
+async def begin(press: Press, callback_data: RequestAccess, access: AccessService) -> None:
     if press.sender is not None:
         raise AlreadyMember()
     await access.require_may_ask(press.user.id)
-    await ask(press.state, AskedFirstName())
+    await ask(press.state, AskedFirstName(scanned=callback_data.scanned))
     known = kept_name(press.user.first_name) or NO_NAME
     await press.show(access_views.ask_first_name(press.t, known))
 
@@ -116,8 +125,9 @@ async def begin(press: Press, access: AccessService) -> None:
 async def keep_name(press: Press, callback_data: KeepName) -> None:
     """The name that Telegram knows, with one tap; a tap on an earlier question is outdated."""
     known, known_last = telegram_user(press.user).names
-    if callback_data.field == "first" and await asked(press.state, AskedFirstName) is not None:
-        await ask(press.state, AskedLastName(first_name=known, is_own=False))
+    first = await asked(press.state, AskedFirstName) if callback_data.field == "first" else None
+    if first is not None:
+        await ask(press.state, AskedLastName(first_name=known, is_own=False, scanned=first.scanned))
         await press.show(access_views.ask_last_name(press.t, known_last))
         return
     question = await asked(press.state, AskedLastName) if callback_data.field == "last" else None
@@ -127,21 +137,27 @@ async def keep_name(press: Press, callback_data: KeepName) -> None:
     # Whoever skips a name wants to be called otherwise than in Telegram.
     is_own = question.is_own or (callback_data.skip and known_last is not None)
     last = None if callback_data.skip else known_last
-    phone = AskedPhone(first_name=question.first_name, last_name=last, is_own=is_own)
+    phone = AskedPhone(
+        first_name=question.first_name,
+        last_name=last,
+        is_own=is_own,
+        scanned=question.scanned,
+    )
     await ask(press.state, phone)
     await press.show(Screen(press.t("last-name-noted")))
     await press.say(access_views.ask_phone(press.t))
 
 
-async def first_name(said: Said) -> None:
+async def first_name(said: Said, question: AskedFirstName) -> None:
     name = person_name("first-name", _words(said, "first-name"))
-    await ask(said.state, AskedLastName(first_name=name))
+    await ask(said.state, AskedLastName(first_name=name, scanned=question.scanned))
     await said.reply(access_views.ask_last_name(said.t, kept_name(said.user.last_name)))
 
 
 async def last_name(said: Said, question: AskedLastName) -> None:
     name = person_name("last-name", _words(said, "last-name"))
-    await ask(said.state, AskedPhone(first_name=question.first_name, last_name=name))
+    phone = AskedPhone(first_name=question.first_name, last_name=name, scanned=question.scanned)
+    await ask(said.state, phone)
     await said.reply(access_views.ask_phone(said.t))
 
 
@@ -158,6 +174,7 @@ async def phone(said: Said, question: AskedPhone, origin: Origin, access: Access
             last_name=question.last_name,
             phone=typed,
             name_is_own=question.is_own,
+            scanned=question.scanned or None,
             origin=origin,
         )
     await said.reply(access_views.waiting_for_approval(said.t))

@@ -67,10 +67,12 @@ def languages(t: Texts) -> Screen:
     )
 
 
-def stranger(t: Texts) -> Screen:
+def stranger(t: Texts, scanned: str = "") -> Screen:
+    """`scanned`: the token of the label that he came with."""
+    ask = RequestAccess(scanned=scanned)
     return Screen(
         t("stranger"),
-        keyboard([[button(t.plain("button-request-access"), RequestAccess(), Style.PRIMARY)]]),
+        keyboard([[button(t.plain("button-request-access"), ask, Style.PRIMARY)]]),
     )
 
 

@@ -44,7 +44,9 @@ async def ask_erase(press: Press, callback_data: AskErase, people: PeopleService
 async def erase(
     press: Press, callback_data: Erase, erasing: ErasingService, people: PeopleService
 ) -> None:
-    pseudonym = await erasing.erase(callback_data.person_id, press.act)
+    pseudonym = await erasing.erase(
+        callback_data.person_id, press.act, with_pictures=callback_data.with_pictures
+    )
     await press.toast("toast-erased")
     told = await people.sheet(callback_data.person_id, press.member)
     heading = press.t("did-erase", pseudonym=pseudonym)

@@ -10,13 +10,19 @@ from domain.people_pages import PersonSheet
 def ask_erase(t: Texts, told: PersonSheet) -> Screen:
     person_id = told.member.id
     sure = button(t.plain("button-erase-sure"), Erase(person_id=person_id), Style.DANGER)
+    more = button(
+        t.plain("button-erase-pictures"),
+        Erase(person_id=person_id, with_pictures=True),
+        Style.DANGER,
+    )
     return Screen(
         paragraphs(
             t("ask-erase", name=told.member.name),
             t("erase-what", pseudonym=pseudonym_of(told.member)),
+            t("erase-pictures"),
         ),
         keyboard(
-            [[sure], [button(t.plain("button-back"), ShowPerson(person_id=person_id))]],
+            [[sure], [more], [button(t.plain("button-back"), ShowPerson(person_id=person_id))]],
         ),
     )
 

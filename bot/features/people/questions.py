@@ -4,7 +4,9 @@ from bot.chat.questions import Question
 
 
 class AskedFirstName(Question, kept_as="AccessForm:first_name"):
-    """A stranger's request, question by question."""
+    """A stranger's request, question by question; `scanned` is the label that he came with."""
+
+    scanned: str = ""
 
 
 class AskedLastName(Question, kept_as="AccessForm:last_name"):
@@ -12,6 +14,7 @@ class AskedLastName(Question, kept_as="AccessForm:last_name"):
 
     first_name: str | None = None
     is_own: bool = True
+    scanned: str = ""
 
     @property
     def holds_words(self) -> bool:

@@ -5,6 +5,9 @@ from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 from enum import StrEnum
 
+# Draws it, in a process of its own.
+DRAWING = "bot.features.report.drawing"
+
 
 class Kind(StrEnum):
     COLUMNS = "columns"

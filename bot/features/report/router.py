@@ -14,10 +14,11 @@ from bot.buttons.report import (
 from bot.chat.admins_only import AdminsOnlyMiddleware
 from bot.chat.errands import Errands
 from bot.chat.files import Files
+from bot.chat.painter import NoPicture, Painter
 from bot.chat.turn import Press, Said
 from bot.features.report import views
+from bot.features.report.chart_data import DRAWING
 from bot.features.report.chart_view import picture
-from bot.features.report.painter import NoPicture, Painter
 from bot.ui.screen import Screen
 from domain.people import Role
 from domain.services.items import InventoryService
@@ -74,7 +75,7 @@ async def draw(
         await files.is_drawing(chat_id)
         told = await reports.report(choice, press.member)
         try:
-            png = await painter.paint(picture(press.t, told))
+            png = await painter.paint(DRAWING, picture(press.t, told).to_json())
         except NoPicture:
             await press.say(Screen(press.t("report-no-picture")))
             return

@@ -6,6 +6,7 @@ from aiogram.types import InlineKeyboardButton, InlineKeyboardMarkup
 
 from bot.buttons.items import ShowItem
 from bot.buttons.tickets import ShowHistory, ShowMore, ShowTicket, TicketPress
+from bot.features.notes.card_parts import note_buttons
 from bot.texts import Texts
 from bot.ui.screen import Style, button, keyboard
 from domain.services.card_actions import INSPECTION, CardAction
@@ -54,7 +55,7 @@ def card_buttons(t: Texts, card: TicketCard) -> list[Sequence[InlineKeyboardButt
     if deciding:
         # A decision is final: something harmless lies between the two.
         first, *rest = _actions(t, card, deciding)
-        return [first, about, *rest, *_actions(t, card, others)]
+        return [first, about, *rest, note_buttons(t, card), *_actions(t, card, others)]
     return [
         *_actions(t, card, usual),
         [
@@ -68,6 +69,7 @@ def card_buttons(t: Texts, card: TicketCard) -> list[Sequence[InlineKeyboardButt
         [button(t.plain("button-show-item", serial=item.serial_number), ShowItem(item_id=item.id))]
         if card.waits_for_item and card.may_change_item
         else [],
+        note_buttons(t, card),
         about,
     ]
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from bot.features.notes.card_parts import note_lines
 from bot.features.tickets.card_detours import detour, handover
 from bot.features.tickets.card_numbers import numbers, numbers_in_full
 from bot.texts import Html, Texts
@@ -26,6 +27,7 @@ def card_text(t: Texts, card: TicketCard) -> Html:
         *detour(t, card),
         numbers(t, card),
         *_hints(t, card),
+        *note_lines(t, card),
         *_parts(t, card, _PARTS),
         _open_checks(t, card),
         handover(t, card),
@@ -44,6 +46,7 @@ def full_text(t: Texts, card: TicketCard) -> Html:
         t("card-creator", name=card.overview.creator_name),
         *numbers_in_full(t, card),
         *_hints(t, card),
+        *note_lines(t, card),
         *_parts(t, card, _MORE_PARTS),
         _open_checks(t, card),
         handover(t, card),

@@ -122,19 +122,25 @@ def fail_reasons(
             reason=reason,
         )
 
+    # In private a question stands behind it: pictures that come now show what is wrong.
+    back = LeaveFlow if isinstance(card, PersonalCard) else ShowTicket
     presets = [
         button(reason, press(at), Style.DANGER)
         for at, reason in enumerate(rules.rules.qc.fail_reasons)
     ]
     return in_place_of(
         card,
-        paragraphs(card_text(t, card), t("ask-fail-reason")),
+        paragraphs(
+            card_text(t, card),
+            t("ask-fail-reason"),
+            t("ask-fail-picture") if isinstance(card, PersonalCard) else None,
+        ),
         keyboard(
             [
                 *in_rows(presets, 2),
                 [
                     button(t.plain("button-other-reason"), press(OTHER_REASON)),
-                    button(t.plain("button-back"), ShowTicket(ticket_id=ticket.id)),
+                    button(t.plain("button-back"), back(ticket_id=ticket.id)),
                 ],
             ]
         ),

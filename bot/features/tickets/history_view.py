@@ -11,6 +11,8 @@ from zoneinfo import ZoneInfo
 from aiogram.types import InlineKeyboardButton, InlineKeyboardMarkup
 
 from bot.buttons.tickets import ShowTicket, TurnHistory
+from bot.features.notes.card_parts import notes_row
+from bot.features.notes.views import history_note
 from bot.features.tickets.card_view import in_place_of
 from bot.texts import Html, Texts
 from bot.ui import words
@@ -45,7 +47,9 @@ class _Entry:
 
 def history(t: Texts, told: TicketHistory, page: int = LAST) -> Screen:
     """The newest page unless another is asked for; a page out of range is clamped."""
-    return Screen(*_shown(t, told, page))
+    text, buttons = _shown(t, told, page)
+    row = notes_row(t, told.overview.ticket.id, len(told.notes))
+    return Screen(text, keyboard([row, *buttons.inline_keyboard]))
 
 
 def group_history(t: Texts, told: TicketHistory, card: GroupCard, page: int = LAST) -> GroupScreen:
@@ -74,10 +78,11 @@ def _shown(t: Texts, told: TicketHistory, page: int) -> tuple[Html, InlineKeyboa
 
 
 def _entries(t: Texts, told: TicketHistory) -> Sequence[_Entry]:
-    """Steps and work sessions as one story, the oldest first."""
+    """Steps, work sessions and notes as one story, the oldest first."""
     steps = [_Entry(step.fact.created_at, _step(t, told, step)) for step in told.steps]
     sessions = [_Entry(each.started_at, _session(t, told, each)) for each in told.sessions]
-    return sorted([*steps, *sessions], key=lambda entry: entry.at)
+    notes = [_Entry(each.created_at, history_note(t, each, told.zone)) for each in told.notes]
+    return sorted([*steps, *sessions, *notes], key=lambda entry: entry.at)
 
 
 def _folded(entries: Sequence[_Entry], zone: ZoneInfo) -> Sequence[Html]:

@@ -4,18 +4,21 @@ import re
 
 from aiogram import F, Router
 from aiogram.filters import Command, StateFilter
+from aiogram.fsm.context import FSMContext
 from aiogram.types import Message
 
 from bot.buttons.tickets import FailWith, TicketPress
-from bot.chat.questions import Answers, ask, last_question
+from bot.chat.questions import Answers, ask, asked, keep_question_on_bad_answer, last_question
 from bot.chat.said import words_of
 from bot.chat.turn import Press, Said
+from bot.features.notes.incoming import sent_in
 from bot.features.tickets import decision_views
-from bot.features.tickets.chat_context import ChatContext, GroupChatContext
-from bot.features.tickets.questions import FailReason
+from bot.features.tickets.chat_context import ChatContext, GroupChatContext, PrivateChatContext
+from bot.features.tickets.questions import FailEvidence, FailReason
 from bot.ui.screen import Screen, mention
 from domain.services.card_actions import CardAction
 from domain.services.cards import TicketCardService
+from domain.services.notes import Added, NoteService
 from domain.services.rules import RulesService
 from domain.services.workflow import TicketWorkflowService
 
@@ -30,6 +33,7 @@ def make_router() -> Router:
     cancel = Command("cancel", ignore_case=True)
     router.message.register(leave, StateFilter(FailReason.kept_as), cancel)
     router.message.register(fail_with_own_words, Answers(FailReason))
+    router.message.register(take_evidence, F.photo | F.video, Answers(FailEvidence))
     return router
 
 
@@ -54,7 +58,28 @@ async def ask_reason(
 ) -> None:
     # What is asked, is asked on the card that allows it: by now it may look otherwise.
     card = await chat_context.question(callback_data.ticket_id, CardAction.FAIL)
+    if isinstance(chat_context, PrivateChatContext):
+        # Pictures that come now show what is wrong; in the group they come as replies.
+        evidence = FailEvidence(ticket_id=callback_data.ticket_id, version=callback_data.version)
+        await ask(press.state, evidence)
     await press.show(decision_views.fail_reasons(chat_context.t, card, await rules.active()))
+
+
+async def take_evidence(
+    said: Said,
+    question: FailEvidence,
+    notes: NoteService,
+    rules: RulesService,
+    chat_context: PrivateChatContext,
+) -> None:
+    """Kept with the ticket; the reasons are offered again beneath it."""
+    added = await _keep_evidence(said, question.ticket_id, notes)
+    if added is None or not added.is_new:
+        return
+    async with keep_question_on_bad_answer(said.state):
+        card = await chat_context.question(question.ticket_id, CardAction.FAIL)
+    await said.reply(Screen(said.t("did-evidence")), quote=True)
+    await said.reply(decision_views.fail_reasons(said.t, card, await rules.active()))
 
 
 async def fail_with_preset(
@@ -80,6 +105,7 @@ async def fail_with_preset(
         press.act,
         seen_version=callback_data.version,
     )
+    await _leave_evidence(press.state, callback_data.ticket_id)
     await press.toast("toast-fail")
     await press.show(await chat_context.card_screen(callback_data.ticket_id))
 
@@ -104,11 +130,21 @@ async def leave(said: Said) -> None:
 
 
 async def fail_with_own_words(
-    said: Said, question: FailReason, workflow: TicketWorkflowService, chat_context: ChatContext
+    said: Said,
+    question: FailReason,
+    workflow: TicketWorkflowService,
+    notes: NoteService,
+    chat_context: ChatContext,
 ) -> None:
     ticket_id = question.ticket_id
     if _asked_of_another(said.message, ticket_id):
         await said.reply(Screen(chat_context.t("preview-outdated")), quote=True)
+        return
+    added = await _keep_evidence(said, ticket_id, notes)
+    if added is not None and not said.words:
+        # The reason comes in words, perhaps with the next picture of the album.
+        if added.is_new:
+            await said.reply(Screen(said.t("did-evidence-why")), quote=True)
         return
     async with last_question(said.state):
         await workflow.qc_fail_ticket(
@@ -119,6 +155,21 @@ async def fail_with_own_words(
         await said.reply(Screen(chat_context.t("did-fail")))
         return
     await said.reply(await chat_context.card_screen(ticket_id, said.t("did-fail")))
+
+
+async def _keep_evidence(said: Said, ticket_id: int, notes: NoteService) -> Added | None:
+    """What came with a fail, or before it; None of bare words, which are the reason."""
+    sent = sent_in(said.message)
+    if sent is None or sent.file is None:
+        return None
+    return await notes.add(ticket_id, sent, said.act, with_fail=True)
+
+
+async def _leave_evidence(state: FSMContext, ticket_id: int) -> None:
+    """It is decided, or left: pictures show nothing of it any more."""
+    question = await asked(state, FailEvidence)
+    if question is not None and question.ticket_id == ticket_id:
+        await state.clear()
 
 
 def _asked_of_another(message: Message, ticket_id: int) -> bool:

@@ -15,6 +15,10 @@ class FailReason(TicketQuestion, kept_as="FailReason:text"):
     """Why it fails, in an inspector's own words."""
 
 
+class FailEvidence(TicketQuestion, kept_as="FailEvidence:picture"):
+    """What is wrong, as pictures, while the reasons are offered; by itself it decides nothing."""
+
+
 class CancelReason(TicketQuestion, kept_as="CancelReason:text"):
     """Why it is cancelled."""
 

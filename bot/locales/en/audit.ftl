@@ -27,6 +27,7 @@ audit-points_answered = question about points answered: { $new }
 audit-template_kept = template kept: { $new }
 audit-template_changed = checklist of a template changed: { $new }
 audit-template_removed = template removed: { $new }
+audit-label_renewed = label renewed: those before do not open it any more
 audit-ticket = ticket #{ $id } { $done }
 audit-had-roles = before: { $roles }
 

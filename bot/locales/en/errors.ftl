@@ -37,6 +37,8 @@ error-item-busy = { $serial } already has an open ticket: #{ $id }.
 error-item-written-off = { $serial } is written off. If that is wrong, an admin sets it to ready on its card: /item { $serial }
 error-item-not-ready = { $serial } is { $status }: work on it cannot start. Ask an admin to set it to ready.
 error-serial-taken = { $serial } exists already: { $name }.
+error-unknown-label = This label is unknown here and opens nothing. Ask an admin for a new one.
+error-label-renewed = This label of { $serial } was replaced by a new one ({ $name }, { $at }) and opens nothing any more. Scan the new one.
 error-no-such-item = This item is not here any more. /items shows what is.
 error-unknown-ticket = There is no ticket #{ $id }.
 error-unknown-item = There is no item { $serial }.{ $any ->
@@ -89,6 +91,7 @@ argument-category = category
 argument-more = the rest
 argument-part = part
 argument-comment = comment
+argument-fault = what is wrong
 argument-first-name = first name
 argument-last-name = last name
 argument-time = time
@@ -132,6 +135,8 @@ usage-item = /item SERIAL
     /item RM-0042
 usage-additem = /additem SERIAL NAME
     /additem RM-0042 Rotary mower
+usage-label = /label SERIAL …
+    /label RM-0042 RM-0043
 error-backups-off = There is no folder for backups: the setting BACKUP_TO names none.
 error-backup-under-way = One is being made already.
 error-person-still-in = { $name } still works here: deactivate first.

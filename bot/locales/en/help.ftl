@@ -45,6 +45,7 @@ help-on-items = 📦 <b>Items</b>
     /items — all, by status and category; 🔎 finds one
     /item — <code>/item RM-0042</code>: its card, its tickets, new name or status
     /additem — <code>/additem RM-0042 Rotary mower</code>
+    /label — <code>/label RM-0042 RM-0043</code>: labels with a code that opens the item when scanned
     /import — many at once, from a CSV file
 help-on-people = 👥 <b>People</b>
     /people — everybody with roles and work; tap a person to change roles or end access

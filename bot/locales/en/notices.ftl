@@ -1,6 +1,12 @@
 ### What people are told without asking.
 
 notice-ticket_created = 🆕 { $actor } opened a ticket: it waits for review.
+notice-fault_reported = 🆘 { $actor } reported a fault: { $note }
+    The minutes are a guess: ✏️ Edit them before you approve.
+notice-fault_too = 🆘 { $actor } reported on #{ $id } · { $serial } too: { $note }
+notice-fault_approved = 👍 What you reported on { $serial } will be seen to: #{ $id } is approved.
+notice-fault_cancelled = 🗑 What you reported on { $serial } will not be done (#{ $id }). { $actor }: { $reason }
+notice-fault_done = ✅ What you reported on { $serial } is done: #{ $id }. Thank you!
 notice-review_approved = 👍 { $actor } approved your ticket. Who takes it?
 notice-assigned = 📌 A ticket for you, from { $actor }.
 notice-assigned_line = 👤 { $actor } assigned #{ $id } · { $serial } to { $technician }.

@@ -27,6 +27,7 @@ audit-points_answered = ответ на вопрос о баллах: { $new }
 audit-template_kept = шаблон сохранён: { $new }
 audit-template_changed = чек-лист шаблона изменён: { $new }
 audit-template_removed = шаблон удалён: { $new }
+audit-label_renewed = этикетка заменена: прежние больше ничего не открывают
 audit-ticket = заявка #{ $id } { $done }
 audit-had-roles = прежние роли: { $roles }
 

@@ -37,6 +37,8 @@ error-item-busy = По { $serial } уже есть открытая заявка
 error-item-written-off = Техника { $serial } списана. Если это ошибка, админ вернёт её на карточке: /item { $serial }
 error-item-not-ready = { $serial }: { $status }. Начать работу нельзя: попросите админа отметить, что техника готова к работе.
 error-serial-taken = { $serial } уже есть: { $name }.
+error-unknown-label = Эта этикетка здесь неизвестна и ничего не открывает. Попросите у админа новую.
+error-label-renewed = Эту этикетку на { $serial } заменили новой ({ $name }, { $at }), она больше ничего не открывает. Отсканируйте новую.
 error-no-such-item = Этой техники здесь больше нет. Что есть, покажет /items.
 error-unknown-ticket = Заявки #{ $id } нет.
 error-unknown-item = Техники { $serial } нет.{ $any ->
@@ -89,6 +91,7 @@ argument-category = категория
 argument-more = остальное
 argument-part = позиция
 argument-comment = комментарий
+argument-fault = что случилось
 argument-first-name = имя
 argument-last-name = фамилия
 argument-time = время
@@ -132,6 +135,8 @@ usage-item = /item СЕРИЙНЫЙ_НОМЕР
     /item RM-0042
 usage-additem = /additem СЕРИЙНЫЙ_НОМЕР НАЗВАНИЕ
     /additem RM-0042 Газонокосилка
+usage-label = /label СЕРИЙНЫЙ_НОМЕР …
+    /label RM-0042 RM-0043
 error-backups-off = Папки для копий нет: настройка BACKUP_TO пуста.
 error-backup-under-way = Копия уже создаётся.
 error-person-still-in = { $name }: доступ ещё открыт. Сначала закройте доступ.

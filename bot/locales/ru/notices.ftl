@@ -1,6 +1,12 @@
 ### О чём людям сообщают без их вопроса.
 
 notice-ticket_created = 🆕 Новая заявка ждёт одобрения. Автор: { $actor }.
+notice-fault_reported = 🆘 { $actor } сообщает о поломке: { $note }
+    Минуты указаны наугад: исправьте их (✏️), прежде чем одобрить.
+notice-fault_too = 🆘 { $actor } тоже сообщает по #{ $id } · { $serial }: { $note }
+notice-fault_approved = 👍 Тем, о чём вы сообщили по { $serial }, займутся: заявка #{ $id } одобрена.
+notice-fault_cancelled = 🗑 То, о чём вы сообщили по { $serial }, делать не будут (#{ $id }). { $actor }: { $reason }
+notice-fault_done = ✅ То, о чём вы сообщили по { $serial }, исправлено: #{ $id }. Спасибо!
 notice-review_approved = 👍 Ваша заявка одобрена ({ $actor }). Кто её возьмёт?
 notice-assigned = 📌 Новая заявка для вас ({ $actor })
 notice-assigned_line = 👤 #{ $id } · { $serial } теперь у мастера: { $technician }. Кто назначил: { $actor }.

@@ -27,6 +27,7 @@ audit-points_answered = ballar haqidagi savolga javob: { $new }
 audit-template_kept = shablon saqlandi: { $new }
 audit-template_changed = shablonning tekshiruv roʻyxati oʻzgardi: { $new }
 audit-template_removed = shablon oʻchirildi: { $new }
+audit-label_renewed = yorliq yangilandi: avvalgilari endi ochmaydi
 audit-ticket = #{ $id } buyurtma: { $done }
 audit-had-roles = oldingi rollari: { $roles }
 

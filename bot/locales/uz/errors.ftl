@@ -37,6 +37,8 @@ error-item-busy = { $serial } boʻyicha ochiq buyurtma bor: #{ $id }.
 error-item-written-off = { $serial } hisobdan chiqarilgan. Xato boʻlsa, admin uni kartochkasida qaytaradi: /item { $serial }
 error-item-not-ready = { $serial }: { $status }. Ishni boshlab boʻlmaydi: admindan uni “ishga tayyor” deb belgilashni soʻrang.
 error-serial-taken = { $serial } allaqachon bor: { $name }.
+error-unknown-label = Bu yorliq bu yerda notanish, u hech narsani ochmaydi. Admindan yangi yorliq soʻrang.
+error-label-renewed = { $serial } ning bu yorligʻi yangisiga almashtirilgan ({ $name }, { $at }), u endi hech narsani ochmaydi. Yangisini skanerlang.
 error-no-such-item = Bu texnika endi bu yerda yoʻq. Borini /items koʻrsatadi.
 error-unknown-ticket = Buyurtma #{ $id } yoʻq.
 error-unknown-item = { $serial } degan texnika yoʻq.{ $any ->
@@ -89,6 +91,7 @@ argument-category = toifa
 argument-more = qolgani
 argument-part = band
 argument-comment = izoh
+argument-fault = nima boʻldi
 argument-first-name = ism
 argument-last-name = familiya
 argument-time = vaqt
@@ -132,6 +135,8 @@ usage-item = /item SERIYA_RAQAMI
     /item RM-0042
 usage-additem = /additem SERIYA_RAQAMI NOMI
     /additem RM-0042 Oʻt oʻrgich
+usage-label = /label SERIYA_RAQAMI …
+    /label RM-0042 RM-0043
 error-backups-off = Nusxalar uchun papka yoʻq: BACKUP_TO sozlamasi boʻsh.
 error-backup-under-way = Nusxa allaqachon tayyorlanyapti.
 error-person-still-in = { $name } hali shu yerda ishlaydi: avval ruxsatini yoping.

@@ -45,6 +45,7 @@ help-on-items = 📦 <b>Texnika</b>
     /items — hammasi, holati va toifasi boʻyicha; 🔎 keraklisini topadi
     /item — <code>/item RM-0042</code>: kartochkasi, buyurtmalari, yangi nomi yoki holati
     /additem — <code>/additem RM-0042 Oʻt oʻrgich</code>
+    /label — <code>/label RM-0042 RM-0043</code>: skanerlansa texnikani ochadigan kodli yorliqlar
     /import — bir yoʻla koʻp, CSV fayldan
 help-on-people = 👥 <b>Odamlar</b>
     /people — hamma, roli va ishi bilan; rolini oʻzgartirish yoki ruxsatini yopish uchun odamni bosing

@@ -1,6 +1,12 @@
 ### Odamlarga soʻramasa ham aytiladigan gaplar.
 
 notice-ticket_created = 🆕 { $actor } buyurtma ochdi: tasdiqlash kerak.
+notice-fault_reported = 🆘 { $actor } nosozlik haqida xabar berdi: { $note }
+    Daqiqalar taxminiy: tasdiqlashdan oldin ularni toʻgʻrilang (✏️).
+notice-fault_too = 🆘 { $actor } ham #{ $id } · { $serial } haqida xabar berdi: { $note }
+notice-fault_approved = 👍 { $serial } boʻyicha xabaringiz bilan shugʻullanishadi: #{ $id } tasdiqlandi.
+notice-fault_cancelled = 🗑 { $serial } boʻyicha xabaringiz bajarilmaydi (#{ $id }). { $actor }: { $reason }
+notice-fault_done = ✅ { $serial } boʻyicha xabar qilganingiz tuzatildi: #{ $id }. Rahmat!
 notice-review_approved = 👍 { $actor } buyurtmangizni tasdiqladi. Kim oladi?
 notice-assigned = 📌 Sizga buyurtma bor. Kimdan: { $actor }.
 notice-assigned_line = 👤 { $actor } #{ $id } · { $serial } buyurtmasini ustaga berdi: { $technician }.

@@ -1,5 +1,6 @@
 """What the database holds that a bot can't work without, and its clock."""
 
+import asyncio
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from datetime import UTC, datetime
@@ -12,6 +13,7 @@ from domain.errors import TryAgain
 from domain.people import Role
 from domain.qc_group import QcGroup
 from storage.engine import create_engine
+from storage.file_room import FileFolder
 from storage.probe import server_time
 from storage.unit_of_work import SqlStore
 
@@ -34,6 +36,7 @@ class Workshop:
     async def findings(self) -> list[Finding]:
         try:
             found = [await self._clock(), await self._admins(), await self._rules()]
+            found.append(await self._files())
         except TryAgain as trouble:
             return [error("DATABASE_URL", str(trouble))]
         return [each for each in found if each is not None]
@@ -66,6 +69,23 @@ class Workshop:
         if not named and not held:
             return error("ADMIN_IDS", "nobody is an admin: put your Telegram id there")
         return ok("ADMIN_IDS", f"fine, {len(named)} named here, {held} in the workshop")
+
+    async def _files(self) -> Finding | None:
+        """Whether every file that is kept is there, and what it was; reads all of them."""
+        if not self._is_current:
+            return None
+        async with self._store.reading() as uow:
+            kept = await uow.note_files.every_kept()
+        folder = self._settings.files_folder
+        room = FileFolder(folder)
+        bad = [each for each in kept if not await asyncio.to_thread(room.is_whole, each)]
+        if bad:
+            words = f"{len(bad)} of {len(kept)} are missing or damaged in {folder}"
+            return warning("FILES", f"{words}: the bot fetches them from Telegram while it runs")
+        known = set(kept)
+        strange = sum(each.name not in known for each in room.all())
+        more = f", and {strange} that no note knows of" if strange else ""
+        return ok("FILES", f"fine, {len(kept)} kept in {folder}{more}")
 
     async def _rules(self) -> Finding | None:
         if not self._is_current:

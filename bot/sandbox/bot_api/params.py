@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import json
+import re
 from contextlib import suppress
 from dataclasses import dataclass
 from typing import Any
 
 from bot.sandbox.bot_api.signatures import SIGNATURES, Signature
 from bot.sandbox.world.errors import bad_request
+
+_ATTACHED = re.compile(r"attach://([A-Za-z0-9_-]+)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +67,10 @@ class Params:
         """A file: uploaded under its own name, attached by reference, or a file_id."""
         if name in self._uploads:
             return self._uploads[name]
-        value = self.text(name)
+        return self.attached(self.text(name))
+
+    def attached(self, value: str) -> Upload | str | None:
+        """The same for what stands inside another parameter."""
         if value.startswith("attach://"):
             attached = self._uploads.get(value.removeprefix("attach://"))
             if attached is None:
@@ -95,6 +101,8 @@ def read(
         for value in raw.values()
         if isinstance(value, str) and value.startswith("attach://")
     }
+    # In an album they stand inside the list of its media.
+    attached |= set(_ATTACHED.findall(str(raw.get("media", ""))))
     known = signature.parameters
     unknown = [n for n in (*raw, *uploads) if n not in known and n not in attached]
     values: dict[str, Any] = {}
@@ -125,6 +133,8 @@ _MISSING = {
     "message_id": "message identifier is not specified",
     "document": "there is no document in the request",
     "photo": "there is no photo in the request",
+    "video": "there is no video in the request",
+    "voice": "there is no voice in the request",
     "commands": "can't parse commands list: expected an Array of BotCommand",
     "file_id": "file_id not specified",
 }

@@ -51,6 +51,20 @@ _TABLE = {
         f"chat_id:chat! photo:file! caption:str caption_entities:json "
         f"show_caption_above_media:bool has_spoiler:bool {_SENDING}"
     ),
+    "sendVideo": (
+        f"chat_id:chat! video:file! duration:int width:int height:int thumbnail:file cover:file "
+        f"start_timestamp:int caption:str caption_entities:json show_caption_above_media:bool "
+        f"has_spoiler:bool supports_streaming:bool {_SENDING}"
+    ),
+    "sendVoice": (
+        f"chat_id:chat! voice:file! caption:str caption_entities:json duration:int {_SENDING}"
+    ),
+    "sendMediaGroup": (
+        "chat_id:chat! media:json! business_connection_id:str message_thread_id:int "
+        "direct_messages_topic_id:int disable_notification:bool protect_content:bool "
+        "allow_paid_broadcast:bool message_effect_id:str reply_parameters:json "
+        "reply_to_message_id:int allow_sending_without_reply:bool"
+    ),
     "editMessageText": (
         f"text:str! parse_mode:str entities:json link_preview_options:json "
         f"disable_web_page_preview:bool {_EDITING}"

@@ -17,7 +17,7 @@ from bot.sandbox.http.control_args import (
     string,
 )
 from bot.sandbox.http.views import chat_view
-from bot.sandbox.people.people import People
+from bot.sandbox.people.people import People, Thing
 from bot.sandbox.world.core import Core, Json
 from bot.sandbox.world.errors import CantError
 from bot.sandbox.world.presses import Press
@@ -46,6 +46,7 @@ class Control:
             web.post(person + "/contact", self.contact),
             web.post(person + "/document", self.document),
             web.post(person + "/photo", self.photo),
+            web.post(person + "/things", self.things),
             web.post(person + "/edit", self.edit),
             web.post(person + "/delete", self.delete),
             web.post(person + "/block", self.block),
@@ -79,16 +80,35 @@ class Control:
         return self._said(request, message, args)
 
     async def photo(self, request: web.Request) -> web.Response:
-        """Send a photo; what it shows is of no matter here."""
+        """Send a photo: its bytes in base64, or one of which nothing can be seen."""
         args = await read_args(request)
         message = self._people.send_photo(
             path_id(request, "user"),
+            content=_content(args, required=False),
             caption=maybe_string(args, "caption") or "",
             chat_id=maybe_number(args, "chat_id"),
             reply_to=maybe_number(args, "reply_to"),
             thread_id=maybe_number(args, "thread_id"),
         )
         return self._said(request, message, args)
+
+    async def things(self, request: web.Request) -> web.Response:
+        """Send photos, videos, voices, files: several as an album, a message each."""
+        args = await read_args(request)
+        given = args.get("things")
+        if not isinstance(given, list) or not all(isinstance(each, dict) for each in given):
+            raise CantError("things must be a list of objects", 400)
+        sent = self._people.send_things(
+            path_id(request, "user"),
+            [_thing(each) for each in given],
+            chat_id=maybe_number(args, "chat_id"),
+            reply_to=maybe_number(args, "reply_to"),
+            thread_id=maybe_number(args, "thread_id"),
+            album=maybe_string(args, "album"),
+        )
+        chat = self._core.world.chats[maybe_number(args, "chat_id") or path_id(request, "user")]
+        shown = [message_view(self._core.world, chat, message) for message in sent]
+        return web.json_response({"messages": shown})
 
     async def press(self, request: web.Request) -> web.Response:
         """Press an inline button, ``times`` times in a row."""
@@ -139,11 +159,7 @@ class Control:
     async def document(self, request: web.Request) -> web.Response:
         """Send a file, its bytes in base64."""
         args = await read_args(request)
-        name = string(args, "file_name")
-        try:
-            content = base64.b64decode(string(args, "content"), validate=True)
-        except binascii.Error:
-            raise CantError("content must be base64", 400) from None
+        name, content = string(args, "file_name"), _content(args)
         message = self._people.send_document(
             path_id(request, "user"),
             name,
@@ -191,3 +207,22 @@ class Control:
         chat_id = maybe_number(args or {}, "chat_id")
         chat = self._core.world.chats[chat_id if chat_id is not None else path_id(request, "user")]
         return web.json_response(message_view(self._core.world, chat, message))
+
+
+def _content(args: Json, *, required: bool = True) -> bytes:
+    encoded = string(args, "content") if required else maybe_string(args, "content") or ""
+    try:
+        return base64.b64decode(encoded, validate=True)
+    except binascii.Error:
+        raise CantError("content must be base64", 400) from None
+
+
+def _thing(args: Json) -> Thing:
+    name = maybe_string(args, "file_name") or ""
+    return Thing(
+        kind=string(args, "kind"),
+        content=_content(args, required=False),
+        name=name,
+        mime=mimetypes.guess_type(name)[0] or "",
+        caption=maybe_string(args, "caption") or "",
+    )

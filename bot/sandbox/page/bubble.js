@@ -44,6 +44,8 @@ export const fullName = (user) => [user.first_name, user.last_name].filter(Boole
 export function preview(message) {
   if (message.text) return message.text;
   if (message.photo) return message.caption ? `🖼 ${message.caption}` : "🖼 Photo";
+  if (message.video) return message.caption ? `🎬 ${message.caption}` : "🎬 Video";
+  if (message.voice) return "🎤 Voice message";
   if (message.document) return `📎 ${message.document.file_name}`;
   if (message.contact) return `👤 ${message.contact.first_name}`;
   return "message";
@@ -52,15 +54,18 @@ export function preview(message) {
 function content(message, context) {
   if (message.contact) return contactCard(message.contact);
   if (message.photo) return photo(message, context);
-  if (message.document) {
+  const file = message.document ?? message.video ?? message.voice;
+  if (file) {
+    const name = message.document ? file.file_name : preview({ ...message, caption: undefined });
     return h(
       "div",
       {},
+      message.document.mime_type?.startsWith("image/") ? shown(message) : null,
       h(
         "a",
-        { class: "file", href: `/sandbox/files/${encodeURIComponent(message.document.file_id)}`, download: message.document.file_name },
+        { class: "file", href: `/sandbox/files/${encodeURIComponent(file.file_id)}`, download: file.file_name ?? "voice.ogg" },
         h("span", { class: "file-icon" }, icon("file")),
-        h("span", { class: "file-words" }, h("b", {}, message.document.file_name), h("small", {}, size(message.document.file_size))),
+        h("span", { class: "file-words" }, h("b", {}, name), h("small", {}, size(file.file_size))),
       ),
       message.caption ? h("div", { class: "text" }, renderText(message.caption, message.caption_entities, context)) : null,
     );
@@ -77,6 +82,12 @@ function photo(message, context) {
     h("a", { class: "photo", href: source, target: "_blank", rel: "noreferrer" }, h("img", { src: source, width, height, alt: message.caption ?? "Photo", loading: "lazy" })),
     message.caption ? h("div", { class: "text" }, renderText(message.caption, message.caption_entities, context)) : null,
   );
+}
+
+// A picture that was sent as a file, to keep every dot of it.
+function shown(message) {
+  const source = `/sandbox/files/${encodeURIComponent(message.document.file_id)}`;
+  return h("a", { class: "photo", href: source, target: "_blank", rel: "noreferrer" }, h("img", { src: source, alt: message.document.file_name, loading: "lazy" }));
 }
 
 function contactCard(contact) {

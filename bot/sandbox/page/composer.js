@@ -5,6 +5,7 @@ import { fullName, preview } from "./bubble.js";
 import { h, icon } from "./dom.js";
 
 const MAX_FILE = 20 << 20;
+const MAX_ALBUM = 10;
 
 export class Composer {
   constructor(phone) {
@@ -22,7 +23,7 @@ export class Composer {
       oninput: () => this.typed(),
       onkeydown: (event) => this.key(event),
     });
-    this.file = h("input", { type: "file", hidden: true, testid: `file-${id}`, onchange: () => this.attach() });
+    this.file = h("input", { type: "file", multiple: true, hidden: true, testid: `file-${id}`, onchange: () => this.attach() });
     this.menu = h("button", { type: "button", class: "ghost", "aria-label": "Commands", title: "Commands", "aria-expanded": "false", testid: `menu-${id}`, onclick: () => this.toggleCommands() }, icon("menu"));
     this.keysButton = h("button", { type: "button", class: "ghost", "aria-label": "Show or hide the keyboard", title: "Keyboard", onclick: () => this.toggleKeys() }, icon("keys"));
     const clip = h("button", { type: "button", class: "ghost", "aria-label": "Attach a file", title: "Attach a file", testid: `attach-${id}`, onclick: () => this.file.click() }, icon("clip"));
@@ -174,7 +175,10 @@ export class Composer {
     if (!text) return;
     this.hideCommands();
     this.clear();
-    this.phone.send(text);
+    // A link to the bot and nothing else is opened, as a phone's camera opens one that it scanned.
+    const payload = this.phone.app.deepLink(text);
+    if (payload) this.phone.context().start(payload);
+    else this.phone.send(text);
   }
 
   start() {
@@ -189,16 +193,25 @@ export class Composer {
   }
 
   async attach() {
-    const [file] = this.file.files;
+    const files = [...this.file.files];
     this.file.value = "";
-    if (!file) return;
+    if (!files.length) return;
     const { phone } = this;
-    if (file.size > MAX_FILE) return phone.toast("Files may have at most 20 MB", "bad");
-    const body = { chat_id: phone.chatId, file_name: file.name, content: await api.base64(file), caption: this.field.value.trim() };
+    if (files.some((file) => file.size > MAX_FILE)) return phone.toast("Files may have at most 20 MB", "bad");
+    if (files.length > MAX_ALBUM) return phone.toast(`An album has at most ${MAX_ALBUM}`, "bad");
+    const things = await Promise.all(files.map(async (file) => ({ kind: kindOf(file), file_name: file.name, content: await api.base64(file) })));
+    things[0].caption = this.field.value.trim();
+    const body = { chat_id: phone.chatId, things };
     if (this.reply) body.reply_to = this.reply.message_id;
     else if (phone.topic) body.thread_id = phone.topic;
     this.clear();
     this.cancelReply();
-    return phone.guard(api.act(phone.id, "document", body));
+    return phone.guard(api.act(phone.id, "things", body));
   }
+}
+
+// As clients do: pictures go as photos, films as videos, all else as it is.
+function kindOf(file) {
+  if (["image/jpeg", "image/png"].includes(file.type)) return "photo";
+  return file.type === "video/mp4" ? "video" : "document";
 }

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import secrets
+from dataclasses import dataclass
 from typing import Any
 
 from bot.sandbox.text.keyboards import button_at, inline_buttons
+from bot.sandbox.text.media import BLANK_JPEG, media_body
 from bot.sandbox.text.texts import clean, find_entities, units
 from bot.sandbox.world.core import Core, Json
 from bot.sandbox.world.errors import CantError
@@ -13,7 +16,46 @@ from bot.sandbox.world.state import ANONYMOUS, Chat, Message, User
 from bot.sandbox.world.wire import callback_message, message_json
 
 MAX_TEXT = 4096
+MAX_ALBUM = 10
+MAX_CAPTION = 1024
 _ADMINS = ("creator", "administrator")
+
+
+# What things are called, and are, where nobody says otherwise.
+_BLANKS = {
+    "photo": ("photo.jpg", "image/jpeg", BLANK_JPEG),
+    "video": ("video.mp4", "video/mp4", b"\x00\x00\x00\x18ftypmp42\x00\x00\x00\x00mp42isom"),
+    "voice": ("voice.ogg", "audio/ogg", b"OggS\x00\x02" + bytes(22) + b"OpusHead"),
+    "document": ("file.bin", "application/octet-stream", b"?"),
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Thing:
+    """What is sent beside words; what is not given is made up."""
+
+    kind: str
+    content: bytes = b""
+    name: str = ""
+    mime: str = ""
+    caption: str = ""
+
+    def body(self, core: Core) -> Json:
+        """The message's content; the file is kept."""
+        if self.kind not in _BLANKS:
+            raise CantError(f"nobody can send a {self.kind!r}", 400)
+        name, mime, blank = _BLANKS[self.kind]
+        stored = core.world.add_file(
+            self.name or name, self.mime or mime, self.content or blank, self.kind
+        )
+        body = media_body(stored)
+        if caption := clean(self.caption).strip():
+            if units(caption) > MAX_CAPTION:
+                raise CantError("the caption is too long", 400)
+            body["caption"] = caption
+            if entities := find_entities(caption):
+                body["caption_entities"] = entities
+        return body
 
 
 class People:
@@ -103,34 +145,57 @@ class People:
         thread_id: int | None = None,
     ) -> Message:
         """Send a file."""
-        chat = self.chat(user_id, chat_id)
-        self._may_write(chat, user_id)
-        body: Json = {"document": self._core.world.add_file(name, mime, content).wire()}
-        if caption:
-            body["caption"] = caption
-            if entities := find_entities(caption):
-                body["caption_entities"] = entities
-        return self._say(user_id, chat_id, body, reply_to, thread_id)
+        thing = Thing(kind="document", content=content, name=name, mime=mime, caption=caption)
+        (sent,) = self.send_things(
+            user_id, [thing], chat_id=chat_id, reply_to=reply_to, thread_id=thread_id
+        )
+        return sent
 
     def send_photo(
         self,
         user_id: int,
         *,
+        content: bytes = b"",
         caption: str = "",
         chat_id: int | None = None,
         reply_to: int | None = None,
         thread_id: int | None = None,
     ) -> Message:
-        """Send a photo."""
-        stored = self._core.world.add_file("photo.jpg", "image/jpeg", b"\xff\xd8\xff")
-        size = {"width": 90, "height": 60, "file_size": len(stored.content)}
-        ids = {"file_id": stored.id, "file_unique_id": stored.unique_id}
-        body: Json = {"photo": [ids | size]}
-        if caption := clean(caption).strip():
-            body["caption"] = caption
-            if entities := find_entities(caption):
-                body["caption_entities"] = entities
-        return self._say(user_id, chat_id, body, reply_to, thread_id)
+        """Send a photo; without content one of which nothing can be seen."""
+        thing = Thing(kind="photo", content=content, caption=caption)
+        (sent,) = self.send_things(
+            user_id, [thing], chat_id=chat_id, reply_to=reply_to, thread_id=thread_id
+        )
+        return sent
+
+    def send_things(
+        self,
+        user_id: int,
+        things: list[Thing],
+        *,
+        chat_id: int | None = None,
+        reply_to: int | None = None,
+        thread_id: int | None = None,
+        album: str | None = None,
+    ) -> list[Message]:
+        """Send photos, videos, voices or files; several are an album, a message each.
+
+        `album`: these belong to one that was begun before, as on a line that breaks.
+        """
+        self._may_write(self.chat(user_id, chat_id), user_id)
+        if not 1 <= len(things) <= MAX_ALBUM:
+            raise CantError(f"an album has at most {MAX_ALBUM}", 400)
+        if len(things) > 1 and any(thing.kind == "voice" for thing in things):
+            raise CantError("a voice stands in no album", 400)
+        if album is None and len(things) > 1:
+            album = str(secrets.randbits(60))
+        sent = []
+        for thing in things:
+            body = thing.body(self._core)
+            if album is not None:
+                body["media_group_id"] = album
+            sent.append(self._say(user_id, chat_id, body, reply_to, thread_id))
+        return sent
 
     def edit(self, user_id: int, message_id: int, text: str, chat_id: int | None = None) -> Message:
         """Change one's own text."""

@@ -145,7 +145,7 @@ class Chat:
 
 @dataclass(kw_only=True, slots=True)
 class StoredFile:
-    """A document's bytes and how the bot may ask for them."""
+    """A file's bytes and how the bot may ask for them."""
 
     id: str
     unique_id: str
@@ -153,6 +153,8 @@ class StoredFile:
     name: str
     mime: str
     content: bytes
+    kind: str = "document"
+    """Also photo, video, voice: a file is sent again as what it is only."""
 
     def wire(self) -> dict[str, Any]:
         """The document as the Bot API shows it."""
@@ -201,17 +203,19 @@ class World:
         """A person or the bot."""
         return self.bot if user_id == self.bot.id else self.users.get(user_id)
 
-    def add_file(self, name: str, mime: str, content: bytes) -> StoredFile:
-        """Keep a document."""
+    def add_file(self, name: str, mime: str, content: bytes, kind: str = "document") -> StoredFile:
+        """Keep a file; its path is ours, whatever it is called."""
         number = len(self.files)
-        suffix = name[name.rfind(".") :] if "." in name else ""
+        last = name.rpartition(".")[2] if "." in name else ""
+        suffix = f".{last}" if last.isalnum() else ""
         stored = StoredFile(
             id=f"BQACAgIAAxkB{secrets.token_urlsafe(24)}",
             unique_id=f"AgAD{secrets.token_urlsafe(8)}",
-            path=f"documents/file_{number}{suffix}",
+            path=f"{kind}s/file_{number}{suffix}",
             name=name,
             mime=mime,
             content=content,
+            kind=kind,
         )
         self.files[stored.id] = stored
         return stored

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from bot.sandbox.bot_api.methods import chats, delivery, profile, replies, sending
+from bot.sandbox.bot_api.methods import chats, delivery, files, profile, replies, sending
 from bot.sandbox.bot_api.params import Params, Upload, read, require
 from bot.sandbox.bot_api.signatures import Signature
 from bot.sandbox.bot_api.webhook import Webhook
@@ -19,8 +19,11 @@ METHODS: dict[str, Method] = {
     "logOut": profile.done,
     "close": profile.done,
     "sendMessage": sending.send_message,
-    "sendDocument": sending.send_document,
-    "sendPhoto": sending.send_photo,
+    "sendDocument": files.sender("document"),
+    "sendPhoto": files.sender("photo"),
+    "sendVideo": files.sender("video"),
+    "sendVoice": files.sender("voice"),
+    "sendMediaGroup": files.send_album,
     "editMessageText": sending.edit_text,
     "editMessageCaption": sending.edit_caption,
     "editMessageReplyMarkup": sending.edit_markup,

@@ -10,17 +10,15 @@ from bot.sandbox.bot_api.methods.content import (
     message_text,
     reply_target,
 )
-from bot.sandbox.bot_api.params import Params, Upload
+from bot.sandbox.bot_api.params import Params
 from bot.sandbox.text.keyboards import parse_inline_markup
-from bot.sandbox.text.pictures import picture_size
 from bot.sandbox.world.core import Core, Json
 from bot.sandbox.world.errors import bad_request
-from bot.sandbox.world.state import Chat, Message, StoredFile
+from bot.sandbox.world.state import Chat, Message
 from bot.sandbox.world.wire import message_json
 
-MAX_UPLOAD = 50 << 20
-MAX_PHOTO = 10 << 20
 DELETABLE_FOR = 48 * 3600
+_WITH_CAPTION = ("document", "photo", "video", "voice", "media_group_id")
 _ACTIONS = {
     "typing",
     "upload_photo",
@@ -39,47 +37,11 @@ _ACTIONS = {
 def send_message(core: Core, params: Params) -> Json:
     """sendMessage."""
     chat = writable(core, params.text("chat_id"))
-    return _send(core, chat, params, message_text(params))
+    return send_body(core, chat, params, message_text(params))
 
 
-def send_document(core: Core, params: Params) -> Json:
-    """sendDocument: an upload, or a file the bot already has."""
-    chat = writable(core, params.text("chat_id"))
-    document = _file(core, params.upload("document"), MAX_UPLOAD)
-    return _send(core, chat, params, {"document": document.wire(), **caption_text(params)})
-
-
-def send_photo(core: Core, params: Params) -> Json:
-    """sendPhoto: an upload, or a photo the bot already has; in one size here."""
-    chat = writable(core, params.text("chat_id"))
-    photo = _file(core, params.upload("photo"), MAX_PHOTO)
-    size = picture_size(photo.content)
-    if size is None:
-        raise bad_request("IMAGE_PROCESS_FAILED")
-    width, height = size
-    if width + height > 10_000 or max(size) > 20 * min(size):
-        raise bad_request("PHOTO_INVALID_DIMENSIONS")
-    shown = {name: photo.wire()[name] for name in ("file_id", "file_unique_id", "file_size")}
-    photos = [{**shown, "width": width, "height": height}]
-    return _send(core, chat, params, {"photo": photos, **caption_text(params)})
-
-
-def _file(core: Core, given: Upload | str | None, most: int) -> StoredFile:
-    if given is None:
-        raise bad_request("there is no document in the request")
-    if isinstance(given, str):
-        stored = core.world.files.get(given)
-        if stored is None:
-            raise bad_request("wrong remote file identifier specified: Wrong string length")
-        return stored
-    if not given.content:
-        raise bad_request("file must be non-empty")
-    if len(given.content) > most:
-        raise bad_request("file is too big")
-    return core.world.add_file(given.name, given.mime, given.content)
-
-
-def _send(core: Core, chat: Chat, params: Params, body: Json) -> Json:
+def send_body(core: Core, chat: Chat, params: Params, body: Json) -> Json:
+    """Put a message with this content into the chat."""
     may_send(core, chat)
     inline, other = checked_markup(chat, params)
     reply_to = reply_target(chat, params)
@@ -111,9 +73,7 @@ def edit_caption(core: Core, params: Params) -> Json:
     """editMessageCaption."""
     chat, message = editable(core, params)
     body = caption_text(params)
-    kept: Json = {
-        name: message.body[name] for name in ("document", "photo") if name in message.body
-    }
+    kept: Json = {name: message.body[name] for name in _WITH_CAPTION if name in message.body}
     if not kept:
         raise bad_request("there is no caption in the message to edit")
     return _edit(core, chat, message, params, {**kept, **body})

@@ -7,11 +7,9 @@ import sys
 from pathlib import Path
 
 import bot
-from bot.features.report.chart_data import Picture
 
 log = logging.getLogger(__name__)
 
-_DRAWING = "bot.features.report.drawing"
 _LONGEST = 60.0
 # What it needs of the environment; it need not know the token.
 _KEPT = ("PATH", "HOME", "TMPDIR", "TEMP", "SYSTEMROOT", "MPLCONFIGDIR", "XDG_CACHE_HOME")
@@ -27,19 +25,19 @@ class Painter:
     def __init__(self) -> None:
         self._turn = asyncio.Lock()
 
-    async def paint(self, picture: Picture) -> bytes:
-        """The picture as PNG."""
+    async def paint(self, drawing: str, wanted: str) -> bytes:
+        """What the module `drawing`, run by itself, makes of `wanted`."""
         async with self._turn:
-            return await _drawn(picture.to_json().encode())
+            return await _drawn(drawing, wanted.encode())
 
 
-async def _drawn(picture: bytes) -> bytes:
+async def _drawn(drawing: str, wanted: bytes) -> bytes:
     home = str(Path(bot.__file__).parents[1])
     environment = {name: os.environ[name] for name in _KEPT if name in os.environ}
     process = await asyncio.create_subprocess_exec(
         sys.executable,
         "-m",
-        _DRAWING,
+        drawing,
         stdin=asyncio.subprocess.PIPE,
         stdout=asyncio.subprocess.PIPE,
         stderr=asyncio.subprocess.PIPE,
@@ -47,15 +45,15 @@ async def _drawn(picture: bytes) -> bytes:
     )
     try:
         async with asyncio.timeout(_LONGEST):
-            png, said = await process.communicate(picture)
+            made, said = await process.communicate(wanted)
     except TimeoutError:
-        log.warning("a picture was not drawn within %s s", _LONGEST)
+        log.warning("%s was not done within %s s", drawing, _LONGEST)
         raise NoPicture from None
     finally:
         if process.returncode is None:
             process.kill()
             await process.wait()
     if process.returncode != 0:
-        log.error("a picture can't be drawn: %s", said.decode(errors="replace")[-2000:])
+        log.error("%s failed: %s", drawing, said.decode(errors="replace")[-2000:])
         raise NoPicture
-    return png
+    return made

@@ -1,0 +1,1 @@
+"""Notes of tickets: words, photos, videos, voice and documents, in any number."""

@@ -1,0 +1,9 @@
+"""The question about notes, which takes any number of answers."""
+
+from bot.chat.questions import Question
+
+
+class AddNotes(Question, kept_as="AddNotes:things"):
+    """What shall be kept with the ticket; until **✅ Done**."""
+
+    ticket_id: int

@@ -1,0 +1,30 @@
+"""Faults that anybody in the workshop reports: from words to a ticket under review."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from domain.text import required_text
+from domain.ticket import MAX_REASON, MAX_TITLE
+
+# Whoever reports a fault doesn't know how long it takes: planned so until an admin says otherwise.
+PLANNED_MINUTES = 30
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FaultReport:
+    """What somebody said is wrong; each person says it once of one ticket."""
+
+    ticket_id: int
+    reporter_id: int
+    words: str
+    created_at: datetime
+
+
+def fault_words(typed: str) -> str:
+    """What is wrong, as it is kept."""
+    return required_text("fault", typed, MAX_REASON)
+
+
+def title_of(words: str) -> str:
+    """The title of the ticket; what is longer stands whole in its log."""
+    return words if len(words) <= MAX_TITLE else f"{words[: MAX_TITLE - 1].rstrip()}…"

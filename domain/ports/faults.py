@@ -1,0 +1,17 @@
+"""What is asked of reported faults."""
+
+from collections.abc import Sequence
+from typing import Protocol
+
+from domain.faults import FaultReport
+
+
+class Faults(Protocol):
+    async def add(self, report: FaultReport) -> None: ...
+
+    async def of(self, ticket_id: int, reporter_id: int) -> FaultReport | None:
+        """What this person reported there."""
+
+    async def reporters(self, ticket_id: int) -> Sequence[int]:
+        """Who reported it, the first one first."""
+        ...

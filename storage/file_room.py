@@ -1,0 +1,113 @@
+"""The folder of files: each stands under the SHA-256 of its content, its owner's alone.
+
+Replicas on one machine, or over a shared disk, use one folder: whatever is put there twice is put
+there once. A replica that has none of its own gets what it needs from Telegram again.
+"""
+
+import hashlib
+import os
+import re
+import shutil
+import time
+from collections.abc import Collection, Iterator
+from contextlib import suppress
+from pathlib import Path
+
+from domain.ports.notes import DiskTrouble, PutFile
+
+_INCOMING = "incoming"
+_DIGEST = re.compile(r"[0-9a-f]{64}")
+_CHUNK = 1 << 20
+# What was left half written so long ago belongs to a process that is gone.
+_STALE_SECONDS = 3600.0
+
+
+class FileFolder:
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+
+    def incoming(self) -> Path:
+        try:
+            place = self._made(self._folder / _INCOMING)
+            for left in place.iterdir():
+                with suppress(OSError):
+                    if time.time() - left.stat().st_mtime > _STALE_SECONDS:
+                        left.unlink()
+            return place / os.urandom(16).hex()
+        except OSError as error:
+            raise DiskTrouble(f"{self._folder} can't be written: {error.strerror}") from error
+
+    def put(self, aside: Path) -> PutFile:
+        try:
+            digest, size = _digest(aside), aside.stat().st_size
+            place = self._place(digest)
+            self._made(place.parent)
+            aside.chmod(0o600)
+            with aside.open("rb") as written:
+                os.fsync(written.fileno())
+            # Over what is there as well: it may be damaged, and this is what it should be.
+            aside.replace(place)
+            _sync(place.parent)
+        except OSError as error:
+            raise DiskTrouble(f"{self._folder} can't be written: {error.strerror}") from error
+        return PutFile(sha256=digest, size=size)
+
+    def take(self, file: Path) -> PutFile:
+        """Keep a copy of a file that stays where it is."""
+        aside = self.incoming()
+        try:
+            shutil.copyfile(file, aside)
+            return self.put(aside)
+        except OSError as error:
+            raise DiskTrouble(f"{self._folder} can't be written: {error.strerror}") from error
+        finally:
+            aside.unlink(missing_ok=True)
+
+    def find(self, sha256: str) -> Path | None:
+        place = self._place(sha256)
+        return place if place.is_file() else None
+
+    def is_whole(self, sha256: str) -> bool:
+        place = self.find(sha256)
+        try:
+            return place is not None and _digest(place) == sha256
+        except OSError:
+            return False
+
+    def remove(self, sha256s: Collection[str]) -> None:
+        for each in sha256s:
+            with suppress(OSError):
+                self._place(each).unlink()
+
+    def all(self) -> Iterator[Path]:
+        if not self._folder.is_dir():
+            return
+        for shelf in sorted(self._folder.iterdir()):
+            if len(shelf.name) == 2 and shelf.is_dir():
+                yield from sorted(f for f in shelf.iterdir() if _DIGEST.fullmatch(f.name))
+
+    def _place(self, sha256: str) -> Path:
+        if not _DIGEST.fullmatch(sha256):
+            raise ValueError("no SHA-256")
+        return self._folder / sha256[:2] / sha256
+
+    def _made(self, folder: Path) -> Path:
+        for each in (self._folder, folder):
+            each.mkdir(mode=0o700, parents=True, exist_ok=True)
+        return folder
+
+
+def _digest(file: Path) -> str:
+    digest = hashlib.sha256()
+    with file.open("rb") as content:
+        while chunk := content.read(_CHUNK):
+            digest.update(chunk)
+    return digest.hexdigest()
+
+
+def _sync(folder: Path) -> None:
+    descriptor = os.open(folder, os.O_RDONLY | os.O_DIRECTORY | os.O_CLOEXEC)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)
