@@ -15,7 +15,7 @@ from aiogram.types import CallbackQuery, Message, ReplyKeyboardRemove, TelegramO
 
 from bot.chat.conversation import Conversation, Handler
 from bot.chat.flow import Flow, flow_of
-from bot.chat.questions import Question, present_question
+from bot.chat.questions import ANYTHING, Question, present_question
 from bot.chat.said import command_in, is_command, words_of
 from bot.chat.screens import Screens
 from bot.chat.turn import turn_of
@@ -89,8 +89,6 @@ class AskedAgain:
         if way is not None and way.home is not None:
             try:
                 return await way.home(self._flow(way), question, left)
-            except TryAgain:
-                raise
             except WorkshopError:
                 log.info("what %s was asked about is not shown any more", type(question).__name__)
         return Screen(left, ReplyKeyboardRemove())
@@ -195,7 +193,8 @@ def _is_cancel(message: Message) -> bool:
 def _wrong(t: Texts, message: Message, question: Question) -> Html | None:
     """Why a message can't be the answer; None where it may be."""
     kind, answers = ContentType(message.content_type), question.answered_by
-    if kind in answers - {"text"}:
+    # A piece of an album may belong to what was answered before.
+    if answers == ANYTHING or kind in answers - {"text"} or message.media_group_id is not None:
         return None
     if not answers:
         return t("asked-for-a-button")

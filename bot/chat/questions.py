@@ -9,6 +9,7 @@ from collections.abc import AsyncIterator, Mapping
 from contextlib import asynccontextmanager
 from typing import Any, ClassVar, Self, TypeVar
 
+from aiogram.enums import ContentType
 from aiogram.filters import Filter
 from aiogram.types import Message
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
@@ -17,6 +18,8 @@ from bot.chat.conversation import Asked, Conversation
 from bot.chat.said import is_command
 from domain.errors import BadArgument, BadRuleValue, MissingReason, WorkshopError
 
+# Whatever can be sent, and forwarded too.
+ANYTHING = frozenset(kind.value for kind in ContentType)
 # So many questions wait for each other at the most; what waits longest is left.
 _MOST_ASIDE = 4
 _WORDS_AT_FAULT = (BadArgument, MissingReason, BadRuleValue)

@@ -29,6 +29,7 @@ from bot.features.detours.questions import (
     DeclineWords,
     DueWords,
     HoldDate,
+    HoldList,
     HoldWords,
     LineWords,
     ReturnWords,
@@ -48,6 +49,10 @@ from bot.features.items.questions import (
     WhetherToImport,
     WhichColumn,
 )
+from bot.features.labels import scan_views
+from bot.features.labels.questions import FaultWords
+from bot.features.notes import views as notes_views
+from bot.features.notes.questions import AddNotes
 from bot.features.people import access_views, person_view
 from bot.features.people.questions import AskedFirstName, AskedLastName, AskedPhone, RightName
 from bot.features.points import adjust_views, question_views
@@ -70,10 +75,12 @@ from bot.features.tickets.questions import (
     CancelReason,
     CorrectedMinutes,
     CorrectionReason,
+    FailEvidence,
     FailReason,
     TicketQuestion,
     TicketSearch,
     TypedXp,
+    WhetherToFail,
 )
 from bot.texts import Html
 from bot.ui.screen import Screen, button, keyboard, under
@@ -84,6 +91,7 @@ from domain.services.cards import PersonalCard, TicketCardService
 from domain.services.correct_time import CorrectableSession, TimeCorrectionService
 from domain.services.holds import HoldService
 from domain.services.items import InventoryService
+from domain.services.labels import LabelService
 from domain.services.lists import Board, TicketBoardService
 from domain.services.part_templates import PartTemplateService
 from domain.services.people import PeopleService
@@ -103,6 +111,7 @@ class Asking(Flow):
     corrections: TimeCorrectionService
     holds: HoldService
     inventory: InventoryService
+    labels: LabelService
     part_templates: PartTemplateService
     people: PeopleService
     points_questions: PointsQuestionService
@@ -148,6 +157,20 @@ async def _fail_reason(a: Asking, asked: FailReason) -> Screen:
     return decision_views.ask_own_reason(a.t, asked.ticket_id, serial)
 
 
+async def _fail_list(a: Asking, asked: FailEvidence) -> Screen:
+    card = await a.on(asked.ticket_id, CardAction.FAIL)
+    return decision_views.fail_reasons(a.t, card, await a.rules.active())
+
+
+async def _whether_to_fail(a: Asking, asked: WhetherToFail) -> Screen:
+    card = await a.on(asked.ticket_id, CardAction.FAIL)
+    return decision_views.ask_whether_to_fail(a.t, card, asked.reason, asked.nonce)
+
+
+async def _notes(a: Asking, asked: AddNotes) -> Screen:
+    return notes_views.ask_notes(a.t, await a.cards.overview(asked.ticket_id))
+
+
 async def _cancel_reason(a: Asking, asked: CancelReason) -> Screen:
     return decision_views.ask_cancel_reason(a.t, await a.on(asked.ticket_id, CardAction.CANCEL))
 
@@ -175,6 +198,10 @@ async def _hold_words(a: Asking, asked: HoldWords) -> Screen:
     return detour_views.ask_hold_words(a.t, await a.on(asked.ticket_id, CardAction.HOLD))
 
 
+async def _hold_list(a: Asking, asked: HoldList) -> Screen:
+    return detour_views.ask_hold_reason(a.t, await a.on(asked.ticket_id, CardAction.HOLD))
+
+
 async def _hold_date(a: Asking, asked: HoldDate) -> Screen:
     card = await a.on(asked.ticket_id, CardAction.HOLD_DATE)
     return detour_views.ask_hold_date(a.t, card, await a.holds.date_choices())
@@ -197,7 +224,7 @@ async def _line(a: Asking, asked: LineWords) -> Screen:
     return detour_views.ask_line(a.t, await a.cards.overview(asked.ticket_id))
 
 
-async def _ticket(a: Asking, asked: TicketQuestion, left: Html) -> Screen:
+async def _ticket(a: Asking, asked: TicketQuestion | AddNotes, left: Html) -> Screen:
     """The card itself is drawn anew where the question took its place."""
     await a.cards.card(asked.ticket_id, a.member)
     label = a.t.plain("button-open-ticket", id=str(asked.ticket_id))
@@ -257,6 +284,14 @@ async def _item_words(a: Asking, asked: ItemWords) -> Screen:
 async def _item(a: Asking, asked: ItemWords, left: Html) -> Screen:
     sheet = await a.inventory.card(asked.item_id, a.member)
     return item_views.item_card(a.t, sheet, kept(asked.place), left)
+
+
+async def _fault(a: Asking, asked: FaultWords) -> Screen:
+    return scan_views.ask_fault(a.t, await a.labels.scan(asked.token, a.member))
+
+
+async def _scanned(a: Asking, asked: FaultWords, left: Html) -> Screen:
+    return under(left, scan_views.item(a.t, await a.labels.scan(asked.token, a.member)))
 
 
 async def _new_serial(a: Asking, asked: NewSerial) -> Screen:
@@ -383,10 +418,14 @@ WAYS: Mapping[type[Question], Way] = {
     AskedPhone: Way(Asking, _phone),
     RightName: Way(Asking, _name, _person),
     FailReason: Way(Asking, _fail_reason, _ticket),
+    FailEvidence: Way(Asking, _fail_list, _ticket),
+    WhetherToFail: Way(Asking, _whether_to_fail, _ticket),
+    AddNotes: Way(Asking, _notes, _ticket),
     CancelReason: Way(Asking, _cancel_reason, _ticket),
     TypedXp: Way(Asking, _xp, _ticket),
     CorrectedMinutes: Way(Asking, _minutes, _ticket),
     CorrectionReason: Way(Asking, _correction, _ticket),
+    HoldList: Way(Asking, _hold_list, _ticket),
     HoldWords: Way(Asking, _hold_words, _ticket),
     HoldDate: Way(Asking, _hold_date, _ticket),
     DueWords: Way(Asking, _due, _ticket),
@@ -402,6 +441,7 @@ WAYS: Mapping[type[Question], Way] = {
     WhetherToOpenTickets: Way(Asking, _open_tickets),
     ItemSearch: Way(Asking, _item_search, _items),
     ItemWords: Way(Asking, _item_words, _item),
+    FaultWords: Way(Asking, _fault, _scanned),
     NewSerial: Way(Asking, _new_serial),
     NewName: Way(Asking, _new_name),
     NewCategory: Way(Asking, _new_category),

@@ -21,6 +21,7 @@ from bot.buttons.tickets import (
     CorrectBy,
     CorrectPage,
     CorrectSession,
+    FailInWords,
     FailWith,
     SetMetrics,
     ShowTicket,
@@ -71,6 +72,7 @@ _CardPress = (
     | ApproveAssignTo
     | ApproveAssignPage
     | FailWith
+    | FailInWords
     | SetMetrics
     | TypeXp
     | StoppedAt
