@@ -75,6 +75,7 @@ from domain.services.items import InventoryService
 from domain.services.labels import LabelService
 from domain.services.lists import TicketBoardService
 from domain.services.live_board import LiveBoardService
+from domain.services.meanings import MeaningService
 from domain.services.next_work import NextWorkService
 from domain.services.note_files import NoteFileService
 from domain.services.notes import NoteService
@@ -252,6 +253,7 @@ def build(
         invites=invites,
         live_boards=live_boards,
         item_import=ItemImportService(store, clock, read_workbook),
+        meanings=MeaningService(store, clock),
         menus=menus,
         notes=notes,
         note_sender=note_sender,

@@ -174,6 +174,9 @@ class CardRegistry(Protocol):
         """The ticket whose card stands there."""
         ...
 
+    async def expire(self, chat_id: int, ticket_id: int) -> None:
+        """What shows the ticket in this chat is drawn anew: a question on it is over."""
+
     async def claim_stale(
         self,
         *,

@@ -8,7 +8,7 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, and_, delete, func, or_, select, tuple_, update
 
-from domain.delivery import ShownCard, StaleCard
+from domain.delivery import BEHIND, ShownCard, StaleCard
 from domain.work_session import SessionStatus
 from storage.tables import IS_LIVE, cards, people, qc_groups, tickets, work_sessions
 from storage.types import LONG_AGO
@@ -43,6 +43,15 @@ class SqlCardRegistry:
         async with self._store.reading_session() as session:
             query = select(cards.c.ticket_id).where(_is(chat_id, message_id))
             return await session.scalar(query)
+
+    async def expire(self, chat_id: int, ticket_id: int) -> None:
+        async with self._store.session() as session:
+            await session.execute(
+                update(cards)
+                .where(cards.c.chat_id == chat_id, cards.c.ticket_id == ticket_id, IS_LIVE)
+                .values(version=BEHIND)
+            )
+        self._store.on_commit()
 
     async def claim_stale(
         self,

@@ -1,6 +1,6 @@
 """Buttons of tickets: their cards, lists, decisions, and the time spent on them."""
 
-from bot.buttons.fields import Id, Number
+from bot.buttons.fields import Id, Nonce, Number
 from bot.buttons.press import ANY_CARD, PRIVATE, PressData, Under
 from domain.services.card_actions import INSPECTION, CardAction
 from domain.services.lists import Board
@@ -114,6 +114,13 @@ class FailWith(PressData, prefix="f", under=ANY_CARD):
     version: Number
     rules_version: Number
     reason: Number
+
+
+class FailInWords(PressData, prefix="fw", under=PRIVATE):
+    """Words that came while the reasons were offered are the reason."""
+
+    ticket_id: Id
+    nonce: Nonce
 
 
 class SetMetrics(PressData, prefix="m", under=PRIVATE, added=""):

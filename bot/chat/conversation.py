@@ -1,6 +1,7 @@
 """Flows keep their step in the database, through aiogram's storage interface."""
 
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import Awaitable, Callable, Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from aiogram.dispatcher.middlewares.base import BaseMiddleware
@@ -11,7 +12,6 @@ from aiogram.fsm.storage.base import BaseStorage, StateType, StorageKey
 from aiogram.fsm.storage.memory import DisabledEventIsolation
 from aiogram.types import Message, TelegramObject
 
-from bot.chat.said import is_command
 from domain.delivery import ConversationKey, Conversations
 
 
@@ -44,12 +44,63 @@ def _key(key: StorageKey) -> ConversationKey:
 
 Handler = Callable[[TelegramObject, dict[str, Any]], Awaitable[Any]]
 
+# Where the question that is asked keeps the one that was set aside for it.
+_ASIDE = "aside"
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A step by its name, and what is known there."""
+
+    step: str
+    data: Mapping[str, Any]
+
+
+class Conversation(FSMContext):
+    """What a person was asked last, in one chat and topic, and what was set aside for that."""
+
+    def __init__(self, storage: BaseStorage, key: StorageKey) -> None:
+        super().__init__(storage, key)
+        self.has_moved = False
+        """Whether something else is asked now, or nothing, than when this update came."""
+        self.came_back = False
+        """Whether that is a question that had been set aside."""
+
+    async def asked(self) -> Sequence[Asked]:
+        """What is asked now, then what was set aside for it, and so on."""
+        step, data = await self.get_state(), await self.get_data()
+        found: list[Asked] = []
+        while step is not None:
+            found.append(Asked(step, {name: data[name] for name in data if name != _ASIDE}))
+            under = data.get(_ASIDE) or {}
+            step, data = under.get("step"), under.get("data") or {}
+        return found
+
+    async def put(self, asked: Sequence[Asked]) -> None:
+        """Ask the first, and set the others aside: one of them at least."""
+        kept: dict[str, Any] = {}
+        for each in reversed(asked):
+            kept = {"step": each.step, "data": {**each.data, **({_ASIDE: kept} if kept else {})}}
+        self.has_moved, self.came_back = True, False
+        # The data first: a step without its data would be a question about nothing.
+        await self.set_data(kept["data"])
+        await self.set_state(kept["step"])
+
+    async def clear(self) -> None:
+        """What is asked is over; what was set aside for it is asked again."""
+        aside = (await self.asked())[1:]
+        if aside:
+            await self.put(aside)
+            self.came_back = True
+            return
+        self.has_moved, self.came_back = True, False
+        await super().clear()
+
 
 class ConversationMiddleware(BaseMiddleware):
     """Gives handlers the conversation as `state`, and its step to the filters of messages.
 
-    Buttons carry all they need, so a press costs no look-up. A command leaves a question
-    that was left unanswered: what is typed next must not be taken for its answer.
+    Buttons carry all they need, so a press costs no look-up.
     """
 
     def __init__(self, storage: BaseStorage) -> None:
@@ -57,11 +108,8 @@ class ConversationMiddleware(BaseMiddleware):
 
     async def __call__(self, handler: Handler, event: TelegramObject, data: dict[str, Any]) -> Any:
         context: FSMContext | None = self._fsm.resolve_event_context(data["bot"], data)
-        data["state"] = context
-        if context is not None and isinstance(event, Message):
-            data["raw_state"] = await context.get_state()
-            # One that is edited was read already, as it stood then.
-            is_new = event.edit_date is None
-            if is_new and is_command(event) and data["raw_state"] is not None:
-                await context.clear()
+        conversation = Conversation(context.storage, context.key) if context is not None else None
+        data["state"] = conversation
+        if conversation is not None and isinstance(event, Message):
+            data["raw_state"] = await conversation.get_state()
         return await handler(event, data)

@@ -1,14 +1,14 @@
 """A flow: questions one after the other, answered by buttons or by words."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, fields
-from typing import Any
+from typing import Any, TypeVar
 
 from aiogram import Router
 from aiogram.dispatcher.middlewares.base import BaseMiddleware
-from aiogram.fsm.context import FSMContext
 from aiogram.types import TelegramObject
 
-from bot.chat.conversation import Handler
+from bot.chat.conversation import Conversation, Handler
 from bot.chat.turn import Turn
 from bot.texts import Texts
 from domain.actor import Act
@@ -34,8 +34,11 @@ class Flow:
         return self.turn.act
 
     @property
-    def state(self) -> FSMContext:
+    def state(self) -> Conversation:
         return self.turn.state
+
+
+Of = TypeVar("Of", bound=Flow)
 
 
 def give_flow(router: Router, kind: type[Flow]) -> None:
@@ -49,8 +52,12 @@ class FlowMiddleware(BaseMiddleware):
 
     def __init__(self, kind: type[Flow]) -> None:
         self.kind = kind
-        self._names = tuple(field.name for field in fields(kind))
 
     async def __call__(self, handler: Handler, event: TelegramObject, data: dict[str, Any]) -> Any:
-        data["flow"] = self.kind(**{name: data[name] for name in self._names})
+        data["flow"] = flow_of(self.kind, data)
         return await handler(event, data)
+
+
+def flow_of(kind: type[Of], data: Mapping[str, Any]) -> Of:
+    """Its fields are what stands in a handler's data by their names."""
+    return kind(**{field.name: data[field.name] for field in fields(kind)})

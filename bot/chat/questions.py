@@ -9,14 +9,19 @@ from collections.abc import AsyncIterator, Mapping
 from contextlib import asynccontextmanager
 from typing import Any, ClassVar, Self, TypeVar
 
+from aiogram.enums import ContentType
 from aiogram.filters import Filter
-from aiogram.fsm.context import FSMContext
 from aiogram.types import Message
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
+from bot.chat.conversation import Asked, Conversation
 from bot.chat.said import is_command
 from domain.errors import BadArgument, BadRuleValue, MissingReason, WorkshopError
 
+# Whatever can be sent, and forwarded too.
+ANYTHING = frozenset(kind.value for kind in ContentType)
+# So many questions wait for each other at the most; what waits longest is left.
+_MOST_ASIDE = 4
 _WORDS_AT_FAULT = (BadArgument, MissingReason, BadRuleValue)
 
 
@@ -27,6 +32,25 @@ class Question(BaseModel):
 
     kept_as: ClassVar[str] = ""
     """The step's name in the database; empty for what several kinds have in common."""
+    takes: ClassVar[frozenset[str]] = frozenset({"text"})
+    """What answers it, by Telegram's names: `text` stands for a caption too. Where it is nothing,
+    only a button does."""
+    is_light: ClassVar[bool] = False
+    """Little is meant by it, and nothing was typed for it: any command leaves it."""
+
+    @property
+    def answered_by(self) -> frozenset[str]:
+        """What answers it now: as `takes`."""
+        return self.takes
+
+    @property
+    def holds_words(self) -> bool:
+        """Whether something typed or sent would be lost with it: it is set aside for others."""
+        return False
+
+    def goes_on_from(self, earlier: "Question") -> bool:
+        """Whether it comes after that one in the same flow, so that that one is over."""
+        return self.kept_as.partition(":")[0] == earlier.kept_as.partition(":")[0]
 
     def __init_subclass__(cls, *, kept_as: str = "", **named: Any) -> None:
         super().__init_subclass__(**named)
@@ -64,6 +88,10 @@ class FollowUp(ButtonedQuestion):
 
     answered_in_update: int | None = Field(alias="told_by")
 
+    @property
+    def holds_words(self) -> bool:
+        return True
+
 
 Kind = TypeVar("Kind", bound=Question)
 Buttoned = TypeVar("Buttoned", bound=ButtonedQuestion)
@@ -79,7 +107,7 @@ class Answers(Filter):
         self.kind = kind
 
     async def __call__(
-        self, message: Message, state: FSMContext, raw_state: str | None = None
+        self, message: Message, state: Conversation, raw_state: str | None = None
     ) -> bool | dict[str, Any]:
         if raw_state != self.kind.kept_as or is_command(message):
             return False
@@ -87,27 +115,63 @@ class Answers(Filter):
         return {"question": question} if question is not None else False
 
 
-async def ask(state: FSMContext, question: Question) -> None:
-    """Wait for the answer to a question."""
-    # The data first: a step without its data would be a question about nothing.
-    await state.set_data(question.kept())
-    await state.set_state(question.kept_as)
+async def ask(state: Conversation, question: Question) -> None:
+    """Wait for the answer to a question. What is asked now is over, or set aside for it."""
+    earlier = list(await state.asked())
+    before = _question(earlier[0]) if earlier else None
+    if before is None or not before.holds_words or question.goes_on_from(before):
+        earlier = earlier[1:]
+    await state.put([Asked(question.kept_as, question.kept()), *earlier][:_MOST_ASIDE])
 
 
-async def asked(state: FSMContext, kind: type[Kind]) -> Kind | None:
+async def asked(state: Conversation, kind: type[Kind]) -> Kind | None:
     """What is asked now; None where that is no question of this kind."""
     if await state.get_state() != kind.kept_as:
         return None
     return kind.of(await state.get_data())
 
 
-async def asked_with(state: FSMContext, kind: type[Buttoned], nonce: str) -> Buttoned | None:
-    """The question that a button belongs to; None where something else is asked by now."""
+async def asked_with(state: Conversation, kind: type[Buttoned], nonce: str) -> Buttoned | None:
+    """The question that a button belongs to; None where it is over.
+
+    Where it was set aside, it is what is asked from now on.
+    """
     question = kind.of(await state.get_data())
-    return question if question is not None and question.nonce == nonce else None
+    if question is not None and question.nonce == nonce:
+        return question
+    if not await take_up_again(state, nonce):
+        return None
+    return kind.of(await state.get_data())
 
 
-async def leave_question(state: FSMContext, nonce: str) -> bool:
+async def take_up_again(state: Conversation, nonce: str) -> bool:
+    """Ask what was set aside, and set aside what is asked now; False where there is no such."""
+    found = list(await state.asked())
+    for at, each in enumerate(found[1:], start=1):
+        question = _question(each)
+        if question is not None and getattr(question, "nonce", None) == nonce:
+            present = _question(found[0])
+            others = [other for other in found if other is not each]
+            if present is None or not present.holds_words:
+                others = others[1:]
+            await state.put([found[at], *others])
+            return True
+    return False
+
+
+def _question(kept: Asked) -> Question | None:
+    """None where it can't be read any more."""
+    kind = QUESTIONS.get(kept.step)
+    return kind.of(kept.data) if kind is not None else None
+
+
+async def present_question(state: Conversation) -> Question | None:
+    """What is asked now, whatever kind it is of."""
+    found = await state.asked()
+    return _question(found[0]) if found else None
+
+
+async def leave_question(state: Conversation, nonce: str) -> bool:
     """End the question that a button belongs to; False when something else is asked by now."""
     if await asked_with(state, ButtonedQuestion, nonce) is None:
         return False
@@ -117,7 +181,7 @@ async def leave_question(state: FSMContext, nonce: str) -> bool:
 
 @asynccontextmanager
 async def keep_question_on_bad_answer(
-    state: FSMContext, unless: type[WorkshopError] | tuple[()] = ()
+    state: Conversation, unless: type[WorkshopError] | tuple[()] = ()
 ) -> AsyncIterator[None]:
     """A question ends where its answer is refused, unless the words are at fault, or for `unless`.
 
@@ -132,7 +196,7 @@ async def keep_question_on_bad_answer(
 
 
 @asynccontextmanager
-async def last_question(state: FSMContext) -> AsyncIterator[None]:
+async def last_question(state: Conversation) -> AsyncIterator[None]:
     """The same for a last question: it ends with its answer, accepted too."""
     async with keep_question_on_bad_answer(state):
         yield

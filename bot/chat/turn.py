@@ -4,15 +4,15 @@ Handlers take a `Press` or `Said` where aiogram hands out its own `CallbackQuery
 that a signature names only what is special about the handler.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, cast
 
 from aiogram.dispatcher.middlewares.base import BaseMiddleware
-from aiogram.fsm.context import FSMContext
 from aiogram.types import CallbackQuery, Message, TelegramObject, User
 
 from bot.chat.answers import Answer
-from bot.chat.conversation import Handler
+from bot.chat.conversation import Conversation, Handler
 from bot.chat.said import words_of
 from bot.chat.screens import Screens
 from bot.chat.way_back import with_way_back
@@ -30,7 +30,7 @@ class Turn:
     t: Texts
     sender: Member | None
     origin: Origin | None
-    conversation: FSMContext | None
+    conversation: Conversation | None
     screens: Screens
 
     @property
@@ -47,7 +47,7 @@ class Turn:
         return self.origin.act_of(self.member.id)
 
     @property
-    def state(self) -> FSMContext:
+    def state(self) -> Conversation:
         """What the sender was asked last, in this chat and topic."""
         assert self.conversation is not None, "people are asked, and they have a chat"
         return self.conversation
@@ -122,11 +122,12 @@ class TurnMiddleware(BaseMiddleware):
     """Hands out a `Press` or a `Said` in place of aiogram's event, and as `turn` to flows."""
 
     async def __call__(self, handler: Handler, event: TelegramObject, data: dict[str, Any]) -> Any:
-        turn = data["turn"] = _turn(event, data)
+        turn = data["turn"] = turn_of(event, data)
         return await handler(cast(TelegramObject, turn), data)
 
 
-def _turn(event: TelegramObject, data: dict[str, Any]) -> Press | Said:
+def turn_of(event: TelegramObject, data: Mapping[str, Any]) -> Press | Said:
+    """The turn that an update is, by what the middlewares found out."""
     common: dict[str, Any] = {
         "t": data["t"],
         "sender": data["member"],

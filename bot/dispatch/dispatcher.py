@@ -4,9 +4,11 @@ from aiogram import Dispatcher, F, Router
 from aiogram.fsm.storage.base import BaseStorage
 
 from bot.chat.answers import AnswerMiddleware
+from bot.chat.asked_again import AskedAgainMiddleware, QuestionMiddleware
 from bot.chat.conversation import ConversationMiddleware
 from bot.chat.turn import TurnMiddleware
 from bot.dispatch import errors
+from bot.dispatch.asked_again import WAYS
 from bot.dispatch.gate import HeardMiddleware, PressGate
 from bot.dispatch.middlewares import CollisionMiddleware, PersonMiddleware
 from bot.features.attendance import router as attendance_router
@@ -152,13 +154,16 @@ def make_dispatcher(
     dispatcher.update.outer_middleware(UpdateCounter(metrics))
     dispatcher.update.outer_middleware(PersonMiddleware(access_service, cards, qc_groups, known))
     dispatcher.update.outer_middleware(CollisionMiddleware())
+    dispatcher.update.outer_middleware(AskedAgainMiddleware(WAYS, registry))
     conversation = ConversationMiddleware(storage)
     dispatcher.message.outer_middleware(HeardMiddleware(registry))
     dispatcher.message.outer_middleware(conversation)
+    dispatcher.message.outer_middleware(QuestionMiddleware())
     dispatcher.edited_message.outer_middleware(conversation)
     dispatcher.callback_query.outer_middleware(conversation)
     dispatcher.callback_query.outer_middleware(AnswerMiddleware())
     dispatcher.callback_query.outer_middleware(PressGate(registry))
+    dispatcher.callback_query.outer_middleware(QuestionMiddleware())
     for observer in (dispatcher.message, dispatcher.callback_query):
         observer.middleware(SubjectMiddleware())
         observer.middleware(TurnMiddleware())

@@ -21,6 +21,7 @@ from bot.buttons.tickets import (
     CorrectBy,
     CorrectPage,
     CorrectSession,
+    FailInWords,
     FailWith,
     SetMetrics,
     ShowTicket,
@@ -28,6 +29,7 @@ from bot.buttons.tickets import (
     TypeXp,
 )
 from bot.chat.answers import Answer
+from bot.chat.asked_again import AskedAgain
 from bot.chat.commands import command_of
 from bot.chat.said import words_of
 from bot.chat.screens import Screens
@@ -70,6 +72,7 @@ _CardPress = (
     | ApproveAssignTo
     | ApproveAssignPage
     | FailWith
+    | FailInWords
     | SetMetrics
     | TypeXp
     | StoppedAt
@@ -107,8 +110,27 @@ async def refused(
     member: Member | None = None,
     chat_context: ChatContext | None = None,
     asker: Asker | None = None,
+    asked_again: AskedAgain | None = None,
 ) -> None:
-    """A plain sentence: as an alert on a press, with the card as it is now; else as a message."""
+    """A plain sentence: as an alert on a press, with the card as it is now; else as a message.
+    Then whatever was asked before, and stands.
+    """
+    await _refused(event, t, screens, access, rules, inventory, member, chat_context, asker)
+    if asked_again is not None:
+        await asked_again.come()
+
+
+async def _refused(
+    event: ErrorEvent,
+    t: Texts,
+    screens: Screens,
+    access: AccessService,
+    rules: RulesService,
+    inventory: InventoryService,
+    member: Member | None,
+    chat_context: ChatContext | None,
+    asker: Asker | None,
+) -> None:
     error = event.exception
     assert isinstance(error, WorkshopError)
     zone = (await rules.active()).rules.work_session.zone

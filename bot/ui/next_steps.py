@@ -42,11 +42,11 @@ def ways(
         return keyboard([[button(label, ShowTicket(ticket_id=ticket_id))]])
     if reader is None or not isinstance(error, _NOT_HIS):
         return None
-    own = _own_lists(t, reader)
+    own = own_lists(t, reader)
     return keyboard([own]) if own else None
 
 
-def _own_lists(t: Texts, reader: Member) -> list[InlineKeyboardButton]:
+def own_lists(t: Texts, reader: Member) -> list[InlineKeyboardButton]:
     """The lists of what he works on, by his roles."""
     lists = {
         Role.TECHNICIAN: (t.plain("button-my-tickets"), Board.QUEUE),

@@ -1,7 +1,7 @@
 """A screen: text and keyboard, and which ticket it shows."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from html import escape
 
@@ -85,3 +85,12 @@ def lines(*parts: Html | None) -> Html:
 
 def paragraphs(*parts: Html | None) -> Html:
     return Html("\n\n".join(part for part in parts if part))
+
+
+MESSAGE_LIMIT = 4096
+
+
+def under(heading: Html, screen: Screen) -> Screen:
+    """The same screen with a line above it, where there is room for one."""
+    text = paragraphs(heading, screen.text)
+    return replace(screen, text=text) if len(text) <= MESSAGE_LIMIT else screen

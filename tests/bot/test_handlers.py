@@ -13,9 +13,11 @@ from aiogram.filters.callback_data import CallbackQueryFilter
 from sqlalchemy.ext.asyncio import create_async_engine
 
 from bot.app import build, make_bot
-from bot.chat.flow import FlowMiddleware
+from bot.chat.asked_again import AskedAgain
+from bot.chat.flow import Flow, FlowMiddleware
 from bot.chat.questions import QUESTIONS, Answers
 from bot.chat.turn import Press, Said, Turn
+from bot.dispatch.asked_again import WAYS
 from bot.dispatch.dispatcher import routers
 from bot.features.tickets.chat_context import GroupChatContext, PrivateChatContext
 from domain.actor import Origin
@@ -35,6 +37,7 @@ GIVEN: dict[str, set[Any]] = {
     "origin": {Origin},
     "chat_context": {PrivateChatContext, GroupChatContext},
     "raw_state": {str, type(None)},
+    "asked_again": {AskedAgain},
 }
 
 
@@ -94,7 +97,8 @@ def test_every_handler_is_given_what_it_asks_for(wired: dict[str, Any]) -> None:
 
 
 def test_every_flow_is_given_what_it_asks_for(wired: dict[str, Any]) -> None:
-    flows = {
+    flows: set[type[Flow]] = {way.flow for way in WAYS.values()}
+    flows |= {
         middleware.kind
         for _, router, _ in handlers()
         for event in EVENTS
@@ -116,4 +120,9 @@ def test_every_question_is_listened_to() -> None:
                 case Answers(kind=kind):
                     listening.add(kind.kept_as)
     # The intake hears what can't be read any more as well: it says so.
-    assert listening == QUESTIONS.keys() - {"Intake:draft"}
+    in_words = {name for name, kind in QUESTIONS.items() if "text" in kind.takes}
+    assert listening == in_words - {"Intake:draft"}
+
+
+def test_every_question_can_be_asked_again() -> None:
+    assert set(WAYS) == set(QUESTIONS.values())

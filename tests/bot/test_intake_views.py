@@ -77,10 +77,8 @@ def _commented(draft: Draft, of: Extent, minutes: int) -> Draft:
     return part.ask_comment().part_commented(of.comment)
 
 
-def screen_of(
-    language: str, draft: Draft, error: WorkshopError | None = None, *, is_waiting: bool = False
-) -> Screen:
-    shown = Shown(draft=draft, rules=RULES, error=error, is_waiting=is_waiting)
+def screen_of(language: str, draft: Draft, error: WorkshopError | None = None) -> Screen:
+    shown = Shown(draft=draft, rules=RULES, error=error)
     return intake_views.question(texts(language), shown)
 
 
@@ -96,7 +94,6 @@ def test_every_question_of_the_intake_fits(language: str, extent: str, step: Ste
         plain = check(screen_of(language, draft))
         if step not in (Step.NEW_ITEM, Step.CATEGORY):
             assert of.serial in plain
-        check(screen_of(language, draft, is_waiting=True))
         for error in (TooManyParts(MAX_PARTS), ItemBusy(of.serial, MAX_ID)):
             check(screen_of(language, draft, error))
     if step is Step.SUMMARY:

@@ -19,6 +19,7 @@ USES = {
     ("tickets", "notes"),
     ("reminders", "tickets"),
     ("help", "people"),
+    ("help", "items"),
     ("audit", "items"),
     ("board", "tickets"),
     ("export", "report"),

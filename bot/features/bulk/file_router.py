@@ -9,7 +9,7 @@ from aiogram.filters import Command, StateFilter
 from bot.buttons.bulk import LeaveTicketFile, OpenTickets
 from bot.chat.admins_only import AdminsOnlyMiddleware
 from bot.chat.flow import Flow, give_flow
-from bot.chat.questions import Answers, ask, asked_with, leave_question
+from bot.chat.questions import ask, asked_with, leave_question
 from bot.chat.turn import Press, Said
 from bot.features.bulk import file_views as views
 from bot.features.bulk.questions import AwaitedTicketFile, WhetherToOpenTickets
@@ -64,8 +64,6 @@ def make_router() -> Router:
     typed.register(take_file, F.document, F.caption.regexp(r"(?i)^/opentickets\b"))
     typed.register(begin, Command("opentickets", ignore_case=True))
     typed.register(take_file, waits, F.document)
-    typed.register(remind, Answers(AwaitedTicketFile))
-    typed.register(remind, Answers(WhetherToOpenTickets))
     router.callback_query.register(confirm, OpenTickets.filter())
     router.callback_query.register(leave, LeaveTicketFile.filter())
     return router
@@ -73,10 +71,6 @@ def make_router() -> Router:
 
 async def begin(said: Said, flow: TicketFileFlow) -> None:
     await said.reply(views.how_to(said.t, await flow.begin()))
-
-
-async def remind(said: Said) -> None:
-    await said.reply(Screen(said.t("import-send")))
 
 
 async def take_file(said: Said, flow: TicketFileFlow) -> None:

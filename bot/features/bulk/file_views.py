@@ -49,6 +49,16 @@ def dry_run(t: Texts, plan: TicketPlan, nonce: str, *, reader: Member, zone: Zon
     )
 
 
+def waiting(t: Texts, nonce: str, *, is_shown: bool = False) -> Screen:
+    """What is waited for, without the file; `is_shown`: what it would open stands above."""
+    leave = button(t.plain("button-leave-import"), LeaveTicketFile(nonce=nonce))
+    go = button(t.plain("button-open-tickets"), OpenTickets(nonce=nonce), Style.SUCCESS)
+    return Screen(
+        paragraphs(t("ticket-file-question") if is_shown else None, t("import-send")),
+        keyboard([[go, leave] if is_shown else [leave]]),
+    )
+
+
 def not_fetched(t: Texts, nonce: str) -> Screen:
     again = button(t.plain("button-open-tickets"), OpenTickets(nonce=nonce), Style.SUCCESS)
     leave = button(t.plain("button-leave-import"), LeaveTicketFile(nonce=nonce))

@@ -18,8 +18,7 @@ from bot.chat.flow import give_flow
 from bot.chat.questions import Answers
 from bot.chat.turn import Press, Said
 from bot.features.bulk.flow import BulkFlow, BulkOver
-from bot.features.bulk.questions import BulkCancelReason, BulkHoldWords, ChosenTickets
-from bot.ui.screen import Screen
+from bot.features.bulk.questions import BulkCancelReason, BulkHoldWords
 from domain.services.bulk import MOST_AT_ONCE
 
 Pressed = TurnBulk | ChoosePage | BulkDo | BulkAssignPage | BulkAssignTo | BulkHoldFor
@@ -31,7 +30,6 @@ def make_router() -> Router:
     router = Router(name="bulk")
     router.message.middleware(AdminsOnlyMiddleware())
     give_flow(router, BulkFlow)
-    router.message.register(ask_for_the_button, Answers(ChosenTickets))
     router.message.register(take_hold_words, Answers(BulkHoldWords))
     router.message.register(take_cancel_reason, Answers(BulkCancelReason))
     presses = router.callback_query
@@ -92,10 +90,6 @@ async def go_on(press: Press, callback_data: Pressed, flow: BulkFlow) -> None:
 
 async def leave(press: Press, callback_data: LeaveBulk, flow: BulkFlow) -> None:
     await press.show(await flow.leave(callback_data.nonce))
-
-
-async def ask_for_the_button(said: Said) -> None:
-    await said.reply(Screen(said.t("press-a-button-first")))
 
 
 async def take_hold_words(said: Said, question: BulkHoldWords, flow: BulkFlow) -> None:

@@ -14,6 +14,7 @@ from bot.features.detours.questions import (
     DeclineWords,
     DueWords,
     HoldDate,
+    HoldList,
     HoldWords,
     LineWords,
     ReturnWords,
@@ -36,6 +37,7 @@ def make_router() -> Router:
     router = Router(name="detours")
     router.message.middleware(FlowMiddleware(DetourFlow))
     router.message.register(command_given, Command(*_COMMANDS, ignore_case=True))
+    router.message.register(take_hold_words, Answers(HoldList))
     router.message.register(take_hold_words, Answers(HoldWords))
     router.message.register(take_hold_date, Answers(HoldDate))
     router.message.register(take_due, Answers(DueWords))

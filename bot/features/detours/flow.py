@@ -15,6 +15,7 @@ from bot.features.detours.questions import (
     DeclineWords,
     DueWords,
     HoldDate,
+    HoldList,
     HoldWords,
     LineWords,
     ReturnWords,
@@ -22,7 +23,7 @@ from bot.features.detours.questions import (
 from bot.features.tickets import pick_ticket_view
 from bot.features.tickets.chat_context import PrivateChatContext
 from bot.features.tickets.list_views import board
-from bot.features.tickets.questions import TicketQuestion
+from bot.features.tickets.questions import leave_ticket_question
 from bot.texts import Html
 from bot.ui.screen import Screen
 from domain.people import Role
@@ -130,6 +131,7 @@ class DetourFlow(Flow):
         about = {"ticket_id": ticket_id, "version": version or card.ticket.version}
         match action:
             case CardAction.HOLD:
+                await ask(self.state, HoldList(**about))
                 return views.ask_hold_reason(self.t, card)
             case CardAction.HOLD_DATE:
                 await ask(self.state, HoldDate(**about))
@@ -154,6 +156,10 @@ class DetourFlow(Flow):
         return views.ask_line(self.t, await self.cards.overview(ticket_id))
 
     # --- Answers, by button ---------------------------------------------------------------------
+
+    async def hold_for(self, ticket_id: int, version: int, why: HoldReason) -> None:
+        await self.holds.put_on_hold(ticket_id, why, self.act, seen_version=version)
+        await self._answered(ticket_id)
 
     async def hold_until(self, ticket_id: int, version: int, minute: int) -> None:
         until = _moment(minute)
@@ -248,9 +254,7 @@ class DetourFlow(Flow):
 
     async def _answered(self, ticket_id: int) -> None:
         """A button answered what words could have; something else that is asked stays asked."""
-        question = TicketQuestion.of(await self.state.get_data())
-        if question is not None and question.ticket_id == ticket_id:
-            await self.state.clear()
+        await leave_ticket_question(self.state, ticket_id)
 
 
 def _moment(minute: int) -> datetime | None:

@@ -64,7 +64,7 @@ async def choose(press: Press, callback_data: PickTicket, flow: DetourFlow) -> N
 
 async def hold_for(press: Press, callback_data: HoldFor, flow: DetourFlow) -> None:
     ticket_id, seen = callback_data.ticket_id, callback_data.version
-    await flow.holds.put_on_hold(ticket_id, callback_data.why, press.act, seen_version=seen)
+    await flow.hold_for(ticket_id, seen, callback_data.why)
     await press.toast("toast-hold")
     await press.show(await flow.card(ticket_id, flow.t("did-hold")))
 

@@ -8,6 +8,12 @@ class HoldWords(TicketQuestion, kept_as="Detour:hold"):
     """What it waits for."""
 
 
+class HoldList(HoldWords, kept_as="Detour:hold_list"):
+    """The same, while reasons are offered."""
+
+    is_light = True
+
+
 class HoldDate(TicketQuestion, kept_as="Detour:hold_date"):
     """When it is expected to go on."""
 

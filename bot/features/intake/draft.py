@@ -151,6 +151,18 @@ class Draft(Question, kept_as="Intake:draft"):
             xp_by_hand=ticket.xp_by_hand,
         )
 
+    @property
+    def answered_by(self) -> frozenset[str]:
+        only_buttons = self.step in (Step.PART_FLAG, Step.SUMMARY)
+        return frozenset() if only_buttons else self.takes
+
+    @property
+    def holds_words(self) -> bool:
+        return self.turn > 0
+
+    def goes_on_from(self, earlier: Question) -> bool:
+        return isinstance(earlier, Draft) and earlier.nonce == self.nonce
+
     # --- Keeping --------------------------------------------------------------------------------
 
     def kept(self) -> dict[str, Any]:

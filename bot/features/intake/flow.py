@@ -1,18 +1,21 @@
 """The intake, step by step: an answer comes in, the draft moves on, the next question goes out.
 
-The draft is kept before its screen is shown, in one write; a press that belongs to a screen
-from before shows where one is now, and one of another draft changes nothing.
+The draft is kept before its screen is shown; a press that belongs to a screen from before shows
+where one is now, one of a draft that was set aside takes that up again, and one of a draft that
+is over changes nothing.
 """
 
 from dataclasses import dataclass
 
 from bot.buttons.intake import IntakeDo, IntakePress
 from bot.chat.flow import Flow
+from bot.chat.questions import ask, take_up_again
 from bot.features.intake import item_view, views
 from bot.features.intake.draft import Draft, DraftItem, DraftSet, Step
 from bot.features.intake.known_view import Shown
 from bot.features.intake.moves import FITS, LOOKS, moved, typed_minutes
 from bot.features.tickets.chat_context import PrivateChatContext
+from bot.texts import Html
 from bot.ui.refusals import refusal
 from bot.ui.screen import Screen
 from domain.errors import (
@@ -66,7 +69,6 @@ class IntakeFlow(Flow):
 
     async def begin(self, serial: str = "") -> Screen:
         """A new draft; with a serial number the item is chosen already, if it can be."""
-        await self.state.set_state(Draft.kept_as)
         draft = await self._keep(Draft.begin())
         return await (self._take_serial(draft, serial) if serial else self._screen(draft))
 
@@ -74,7 +76,6 @@ class IntakeFlow(Flow):
         """A new draft on this item; refused where it may have no ticket."""
         item = await self.intake.by_id(item_id, self.member)
         item.require_free()
-        await self.state.set_state(Draft.kept_as)
         return await self._go(Draft.begin().on_item(_draft_item(item)))
 
     async def edit(self, ticket_id: int, version: int | None = None) -> Screen:
@@ -82,8 +83,17 @@ class IntakeFlow(Flow):
         card = await self.cards.question(ticket_id, self.member, CardAction.EDIT)
         item, seen = card.overview.item, card.ticket.version if version is None else version
         drafted = DraftItem(id=item.id, serial=item.serial_number, name=item.name)
-        await self.state.set_state(Draft.kept_as)
         return await self._go(Draft.of_ticket(card.ticket, card.parts, drafted, seen))
+
+    async def again(self, draft: Draft) -> Screen:
+        """The present question as it is."""
+        return await self._screen(draft)
+
+    async def left(self, draft: Draft, said: Html) -> Screen:
+        """The ticket as it is, where it was to be changed; else there is none."""
+        if draft.ticket_id is not None:
+            return await self.chat_context.card_screen(draft.ticket_id, said)
+        return views.left(self.t)
 
     # --- Words ----------------------------------------------------------------------------------
 
@@ -121,7 +131,7 @@ class IntakeFlow(Flow):
             case Step.TITLE:
                 return await self._go(heard.titled(text))
             case Step.PART_FLAG | Step.SUMMARY:
-                return await self._screen(draft, is_waiting=True)
+                return await self._screen(draft)
 
     # --- Buttons --------------------------------------------------------------------------------
 
@@ -129,7 +139,10 @@ class IntakeFlow(Flow):
         """What the button says; where its screen is past, the present one."""
         draft = await self._present()
         if draft is None or draft.nonce != press.nonce:
-            raise OutdatedPress()
+            if not await take_up_again(self.state, press.nonce):
+                raise OutdatedPress()
+            draft = await self._present()
+        assert draft is not None, "taken up again"
         self.member.require(Role.ADMIN)
         if press.do is IntakeDo.LEAVE:
             await self.state.clear()
@@ -274,7 +287,7 @@ class IntakeFlow(Flow):
             draft = draft.offering_sets([DraftSet.of(each) for each in sets])
         if draft.step is Step.CATEGORY:
             draft = draft.offering(await self.intake.categories(self.member))
-        await self.state.set_data(draft.kept())
+        await ask(self.state, draft)
         return draft
 
     async def _go(self, draft: Draft) -> Screen:
@@ -287,19 +300,17 @@ class IntakeFlow(Flow):
         *,
         page: int = 0,
         search: str = "",
-        is_waiting: bool = False,
         kept: str = "",
     ) -> Screen:
         """The present question; what is in the way is said above it.
 
-        `is_waiting`: it takes no words; `search`: what was looked for in vain as a serial number.
+        `search`: what was looked for in vain as a serial number.
         """
         shown = Shown(
             draft=draft,
             rules=(await self.rules.active()).rules,
             page=page,
             error=error,
-            is_waiting=is_waiting,
             kept=kept,
         )
         if draft.step is not Step.ITEM:

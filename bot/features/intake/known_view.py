@@ -16,16 +16,12 @@ _SHOWN = 30
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Shown:
-    """The draft, and what else its question needs.
-
-    `error` is in the way of the last answer; `is_waiting` for a button, where words came.
-    """
+    """The draft, and what else its question needs; `error` is in the way of the last answer."""
 
     draft: Draft
     rules: Rules
     page: int = 0
     error: WorkshopError | None = None
-    is_waiting: bool = False
     kept: str = ""
     """The name under which its parts were kept just now."""
 

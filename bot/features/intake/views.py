@@ -54,7 +54,7 @@ def trouble(t: Texts, shown: Shown) -> Html | None:
         return t("refusal", text=refusal(t, shown.error, reader=None, zone=zone))
     if shown.kept:
         return t("intake-template-kept", name=shown.kept)
-    return t("intake-press-a-button") if shown.is_waiting else None
+    return None
 
 
 def press(

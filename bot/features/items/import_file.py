@@ -12,7 +12,7 @@ from bot.buttons.items import (
 )
 from bot.chat.admins_only import AdminsOnlyMiddleware
 from bot.chat.flow import give_flow
-from bot.chat.questions import Answers, asked_with, leave_question
+from bot.chat.questions import asked_with, leave_question
 from bot.chat.turn import Press, Said
 from bot.features.items import import_views as views
 from bot.features.items.import_flow import ImportFlow
@@ -36,9 +36,6 @@ def make_router() -> Router:
     typed.register(take_file, F.document, F.caption.regexp(r"(?i)^/import\b"))
     typed.register(begin, Command("import", ignore_case=True))
     typed.register(take_file, waits, F.document)
-    typed.register(remind_of_question, Answers(WhichColumn))
-    typed.register(remind, Answers(AwaitedFile))
-    typed.register(remind, Answers(WhetherToImport))
     pressed = router.callback_query
     pressed.register(begin_by_button, BeginImport.filter())
     pressed.register(confirm, ConfirmImport.filter())
@@ -57,16 +54,6 @@ async def begin_by_button(press: Press, callback_data: BeginImport, flow: Import
     """📄 on the first steps."""
     press.member.require(Role.ADMIN)
     await press.show(views.how_to(press.t, await flow.begin()))
-
-
-async def remind(said: Said) -> None:
-    """Neither a file nor a command came."""
-    await said.reply(views.waiting(said.t))
-
-
-async def remind_of_question(said: Said) -> None:
-    """Words came where a column is to be chosen."""
-    await said.reply(views.waiting_for_column(said.t))
 
 
 async def take_file(said: Said, flow: ImportFlow) -> None:

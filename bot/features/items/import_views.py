@@ -38,14 +38,20 @@ def how_to(t: Texts, nonce: str) -> Screen:
     )
 
 
-def waiting(t: Texts) -> Screen:
-    """Something came that is no file."""
-    return Screen(t("import-send"))
+def waiting(t: Texts, nonce: str, *, is_shown: bool = False) -> Screen:
+    """What is waited for, without the file; `is_shown`: what it would do stands above."""
+    leave = button(t.plain("button-leave-import"), LeaveImport(nonce=nonce))
+    go = button(t.plain("button-import"), ConfirmImport(nonce=nonce), Style.SUCCESS)
+    return Screen(
+        paragraphs(t("import-question") if is_shown else None, t("import-send")),
+        keyboard([[go, leave] if is_shown else [leave]]),
+    )
 
 
-def waiting_for_column(t: Texts) -> Screen:
-    """Something came where a column is to be chosen."""
-    return Screen(t("import-choose"))
+def waiting_for_column(t: Texts, nonce: str) -> Screen:
+    """The same, where a column is to be chosen above."""
+    leave = button(t.plain("button-leave-import"), LeaveImport(nonce=nonce))
+    return Screen(t("import-choose"), keyboard([[leave]]))
 
 
 def column_question(t: Texts, asked: ColumnQuestion, nonce: str) -> Screen:

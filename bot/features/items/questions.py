@@ -10,6 +10,8 @@ from domain.item_columns import Choice
 class ItemSearch(Question, kept_as="ItemSearch:words"):
     """What to look for among the items."""
 
+    is_light = True
+
 
 class ItemWords(Question, kept_as="ItemWords:text"):
     """An item's new name, serial number or category; `place` is where its list stands."""
@@ -26,6 +28,10 @@ class NewSerial(ButtonedQuestion, kept_as="NewItem:serial"):
 class NewName(ButtonedQuestion, kept_as="NewItem:name"):
     serial: str
 
+    @property
+    def holds_words(self) -> bool:
+        return True
+
 
 class NewCategory(NewName, kept_as="NewItem:category"):
     name: str
@@ -36,8 +42,14 @@ class ShownFile(ButtonedQuestion):
     same. `choice` holds the places of the serial number and of the name, where they were chosen.
     """
 
+    takes = frozenset({"document"})
+
     file_id: str = Field(min_length=1)
     choice: tuple[int | None, int | None] = (None, None)
+
+    @property
+    def holds_words(self) -> bool:
+        return True
 
     @property
     def chosen(self) -> Choice:
@@ -57,6 +69,8 @@ class WhetherToImport(ShownFile, kept_as="ItemImport:confirm"):
 
 class AwaitedFile(ButtonedQuestion, kept_as="ItemImport:file"):
     """A file; the one that was shown before, if any, can be read with other columns."""
+
+    takes = frozenset({"document"})
 
     file_id: str = ""
     choice: tuple[int | None, int | None] = (None, None)

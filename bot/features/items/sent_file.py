@@ -17,6 +17,7 @@ from domain.csv_file import FileProblem
 from domain.errors import BadFile
 from domain.item_file import MAX_BYTES
 
+_TABLES = (".csv", ".tsv", ".xlsx")
 _OTHER_WORKBOOK = (".xls", ".xlsb", ".ods", ".numbers")
 # The file isn't to be had now: Telegram has trouble, or has forgotten it.
 _NOT_TO_BE_HAD = (
@@ -28,6 +29,11 @@ _NOT_TO_BE_HAD = (
     TimeoutError,
 )
 _NO_TABLE = ("image/", "audio/", "video/", "application/pdf", "application/zip")
+
+
+def is_named_table(document: Document) -> bool:
+    """Whether it is called like a table that is read here."""
+    return (document.file_name or "").lower().endswith(_TABLES)
 
 
 def require_table(document: Document) -> None:

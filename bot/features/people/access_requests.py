@@ -4,9 +4,10 @@ from zoneinfo import ZoneInfo
 
 from aiogram import F, Router
 from aiogram.filters import Command, CommandObject, CommandStart
-from aiogram.types import ReplyKeyboardRemove, TelegramObject
+from aiogram.types import TelegramObject
 
 from bot.buttons.people import DecideAccess, KeepName, RequestAccess
+from bot.chat.asked_again import AskedAgain
 from bot.chat.menus import Menus
 from bot.chat.questions import Answers, ask, asked, last_question
 from bot.chat.scanned import SCANNED
@@ -107,10 +108,9 @@ async def no_access(press: Press) -> None:
     await press.alert("error-not-a-member")
 
 
-async def leave(said: Said, raw_state: str | None) -> None:
-    """Out of any question; the conversation middleware has forgotten it already."""
-    key = "flow-left" if raw_state else "flow-none"
-    await said.reply(Screen(said.t(key), ReplyKeyboardRemove()))
+async def leave(said: Said, asked_again: AskedAgain) -> None:
+    """Out of any question, back to what it was asked about."""
+    await said.reply(await asked_again.leave())
 
 
 async def begin(press: Press, callback_data: RequestAccess, access: AccessService) -> None:

@@ -24,8 +24,14 @@ class AskedLastName(Question, kept_as="AccessForm:last_name"):
     is_own: bool = True
     scanned: Scanned = ""
 
+    @property
+    def holds_words(self) -> bool:
+        return True
+
 
 class AskedPhone(AskedLastName, kept_as="AccessForm:phone"):
+    takes = frozenset({"text", "contact"})
+
     last_name: str | None = None
 
 

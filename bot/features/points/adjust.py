@@ -10,8 +10,7 @@ from bot.chat.turn import Press, Said
 from bot.features.points import adjust_views as views
 from bot.features.points.adjust_flow import AdjustFlow, amount_of
 from bot.features.points.adjust_flow import typed as typed_adjustment
-from bot.features.points.questions import PointsAmount, PointsComment, WhetherToAdjust
-from bot.ui.screen import Screen
+from bot.features.points.questions import PointsAmount, PointsComment
 from domain.people import Role
 
 
@@ -21,7 +20,6 @@ def make_router() -> Router:
     router.message.register(command, Command("xpadjust", ignore_case=True))
     router.message.register(take_amount, Answers(PointsAmount))
     router.message.register(take_comment, Answers(PointsComment))
-    router.message.register(ask_for_the_button, Answers(WhetherToAdjust))
     presses = router.callback_query
     presses.register(turn_people, AdjustPage.filter())
     presses.register(pick_person, AdjustXp.filter())
@@ -64,10 +62,6 @@ async def take_comment(said: Said, question: PointsComment, flow: AdjustFlow) ->
         else:
             screen = await flow.ask_to_confirm(person_id, amount, said.words)
     await said.reply(screen)
-
-
-async def ask_for_the_button(said: Said) -> None:
-    await said.reply(Screen(said.t("press-a-button-first")))
 
 
 async def confirm(press: Press, callback_data: ConfirmAdjust, flow: AdjustFlow) -> None:

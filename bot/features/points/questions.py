@@ -13,9 +13,15 @@ class PointsComment(FollowUp, kept_as="AdjustFlow:comment"):
 
 
 class WhetherToAdjust(ButtonedQuestion, kept_as="AdjustFlow:confirm"):
+    takes = frozenset()
+
     person_id: int
     amount: int
     comment: str
+
+    @property
+    def holds_words(self) -> bool:
+        return True
 
 
 class PointsDoubt(Question, kept_as="PointsQuestion:words"):

@@ -24,7 +24,6 @@ def make_router() -> Router:
     give_flow(router, RuleFlow)
     router.message.register(take_value, Answers(RuleValue))
     router.message.register(take_reason, Answers(RuleReason))
-    router.message.register(ask_for_the_button, Answers(WhetherToChange))
     presses = router.callback_query
     presses.register(ask_value, ChangeRule.filter())
     presses.register(pick_value, PickRuleValue.filter())
@@ -61,10 +60,6 @@ async def take_reason(said: Said, question: RuleReason, flow: RuleFlow) -> None:
             wish = Wish(key=question.key, value=question.value, reason=said.words)
             screen = await flow.look(wish)
     await said.reply(screen)
-
-
-async def ask_for_the_button(said: Said) -> None:
-    await said.reply(Screen(said.t("press-a-button-first")))
 
 
 async def look_back(press: Press, callback_data: RollBackRules, flow: RuleFlow) -> None:

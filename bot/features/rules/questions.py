@@ -28,4 +28,10 @@ class Wish(Question):
 class WhetherToChange(Wish, ButtonedQuestion, kept_as="RuleFlow:confirm"):
     """Whether the wish shall be granted; `seen` is the version that it was looked at on."""
 
+    takes = frozenset()
+
     seen: int
+
+    @property
+    def holds_words(self) -> bool:
+        return True

@@ -2,7 +2,6 @@
 
 from aiogram import F, Router
 from aiogram.filters import Command
-from aiogram.fsm.context import FSMContext
 
 from bot.buttons.templates import (
     AskChecklist,
@@ -12,6 +11,7 @@ from bot.buttons.templates import (
     ShowTemplates,
 )
 from bot.chat.admins_only import AdminsOnlyMiddleware
+from bot.chat.conversation import Conversation
 from bot.chat.questions import Answers, ask, asked, last_question
 from bot.chat.turn import Press, Said
 from bot.features.templates import views
@@ -105,7 +105,7 @@ async def remove(
     await press.show(views.all_of_them(press.t, await part_templates.all(press.member)))
 
 
-async def _leave(state: FSMContext) -> None:
+async def _leave(state: Conversation) -> None:
     """Something else that is asked stays asked."""
     if await asked(state, ChecklistWords) is not None:
         await state.clear()

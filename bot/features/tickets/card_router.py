@@ -11,7 +11,7 @@ from bot.features.tickets.chat_context import ChatContext, GroupChatContext, Pri
 from bot.features.tickets.history_view import LAST, group_history
 from bot.features.tickets.history_view import history as history_view
 from bot.features.tickets.list_views import board as board_view
-from bot.features.tickets.questions import TicketQuestion
+from bot.features.tickets.questions import leave_ticket_question
 from bot.ui.screen import GroupScreen, Screen
 from domain.services.cards import TicketCardService
 from domain.services.lists import TicketBoardService
@@ -92,9 +92,6 @@ turn_history = show_history
 
 async def leave(press: Press, callback_data: LeaveFlow, chat_context: PrivateChatContext) -> None:
     """⬅️ Back out of a question that waits for words."""
-    # Something else may be asked by now: it stays asked.
-    question = TicketQuestion.of(await press.state.get_data())
-    if question is not None and question.ticket_id == callback_data.ticket_id:
-        await press.state.clear()
+    await leave_ticket_question(press.state, callback_data.ticket_id)
     screen = await chat_context.card_screen(callback_data.ticket_id)
     await press.show(screen)

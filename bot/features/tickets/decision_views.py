@@ -10,6 +10,7 @@ from bot.buttons.tickets import (
     ApproveAssignTo,
     AssignPage,
     AssignTo,
+    FailInWords,
     FailWith,
     LeaveFlow,
     SetMetrics,
@@ -22,6 +23,7 @@ from bot.texts import Html, Texts
 from bot.ui import words
 from bot.ui.paging import page_buttons
 from bot.ui.screen import GroupScreen, Screen, Style, button, in_rows, keyboard, paragraphs
+from bot.ui.sure import sure_or_cancel
 from domain.paging import clamped
 from domain.ports.people import TechnicianLoad
 from domain.rules import RulesVersion
@@ -143,6 +145,23 @@ def fail_reasons(
                     button(t.plain("button-back"), back(ticket_id=ticket.id)),
                 ],
             ]
+        ),
+    )
+
+
+def ask_whether_to_fail(t: Texts, card: PersonalCard, reason: str, nonce: str) -> Screen:
+    """Whether words that came while the reasons were offered are the reason."""
+    ticket_id = card.ticket.id
+    return in_place_of(
+        card,
+        paragraphs(card_text(t, card), t("ask-whether-to-fail", reason=words.short(reason, 300))),
+        keyboard(
+            sure_or_cancel(
+                t,
+                t.plain("button-fail-sure"),
+                FailInWords(ticket_id=ticket_id, nonce=nonce),
+                LeaveFlow(ticket_id=ticket_id),
+            )
         ),
     )
 

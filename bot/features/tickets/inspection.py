@@ -1,26 +1,40 @@
 """Quality control: pass, or fail with a reason."""
 
 import re
+from secrets import token_hex
 
 from aiogram import F, Router
+from aiogram.dispatcher.event.bases import SkipHandler
 from aiogram.filters import Command, StateFilter
-from aiogram.fsm.context import FSMContext
 from aiogram.types import Message
 
-from bot.buttons.tickets import FailWith, TicketPress
-from bot.chat.questions import Answers, ask, asked, keep_question_on_bad_answer, last_question
+from bot.buttons.tickets import FailInWords, FailWith, TicketPress
+from bot.chat.questions import (
+    Answers,
+    ask,
+    asked_with,
+    keep_question_on_bad_answer,
+    last_question,
+)
 from bot.chat.said import words_of
 from bot.chat.turn import Press, Said
 from bot.features.notes.incoming import sent_in
 from bot.features.tickets import decision_views
 from bot.features.tickets.chat_context import ChatContext, GroupChatContext, PrivateChatContext
-from bot.features.tickets.questions import FailEvidence, FailReason
+from bot.features.tickets.questions import (
+    FailEvidence,
+    FailReason,
+    WhetherToFail,
+    leave_ticket_question,
+)
 from bot.ui.screen import Screen, mention
+from domain.errors import WorkshopError
 from domain.services.card_actions import CardAction
 from domain.services.cards import TicketCardService
 from domain.services.notes import Added, NoteService
 from domain.services.rules import RulesService
 from domain.services.workflow import TicketWorkflowService
+from domain.ticket import reason_text
 
 
 def make_router() -> Router:
@@ -34,6 +48,12 @@ def make_router() -> Router:
     router.message.register(leave, StateFilter(FailReason.kept_as), cancel)
     router.message.register(fail_with_own_words, Answers(FailReason))
     router.message.register(take_evidence, F.photo | F.video, Answers(FailEvidence))
+    router.message.register(take_evidence, F.photo | F.video, Answers(WhetherToFail))
+    # A number alone is a ticket's, and what replies to a card is a note of it.
+    words = F.text & ~F.text.regexp(r"#?\d+") & ~F.reply_to_message
+    router.message.register(offer_words, words, Answers(FailEvidence))
+    router.message.register(offer_words, words, Answers(WhetherToFail))
+    presses.register(fail_as_written, FailInWords.filter())
     return router
 
 
@@ -67,7 +87,7 @@ async def ask_reason(
 
 async def take_evidence(
     said: Said,
-    question: FailEvidence,
+    question: FailEvidence | WhetherToFail,
     notes: NoteService,
     rules: RulesService,
     chat_context: PrivateChatContext,
@@ -80,6 +100,46 @@ async def take_evidence(
         card = await chat_context.question(question.ticket_id, CardAction.FAIL)
     await said.reply(Screen(said.t("did-evidence")), quote=True)
     await said.reply(decision_views.fail_reasons(said.t, card, await rules.active()))
+
+
+async def offer_words(
+    said: Said, question: FailEvidence | WhetherToFail, chat_context: PrivateChatContext
+) -> None:
+    """Words while the reasons are offered: the reason, if that is said once more."""
+    reason = reason_text(said.words)
+    try:
+        card = await chat_context.question(question.ticket_id, CardAction.FAIL)
+    except WorkshopError:
+        # Nobody can be asked that any more: they mean something else.
+        await said.state.clear()
+        raise SkipHandler from None
+    whether = WhetherToFail(
+        ticket_id=question.ticket_id,
+        version=question.version,
+        nonce=token_hex(4),
+        reason=reason,
+    )
+    await ask(said.state, whether)
+    await said.reply(decision_views.ask_whether_to_fail(said.t, card, reason, whether.nonce))
+
+
+async def fail_as_written(
+    press: Press,
+    callback_data: FailInWords,
+    workflow: TicketWorkflowService,
+    chat_context: PrivateChatContext,
+) -> None:
+    ticket_id = callback_data.ticket_id
+    question = await asked_with(press.state, WhetherToFail, callback_data.nonce)
+    if question is None or question.ticket_id != ticket_id:
+        await press.alert("preview-outdated")
+    else:
+        async with last_question(press.state):
+            await workflow.qc_fail_ticket(
+                ticket_id, question.reason, press.act, seen_version=question.version
+            )
+        await press.toast("toast-fail")
+    await press.show(await chat_context.card_screen(ticket_id))
 
 
 async def fail_with_preset(
@@ -105,7 +165,7 @@ async def fail_with_preset(
         press.act,
         seen_version=callback_data.version,
     )
-    await _leave_evidence(press.state, callback_data.ticket_id)
+    await leave_ticket_question(press.state, callback_data.ticket_id)
     await press.toast("toast-fail")
     await press.show(await chat_context.card_screen(callback_data.ticket_id))
 
@@ -125,7 +185,7 @@ async def ask_own_words(
 
 
 async def leave(said: Said) -> None:
-    """In the group; the conversation middleware has forgotten the question already."""
+    """In the group, where a command has ended the question already."""
     await said.reply(Screen(said.t("flow-left")), quote=True)
 
 
@@ -163,13 +223,6 @@ async def _keep_evidence(said: Said, ticket_id: int, notes: NoteService) -> Adde
     if sent is None or sent.file is None:
         return None
     return await notes.add(ticket_id, sent, said.act, with_fail=True)
-
-
-async def _leave_evidence(state: FSMContext, ticket_id: int) -> None:
-    """It is decided, or left: pictures show nothing of it any more."""
-    question = await asked(state, FailEvidence)
-    if question is not None and question.ticket_id == ticket_id:
-        await state.clear()
 
 
 def _asked_of_another(message: Message, ticket_id: int) -> bool:

@@ -1,6 +1,7 @@
 """Questions about tickets that wait for words."""
 
-from bot.chat.questions import Question
+from bot.chat.conversation import Conversation
+from bot.chat.questions import ButtonedQuestion, Question
 from domain.ticket import FlagColor
 
 
@@ -11,12 +12,38 @@ class TicketQuestion(Question):
     version: int
 
 
+async def leave_ticket_question(state: Conversation, ticket_id: int) -> None:
+    """What is asked about this ticket is over; something else that is asked stays asked."""
+    question = TicketQuestion.of(await state.get_data())
+    if question is not None and question.ticket_id == ticket_id:
+        await state.clear()
+
+
 class FailReason(TicketQuestion, kept_as="FailReason:text"):
-    """Why it fails, in an inspector's own words."""
+    """Why it fails, in an inspector's own words; pictures show it, and anything may be sent."""
+
+    takes = frozenset({"text", "photo", "video", "voice", "video_note", "audio", "document"})
 
 
 class FailEvidence(TicketQuestion, kept_as="FailEvidence:picture"):
-    """What is wrong, as pictures, while the reasons are offered; by itself it decides nothing."""
+    """What is wrong, as pictures, while the reasons are offered; by itself it decides nothing.
+    Words may be meant for the reason: whether they are is asked.
+    """
+
+    takes = frozenset({"text", "photo", "video"})
+    is_light = True
+
+
+class WhetherToFail(TicketQuestion, ButtonedQuestion, kept_as="FailReason:confirm"):
+    """Whether words that came while the reasons were offered are the reason; others may come."""
+
+    takes = FailEvidence.takes
+
+    reason: str
+
+    @property
+    def holds_words(self) -> bool:
+        return True
 
 
 class CancelReason(TicketQuestion, kept_as="CancelReason:text"):
@@ -40,6 +67,12 @@ class CorrectionReason(CorrectedMinutes, kept_as="CorrectTime:reason"):
 
     minutes: int
 
+    @property
+    def holds_words(self) -> bool:
+        return True
+
 
 class TicketSearch(Question, kept_as="TicketSearch:words"):
     """What to look for among the tickets."""
+
+    is_light = True

@@ -67,7 +67,7 @@ history-due = 📅 due { $at }
 history-not-due = no due time any more
 history-returned-from = from #{ $id }
 
-ask-hold-reason = ⏳ <b>What does it wait for?</b>
+ask-hold-reason = ⏳ <b>What does it wait for?</b> Choose, or write it as a message.
 ask-hold-words = ✍️ <b>What does it wait for?</b> Write it as a message.
 hold-running = ⏱ The clock on it will be stopped; what was worked so far counts.
 ask-hold-date = 📅 <b>When is it expected to go on?</b> Choose, or write it: <i>tomorrow</i>, <i>friday</i>, <i>05.12</i>. On that day an admin is asked.

@@ -10,7 +10,6 @@ intake-worth-by-hand = ⏱ { $planned } planned · 🎯 { $xp } XP (set by hand)
 intake-left = ✖️ Cancelled. Nothing was created.
 intake-outdated = This draft is over. /new starts another.
 intake-gone = This ticket was not kept. /new begins again.
-intake-press-a-button = ☝️ Please tap a button:
 
 intake-unknown-item = There is no item { $serial }.
 intake-ask-item = 📦 <b>Which item?</b> Write its serial number, or choose it.

@@ -44,7 +44,7 @@ card-pictures-missing = 📷 before QC: { $missing ->
 card-fail-needs-picture = 📷 a fail needs a photo of the fault
 
 ask-notes = 📎 <b>#{ $id } · { $serial }</b>: send words, photos, videos, voice or files, as many as you like. Then tap ✅ Done.
-ask-fail-picture = 📷 You can send photos of the fault here.
+ask-fail-picture = 📷 You can send photos of the fault here, and write the reason.
 ask-where-note = 🚫 <b>Where does it belong?</b>
 note-here = 📎 Kept with #{ $id } ({ $kind }).
 did-note = 📎 Kept with #{ $id }.

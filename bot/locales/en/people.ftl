@@ -41,7 +41,6 @@ toast-refused = 🚫 Refused
 
 flow-left = Cancelled. Nothing changed.
 flow-none = Nothing to cancel.
-small-talk = I understand buttons and commands. /help shows what you can do.
 edited-not-read = I read a message as it is sent, and not again when it is edited. The question stands: send your answer as a new message. /cancel leaves it.
 not-in-groups = Please write to me in private: workshop matters stay between us.
 

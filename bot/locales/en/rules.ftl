@@ -88,7 +88,6 @@ button-apply = ✅ Apply
 button-leave-it = ✖️ Don’t change
 toast-rules = ✅ Rules v{ $version } are in force
 preview-outdated = This question is from before. Nothing was changed by it now.
-press-a-button-first = Please tap one of the buttons above, or /cancel.
 
 error-unknown-rule = There is no rule { $code }.{ $any ->
     [yes] {" "}Did you mean { $near }?

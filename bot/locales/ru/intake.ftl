@@ -10,7 +10,6 @@ intake-worth-by-hand = ⏱ по плану { $planned } · 🎯 { $xp } XP (вр
 intake-left = ✖️ Отменено. Заявка не создана.
 intake-outdated = Эта кнопка от заявки, которая уже создана или отменена. Начать новую: /new.
 intake-gone = Эта заявка не сохранилась. Начать снова: /new.
-intake-press-a-button = ☝️ Здесь нужна кнопка:
 
 intake-unknown-item = Техники { $serial } нет.
 intake-ask-item = 📦 <b>Какая техника?</b> Напишите серийный номер или выберите.

@@ -88,7 +88,6 @@ button-apply = ✅ Применить
 button-leave-it = ✖️ Не менять
 toast-rules = ✅ Действуют правила v{ $version }
 preview-outdated = Этот вопрос уже устарел. Сейчас по нему ничего не изменилось.
-press-a-button-first = Нажмите одну из кнопок выше или выйдите: /cancel.
 
 error-unknown-rule = Правила { $code } нет.{ $any ->
     [yes] {" "}Может быть, { $near }?

@@ -67,7 +67,7 @@ history-due = 📅 muddati: { $at }
 history-not-due = endi muddati yoʻq
 history-returned-from = #{ $id } dan keyin
 
-ask-hold-reason = ⏳ <b>Nimani kutyapmiz?</b>
+ask-hold-reason = ⏳ <b>Nimani kutyapmiz?</b> Tanlang yoki xabar qilib yozing.
 ask-hold-words = ✍️ <b>Nimani kutyapmiz?</b> Xabar qilib yozing.
 hold-running = ⏱ Undagi taymer toʻxtaydi, ishlangan vaqt hisobga olinadi.
 ask-hold-date = 📅 <b>Ish qachon davom etadi?</b> Tanlang yoki yozing: <i>ertaga</i>, <i>juma</i>, <i>05.12</i>. Oʻsha kuni admindan soʻraymiz.

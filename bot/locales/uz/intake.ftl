@@ -10,7 +10,6 @@ intake-worth-by-hand = ⏱ rejada { $planned } · 🎯 { $xp } XP (qoʻlda)
 intake-left = ✖️ Bekor qilindi. Buyurtma ochilmadi.
 intake-outdated = Bu tugma ochilgan yoki bekor qilingan buyurtmadan qolgan. Yangisini boshlash: /new.
 intake-gone = Bu buyurtma saqlanmadi. Qaytadan boshlash: /new.
-intake-press-a-button = ☝️ Bu yerda tugmani bosing:
 
 intake-unknown-item = { $serial } degan texnika yoʻq.
 intake-ask-item = 📦 <b>Qaysi texnika?</b> Seriya raqamini yozing yoki tanlang.

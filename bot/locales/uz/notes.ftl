@@ -35,7 +35,7 @@ card-pictures-missing = 📷 nazoratdan oldin bajarilgan ishning yana { $missing
 card-fail-needs-picture = 📷 qaytarish uchun nuqson fotosi kerak
 
 ask-notes = 📎 <b>#{ $id } · { $serial }</b>: soʻz, foto, video, ovoz yoki fayllarni xohlagancha yuboring. Keyin ✅ Tayyor tugmasini bosing.
-ask-fail-picture = 📷 Nuqson fotosini shu yerga yuborsa boʻladi.
+ask-fail-picture = 📷 Shu yerga nuqson fotosini yuborsa, sababini yozsa boʻladi.
 ask-where-note = 🚫 <b>Bu qayerga tegishli?</b>
 note-here = 📎 #{ $id } ga saqlandi ({ $kind }).
 did-note = 📎 #{ $id } ga saqlandi.

@@ -41,7 +41,6 @@ toast-refused = 🚫 Rad etildi
 
 flow-left = Bekor qilindi. Hech narsa oʻzgarmadi.
 flow-none = Bekor qiladigan narsa yoʻq.
-small-talk = Men tugma va buyruqlarni tushunaman. Nima qilish mumkinligini /help aytadi.
 edited-not-read = Xabar yuborilganda oʻqiladi, tahrirlangani qayta oʻqilmaydi. Savol oʻz kuchida: javobni yangi xabar qilib yuboring. Chiqish: /cancel.
 not-in-groups = Menga shaxsiy yozing: ustaxona ishlari oʻzimiz orasida qolsin.
 

@@ -88,7 +88,6 @@ button-apply = ✅ Qoʻllash
 button-leave-it = ✖️ Oʻzgartirmaslik
 toast-rules = ✅ Endi v{ $version } qoidalari amalda
 preview-outdated = Bu savol eskirgan. Hozir u boʻyicha hech narsa oʻzgarmadi.
-press-a-button-first = Yuqoridagi tugmalardan birini bosing yoki /cancel bilan bekor qiling.
 
 error-unknown-rule = { $code } degan qoida yoʻq.{ $any ->
     [yes] {" "}Balki { $near }?
