@@ -310,20 +310,19 @@ async def test_a_file_of_items_is_attached_on_the_page_and_imported(
 
 
 async def test_a_label_is_printed_and_scanned_on_the_page(browser: Browser, address: str) -> None:
-    page = await browser.new_page(viewport={"width": 1280, "height": 800})
-    await page.goto(address)
+    page = await opened(browser, address)
     admin, timur = Phone(page, DILNOZA), Phone(page, TIMUR)
-    await admin.say("/label RM-0043")
+    await admin.say("/label HD-0107")
     await admin.hears("Scanned, it opens")
-    picture = admin.column.get_by_role("img", name="label-RM-0043.png")
+    picture = admin.column.get_by_role("img", name="label-HD-0107.png")
     await expect(picture).to_be_visible()
     assert await picture.evaluate("image => image.decode().then(() => image.naturalWidth)") > 800
     link = re.search(r"https://t\.me/\S+", await admin.words("Scanned, it opens"))
     assert link is not None
     await timur.say(link.group())
-    await timur.hears("RM-0043")
+    await timur.hears("HD-0107")
     await timur.tap("🆘 Report a fault")
-    await timur.hears("What is wrong with RM-0043")
+    await timur.hears("What is wrong with HD-0107")
     await timur.say("It smokes")
     await timur.hears("Reported: ticket")
     await admin.hears("Timur Rashidov reported a fault: It smokes")
