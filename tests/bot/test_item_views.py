@@ -207,8 +207,8 @@ def test_questions_about_a_new_item_fit(language: str, extent: str) -> None:
 def test_an_import_fits_however_much_is_in_it(language: str, extent: str) -> None:
     of, t = EXTENTS[extent], texts(language)
     check(items_import_views.how_to(t, "0" * 8))
-    check(items_import_views.waiting(t))
-    check(items_import_views.waiting_for_column(t))
+    check(items_import_views.waiting(t, "0" * 8))
+    check(items_import_views.waiting_for_column(t, "0" * 8))
     presses = (
         ConfirmImport(nonce="0" * 8),
         PickImportColumn(nonce="0" * 8, asked=Column.NAME, place=MAX_COLUMNS),
