@@ -57,7 +57,9 @@ def upgrade() -> None:
         sa.ForeignKeyConstraint(
             ["reporter_id"], ["people.id"], name="fk_fault_reports_reporter_id"
         ),
-        sa.UniqueConstraint("ticket_id", "reporter_id", name="uq_fault_reports_ticket_id"),
+        sa.UniqueConstraint(
+            "ticket_id", "reporter_id", name="uq_fault_reports_ticket_id_reporter_id"
+        ),
     )
     with op.batch_alter_table("access_requests") as batch:
         batch.add_column(sa.Column("scanned", sa.String(40), nullable=True))
