@@ -1,7 +1,5 @@
 """Reported faults."""
 
-from collections.abc import Sequence
-
 from sqlalchemy import bindparam, insert, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
@@ -39,5 +37,5 @@ class SqlFaults:
         ).one_or_none()
         return FaultReport(**row._mapping) if row is not None else None
 
-    async def reporters(self, ticket_id: int) -> Sequence[int]:
-        return (await self._session.scalars(_REPORTERS, {"ticket_id": ticket_id})).all()
+    async def reporters(self, ticket_id: int) -> tuple[int, ...]:
+        return tuple(await self._session.scalars(_REPORTERS, {"ticket_id": ticket_id}))

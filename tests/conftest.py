@@ -20,6 +20,7 @@ from domain.ports.unit_of_work import Store
 from domain.services.rules import RulesService
 from storage.engine import create_engine
 from storage.unit_of_work import SqlStore
+from tests.support import warm
 from tests.support.databases import (
     PostgresOutOfReach,
     PostgresServer,
@@ -44,6 +45,12 @@ def _scripts(config: Config) -> ScriptDirectory:
 
 
 ScriptDirectory.from_config = _scripts  # type: ignore[method-assign]
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Workers share one server of processes: whoever begins them opens it."""
+    if config.getoption("numprocesses", None):
+        warm.opened()
 
 
 @pytest.hookimpl(trylast=True)

@@ -1,15 +1,9 @@
 """Buttons of labels: printing them, renewing a code, and what a scanned one offers."""
 
-from typing import Annotated
-
-from pydantic import Field
-
-from bot.buttons.fields import Id, Number
+from bot.buttons.fields import Id, Number, Token
 from bot.buttons.items import CategoryKey
 from bot.buttons.press import PRIVATE, PressData
 from domain.items import ItemStatus
-
-Token = Annotated[str, Field(max_length=20)]
 
 
 class PrintItemLabel(PressData, prefix="lp", under=PRIVATE):

@@ -1,6 +1,6 @@
 """Buttons of people: who comes in, who is here, who is shut out."""
 
-from bot.buttons.fields import Id, Number
+from bot.buttons.fields import Id, Number, Token
 from bot.buttons.press import PRIVATE, PressData
 from domain.access import Age
 from domain.people import Role
@@ -9,7 +9,7 @@ from domain.people import Role
 class RequestAccess(PressData, prefix="rq", under=PRIVATE, added=""):
     """A stranger begins his request, perhaps with a label that he has scanned."""
 
-    scanned: str = ""
+    scanned: Token = ""
 
 
 class KeepName(PressData, prefix="rn", under=PRIVATE):

@@ -29,7 +29,7 @@ def make_jobs(
             Job(name="pauses", seconds=5, run=clockwork.end_pauses),
             Job(name="work check", seconds=30, run=clockwork.check_work),
             Job(name="holds", seconds=30, run=clockwork.ask_about_holds),
-            Job(name="attendance", seconds=60, run=clockwork.end_days),
+            Job(name="attendance", seconds=60, run=clockwork.keep_attendance),
             Job(name="reminders", seconds=30, run=clockwork.remind),
             Job(name="digest", seconds=30, run=clockwork.make_digest),
             Job(name="set clocks", seconds=30, run=heed_clock, heeds_clock=True),

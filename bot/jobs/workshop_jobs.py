@@ -45,9 +45,8 @@ class Clockwork:
     async def ask_about_holds(self) -> None:
         await _each(await self._holds.due(), self._holds.ask)
 
-    async def end_days(self) -> None:
-        if ended := await self._attendance.end_days():
-            log.info("%s people are out since work hours ended", ended)
+    async def keep_attendance(self) -> None:
+        await self._attendance.keep()
 
     async def remind(self) -> None:
         if told := await self._reminders.remind():

@@ -1,6 +1,5 @@
 """What is asked of reported faults."""
 
-from collections.abc import Sequence
 from typing import Protocol
 
 from domain.faults import FaultReport
@@ -12,6 +11,6 @@ class Faults(Protocol):
     async def of(self, ticket_id: int, reporter_id: int) -> FaultReport | None:
         """What this person reported there."""
 
-    async def reporters(self, ticket_id: int) -> Sequence[int]:
+    async def reporters(self, ticket_id: int) -> tuple[int, ...]:
         """Who reported it, the first one first."""
         ...

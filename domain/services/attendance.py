@@ -1,8 +1,8 @@
 """`/in` and `/out`: who is here, for whoever hands out work; nobody is reminded while out."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from domain.actor import Act
@@ -20,8 +20,11 @@ from domain.errors import OpenSessionElsewhere, PastMoment
 from domain.moment_words import moment, start_of_day
 from domain.people import Role
 from domain.ports.unit_of_work import Store, UnitOfWork
-from domain.rules import ReminderRules
+from domain.rules import Rules
 from domain.services.guards import actor_with
+
+# What began and ended between two looks is seen all the same.
+_LOOKED_BACK = timedelta(minutes=5)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -85,42 +88,60 @@ class AttendanceService:
                 back_at = last.back_at or back_at
             return Stay(where=Whereabouts.OUT, at=back_at, again=again, zone=zone, now=now)
 
-    async def end_days(self) -> int:
-        """Whoever said nothing is out when work hours are over; how many that are.
+    async def keep(self) -> None:
+        """Whoever works is here, whatever they said before; who said nothing goes with the hours.
 
-        Whose clock still runs is still here, and goes when it stops.
+        A tap on a clock costs nothing for it: it is seen here, a minute later at most, and since
+        when the clock ran is known.
         """
         now = self._clock.now()
         async with self._store.reading() as uow:
             rules = (await uow.rulebook.active()).rules
-            zone = rules.work_session.zone
-            if not any(_is_over(each, rules.reminders, zone, now) for each in await _open(uow)):
-                return 0
-        ended = 0
+            last = await uow.attendance.last_of_all()
+            begun = await _begun(uow, last, now)
+        over = [each for each in last.values() if _is_over(each, rules, now)]
+        if not begun and not over:
+            return
         async with self._store.transaction() as uow:
+            for person_id, since in begun.items():
+                await uow.attendance.come(person_id, CameBy.WORK, at=since)
             for stay in await uow.attendance.open():
-                if not _is_over(stay, rules.reminders, zone, now):
-                    continue
-                if await uow.work_sessions.open_of(stay.person_id) is not None:
-                    continue
-                assert stay.came_at is not None, "it is open"
-                logs = await uow.work_sessions.touching(
-                    stay.came_at, technician_ids=[stay.person_id]
-                )
-                worked_until = [log.session.ended_at for log in logs if log.session.ended_at]
-                end = max([ends_at(stay.came_at, rules.reminders, zone), *worked_until])
-                await uow.attendance.leave(stay.id, LeftBy.HOURS, at=min(end, now), back_at=None)
-                ended += 1
-        return ended
+                if _is_over(stay, rules, now):
+                    await _end(uow, stay, rules, now)
 
 
-async def _open(uow: UnitOfWork) -> Sequence[Presence]:
-    last: Mapping[int, Presence] = await uow.attendance.last_of_all()
-    return [stay for stay in last.values() if stay.left_at is None]
+async def _begun(
+    uow: UnitOfWork, last: Mapping[int, Presence], now: datetime
+) -> Mapping[int, datetime]:
+    """Since when they work, of those who are not known to be here."""
+    found: dict[int, datetime] = {}
+    for session, _ in await uow.work_sessions.touching(now - _LOOKED_BACK):
+        stay = last.get(session.technician_id)
+        since = session.started_at
+        if stay is not None and (stay.left_at is None or stay.left_at >= since):
+            continue
+        found.setdefault(session.technician_id, since)
+    return found
 
 
-def _is_over(stay: Presence, rules: ReminderRules, zone: ZoneInfo, now: datetime) -> bool:
-    return stay.came_at is not None and now >= ends_at(stay.came_at, rules, zone)
+async def _end(uow: UnitOfWork, stay: Presence, rules: Rules, now: datetime) -> None:
+    """At the end of work hours; whose clock runs is still here, and goes when it stops."""
+    if await uow.work_sessions.open_of(stay.person_id) is not None:
+        return
+    assert stay.came_at is not None, "it is open"
+    logs = await uow.work_sessions.touching(stay.came_at, technician_ids=[stay.person_id])
+    worked_until = [log.session.ended_at for log in logs if log.session.ended_at]
+    end = max([_end_of(stay.came_at, rules), *worked_until])
+    await uow.attendance.leave(stay.id, LeftBy.HOURS, at=min(end, now), back_at=None)
+
+
+def _end_of(came_at: datetime, rules: Rules) -> datetime:
+    return ends_at(came_at, rules.reminders, rules.work_session.zone)
+
+
+def _is_over(stay: Presence, rules: Rules, now: datetime) -> bool:
+    is_open = stay.left_at is None and stay.came_at is not None
+    return is_open and stay.came_at is not None and now >= _end_of(stay.came_at, rules)
 
 
 async def who_is_out(uow: UnitOfWork, now: datetime) -> frozenset[int]:

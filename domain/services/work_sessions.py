@@ -3,7 +3,6 @@
 from dataclasses import replace
 
 from domain.actor import Act
-from domain.attendance import CameBy
 from domain.clock import Clock
 from domain.errors import (
     OpenSessionElsewhere,
@@ -104,11 +103,8 @@ async def open_session(
     """A running session; refused while another of the technician's is running or paused."""
     if open_work is not None:
         raise OpenSessionElsewhere(open_work.session.ticket_id, open_work.serial_number)
-    now = clock.now()
-    session = WorkSession(ticket_id=ticket.id, technician_id=technician.id, started_at=now)
+    session = WorkSession(ticket_id=ticket.id, technician_id=technician.id, started_at=clock.now())
     await uow.work_sessions.add(session)
-    # Whoever works is here, whatever they said before.
-    await uow.attendance.come(technician.id, CameBy.WORK, at=now)
     metadata = {**act.metadata(), "version": ticket.version}
     await uow.work_sessions.log(replace(session.opening(), metadata=metadata))
 

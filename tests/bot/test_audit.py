@@ -169,7 +169,7 @@ async def test_an_item_and_a_person_tell_their_history(
     await admin.tap("To the list")
     await admin.sees_buttons(
         *("RM-1 · Mower · ready", "All 1", "• ready 1 •"),
-        *("➕ Add item", "🔎 Search", "🗂 Categories", "🔄 Refresh"),
+        *("➕ Add item", "🔎 Search", "🗂 Categories", "🔄 Refresh", "🏷 Labels"),
         within="Items: 1",
     )
     await admin.asks("/people tim", "People")

@@ -57,9 +57,8 @@ async def test_several_are_approved_assigned_held_and_cancelled_with_one_summary
     await admin.tap("☐ #3")
     await admin.tap("☐ #4")
     await admin.tap("⏳ Put on hold")
-    await admin.tap("Other")
-    await admin.asks(" ", "reason")
-    await admin.asks("The <truck> is late", "⏳ Put on hold: 2")
+    await admin.tap("Something else")
+    await admin.asks("The <truck> is late", "⏳ On hold: 2")
     notes = await stage.column("SELECT hold_note FROM tickets WHERE status = 'on_hold'")
     assert notes == ["The <truck> is late"] * 2
 

@@ -140,6 +140,7 @@ async def test_tickets_of_a_technician_are_a_tap_away(stage: Stage) -> None:
         "Done 1",
         "All 3",
         *WAYS,
+        "☑ Several at once",
         "🔄 Refresh",
     )
 

@@ -31,6 +31,8 @@ EVENTS: dict[str, type[Turn]] = {
 }
 # What middlewares give to every handler, beside what the composition root does.
 GIVEN: dict[str, set[Any]] = {
+    # By `RepliesToCard`.
+    "ticket_id": {int},
     "bot": {Bot},
     "origin": {Origin},
     "chat_context": {PrivateChatContext, GroupChatContext},

@@ -581,6 +581,8 @@ def test_a_press_with_the_largest_numbers_fits_into_a_button(kind: type[PressDat
         "field": "first",
         "language": "uz",
         "nonce": "0" * 16,
+        "token": "A" * 16,
+        "scanned": "A" * 16,
         "do": "e_item",
         "key": "k" * 50,
         "section": "s" * 20,

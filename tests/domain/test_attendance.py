@@ -67,14 +67,20 @@ async def test_who_never_came_may_be_out(
 
 
 async def test_whoever_works_is_here_and_cannot_be_out(
-    workshop: Workshop, attendance: AttendanceService, store: FakeStore
+    workshop: Workshop, attendance: AttendanceService, store: FakeStore, clock: FixedClock
 ) -> None:
     crew = await workshop.crew()
     tim = act(crew.technician)
     await attendance.leave(tim)
+    clock.advance(minutes=1)
     ticket_id = await workshop.ticket(TicketStatus.IN_PROGRESS)
+    clock.advance(minutes=1)
+    await attendance.keep()
+    await attendance.keep()
     last = [*store.shelf.stays.values()][-1]
     assert (last.came_by, last.left_at) == (CameBy.WORK, None)
+    assert last.came_at == MONDAY + timedelta(minutes=1), "since the clock runs"
+    assert len(store.shelf.stays) == 2
     for change in (None, workshop.sessions.pause):
         if change is not None:
             await change(ticket_id, tim)
@@ -83,6 +89,8 @@ async def test_whoever_works_is_here_and_cannot_be_out(
         assert refused.value.ticket_id == ticket_id
     await workshop.sessions.stop(ticket_id, tim)
     assert not (await attendance.leave(tim)).again
+    await attendance.keep()
+    assert len(store.shelf.stays) == 2, "what was worked before is no coming back"
 
 
 async def test_at_the_end_of_work_hours_all_are_out_but_who_still_works(
@@ -91,16 +99,25 @@ async def test_at_the_end_of_work_hours_all_are_out_but_who_still_works(
     crew = await workshop.crew()
     await attendance.come(act(crew.other_technician))
     ticket_id = await workshop.ticket(TicketStatus.IN_PROGRESS)
+    await attendance.keep()
+
+    def here() -> int:
+        return sum(stay.left_at is None for stay in store.shelf.stays.values())
+
     # 18:59, 19:00 and later in Tashkent.
     clock.set(datetime(2026, 3, 2, 13, 59, tzinfo=UTC))
-    assert await attendance.end_days() == 0
+    await attendance.keep()
+    assert here() == 2
     clock.advance(minutes=1)
-    assert await attendance.end_days() == 1
-    assert await attendance.end_days() == 0
+    await attendance.keep()
+    assert here() == 1
+    await attendance.keep()
+    assert here() == 1
     clock.advance(minutes=30)
     await workshop.sessions.stop(ticket_id, act(crew.technician))
     clock.advance(hours=5)
-    assert await attendance.end_days() == 1, "after a process that was away"
+    await attendance.keep()
+    assert here() == 0, "after a process that was away"
     ended = {stay.person_id: stay for stay in store.shelf.stays.values()}
     of_tim, of_tara = ended[crew.technician.id], ended[crew.other_technician.id]
     assert of_tara.left_at == datetime(2026, 3, 2, 14, 0, tzinfo=UTC)

@@ -319,7 +319,11 @@ async def test_each_act_announces_what_happened(workshop: Workshop, store: FakeS
     )
     await workshop.workflow.cancel_ticket(ticket_id, "sold", admin)
     assert last_event(store) == e.TicketCancelled(
-        **ids, created_by=crew.admin.id, technician_id=crew.technician.id, reason="sold"
+        ticket_id=ticket_id,
+        actor_id=crew.admin.id,
+        created_by=crew.admin.id,
+        technician_id=crew.technician.id,
+        reason="sold",
     )
 
 

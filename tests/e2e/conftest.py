@@ -5,14 +5,13 @@ import os
 import re
 import signal
 from collections.abc import AsyncIterator
-from multiprocessing.process import BaseProcess
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from bot.sandbox import Sandbox, SandboxClient
-from tests.e2e import warm
+from tests.support import warm
 from tests.support.play import Player
 
 TOKEN = "7000000000:PROCESS-TOKEN"
@@ -21,7 +20,6 @@ TIM = 7_000_000_002
 INA = 4_503_599_627_370_000
 IVO = 7_000_000_005
 NAMES = {ADMIN: "Ada", TIM: '<b>Tim & "Co"</i>', INA: "Ina", IVO: "Ivo"}
-ROOT = Path(__file__).parents[2]
 # Far more than it takes: a busy machine is no failure.
 _START_SECONDS = 180
 _STOP_SECONDS = 90
@@ -29,6 +27,9 @@ _STOP_SECONDS = 90
 
 class BotProcess:
     """The bot as an owner runs it; its log goes to a file."""
+
+    # Whether Python itself has to begin in its environment.
+    afresh = False
 
     def __init__(self, url: str, database_url: str, log: Path, **settings: str) -> None:
         self._environment = {
@@ -44,7 +45,7 @@ class BotProcess:
             **settings,
         }
         self._log = log
-        self._process: BaseProcess | None = None
+        self._process: warm.Process | None = None
 
     @property
     def log(self) -> str:
@@ -67,7 +68,10 @@ class BotProcess:
 
     async def begin(self) -> None:
         """Returns at once: it may have to wait before it serves."""
-        self._process = warm.begin(self._environment, self._log, ROOT)
+        with self._log.open("ab") as log:
+            self._process = await warm.begin(
+                "run", environment=self._environment, out=log, err=log, afresh=self.afresh
+            )
 
     async def says(self, words: str, *, after: int = 0) -> None:
         """Wait until these words stand in its log, beyond `after`."""
@@ -82,9 +86,9 @@ class BotProcess:
     async def stop(self, how: signal.Signals = signal.SIGTERM) -> int:
         """The exit code."""
         assert self._process is not None
-        if self._process.exitcode is None and self._process.pid is not None:
+        if self._process.exitcode is None:
             os.kill(self._process.pid, how)
-        return await warm.ended(self._process, _STOP_SECONDS)
+        return await self._process.ended(_STOP_SECONDS)
 
 
 class House:

@@ -6,8 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.e2e import warm
-from tests.e2e.conftest import ROOT, BotProcess
+from tests.e2e.conftest import BotProcess
 
 _PLACES = ("/usr/lib", "/usr/lib64", "/usr/local/lib", "/opt/homebrew/lib")
 _NAMES = ("libfaketimeMT.so.1", "libfaketimeMT.1.dylib")
@@ -33,6 +32,9 @@ def _found() -> Iterator[Path]:
 class MovedClock(BotProcess):
     """The bot on a machine whose clock somebody sets, again and again."""
 
+    # A library can't be put before a program that runs already.
+    afresh = True
+
     def __init__(self, library: Path, url: str, database_url: str, log: Path, **more: str) -> None:
         self._offset = log.with_suffix(".offset")
         self.set(0)
@@ -49,10 +51,6 @@ class MovedClock(BotProcess):
             NO_FAKE_STAT="1",
             **more,
         )
-
-    async def begin(self) -> None:
-        # A library can't be put before a program that runs already.
-        self._process = warm.begin(self._environment, self._log, ROOT, afresh=True)
 
     def set(self, hours: float) -> None:
         """From now on it is so many hours later than it really is."""

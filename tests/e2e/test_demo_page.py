@@ -17,8 +17,8 @@ import pytest_asyncio
 from playwright.async_api import Browser, Page, async_playwright, expect
 
 from bot.sandbox import SandboxClient
-from tests.e2e.conftest import ROOT
 from tests.support.play import PATIENCE
+from tests.support.warm import ROOT
 
 DILNOZA, TIMUR, BEKZOD, NIGORA, OLIM, KAMILA, ZARINA = (7_000_000_000 + n for n in range(1, 8))
 _CONTRAST = Path(__file__).with_name("contrast.js")

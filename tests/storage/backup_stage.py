@@ -4,7 +4,6 @@ import asyncio
 import os
 import signal
 import subprocess
-import sys
 from collections.abc import Mapping
 from datetime import UTC, datetime
 from pathlib import Path
@@ -16,7 +15,8 @@ from sqlalchemy.ext.asyncio import AsyncEngine
 from storage.backups.make import MadeBackup, make_backup
 from storage.backups.restore import Restored, opened, restore
 from storage.engine import create_engine
-from tests.support import any_rows
+from storage.migrate import upgrade
+from tests.support import any_rows, warm
 
 NOW = datetime(2026, 3, 2, 9, 0, tzinfo=UTC)
 
@@ -70,25 +70,31 @@ async def execute(engine: AsyncEngine, statement: str) -> None:
 
 async def commanded(address: str, *words: str) -> "subprocess.CompletedProcess[str]":
     """The command line in a process of its own."""
-    return await _run("-m", "bot", *words, address=address)
+    return await warm.run(*words, environment=_with(address))
+
+
+def fill_and_die() -> None:
+    """A bot that is killed with everything acknowledged, in a new database."""
+
+    async def main() -> None:
+        address = os.environ["DATABASE_URL"]
+        # A connection that stays open keeps the log from being taken in.
+        await upgrade(create_engine(address))
+        await filled(address)
+        os.kill(os.getpid(), signal.SIGKILL)
+
+    asyncio.run(main())
 
 
 async def killed(address: str, where: str, when: str, *words: str) -> None:
     """The same, killed at that point; fails if it was never reached."""
-    done = await _run("-m", "tests.support.killed", where, when, *words, address=address)
+    program = "tests.support.killed:main"
+    done = await warm.run(where, when, *words, environment=_with(address), program=program)
     assert done.returncode == -signal.SIGKILL, done.stdout + done.stderr
 
 
-async def _run(*words: str, address: str) -> "subprocess.CompletedProcess[str]":
-    environment = {**os.environ, "DATABASE_URL": address}
-    return await asyncio.to_thread(
-        subprocess.run,
-        [sys.executable, *words],
-        env=environment,
-        capture_output=True,
-        text=True,
-        check=False,
-    )
+def _with(address: str) -> Mapping[str, str]:
+    return {**os.environ, "DATABASE_URL": address}
 
 
 class SmallDisk:

@@ -1,9 +1,7 @@
 """Migrations climb up, down and up again, and say what the models say; on both databases."""
 
-import asyncio
 import os
 import shutil
-import sys
 from collections.abc import AsyncIterator
 from pathlib import Path
 from typing import Any
@@ -21,7 +19,7 @@ from storage.errors import CantMigrate
 from storage.migrate import alembic_config, downgrade, is_current, upgrade
 from storage.tables import APPEND_ONLY, metadata
 from storage.unit_of_work import SqlStore
-from tests.support import any_rows
+from tests.support import any_rows, warm
 from tests.support.workshop import FixedClock, Workshop, act
 
 
@@ -71,7 +69,6 @@ async def test_migrations_climb_up_down_and_up_again(empty: AsyncEngine) -> None
     assert await differences(empty) == []
 
 
-ROOT = Path(__file__).parents[2]
 REVISIONS = [
     each.revision for each in ScriptDirectory.from_config(alembic_config()).walk_revisions()
 ]
@@ -293,15 +290,12 @@ async def test_the_shells_alembic_keeps_a_copy_and_none_where_it_only_looks(tmp_
         ("current", []),
         ("downgrade -1", [f"workshop.db.before-leaving-{REVISIONS[0]}"]),
     ):
-        shell = await asyncio.create_subprocess_exec(
-            *(sys.executable, "-m", "alembic", *words.split()),
-            cwd=ROOT,
-            env={**os.environ, "DATABASE_URL": f"sqlite:///{file}"},
-            stderr=asyncio.subprocess.PIPE,
-            stdout=asyncio.subprocess.DEVNULL,
+        shell = await warm.run(
+            *words.split(),
+            environment={**os.environ, "DATABASE_URL": f"sqlite:///{file}"},
+            program=warm.ALEMBIC,
         )
-        _, said = await shell.communicate()
-        assert shell.returncode == 0, said.decode()
+        assert shell.returncode == 0, shell.stderr
         assert names(tmp_path, "*.before-*") == copies
 
 

@@ -132,19 +132,10 @@ async def test_what_is_there_is_replaced_only_on_demand_and_kept_beside(
         assert mode_of(kept) == 0o600
     else:
         assert await held(database_url, kept) == later
-    await drop_schema(database_url, kept)
 
 
 def mode_of(file: str) -> int:
     return Path(file).stat().st_mode & 0o777
-
-
-async def drop_schema(address: str, name: str) -> None:
-    """The database is handed out again."""
-    if address.startswith("postgresql"):
-        engine = create_engine(address)
-        await execute(engine, f"DROP SCHEMA {name} CASCADE")
-        await engine.dispose()
 
 
 async def test_a_database_in_use_is_left_alone(database_url: str, tmp_path: Path) -> None:
@@ -187,8 +178,6 @@ async def test_what_was_due_long_ago_is_not_sent_in_a_burst(
     rows = await held(database_url)
     assert [row["state"] for row in rows["outbox"]] == ["dropped", "pending", "pending"]
     assert [row["update_id"] for row in rows["inbox"]] == [2, 3]
-    assert found.kept is not None
-    await drop_schema(database_url, found.kept.removeprefix("the schema "))
 
 
 async def must_be_one_or_the_other(
@@ -226,10 +215,8 @@ async def a_kill_leaves_the_one_or_the_other(
     await nobody_is_left(address)
     await must_be_one_or_the_other(address, before, archived)
     # Tried again, it goes through.
-    found = await restored(address, done.file, replace=True)
+    await restored(address, done.file, replace=True)
     assert unsettled(await held(address)) == unsettled(archived)
-    assert found.kept is not None
-    await drop_schema(address, found.kept.removeprefix("the schema "))
 
 
 async def nobody_is_left(address: str) -> None:

@@ -58,10 +58,10 @@ async def test_a_stay_begins_once_by_word_and_by_work(
 ) -> None:
     crew = await workshop.crew()
     tim = act(crew.technician)
-    ticket_id = await workshop.ticket(TicketStatus.ASSIGNED)
+    await workshop.ticket(TicketStatus.IN_PROGRESS)
     await asyncio.gather(
         AttendanceService(replica, clock).come(tim),
-        workshop.workflow.start_ticket(ticket_id, tim),
+        AttendanceService(workshop.store, clock).keep(),
     )
     (stay,) = await rows(attendance)
     assert stay.came_by in (CameBy.WORD, CameBy.WORK)

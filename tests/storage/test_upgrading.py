@@ -3,8 +3,6 @@
 import asyncio
 import os
 import sqlite3
-import subprocess
-import sys
 from collections.abc import AsyncIterator
 from contextlib import closing
 from pathlib import Path
@@ -19,9 +17,8 @@ from storage.errors import BadDatabaseUrl, CantMigrate
 from storage.migrate import downgrade, is_current, needs_upgrade, upgrade
 from storage.tables import APPEND_ONLY
 from tests.storage.test_migrations import REVISIONS, rows_of
-from tests.support import any_rows
+from tests.support import any_rows, warm
 
-ROOT = Path(__file__).parents[2]
 FIRST = REVISIONS[-1]
 
 
@@ -222,24 +219,14 @@ async def test_a_database_that_lost_a_table_is_refused(engine: AsyncEngine) -> N
         await execute(engine, "ALTER TABLE silence RENAME TO silences")
 
 
-def alembic(address: str, *words: str) -> subprocess.CompletedProcess[str]:
-    return subprocess.run(
-        [sys.executable, "-m", "alembic", *words],
-        env={**os.environ, "DATABASE_URL": address},
-        cwd=ROOT,
-        capture_output=True,
-        text=True,
-        check=False,
-    )
-
-
 async def test_the_shell_says_it_in_one_sentence_too(tmp_path: Path) -> None:
     address = f"sqlite:///{tmp_path / 'workshop.db'}"
     engine = create_engine(address)
     await upgrade(engine)
     await execute(engine, "UPDATE alembic_version SET version_num = 'flying_cars'")
     await engine.dispose()
-    done = alembic(address, "upgrade", "head")
+    environment = {**os.environ, "DATABASE_URL": address}
+    done = await warm.run("upgrade", "head", environment=environment, program=warm.ALEMBIC)
     assert done.returncode != 0
     assert "later release (its revision is flying_cars)" in done.stderr + done.stdout
     assert "Traceback" not in done.stderr

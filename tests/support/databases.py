@@ -157,6 +157,12 @@ async def _wipe(address: str) -> None:
             " WHERE datname = current_database() AND pid <> pg_backend_pid()"
         )
         async with connection.transaction():
+            # What a restore keeps beside the workshop.
+            for (name,) in await connection.fetch(
+                "SELECT quote_ident(nspname) FROM pg_namespace WHERE nspname <> current_schema()"
+                " AND nspname <> 'information_schema' AND nspname NOT LIKE 'pg\\_%'"
+            ):
+                await connection.execute(f"DROP SCHEMA {name} CASCADE")
             await connection.execute(
                 "".join(f"ALTER TABLE {name} DISABLE TRIGGER USER;" for name in guarded)
                 + "".join(f"DELETE FROM {name};" for name in tables)

@@ -64,5 +64,5 @@ class FakeFaults:
         wanted = (ticket_id, reporter_id)
         return next((r for r in self._shelf.faults if (r.ticket_id, r.reporter_id) == wanted), None)
 
-    async def reporters(self, ticket_id: int) -> Sequence[int]:
-        return [r.reporter_id for r in self._shelf.faults if r.ticket_id == ticket_id]
+    async def reporters(self, ticket_id: int) -> tuple[int, ...]:
+        return tuple(r.reporter_id for r in self._shelf.faults if r.ticket_id == ticket_id)

@@ -1,4 +1,4 @@
-"""`python -m tests.support.killed WHERE TIME COMMAND...`: the command line, killed on the way.
+"""`tests.support.killed:main WHERE TIME COMMAND...`: the command line, killed on the way.
 
 WHERE is `module:name`, or `module:Class.name`; the process kills itself, as nothing else can be
 cleaned up after, when that is called for the TIMEth time: `3` before it does anything, `+3` when
@@ -70,7 +70,3 @@ def main() -> int:
     from bot.__main__ import main as bot
 
     return bot()
-
-
-if __name__ == "__main__":
-    sys.exit(main())

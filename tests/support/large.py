@@ -120,6 +120,17 @@ def _sql(at: Mapping[str, str]) -> Sequence[tuple[int, str]]:
             for kind, whose in (("ticket_base_xp", _TECHNICIAN), ("ticket_qc_status_update", "2"))
         ),
         (
+            TICKETS // 5,
+            "INSERT INTO points_questions (entry_id, asked_by, asked_at, words, answered_by,"
+            f" answered_at, answer, amount) SELECT i, {_TECHNICIAN}, {moment}, 'why?', 1, {moment},"
+            " 'so', 0 FROM n",
+        ),
+        (
+            TICKETS // 5,
+            "INSERT INTO attendance (person_id, came_at, came_by, left_at, left_by)"
+            f" SELECT {_TECHNICIAN}, {moment}, 'work', {moment}, 'hours' FROM n",
+        ),
+        (
             TICKETS,
             "INSERT INTO audit_entries (subject, subject_id, action, actor_id, created_at, field,"
             f" old, new, metadata) SELECT CASE WHEN i % 20 = 0 THEN 'person' ELSE 'item' END,"

@@ -16,7 +16,7 @@ bulk-ask-cancel = 🗑 <b>Why are they cancelled?</b> Write the reason: it stand
 bulk-done = { $act ->
     [approve] 👍 Approved:
     [assign] 👤 Assigned:
-    [hold] ⏳ Put on hold:
+    [hold] ⏳ On hold:
    *[cancel] 🗑 Cancelled:
 } <b>{ $count }</b> — { $tickets }
 bulk-nothing-done = ⚠️ <b>Nothing was done.</b>

@@ -18,10 +18,10 @@ labels-left-out = ⚠️ { $count } more were left out: at most { $most } at onc
 labels-under-way = 🏷 Your last labels are still being drawn. Ask again when they are here.
 labels-not-drawn = 😔 The labels could not be drawn. Please try again; the log says why.
 labels-none = There is nothing to label here.
-labels-sheets = 🏷 { $count ->
-    [one] <b>One label</b>
-   *[other] <b>{ $count } labels</b>
-}{ $parts ->
+labels-sheets = 🏷 <b>{ $count ->
+    [one] One label
+   *[other] { $count } labels
+}</b>{ $parts ->
     [1] {""}
    *[other] {" "}· part { $part } of { $parts }
 }

@@ -2,7 +2,7 @@
 
 notice-ticket_created = 🆕 { $actor } opened a ticket: it waits for review.
 notice-fault_reported = 🆘 { $actor } reported a fault: { $note }
-    The minutes are a guess: ✏️ Edit them before you approve.
+    The minutes are a guess. Before you approve, put them right: ✏️ Edit
 notice-fault_too = 🆘 { $actor } reported on #{ $id } · { $serial } too: { $note }
 notice-fault_approved = 👍 What you reported on { $serial } will be seen to: #{ $id } is approved.
 notice-fault_cancelled = 🗑 What you reported on { $serial } will not be done (#{ $id }). { $actor }: { $reason }

@@ -13,17 +13,19 @@ labels-which = 🏷 <b>Для какой техники этикетки?</b> В
 labels-begun = 🏷 { $count ->
     [one] { $count } этикетка скоро придёт.
     [few] { $count } этикетки скоро придут.
-   *[other] { $count } этикеток скоро придут.
+    [many] { $count } этикеток скоро придут.
+   *[other] { $count } этикетки скоро придут.
 }
 labels-left-out = ⚠️ Ещё { $count } не вошло: за один раз не больше { $most }.
 labels-under-way = 🏷 Прошлые этикетки ещё рисуются. Попросите снова, когда они придут.
 labels-not-drawn = 😔 Не получилось нарисовать этикетки. Попробуйте ещё раз; причина записана в журнале.
 labels-none = Здесь нечего маркировать.
-labels-sheets = 🏷 { $count ->
-    [one] <b>{ $count } этикетка</b>
-    [few] <b>{ $count } этикетки</b>
-   *[other] <b>{ $count } этикеток</b>
-}{ $parts ->
+labels-sheets = 🏷 <b>{ $count } { $count ->
+    [one] этикетка
+    [few] этикетки
+    [many] этикеток
+   *[other] этикетки
+}</b>{ $parts ->
     [1] {""}
    *[other] {" "}· часть { $part } из { $parts }
 }

@@ -2,7 +2,7 @@
 
 notice-ticket_created = 🆕 Новая заявка ждёт одобрения. Автор: { $actor }.
 notice-fault_reported = 🆘 { $actor } сообщает о поломке: { $note }
-    Минуты указаны наугад: исправьте их (✏️), прежде чем одобрить.
+    Минуты указаны наугад. Прежде чем одобрить, поправьте их: ✏️ Исправить
 notice-fault_too = 🆘 { $actor } тоже сообщает по #{ $id } · { $serial }: { $note }
 notice-fault_approved = 👍 Тем, о чём вы сообщили по { $serial }, займутся: заявка #{ $id } одобрена.
 notice-fault_cancelled = 🗑 То, о чём вы сообщили по { $serial }, делать не будут (#{ $id }). { $actor }: { $reason }

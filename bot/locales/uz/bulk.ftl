@@ -3,7 +3,7 @@
 button-bulk = ☑ Bir nechtasi birdan
 button-bulk-page = ☑ Sahifadagi hammasi
 button-bulk-approve = 👍 Tasdiqlash
-button-bulk-assign = 👤 Tayinlash
+button-bulk-assign = 👤 Ustaga berish
 button-bulk-hold = ⏳ Kutishga qoʻyish
 button-bulk-cancel = 🗑 Bekor qilish
 bulk-choose = ☑ <b>Bir nechtasi birdan, tanlangan: { $count }.</b> Buyurtmalarni belgilang, keyin nima qilishni bosing.

@@ -2,7 +2,7 @@
 
 notice-ticket_created = 🆕 { $actor } buyurtma ochdi: tasdiqlash kerak.
 notice-fault_reported = 🆘 { $actor } nosozlik haqida xabar berdi: { $note }
-    Daqiqalar taxminiy: tasdiqlashdan oldin ularni toʻgʻrilang (✏️).
+    Daqiqalar taxminiy. Tasdiqlashdan oldin ularni toʻgʻrilang: ✏️ Tahrirlash
 notice-fault_too = 🆘 { $actor } ham #{ $id } · { $serial } haqida xabar berdi: { $note }
 notice-fault_approved = 👍 { $serial } boʻyicha xabaringiz bilan shugʻullanishadi: #{ $id } tasdiqlandi.
 notice-fault_cancelled = 🗑 { $serial } boʻyicha xabaringiz bajarilmaydi (#{ $id }). { $actor }: { $reason }
