@@ -169,7 +169,7 @@ class QuestionMiddleware(BaseMiddleware):
         if waits and isinstance(event, Message):
             question = await present_question(conversation)
             if is_command(event):
-                is_over = question is None or question.is_light
+                is_over = question is None or (question.is_light and not question.holds_words)
                 if is_over and not _is_cancel(event):
                     await conversation.clear()
             elif question is not None and (why := _wrong(data["t"], event, question)) is not None:

@@ -25,11 +25,13 @@ from bot.features.bulk.questions import (
     WhetherToOpenTickets,
 )
 from bot.features.detours import views as detour_views
+from bot.features.detours.flow import DetourFlow
 from bot.features.detours.questions import (
     DeclineWords,
     DueWords,
     HoldDate,
     HoldList,
+    HoldMoment,
     HoldWords,
     LineWords,
     ReturnWords,
@@ -63,6 +65,7 @@ from bot.features.points.questions import (
     PointsAmount,
     PointsComment,
     PointsDoubt,
+    PointsWhose,
     WhetherToAdjust,
 )
 from bot.features.rules import preview_view
@@ -81,6 +84,7 @@ from bot.features.tickets.questions import (
     TicketSearch,
     TypedXp,
     WhetherToFail,
+    WhichTicket,
 )
 from bot.texts import Html
 from bot.ui.screen import Screen, button, keyboard, under
@@ -200,6 +204,11 @@ async def _hold_words(a: Asking, asked: HoldWords) -> Screen:
 
 async def _hold_list(a: Asking, asked: HoldList) -> Screen:
     return detour_views.ask_hold_reason(a.t, await a.on(asked.ticket_id, CardAction.HOLD))
+
+
+async def _hold_moment(a: Asking, asked: HoldMoment) -> Screen:
+    card = await a.on(asked.ticket_id, CardAction.HOLD)
+    return detour_views.ask_moment(a.t, card, asked.note)
 
 
 async def _hold_date(a: Asking, asked: HoldDate) -> Screen:
@@ -332,6 +341,10 @@ async def _template(a: Asking, asked: ChecklistWords, left: Html) -> Screen:
 # --- Points -------------------------------------------------------------------------------------
 
 
+async def _whose(a: Asking, _: PointsWhose) -> Screen:
+    return adjust_views.pick_person(a.t, await a.people.page(a.member))
+
+
 async def _amount(a: Asking, asked: PointsAmount) -> Screen:
     person = await a.xp.adjustable(asked.person_id, a.member)
     return adjust_views.ask_amount(a.t, person.id, person.name, asked.nonce)
@@ -426,12 +439,14 @@ WAYS: Mapping[type[Question], Way] = {
     CorrectedMinutes: Way(Asking, _minutes, _ticket),
     CorrectionReason: Way(Asking, _correction, _ticket),
     HoldList: Way(Asking, _hold_list, _ticket),
+    HoldMoment: Way(Asking, _hold_moment, _ticket),
     HoldWords: Way(Asking, _hold_words, _ticket),
     HoldDate: Way(Asking, _hold_date, _ticket),
     DueWords: Way(Asking, _due, _ticket),
     DeclineWords: Way(Asking, _decline, _ticket),
     ReturnWords: Way(Asking, _came_back, _ticket),
     LineWords: Way(Asking, _line),
+    WhichTicket: Way(DetourFlow, DetourFlow.which_again),
     TicketSearch: Way(Asking, _ticket_search, _tickets),
     Draft: Way(IntakeFlow, IntakeFlow.again, IntakeFlow.left),
     ChosenTickets: Way(Asking, _chosen, _tickets),
@@ -449,6 +464,7 @@ WAYS: Mapping[type[Question], Way] = {
     WhichColumn: Way(Asking, _column),
     WhetherToImport: Way(Asking, _import),
     ChecklistWords: Way(Asking, _checklist, _template),
+    PointsWhose: Way(Asking, _whose),
     PointsAmount: Way(Asking, _amount),
     PointsComment: Way(Asking, _comment),
     WhetherToAdjust: Way(Asking, _adjust),

@@ -39,9 +39,10 @@ from bot.features.items.views import item_card
 from bot.features.people.access_views import access_request
 from bot.features.tickets.chat_context import ChatContext, GroupChatContext, PrivateChatContext
 from bot.texts import Texts, texts
+from bot.ui.mistyped import with_usage
 from bot.ui.next_steps import ABOUT_A_TICKET, ways
 from bot.ui.refusals import refusal
-from bot.ui.screen import Screen, lines
+from bot.ui.screen import Screen
 from bot.updates.asker import Asker
 from domain import errors
 from domain.errors import WorkshopError
@@ -54,15 +55,6 @@ from domain.services.rules import RulesService
 
 log = logging.getLogger(__name__)
 
-# Refusals that a typed command's usage line helps with. Where the form was right, and only
-# the ticket, the person or the item unknown, it would mislead.
-_MISTYPED = (
-    errors.BadArgument,
-    errors.MissingReason,
-    errors.UnknownRule,
-    errors.BadRuleValue,
-    errors.UnknownRulesVersion,
-)
 # What stands on a ticket's card, or on a question that took its place.
 _CardPress = (
     TicketPress
@@ -148,10 +140,8 @@ async def _refused(
         if screen is not None:
             await screens.edit(press, with_way_back(t, press, screen))
     elif (message := update.message) is not None:
-        text = t("refusal", text=sentence)
         command = command_of(words_of(message))
-        if command is not None and isinstance(error, _MISTYPED):
-            text = lines(text, t("usage", usage=t.plain(f"usage-{command}")))
+        text = with_usage(t, sentence, error, command)
         if isinstance(chat_context, GroupChatContext):
             await screens.reply(message, Screen(text), quote=True)
             return

@@ -18,6 +18,7 @@ KEPT: dict[str, dict[str, Any]] = {
     "AccessForm:phone": {"first_name": "Nora", "is_own": True, "last_name": None},
     "AddNotes:things": {"ticket_id": 1},
     "AdjustFlow:amount": {"nonce": "0a" * 8, "person_id": 3},
+    "AdjustFlow:person": {"amount": 5, "comment": "helped out"},
     "AdjustFlow:comment": {"nonce": "0a" * 8, "person_id": 3, "amount": -5, "told_by": 77},
     "AdjustFlow:confirm": {"nonce": "0a" * 8, "person_id": 3, "amount": -5, "comment": "why"},
     "Bulk:cancel": {"nonce": "0a0b0c0d", "tab": "active", "chosen": [[12, 3]]},
@@ -30,9 +31,17 @@ KEPT: dict[str, dict[str, Any]] = {
     "Detour:decline": {"ticket_id": 1, "version": 2},
     "Detour:due": {"ticket_id": 1, "version": 2},
     "Detour:hold": {"ticket_id": 1, "version": 2},
+    "Detour:hold_list": {"ticket_id": 1, "version": 2},
+    "Detour:hold_moment": {"ticket_id": 1, "version": 2, "note": "The belt is ordered"},
     "Detour:hold_date": {"ticket_id": 1, "version": 2},
     "Detour:line": {"ticket_id": 1},
     "FailEvidence:picture": {"ticket_id": 1, "version": 2},
+    "FailReason:confirm": {
+        "ticket_id": 1,
+        "version": 2,
+        "nonce": "0a0b0c0d",
+        "reason": "Blade does not spin",
+    },
     "FailReason:text": {"ticket_id": 1, "version": 2},
     "FaultReport:words": {"item_id": 4, "token": "A-b_A-b_A-b_A-b_"},
     "Intake:draft": {"intake": {"nonce": "0a0b0c0d", "step": "part_minutes", "turn": 4}},
@@ -64,6 +73,7 @@ KEPT: dict[str, dict[str, Any]] = {
     "TicketFile:confirm": {"nonce": "0a0b0c0d", "file_id": "F", "fingerprint": "5e"},
     "TicketFile:file": {"nonce": "0a0b0c0d"},
     "TicketSearch:words": {},
+    "WhichTicket:number": {"action": "cancel", "said": "Sold to the customer"},
     "TypedXp:number": {"ticket_id": 1, "version": 2, "color": "green"},
 }
 

@@ -167,6 +167,7 @@ from bot.buttons.tickets import (
     CorrectBy,
     CorrectPage,
     CorrectSession,
+    FailInWords,
     FailWith,
     LeaveFlow,
     LeaveSearch,
@@ -290,6 +291,7 @@ SAMPLES: dict[type[PressData], list[PressData]] = {
     FailWith: [
         FailWith(ticket_id=1, version=1, rules_version=1, reason=each) for each in (-1, 0, 4)
     ],
+    FailInWords: [FailInWords(ticket_id=2**52, nonce="0" * 16)],
     CorrectPage: [CorrectPage(ticket_id=1, version=1, page=1)],
     CorrectSession: [CorrectSession(ticket_id=1, version=1, session_id=1)],
     CorrectBy: [CorrectBy(ticket_id=1, version=1, session_id=1, minutes=-60)],

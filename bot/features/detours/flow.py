@@ -3,12 +3,12 @@
 Each method does what was asked, or asks for what is missing, and says what to show.
 """
 
+from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
 from bot.buttons.detours import DeclineReason
 from bot.chat.arguments import Arguments
-from bot.chat.flow import Flow
 from bot.chat.questions import ask, asked, last_question
 from bot.features.detours import views
 from bot.features.detours.questions import (
@@ -16,6 +16,7 @@ from bot.features.detours.questions import (
     DueWords,
     HoldDate,
     HoldList,
+    HoldMoment,
     HoldWords,
     LineWords,
     ReturnWords,
@@ -23,16 +24,18 @@ from bot.features.detours.questions import (
 from bot.features.tickets import pick_ticket_view
 from bot.features.tickets.chat_context import PrivateChatContext
 from bot.features.tickets.list_views import board
-from bot.features.tickets.questions import leave_ticket_question
+from bot.features.tickets.questions import WhichTicket, leave_ticket_question
+from bot.features.tickets.which_ticket import WhichTicketFlow
 from bot.texts import Html
-from bot.ui.screen import Screen
+from bot.ui.screen import Screen, under
+from domain.errors import BadArgument
 from domain.people import Role
 from domain.services.card_actions import CardAction
 from domain.services.cards import TicketCardService
 from domain.services.handover import HandoverService
 from domain.services.holds import HoldService
 from domain.services.lists import TicketBoardService
-from domain.services.pick_ticket import TicketChoiceService
+from domain.services.pick_ticket import TicketChoice
 from domain.services.priority import PriorityService
 from domain.services.returns import ReturnService
 from domain.ticket import HoldReason
@@ -42,13 +45,12 @@ _OFF = frozenset({"off", "no", "none", "-", "нет", "yoq", "yo'q"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class DetourFlow(Flow):
+class DetourFlow(WhichTicketFlow):
     """One person and one update; the fields come from the handler's data by their names."""
 
     chat_context: PrivateChatContext
     boards: TicketBoardService
     cards: TicketCardService
-    choices: TicketChoiceService
     handovers: HandoverService
     holds: HoldService
     priorities: PriorityService
@@ -56,13 +58,25 @@ class DetourFlow(Flow):
 
     # --- Commands -------------------------------------------------------------------------------
 
-    async def choice(self, action: CardAction) -> Screen:
-        """Which ticket? An admin chooses among all, a technician among his own."""
-        if action is CardAction.DECLINE or not self.member.has(Role.ADMIN):
-            page = await self.boards.choice(self.member)
-            return board(self.t, page, self.t(f"choose-{action.value}"))
-        shown = await self.choices.page(action, self.member)
-        return pick_ticket_view.choice(self.t, shown)
+    async def choice(self, action: CardAction, page: int = 0) -> Screen:
+        """An admin chooses among all, a technician among his own."""
+        if not self._is_of_own(action):
+            return await WhichTicketFlow.choice(self, action, page)
+        own = await self.boards.choice(self.member)
+        return board(self.t, own, self.t(f"choose-{action.value}"))
+
+    async def which_again(self, question: WhichTicket) -> Screen:
+        """Where words are kept for it, a technician's own tickets lead on to what was meant."""
+        if not question.said or not self._is_of_own(question.action):
+            return await WhichTicketFlow.which_again(self, question)
+        own = await self.boards.choice(self.member)
+        if not own.rows:
+            return board(self.t, own)
+        shown = TicketChoice(action=question.action, rows=own.rows, page=0, pages=1, now=own.now)
+        return self.keeping(question, pick_ticket_view.choice(self.t, shown))
+
+    def _is_of_own(self, action: CardAction) -> bool:
+        return action is CardAction.DECLINE or not self.member.has(Role.ADMIN)
 
     async def hold(self, typed: Arguments) -> Screen:
         """`/hold ID REASON | WHEN`; without the reason, it is asked for."""
@@ -70,7 +84,10 @@ class DetourFlow(Flow):
         if not said:
             return await self.ask(CardAction.HOLD, ticket_id)
         note, _, when = said.partition("|")
-        until = await self.holds.understood(when) if when.strip() else None
+        try:
+            until = await self.holds.understood(when) if when.strip() else None
+        except BadArgument as error:
+            return under(await self.wrong(error, "hold"), await self.ask_moment(ticket_id, note))
         await self.holds.put_on_hold(
             ticket_id, HoldReason.OTHER, self.act, note=note.strip(), until=until
         )
@@ -104,7 +121,11 @@ class DetourFlow(Flow):
         ticket_id, said = typed.number("ticket"), typed.left()
         if not said:
             return await self.ask(CardAction.DUE, ticket_id)
-        await self._set_due(ticket_id, said, None)
+        try:
+            await self._set_due(ticket_id, said, None)
+        except BadArgument as error:
+            screen = await self.ask(CardAction.DUE, ticket_id)
+            return under(await self.wrong(error, "due"), screen)
         return await self.noted(ticket_id, due=True)
 
     async def came_back(self, typed: Arguments) -> Screen:
@@ -119,6 +140,8 @@ class DetourFlow(Flow):
 
     async def next_step(self, action: CardAction, ticket_id: int) -> Screen:
         """What comes after the ticket was chosen."""
+        if (told := await self.chosen(action, ticket_id, ANSWERS[action])) is not None:
+            return told
         if action is CardAction.RESUME_TICKET:
             return await self.resume(Arguments(str(ticket_id)))
         if action is CardAction.URGENT:
@@ -150,6 +173,13 @@ class DetourFlow(Flow):
         card = await self.cards.question(ticket_id, self.member, CardAction.HOLD)
         await ask(self.state, HoldWords(ticket_id=ticket_id, version=version))
         return views.ask_hold_words(self.t, card)
+
+    async def ask_moment(self, ticket_id: int, note: str) -> Screen:
+        """When it is expected to go on; what it waits for is said already."""
+        card = await self.cards.question(ticket_id, self.member, CardAction.HOLD)
+        version = card.ticket.version
+        await ask(self.state, HoldMoment(ticket_id=ticket_id, version=version, note=note.strip()))
+        return views.ask_moment(self.t, card, note)
 
     async def ask_line(self, ticket_id: int) -> Screen:
         await ask(self.state, LineWords(ticket_id=ticket_id))
@@ -197,6 +227,20 @@ class DetourFlow(Flow):
                 HoldReason.OTHER,
                 self.act,
                 note=text,
+                seen_version=question.version,
+            )
+        return await self.card(question.ticket_id, self.t("did-hold"))
+
+    async def take_moment(self, question: HoldMoment, text: str) -> Screen:
+        async with last_question(self.state):
+            is_off = text.strip().casefold() in _OFF
+            until = None if is_off else await self.holds.understood(text)
+            await self.holds.put_on_hold(
+                question.ticket_id,
+                HoldReason.OTHER,
+                self.act,
+                note=question.note,
+                until=until,
                 seen_version=question.version,
             )
         return await self.card(question.ticket_id, self.t("did-hold"))
@@ -259,3 +303,13 @@ class DetourFlow(Flow):
 
 def _moment(minute: int) -> datetime | None:
     return datetime.fromtimestamp(minute * 60, UTC) if minute else None
+
+
+ANSWERS: Mapping[CardAction, Callable[[DetourFlow, Arguments], Awaitable[Screen]]] = {
+    CardAction.HOLD: DetourFlow.hold,
+    CardAction.RESUME_TICKET: DetourFlow.resume,
+    CardAction.DECLINE: DetourFlow.decline,
+    CardAction.URGENT: DetourFlow.urgent,
+    CardAction.DUE: DetourFlow.due,
+    CardAction.CAME_BACK: DetourFlow.came_back,
+}

@@ -14,6 +14,16 @@ class HoldList(HoldWords, kept_as="Detour:hold_list"):
     is_light = True
 
 
+class HoldMoment(TicketQuestion, kept_as="Detour:hold_moment"):
+    """When it is expected to go on; what it waits for is said already."""
+
+    note: str
+
+    @property
+    def holds_words(self) -> bool:
+        return True
+
+
 class HoldDate(TicketQuestion, kept_as="Detour:hold_date"):
     """When it is expected to go on."""
 

@@ -46,6 +46,12 @@ def ask_hold_words(t: Texts, card: PersonalCard) -> Screen:
     return _question(t, card, [_running(t, card), t("ask-hold-words")], [])
 
 
+def ask_moment(t: Texts, card: PersonalCard, note: str) -> Screen:
+    """When it goes on, of a ticket that is not on hold yet; "no" for a day that nobody knows."""
+    kept = t("which-ticket-keeps", words=words.short(note, words.SHOWN_REASON))
+    return _question(t, card, [_running(t, card), kept, t("ask-hold-moment")], [])
+
+
 def ask_hold_date(t: Texts, card: PersonalCard, offered: MomentChoices) -> Screen:
     ticket = card.ticket
 

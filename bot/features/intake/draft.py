@@ -248,8 +248,19 @@ class Draft(Question, kept_as="Intake:draft"):
     def template_named(self) -> Self:
         return self._next(Step.PARTS)
 
+    def given(self, *, minutes: int | None = None, title: str | None = None) -> Self:
+        """With what a line has said already; refused where that can't be."""
+        known: dict[str, Any] = {}
+        if minutes is not None:
+            _check_minutes(minutes, minutes)
+            known["minutes"] = minutes
+        if title is not None:
+            known["title"] = required_text("title", title, MAX_TITLE)
+        return self._next(self.step, **known)
+
     def on_item(self, item: DraftItem) -> Self:
-        return self._next(Step.PARTS, item=item, serial="", new_name="")._home()
+        on_it = self._next(Step.PARTS, item=item, serial="", new_name="")._home()
+        return on_it.parts_done() if on_it.step is Step.PARTS and on_it.minutes else on_it
 
     def new_part(self) -> Self:
         if len(self.parts) >= MAX_PARTS:
@@ -301,10 +312,10 @@ class Draft(Question, kept_as="Intake:draft"):
 
     def taking(self, minutes: int) -> Self:
         _check_minutes(minutes, minutes)
-        return self._next(Step.TITLE, minutes=minutes, parts=())._home()
+        return self._next(Step.TITLE, minutes=minutes, parts=())._past_title()
 
     def parts_done(self) -> Self:
-        return self._next(Step.TITLE)._home()
+        return self._next(Step.TITLE)._past_title()
 
     def titled(self, title: str) -> Self:
         title = required_text("title", title, MAX_TITLE)
@@ -362,6 +373,10 @@ class Draft(Question, kept_as="Intake:draft"):
         if self._is_one_line or self.step is Step.SUMMARY:
             return self.model_copy(update={"step": Step.SUMMARY, "is_edited": False})
         return self
+
+    def _past_title(self) -> Self:
+        """The title is asked for where none is known."""
+        return self._next(Step.SUMMARY)._home() if self.title else self._home()
 
     def _in_hand(self) -> DraftPart:
         assert self.part is not None, "its name comes first"

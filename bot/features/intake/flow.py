@@ -8,16 +8,17 @@ is over changes nothing.
 from dataclasses import dataclass
 
 from bot.buttons.intake import IntakeDo, IntakePress
-from bot.chat.flow import Flow
+from bot.chat.arguments import Arguments
 from bot.chat.questions import ask, take_up_again
 from bot.features.intake import item_view, views
 from bot.features.intake.draft import Draft, DraftItem, DraftSet, Step
 from bot.features.intake.known_view import Shown
 from bot.features.intake.moves import FITS, LOOKS, moved, typed_minutes
 from bot.features.tickets.chat_context import PrivateChatContext
+from bot.features.tickets.which_ticket import WhichTicketFlow
 from bot.texts import Html
 from bot.ui.refusals import refusal
-from bot.ui.screen import Screen
+from bot.ui.screen import Screen, under
 from domain.errors import (
     BadArgument,
     ItemBusy,
@@ -37,8 +38,6 @@ from domain.services.cards import TicketCardService
 from domain.services.intake import IntakeItem, IntakeService
 from domain.services.items import InventoryService
 from domain.services.part_templates import PartTemplateService
-from domain.services.pick_ticket import TicketChoiceService
-from domain.services.rules import RulesService
 from domain.services.workflow import TicketWorkflowService
 from domain.text import one_line, required_text
 from domain.ticket import FlagColor, flag_for
@@ -53,30 +52,63 @@ class OutdatedPress(Exception):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class IntakeFlow(Flow):
+class IntakeFlow(WhichTicketFlow):
     """One admin and one update; the fields come from the handler's data by their names."""
 
     chat_context: PrivateChatContext
     cards: TicketCardService
     intake: IntakeService
     part_templates: PartTemplateService
-    choices: TicketChoiceService
     inventory: InventoryService
-    rules: RulesService
     workflow: TicketWorkflowService
 
     # --- Beginning ------------------------------------------------------------------------------
 
-    async def begin(self, serial: str = "") -> Screen:
-        """A new draft; with a serial number the item is chosen already, if it can be."""
-        draft = await self._keep(Draft.begin())
-        return await (self._take_serial(draft, serial) if serial else self._screen(draft))
+    async def begin(self) -> Screen:
+        return await self._go(Draft.begin())
+
+    async def line(self, words: str) -> Screen:
+        """`SERIAL MINUTES TITLE`: a ticket; what is wrong or left out is asked for, and nothing
+        else.
+        """
+        serial, *rest = words.split(maxsplit=1)
+        draft, wrong = _given(Draft.begin(), rest[0] if rest else "")
+        if wrong is None and draft.minutes is not None and draft.title:
+            try:
+                return await self._opened(serial, draft.minutes, draft.title)
+            except (BadArgument, *_ITEM_AT_FAULT):
+                # Said again above the question which item.
+                pass
+        draft = await self._keep(draft)
+        try:
+            screen = await self._take_serial(draft, serial)
+        except BadArgument as error:
+            wrong, screen = error, await self._screen(draft)
+        return screen if wrong is None else under(await self.wrong(wrong, "new"), screen)
+
+    async def _opened(self, serial: str, minutes: int, title: str) -> Screen:
+        ticket = await self.workflow.create_ticket(
+            self.act, serial_number=serial, minutes=minutes, title=title
+        )
+        return await self.chat_context.card_screen(ticket.id, self.t("did-create"))
 
     async def begin_on(self, item_id: int) -> Screen:
         """A new draft on this item; refused where it may have no ticket."""
         item = await self.intake.by_id(item_id, self.member)
         item.require_free()
         return await self._go(Draft.begin().on_item(_draft_item(item)))
+
+    async def edit_typed(self, typed: Arguments) -> Screen:
+        """`/edit ID TITLE`; without the title, line by line."""
+        ticket_id, title = typed.number("ticket"), typed.left()
+        if not title:
+            return await self.edit(ticket_id)
+        await self.workflow.edit_ticket(ticket_id, self.act, title=title)
+        return await self.chat_context.card_screen(ticket_id, self.t("did-edit"))
+
+    async def edit_chosen(self, ticket_id: int) -> Screen:
+        told = await self.chosen(CardAction.EDIT, ticket_id, IntakeFlow.edit_typed)
+        return told or await self.edit(ticket_id)
 
     async def edit(self, ticket_id: int, version: int | None = None) -> Screen:
         """A ticket to be changed, line by line; `version` is the one on the card pressed."""
@@ -317,6 +349,28 @@ class IntakeFlow(Flow):
             return views.question(self.t, shown)
         items = await self.inventory.page(self.member, search=search, page=page)
         return item_view.ask_item(self.t, shown, items)
+
+
+def _given(draft: Draft, rest: str) -> tuple[Draft, BadArgument | None]:
+    """The draft with what stands behind the serial number, and what of that can't be.
+
+    Where no number comes first, only the title is known.
+    """
+    wrong: BadArgument | None = None
+    first = rest.split(maxsplit=1)[0] if rest else ""
+    if first[:1].isdigit() or first[:1] in ("+", "-", "−"):
+        typed = Arguments(rest)
+        try:
+            draft = draft.given(minutes=typed.number("minutes"))
+        except BadArgument as error:
+            wrong = error
+        rest = typed.left()
+    if rest:
+        try:
+            draft = draft.given(title=rest)
+        except BadArgument as error:
+            wrong = wrong or error
+    return draft, wrong
 
 
 def _draft_item(item: IntakeItem) -> DraftItem:

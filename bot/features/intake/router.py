@@ -6,13 +6,14 @@ from aiogram.filters import Command, CommandObject, StateFilter
 from bot.buttons.intake import BeginTicket, IntakePress, NewTicket
 from bot.buttons.tickets import PickTicket, TicketPress
 from bot.chat.admins_only import AdminsOnlyMiddleware
-from bot.chat.arguments import Arguments
 from bot.chat.flow import give_flow
+from bot.chat.questions import Answers
 from bot.chat.said import WORDS
 from bot.chat.turn import Press, Said
 from bot.features.intake.draft import Draft
 from bot.features.intake.flow import IntakeFlow, OutdatedPress
-from bot.features.tickets import pick_ticket_view
+from bot.features.tickets.questions import WhichTicket
+from bot.features.tickets.which_ticket import NUMBER, asked_about, number_typed
 from domain.people import Role
 from domain.services.card_actions import CardAction
 
@@ -24,6 +25,9 @@ def make_router() -> Router:
     router.message.register(new, Command("new", ignore_case=True))
     router.message.register(hear, StateFilter(Draft.kept_as), WORDS)
     router.message.register(edit, Command("edit", ignore_case=True))
+    router.message.register(
+        edit_number, NUMBER, Answers(WhichTicket), asked_about((CardAction.EDIT,))
+    )
     router.callback_query.register(begin, BeginTicket.filter())
     router.callback_query.register(begin_on_item, NewTicket.filter())
     router.callback_query.register(edit_on_card, TicketPress.filter(F.action == CardAction.EDIT))
@@ -33,17 +37,9 @@ def make_router() -> Router:
 
 
 async def new(said: Said, command: CommandObject, flow: IntakeFlow) -> None:
-    """`/new SERIAL MINUTES TITLE`; without any, or with the serial number alone, guided."""
-    words = (command.args or "").split()
-    if len(words) <= 1:
-        await said.reply(await flow.begin("".join(words)))
-        return
-    typed = Arguments(command.args)
-    serial, minutes, title = typed.word("serial"), typed.number("minutes"), typed.rest("title")
-    ticket = await flow.workflow.create_ticket(
-        said.act, serial_number=serial, minutes=minutes, title=title
-    )
-    await said.reply(await flow.chat_context.card_screen(ticket.id, said.t("did-create")))
+    """`/new SERIAL MINUTES TITLE`; what is left out is asked for."""
+    words = (command.args or "").strip()
+    await said.reply(await (flow.line(words) if words else flow.begin()))
 
 
 async def edit(
@@ -52,17 +48,12 @@ async def edit(
     flow: IntakeFlow,
 ) -> None:
     """`/edit ID TITLE`; without the title, line by line; without anything, which ticket."""
-    if not (command.args or "").strip():
-        shown = await flow.choices.page(CardAction.EDIT, said.member)
-        await said.reply(pick_ticket_view.choice(said.t, shown))
-        return
-    typed = Arguments(command.args)
-    ticket_id, title = typed.number("ticket"), typed.left()
-    if not title:
-        await said.reply(await flow.edit(ticket_id))
-        return
-    await flow.workflow.edit_ticket(ticket_id, said.act, title=title)
-    await said.reply(await flow.chat_context.card_screen(ticket_id, said.t("did-edit")))
+    typed = (command.args or "").strip()
+    await said.reply(await flow.typed("edit", CardAction.EDIT, typed, IntakeFlow.edit_typed))
+
+
+async def edit_number(said: Said, question: WhichTicket, flow: IntakeFlow) -> None:
+    await said.reply(await flow.edit_chosen(number_typed(said.words)))
 
 
 async def hear(said: Said, flow: IntakeFlow) -> None:
@@ -87,7 +78,7 @@ async def edit_on_card(press: Press, callback_data: TicketPress, flow: IntakeFlo
 
 
 async def edit_chosen(press: Press, callback_data: PickTicket, flow: IntakeFlow) -> None:
-    await press.show(await flow.edit(callback_data.ticket_id))
+    await press.show(await flow.edit_chosen(callback_data.ticket_id))
 
 
 async def press_button(press: Press, callback_data: IntakePress, flow: IntakeFlow) -> None:

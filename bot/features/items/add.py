@@ -8,7 +8,6 @@ from aiogram.filters import Command, CommandObject
 
 from bot.buttons.items import AddItem, AddItemBack, AddItemCategories, AddItemStep, AddItemWith
 from bot.chat.admins_only import AdminsOnlyMiddleware
-from bot.chat.arguments import Arguments
 from bot.chat.flow import Flow, give_flow
 from bot.chat.questions import Answers, ButtonedQuestion, ask, asked_with, last_question
 from bot.chat.turn import Press, Said
@@ -65,13 +64,16 @@ class AddFlow(Flow):
 
 
 async def add_item(said: Said, command: CommandObject, flow: AddFlow) -> None:
-    """`/additem SERIAL NAME`; without them, question by question."""
-    if not (command.args or "").strip():
+    """`/additem SERIAL NAME`; what is left out is asked for."""
+    serial, *name = (command.args or "").split(maxsplit=1) or [""]
+    if not serial:
         await said.reply(await flow.ask_serial())
-        return
-    typed = Arguments(command.args)
-    added = await flow.inventory.add_item(typed.word("serial"), typed.rest("name"), said.act)
-    await said.reply(await flow.added(added))
+    elif not name:
+        free = await flow.inventory.require_free(serial, said.member)
+        await said.reply(await flow.ask_name(token_hex(4), free))
+    else:
+        added = await flow.inventory.add_item(serial, name[0], said.act)
+        await said.reply(await flow.added(added))
 
 
 async def begin(press: Press, callback_data: AddItem, flow: AddFlow) -> None:

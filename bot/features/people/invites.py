@@ -8,7 +8,8 @@ from bot.chat.admins_only import AdminsOnlyMiddleware
 from bot.chat.arguments import Arguments
 from bot.chat.turn import Press, Said, Turn
 from bot.features.people import invite_views as views
-from bot.ui.screen import Screen
+from bot.ui.mistyped import mistyped
+from bot.ui.screen import Screen, under
 from domain.errors import BadArgument, InviteExpired, InviteRevoked, InviteUsed
 from domain.people import Role
 from domain.services.invites import InviteService
@@ -34,8 +35,14 @@ async def invite(said: Said, command: CommandObject, bot: Bot, invites: InviteSe
     if not command.args:
         await said.reply(views.invites(said.t, await invites.open_ones(said.member)))
         return
-    role = _role(typed.word("role"))
-    typed.end()
+    try:
+        role = _role(typed.word("role"))
+        typed.end()
+    except BadArgument as error:
+        wrong = mistyped(said.t, error, "invite", reader=said.member)
+        screen = views.invites(said.t, await invites.open_ones(said.member))
+        await said.reply(under(wrong, screen))
+        return
     made = await invites.create(role, said.act)
     await said.reply(await _screen(said, made.id, bot, invites))
 

@@ -10,7 +10,7 @@ from bot.chat.turn import Press, Said
 from bot.features.points import adjust_views as views
 from bot.features.points.adjust_flow import AdjustFlow, amount_of
 from bot.features.points.adjust_flow import typed as typed_adjustment
-from bot.features.points.questions import PointsAmount, PointsComment
+from bot.features.points.questions import PointsAmount, PointsComment, PointsWhose
 from domain.people import Role
 
 
@@ -18,6 +18,7 @@ def make_router() -> Router:
     router = Router(name="adjusting")
     give_flow(router, AdjustFlow)
     router.message.register(command, Command("xpadjust", ignore_case=True))
+    router.message.register(take_person, Answers(PointsWhose))
     router.message.register(take_amount, Answers(PointsAmount))
     router.message.register(take_comment, Answers(PointsComment))
     presses = router.callback_query
@@ -41,11 +42,17 @@ async def turn_people(press: Press, callback_data: AdjustPage, flow: AdjustFlow)
 
 
 async def pick_person(press: Press, callback_data: AdjustXp, flow: AdjustFlow) -> None:
-    await press.show(await flow.ask_amount(callback_data.person_id))
+    await press.show(await flow.whose(callback_data.person_id))
 
 
 async def pick_amount(press: Press, callback_data: AdjustBy, flow: AdjustFlow) -> None:
     await press.show(await flow.ask_comment(callback_data.person_id, callback_data.amount))
+
+
+async def take_person(said: Said, question: PointsWhose, flow: AdjustFlow) -> None:
+    """A name, typed once more."""
+    person = await flow.access.find(said.words, said.member)
+    await said.reply(await flow.whose(person.id))
 
 
 async def take_amount(said: Said, question: PointsAmount, flow: AdjustFlow) -> None:

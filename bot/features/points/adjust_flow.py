@@ -10,11 +10,12 @@ from secrets import token_hex
 from typing import NamedTuple
 
 from bot.chat.flow import Flow
-from bot.chat.questions import ask, asked_with
+from bot.chat.questions import ask, asked, asked_with
 from bot.features.points import adjust_views as views
-from bot.features.points.questions import PointsAmount, PointsComment, WhetherToAdjust
-from bot.ui.screen import Screen
-from domain.errors import BadArgument
+from bot.features.points.questions import PointsAmount, PointsComment, PointsWhose, WhetherToAdjust
+from bot.ui.mistyped import mistyped
+from bot.ui.screen import Screen, under
+from domain.errors import AmbiguousPerson, BadArgument, UnknownPerson
 from domain.points import adjusted_amount, adjustment_comment
 from domain.services.access import AccessService
 from domain.services.people import PeopleService
@@ -64,7 +65,12 @@ class AdjustFlow(Flow):
         """Whatever was left out is asked for."""
         if not typed.person:
             return await self.pick_person()
-        person = await self.access.find(typed.person, self.member)
+        try:
+            person = await self.access.find(typed.person, self.member)
+        except (UnknownPerson, AmbiguousPerson) as error:
+            await ask(self.state, PointsWhose(amount=typed.amount, comment=typed.comment))
+            wrong = mistyped(self.t, error, "xpadjust", reader=self.member)
+            return under(wrong, await self.pick_person())
         if typed.amount is None:
             return await self.ask_amount(person.id)
         if not typed.comment:
@@ -75,6 +81,15 @@ class AdjustFlow(Flow):
             person.id, typed.amount, typed.comment, self.act, idempotency_key=key
         )
         return views.adjusted(self.t, done)
+
+    async def whose(self, person_id: int) -> Screen:
+        """A person of the list: what was said of the points already holds for him."""
+        question = await asked(self.state, PointsWhose)
+        if question is None or question.amount is None:
+            return await self.ask_amount(person_id)
+        if not question.comment:
+            return await self.ask_comment(person_id, question.amount)
+        return await self.ask_to_confirm(person_id, question.amount, question.comment)
 
     async def ask_amount(self, person_id: int) -> Screen:
         person, nonce = await self.xp.adjustable(person_id, self.member), token_hex(8)

@@ -3,6 +3,17 @@
 from bot.chat.questions import ButtonedQuestion, FollowUp, Question
 
 
+class PointsWhose(Question, kept_as="AdjustFlow:person"):
+    """Whose points; how many and why are said already, or empty."""
+
+    amount: int | None = None
+    comment: str = ""
+
+    @property
+    def holds_words(self) -> bool:
+        return self.amount is not None
+
+
 class PointsAmount(ButtonedQuestion, kept_as="AdjustFlow:amount"):
     person_id: int
 

@@ -3,33 +3,37 @@
 Each method does what was asked, or asks for what is missing, and says what to show.
 """
 
+from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass
 
 from bot.chat.arguments import Arguments
-from bot.chat.flow import Flow
 from bot.chat.questions import ask, asked, last_question
-from bot.features.tickets import decision_views, pick_ticket_view
+from bot.features.tickets import decision_views
 from bot.features.tickets.chat_context import PrivateChatContext
 from bot.features.tickets.questions import CancelReason, TypedXp
+from bot.features.tickets.which_ticket import WhichTicketFlow
 from bot.texts import Html
-from bot.ui.screen import Screen
+from bot.ui.screen import Screen, under
+from domain.errors import AmbiguousPerson, BadArgument, NotATechnician, UnknownPerson
 from domain.services.access import AccessService
 from domain.services.card_actions import CardAction
 from domain.services.cards import TicketCardService
 from domain.services.lists import TicketBoardService
-from domain.services.pick_ticket import TicketChoiceService
 from domain.services.workflow import TicketWorkflowService
+from domain.ticket import FlagColor
+
+# Who was named, not what was meant for them, is at fault.
+_WHO = (AmbiguousPerson, NotATechnician, UnknownPerson)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class AdminFlow(Flow):
+class AdminFlow(WhichTicketFlow):
     """One admin and one update; the fields come from the handler's data by their names."""
 
     chat_context: PrivateChatContext
     access: AccessService
     boards: TicketBoardService
     cards: TicketCardService
-    choices: TicketChoiceService
     workflow: TicketWorkflowService
 
     # --- Commands -------------------------------------------------------------------------------
@@ -46,12 +50,16 @@ class AdminFlow(Flow):
         ticket_id, name = typed.number("ticket"), typed.left()
         if not name:
             return await self.picker(ticket_id, CardAction.ASSIGN)
-        person = await self.access.find(name, self.member)
+        try:
+            person = await self.access.find(name, self.member)
+        except _WHO as error:
+            picker = await self.picker(ticket_id, CardAction.ASSIGN)
+            return under(await self.wrong(error, "assign"), picker)
         await self.workflow.assign_ticket(ticket_id, person.id, self.act)
         return await self.done(ticket_id, self.t("did-assign", name=person.name))
 
     async def metrics(self, typed: Arguments) -> Screen:
-        """`/metrics ID COLOUR XP`, or `/metrics ID auto`; only the number shows the buttons."""
+        """`/metrics ID COLOUR XP`, or `/metrics ID auto`; what is left out is asked for."""
         ticket_id, wanted = typed.number("ticket"), typed.left()
         if not wanted:
             return await self.metrics_screen(ticket_id)
@@ -59,13 +67,25 @@ class AdminFlow(Flow):
         if typed.word("color").lower() == "auto":
             typed.end()
             await self.workflow.set_automatic_metrics(ticket_id, self.act)
-        else:
-            typed = Arguments(wanted)
-            color, xp = typed.color("color"), typed.number("xp")
+            return await self.done(ticket_id, self.t("did-metrics"))
+        typed = Arguments(wanted)
+        try:
+            color = typed.color("color")
+        except BadArgument as error:
+            screen = await self.metrics_screen(ticket_id)
+            return under(await self.wrong(error, "metrics"), screen)
+        if not (given := typed.left()):
+            return await self.ask_xp(ticket_id, color)
+        try:
+            typed = Arguments(given)
+            xp = typed.number("xp")
             typed.end()
             await self.workflow.set_manual_metrics(
                 ticket_id, self.act, flag_color=color, xp_amount=xp
             )
+        except BadArgument as error:
+            screen = await self.ask_xp(ticket_id, color)
+            return under(await self.wrong(error, "metrics"), screen)
         return await self.done(ticket_id, self.t("did-metrics"))
 
     async def cancel(self, typed: Arguments) -> Screen:
@@ -78,13 +98,12 @@ class AdminFlow(Flow):
 
     # --- Questions ------------------------------------------------------------------------------
 
-    async def choice(self, action: CardAction, page: int = 0) -> Screen:
-        """Which ticket?"""
-        shown = await self.choices.page(action, self.member, page=page)
-        return pick_ticket_view.choice(self.t, shown)
-
     async def next_step(self, action: CardAction, ticket_id: int) -> Screen:
         """What comes after the ticket was chosen."""
+        answer = ANSWERS.get(action)
+        told = await self.chosen(action, ticket_id, answer) if answer is not None else None
+        if told is not None:
+            return told
         match action:
             case CardAction.ASSIGN:
                 return await self.picker(ticket_id, action)
@@ -107,9 +126,10 @@ class AdminFlow(Flow):
         card = await self.cards.question(ticket_id, self.member, CardAction.METRICS)
         return decision_views.metrics(self.t, card)
 
-    async def ask_xp(self, ticket_id: int) -> Screen:
+    async def ask_xp(self, ticket_id: int, color: FlagColor | None = None) -> Screen:
+        """`color` is the one that it shall have; the present one where none is said."""
         card = await self.cards.question(ticket_id, self.member, CardAction.METRICS)
-        version, color = card.ticket.version, card.ticket.flag_color
+        version, color = card.ticket.version, color or card.ticket.flag_color
         await ask(self.state, TypedXp(ticket_id=ticket_id, version=version, color=color))
         return decision_views.ask_xp(self.t, card)
 
@@ -153,3 +173,11 @@ class AdminFlow(Flow):
     async def done(self, ticket_id: int, heading: Html | None = None) -> Screen:
         """The card as it is now, and what was done."""
         return await self.chat_context.card_screen(ticket_id, heading)
+
+
+ANSWERS: Mapping[CardAction, Callable[[AdminFlow, Arguments], Awaitable[Screen]]] = {
+    CardAction.APPROVE: AdminFlow.approve,
+    CardAction.ASSIGN: AdminFlow.assign,
+    CardAction.METRICS: AdminFlow.metrics,
+    CardAction.CANCEL: AdminFlow.cancel,
+}

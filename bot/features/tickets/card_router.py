@@ -12,7 +12,10 @@ from bot.features.tickets.history_view import LAST, group_history
 from bot.features.tickets.history_view import history as history_view
 from bot.features.tickets.list_views import board as board_view
 from bot.features.tickets.questions import leave_ticket_question
-from bot.ui.screen import GroupScreen, Screen
+from bot.ui.mistyped import mistyped
+from bot.ui.screen import GroupScreen, Screen, under
+from domain.errors import BadArgument
+from domain.people import Role
 from domain.services.cards import TicketCardService
 from domain.services.lists import TicketBoardService
 
@@ -32,12 +35,20 @@ def make_router() -> Router:
 async def ticket(
     said: Said, command: CommandObject, boards: TicketBoardService, chat_context: PrivateChatContext
 ) -> None:
-    """`/ticket ID`; without one, the tickets to choose from."""
+    """`/ticket ID`; without one, the tickets to choose from; with words, those that they find."""
     if not command.args:
         page = await boards.choice(said.member)
         await said.reply(board_view(said.t, page, said.t("find-which")))
         return
-    ticket_id = _ticket_id(command.args)
+    try:
+        ticket_id = _ticket_id(command.args)
+    except BadArgument as error:
+        if error.problem != "number" or not said.member.has(Role.ADMIN):
+            raise
+        wrong = mistyped(said.t, error, "ticket", reader=said.member)
+        page = await boards.search(command.args, said.member)
+        await said.reply(under(wrong, board_view(said.t, page)))
+        return
     await said.reply(await chat_context.card_screen(ticket_id))
 
 

@@ -2,6 +2,7 @@
 
 from bot.chat.conversation import Conversation
 from bot.chat.questions import ButtonedQuestion, Question
+from domain.services.card_actions import CardAction
 from domain.ticket import FlagColor
 
 
@@ -70,6 +71,19 @@ class CorrectionReason(CorrectedMinutes, kept_as="CorrectTime:reason"):
     @property
     def holds_words(self) -> bool:
         return True
+
+
+class WhichTicket(Question, kept_as="WhichTicket:number"):
+    """Which ticket an act is meant for; `said` is what was typed for it beside the ticket."""
+
+    is_light = True
+
+    action: CardAction
+    said: str = ""
+
+    @property
+    def holds_words(self) -> bool:
+        return bool(self.said)
 
 
 class TicketSearch(Question, kept_as="TicketSearch:words"):

@@ -34,3 +34,8 @@ talk-thing = 🤷 { $what ->
 }
 button-find-tickets = 🔎 Tickets: { $count }
 button-find-items = 📦 Items: { $count }
+
+# Where a line that was typed lacks something.
+
+which-ticket-keeps = 📝 Kept for it: “{ $words }”
+ask-hold-moment = 📅 <b>When is it expected to go on?</b> Write a day, or “no” if nobody knows.

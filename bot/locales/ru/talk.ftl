@@ -34,3 +34,8 @@ talk-thing = 🤷 { $what ->
 }
 button-find-tickets = 🔎 Заявки: { $count }
 button-find-items = 📦 Техника: { $count }
+
+# Where a line that was typed lacks something.
+
+which-ticket-keeps = 📝 Сохранил для неё: «{ $words }»
+ask-hold-moment = 📅 <b>Когда ждать продолжения?</b> Напишите день или «нет», если неизвестно.

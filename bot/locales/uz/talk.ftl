@@ -34,3 +34,8 @@ talk-thing = 🤷 { $what ->
 }
 button-find-tickets = 🔎 Buyurtmalar: { $count }
 button-find-items = 📦 Texnika: { $count }
+
+# Where a line that was typed lacks something.
+
+which-ticket-keeps = 📝 Unga saqlab turibman: “{ $words }”
+ask-hold-moment = 📅 <b>Qachon davom etishi kutiladi?</b> Kunini yozing, maʼlum boʻlmasa — “yoq”.
