@@ -67,7 +67,8 @@ class AskedAgain:
         self._is_asked_of = False
         if is_left_waiting or conversation.came_back:
             conversation.came_back = False
-            await self._ask(self._t("asked-again"))
+            t = self._t
+            await self._ask(t("asked-again"))
 
     async def insist(self, why: Html) -> None:
         """Ask again, under what was wrong with the answer."""
@@ -121,8 +122,8 @@ class AskedAgain:
     async def _refused(self, error: WorkshopError) -> Html:
         rules: RulesService = self._data["rules"]
         zone = (await rules.active()).rules.work_session.zone
-        said = refusal(self._t, error, reader=self._data["member"], zone=zone)
-        return self._t("refusal", text=said)
+        t = self._t
+        return t("refusal", text=refusal(t, error, reader=self._data["member"], zone=zone))
 
     def _flow(self, way: Way) -> Flow:
         assert self._event is not None, "followed"

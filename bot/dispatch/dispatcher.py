@@ -8,7 +8,7 @@ from bot.chat.asked_again import AskedAgainMiddleware, QuestionMiddleware
 from bot.chat.conversation import ConversationMiddleware
 from bot.chat.turn import TurnMiddleware
 from bot.dispatch import errors
-from bot.dispatch.asked_again import WAYS
+from bot.dispatch.asked import WAYS
 from bot.dispatch.gate import HeardMiddleware, PressGate
 from bot.dispatch.middlewares import CollisionMiddleware, PersonMiddleware
 from bot.features.attendance import router as attendance_router

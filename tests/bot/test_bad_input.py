@@ -34,13 +34,10 @@ NOBODY = (
 # Each one alone makes a command wrong; commands without a word at all are tried besides.
 WRONG: dict[str, list[str]] = {
     "new": [
-        "RM-1 45",
-        *(f"RM-1 {number} Squeaks" for number in NO_NUMBERS),
+        *(f"RM-1 {number} Squeaks" for number in NO_NUMBERS if number[0] in "0123456789-٣²"),
         *("RM-1 0 Squeaks", "RM-1 10001 Squeaks", "RM-1 2147483647 Squeaks"),
-        *("ZZ-9 45 Squeaks", f"{LONG[:200]} 45 Squeaks", f"{HTML} 45 Squeaks"),
-        *(f"{EMOJI} 45 Squeaks", f"{RTL} 45 Squeaks", f"{NUL} 45 Squeaks", "\x00 45 Squeaks"),
+        *(f"{LONG[:200]} 45 Squeaks", "\x00 45 Squeaks"),
         *(f"RM-1 45 {LONG}", "RM-1 45 \x00\x01", "RM-1 45 \u200f\u202e", f"RM-1 45 {'y' * 201}"),
-        *("45 RM-1 Squeaks", "RM-1\nSqueaks"),
     ],
     "ticket": [*NO_TICKETS, "1 2", "1 extra", "1 " + LONG],
     "approve": [*NO_TICKETS, "1 2", "1 extra", "1 " + HTML],
@@ -50,7 +47,7 @@ WRONG: dict[str, list[str]] = {
         *("3 @ina", "3 Ina", "@rob 3"),
     ],
     "metrics": [
-        *("1 red", "1 red 5 more", "1 auto more", "1 blue 5", "1 RED five", "auto"),
+        *("1 red 5 more", "1 auto more", "1 blue 5", "1 RED five", "auto"),
         *(f"{number} red 5" for number in NO_TICKETS),
         *(f"1 red {number}" for number in NO_NUMBERS),
         *(f"1 {color} 5" for color in (LONG, HTML, RTL, EMOJI, NUL, "-1", "0")),
@@ -75,7 +72,7 @@ WRONG: dict[str, list[str]] = {
         "\u200f",
     ],
     "additem": [
-        *("RM-7", LONG, f"{LONG[:41]} Mower", f"{RTL} Mower", f"{NUL} Mower", "\x00 Mower"),
+        *(LONG, f"{LONG[:41]} Mower", f"{RTL} Mower", f"{NUL} Mower", "\x00 Mower"),
         *(f"RM-7 {LONG}", f"RM-7 {'y' * 101}", "RM-7 \x00", "RM-7 \u200f\u202e"),
     ],
     "invite": ["boss", "technicians now", "-1", LONG, HTML, RTL, EMOJI, NUL],
@@ -116,7 +113,8 @@ async def replies(stage: Stage, player: Player, many: list[str]) -> list[Json]:
     for words in many:
         stage.write(player, {"text": words})
     await stage.settled()
-    heard = await player.heard(after)
+    # A question that stands comes again below the reply.
+    heard = [each for each in await player.heard(after) if "⤵️" not in str(each["text"])]
     assert len(heard) == len(many), f"{len(many)} messages, {len(heard)} replies"
     return heard
 
@@ -189,10 +187,10 @@ def test_every_command_with_arguments_is_tried() -> None:
 @only_sqlite
 async def test_a_reply_is_an_example_that_works(stage: Stage) -> None:
     """The second usage line is what somebody copies: only its numbers are his to change."""
-    await stage.admin.asks("/additem RM-7", "/additem RM-0042 Rotary mower")
+    await stage.admin.asks("/additem RM-7 " + "y" * 101, "/additem RM-0042 Rotary mower")
     await stage.admin.asks("/additem RM-0042 Rotary mower", "Added")
     await stage.admin.asks("/item RM-0042", "Rotary mower")
-    await stage.admin.asks("/new RM-0042 45", "/new RM-0042 45 Blade does not spin")
+    await stage.admin.asks("/new RM-0042 0 Noise", "/new RM-0042 45 Blade does not spin")
     await stage.admin.asks("/new RM-0042 45 Blade does not spin", "waits for review")
     await stage.admin.asks("/metrics 1 red 5", "Metrics changed")
     await stage.admin.asks("/metrics 1 auto", "Metrics changed")
@@ -301,6 +299,7 @@ STICKER = {
 DOCUMENT = {
     "document": {"file_id": "d", "file_unique_id": "d", "file_name": "a.csv", "file_size": 3},
 }
+PLACE = {"location": {"latitude": 41.3, "longitude": 69.2}}
 OTHER_THINGS: list[dict[str, Any]] = [
     STICKER,
     DOCUMENT,
@@ -308,7 +307,7 @@ OTHER_THINGS: list[dict[str, Any]] = [
     {"contact": {"phone_number": "+998901234567", "first_name": "Tim", "user_id": 1}},
     {"photo": [{"file_id": "p", "file_unique_id": "p", "width": 1, "height": 1}]},
     {"voice": {"file_id": "v", "file_unique_id": "v", "duration": 1}},
-    {"location": {"latitude": 41.3, "longitude": 69.2}},
+    PLACE,
     {"dice": {"emoji": "🎲", "value": 6}},
     {"text": "hello"},
     {"text": LONG},
@@ -336,7 +335,9 @@ async def test_small_talk_and_things_without_words_are_answered_kindly(
         await stage.settled()
         heard = [str(m["text"]) for m in await player.heard(after)]
         assert len(heard) == len(OTHER_THINGS)
-        assert all("/help" in words for words in heard), heard
+        # What can be done at all, or with such a thing.
+        ways = ("/help", "/import", "eply to its card")
+        assert [words for words in heard if not any(way in words for way in ways)] == []
     stage.sandbox.core.world.chats[stage.stranger.id].started = True
     for body in OTHER_THINGS:
         stage.write(stage.stranger, body)
@@ -367,7 +368,7 @@ async def test_a_question_that_waits_for_words_stands_until_it_gets_some(
     before = await stage.rows()
     for player in (ina, admin):
         after = int((await player.last())["message_id"])
-        for body in (STICKER, DOCUMENT, {"text": "\x00"}, {"text": "\u200f"}, {"text": LONG}):
+        for body in (STICKER, PLACE, {"text": "\x00"}, {"text": "\u200f"}, {"text": LONG}):
             stage.write(player, body)
         await stage.settled()
         heard = [str(m["text"]) for m in await player.heard(after)]
@@ -384,32 +385,11 @@ async def test_a_question_that_waits_for_words_stands_until_it_gets_some(
 
 
 @only_sqlite
-async def test_a_command_leaves_a_question_and_what_follows_is_no_answer_to_it(
-    stage: Stage,
-) -> None:
-    await stage.workshop.ticket(TicketStatus.WAITING_QC)
-    ina = stage.ina
-    await ina.hears("please inspect", new=False)
-    for way_out, reply in (
-        ("/cancel", "Cancelled"),
-        ("/me", "Roles"),
-        ("/frobnicate", "do not know"),
-    ):
-        await ina.tap("Fail")
-        await ina.tap("Other")
-        await ina.hears("Answer in your own words")
-        await ina.asks(way_out, reply)
-        await ina.asks("Scratched", "buttons and commands")
-        await ina.tap("Back")
-    assert (await stage.workshop.read(1)).status is TicketStatus.WAITING_QC
-    await ina.asks("/cancel", "Nothing to cancel")
-
-
-@only_sqlite
 async def test_an_edited_message_is_let_be(stage: Stage, caplog: pytest.LogCaptureFixture) -> None:
     await stage.workshop.item("RM-1")
     sent = await stage.client.send(stage.admin.id, "/new RM-1 45")
-    await stage.admin.hears("Write it like this")
+    await stage.admin.hears("What is wrong?")
+    await stage.admin.asks("/cancel", "Nothing was created")
     before, calls = await stage.rows(), len(await stage.client.calls())
     await stage.client.edit(stage.admin.id, sent["message_id"], "/new RM-1 45 Squeaks")
     await stage.admin.asks("/me", "Roles")

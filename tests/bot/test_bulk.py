@@ -30,7 +30,7 @@ async def test_several_are_approved_assigned_held_and_cancelled_with_one_summary
     await admin.hears("5 chosen", new=False)
     await admin.tap("☑ #2")
     await admin.hears("4 chosen", new=False)
-    await admin.asks("approve them", "tap one of the buttons")
+    await admin.asks("approve them", "tap one of these buttons")
     await stage.restart()
     # Somebody else was faster with one of them.
     await workshop.workflow.approve_ticket_review(3, act(stage.people.other_admin))

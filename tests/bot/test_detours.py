@@ -173,7 +173,7 @@ async def test_urgent_and_due_are_seen_in_lists_and_on_cards(stage: Stage) -> No
     await admin.tap("Tomorrow, ")
     await admin.hears("Due: ", new=False)
     # A button answered: words are no answer any more.
-    await admin.asks("tomorrow", "buttons and commands")
+    await admin.asks("tomorrow", "🤔")
     await admin.asks("/due 1 in 2 hours", "Due: ")
     await admin.asks("/due 1 off", "It has no due time any more")
     await admin.asks("/urgent 1 off", "It is not urgent any more")

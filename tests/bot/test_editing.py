@@ -91,7 +91,7 @@ async def test_an_edit_that_comes_too_late_says_so_and_changes_nothing(stage: St
     await admin.asks("/edit 1", "What needs changing?")
     await admin.tap("✖️ Cancel")
     await admin.hears("Grinds", new=False)
-    await admin.asks("Lost words", "buttons and commands")
+    await admin.asks("Lost words", "🤔")
     await stage.workshop.workflow.finish_ticket(1, act(stage.people.technician))
     await admin.asks("/edit 1", "not possible now")
     await admin.asks("/edit", "nothing that can be edited")
@@ -156,7 +156,7 @@ async def test_time_is_corrected_with_a_reason_and_the_history_says_so(
     await admin.tap("-15")
     await admin.hears("Why 15 min less?", new=False)
     await admin.tap("⬅️ Back")
-    await admin.asks("Lost words", "buttons and commands")
+    await admin.asks("Lost words", "🤔")
     assert await stage.scalar("SELECT active_seconds FROM work_sessions") == 45 * 60
     await stage.quiet()
     assert errors_logged(caplog) == []

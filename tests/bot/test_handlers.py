@@ -17,7 +17,7 @@ from bot.chat.asked_again import AskedAgain
 from bot.chat.flow import Flow, FlowMiddleware
 from bot.chat.questions import QUESTIONS, Answers
 from bot.chat.turn import Press, Said, Turn
-from bot.dispatch.asked_again import WAYS
+from bot.dispatch.asked import WAYS
 from bot.dispatch.dispatcher import routers
 from bot.features.tickets.chat_context import GroupChatContext, PrivateChatContext
 from domain.actor import Origin

@@ -204,7 +204,7 @@ async def test_back_leads_from_every_step_to_the_one_before(stage: Stage) -> Non
     assert "⬅️ Back" not in buttons(await admin.last())
     await admin.tap("✖️ Cancel")
     await admin.hears("Nothing was created", new=False)
-    await admin.asks("RM-1", "buttons and commands")
+    await admin.asks("RM-1", "🤔")
     assert await stage.rows("tickets", "inventory_items") == {"tickets": 0, "inventory_items": 1}
 
 
@@ -232,6 +232,7 @@ async def test_buttons_pressed_twice_and_of_an_older_draft_change_nothing(
             for value in (-1, 10_000, 2**53 - 1):
                 press = fake.model_copy(update={"do": do, "value": value, "turn": 99})
                 assert await admin.forge(first["message_id"], press.pack()) == ""
+    await admin.asks("/cancel", "Cancelled")
     await admin.asks("/new RM-1", "What needs doing?")
     for do in IntakeDo:
         press = fake.model_copy(update={"do": do})
@@ -281,8 +282,8 @@ async def test_what_is_no_answer_is_refused_in_words_and_the_question_stands(
     await refused("many", "-5", "0", "10001", "1.5", "٣", "9" * 30)
     await admin.asks("15", "Which flag?")
     stage.write(admin, STICKER)
-    await admin.hears("tap a button")
-    await admin.asks("green", "tap a button")
+    await admin.hears("tap one of these buttons")
+    await admin.asks("green", "tap one of these buttons")
     await admin.tap("💬 Comment")
     await refused()
     await admin.asks("wide", "Which flag?")
@@ -290,7 +291,7 @@ async def test_what_is_no_answer_is_refused_in_words_and_the_question_stands(
     await admin.tap("Next: title")
     await refused("y" * 201)
     await admin.asks("Squeaks", "Is everything right?")
-    await admin.asks("Other title", "tap a button")
+    await admin.asks("Other title", "tap one of these buttons")
     await admin.tap("✅ Create")
     await admin.hears("The ticket is open", new=False)
     assert await stage.column("SELECT title FROM tickets") == ["Squeaks"]

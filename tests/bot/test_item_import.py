@@ -184,9 +184,9 @@ async def test_what_is_no_list_of_items_is_explained(stage: Stage) -> None:
     assert "nothing was imported" in await sends(stage, admin, halfway, "one line stays out")
     await admin.sees_buttons("✖️ Cancel", "🔢 Other number", "🏷 Other name")
     assert await serials(stage) == []
-    # Outside of an import a file is small talk.
+    # Outside of an import nobody knows what a file is for.
     await admin.asks("/cancel", "Cancelled")
-    await sends(stage, admin, GOOD.encode(), "buttons and commands")
+    await sends(stage, admin, GOOD.encode(), "A table by itself does nothing")
 
 
 @only_sqlite
@@ -200,7 +200,7 @@ async def test_a_file_with_import_under_it_is_no_answer_to_an_earlier_question(
     await stage.admin.hears("Why", new=False)
     await sends(stage, stage.admin, GOOD.encode(), "What the file would do", caption="/import")
     await stage.admin.tap("Cancel")
-    await stage.admin.asks("It was sold", "buttons and commands")
+    await stage.admin.asks("It was sold", "I find nothing for")
 
 
 @only_sqlite

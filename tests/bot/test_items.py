@@ -92,7 +92,7 @@ async def test_an_item_is_found_and_changed_from_its_card(
     await stage.client.send_document(admin.id, "mower.jpg", b"\xff\xd8")
     await admin.tap("Back")
     await admin.hears("Nothing here", new=False)
-    await admin.asks("ham rm", "buttons and commands")
+    await admin.asks("ham rm", "🤔")
     await admin.asks("/items", "Items: 7")
     await admin.tap("Search")
     await admin.asks("ham rm", "Items: 1")

@@ -102,7 +102,7 @@ async def test_points_by_hand_step_by_step(stage: Stage, caplog: pytest.LogCaptu
     await stage.admin.asks("x" * 201, "too long")
     first = await stage.admin.asks("broke <it>", "Apply? It cannot")
     assert "Tim: −7 XP\n💬 broke <it>" in first["text"]
-    await stage.admin.asks("yes", "tap one of the buttons")
+    await stage.admin.asks("yes", "tap one of these buttons")
     assert await entries(stage) == []
 
     # A second wish: the first one's buttons belong to nothing any more.

@@ -91,7 +91,7 @@ async def test_a_list_is_changed_step_by_step_by_buttons_and_words(
     shown = await stage.admin.asks("shorter <list>", "What would change")
     assert "<b>Dirty</b>" in shown["text"]
     assert "No points would change" in shown["text"]
-    await stage.admin.asks("yes please", "tap one of the buttons")
+    await stage.admin.asks("yes please", "tap one of these buttons")
     await stage.admin.tap("✅ Apply", within="What would change")
     await stage.admin.sees(shown["message_id"], "Rules v2 are in force")
     # The question from before has a way back that takes nothing with it.

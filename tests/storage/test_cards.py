@@ -227,6 +227,22 @@ async def test_showing_a_card_anew_makes_it_fresh_and_clears_its_attempts(
     assert messages(await stale(registry, clock)) == [1]
 
 
+async def test_a_question_that_is_over_leaves_the_tickets_cards_in_its_chat_behind(
+    workshop: Workshop, registry: SqlCardRegistry, clock: FixedClock
+) -> None:
+    asked, other = await workshop.ticket(S.NEW), await workshop.ticket(S.NEW)
+    admin = (await workshop.crew()).admin
+    await show(workshop, registry, asked, admin, message_id=1)
+    await show(workshop, registry, asked, admin, message_id=2)
+    await show(workshop, registry, asked, admin, message_id=3, is_final=True)
+    await show(workshop, registry, other, admin, message_id=4)
+    await show(workshop, registry, asked, admin, message_id=1, chat_id=2**52 + 1)
+    assert await stale(registry, clock) == []
+    await registry.expire(2**52, asked)
+    found = await stale(registry, clock)
+    assert sorted((each.chat_id, each.message_id) for each in found) == [(2**52, 1), (2**52, 2)]
+
+
 async def test_a_forgotten_card_is_gone(
     workshop: Workshop, registry: SqlCardRegistry, clock: FixedClock, rows: Rows
 ) -> None:

@@ -13,6 +13,7 @@ from bot.chat.questions import ask, take_up_again
 from bot.features.intake import item_view, views
 from bot.features.intake.draft import Draft, DraftItem, DraftSet, Step
 from bot.features.intake.known_view import Shown
+from bot.features.intake.line import given
 from bot.features.intake.moves import FITS, LOOKS, moved, typed_minutes
 from bot.features.tickets.chat_context import PrivateChatContext
 from bot.features.tickets.which_ticket import WhichTicketFlow
@@ -72,7 +73,7 @@ class IntakeFlow(WhichTicketFlow):
         else.
         """
         serial, *rest = words.split(maxsplit=1)
-        draft, wrong = _given(Draft.begin(), rest[0] if rest else "")
+        draft, wrong = given(Draft.begin(), rest[0] if rest else "")
         if wrong is None and draft.minutes is not None and draft.title:
             try:
                 return await self._opened(serial, draft.minutes, draft.title)
@@ -349,28 +350,6 @@ class IntakeFlow(WhichTicketFlow):
             return views.question(self.t, shown)
         items = await self.inventory.page(self.member, search=search, page=page)
         return item_view.ask_item(self.t, shown, items)
-
-
-def _given(draft: Draft, rest: str) -> tuple[Draft, BadArgument | None]:
-    """The draft with what stands behind the serial number, and what of that can't be.
-
-    Where no number comes first, only the title is known.
-    """
-    wrong: BadArgument | None = None
-    first = rest.split(maxsplit=1)[0] if rest else ""
-    if first[:1].isdigit() or first[:1] in ("+", "-", "−"):
-        typed = Arguments(rest)
-        try:
-            draft = draft.given(minutes=typed.number("minutes"))
-        except BadArgument as error:
-            wrong = error
-        rest = typed.left()
-    if rest:
-        try:
-            draft = draft.given(title=rest)
-        except BadArgument as error:
-            wrong = wrong or error
-    return draft, wrong
 
 
 def _draft_item(item: IntakeItem) -> DraftItem:

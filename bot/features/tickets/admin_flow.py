@@ -52,10 +52,10 @@ class AdminFlow(WhichTicketFlow):
             return await self.picker(ticket_id, CardAction.ASSIGN)
         try:
             person = await self.access.find(name, self.member)
+            await self.workflow.assign_ticket(ticket_id, person.id, self.act)
         except _WHO as error:
             picker = await self.picker(ticket_id, CardAction.ASSIGN)
             return under(await self.wrong(error, "assign"), picker)
-        await self.workflow.assign_ticket(ticket_id, person.id, self.act)
         return await self.done(ticket_id, self.t("did-assign", name=person.name))
 
     async def metrics(self, typed: Arguments) -> Screen:
