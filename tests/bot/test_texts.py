@@ -41,6 +41,7 @@ from domain.csv_file import FileProblem
 from domain.errors import NearItem, WorkshopError
 from domain.item_file import LineProblem
 from domain.items import BY_HAND, ItemStatus
+from domain.notes import LeftBecause, NoteKind
 from domain.people import Role
 from domain.periods import Unit
 from domain.points import XpEntryType
@@ -318,6 +319,8 @@ def _families() -> Mapping[str, set[str]]:
         "button-other": {Column.SERIAL.value, Column.NAME.value},
         "button-bulk": {act.value for act in BulkAct},
         "button-hold": {reason.value for reason in HoldReason},
+        "note-kind": {kind.value for kind in NoteKind},
+        "note-left": {LeftBecause.TOO_LARGE.value, LeftBecause.QUOTA.value},
         "hold-reason": {"parts", "customer"},
         "button-decline": {reason.value for reason in DeclineReason},
         "decline-reason": {reason.value for reason in DeclineReason},

@@ -13,6 +13,7 @@ from aiogram.types import (
 from bot.buttons.bulk import BulkHoldFor
 from bot.buttons.detours import HoldFor
 from bot.buttons.items import ShowItem, ShowItems
+from bot.buttons.notes import SetNoteKind
 from bot.buttons.press import KINDS, PressData, unpacked
 from bot.buttons.tickets import SetMetrics
 from bot.delivery import notice_texts
@@ -606,7 +607,8 @@ def test_a_press_with_the_largest_numbers_fits_into_a_button(kind: type[PressDat
         "auto": True,
         "skip": True,
         "minute": 2**30 - 1,
-        "kind": "waiting_qc",
+        "kind": "before" if kind is SetNoteKind else "waiting_qc",
+        "with_pictures": True,
         "why": "customer" if kind in (HoldFor, BulkHoldFor) else "skill",
         "mark": "0" * 12,
         "act": "approve",
