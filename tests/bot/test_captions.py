@@ -11,11 +11,11 @@ from bot.buttons.people import AskName, RequestAccess
 from bot.buttons.points import AdjustBy, AdjustXp
 from bot.buttons.press import PressData
 from bot.buttons.rules import ChangeRule
-from bot.buttons.tickets import AskForWords, CorrectSession, FailWith, TicketPress, TypeXp
+from bot.buttons.tickets import AskForWords, CorrectSession, TicketPress, TypeXp
 from domain.delivery import ConversationKey
 from domain.services.card_actions import CardAction
 from storage.conversations import SqlConversations
-from tests.bot.conftest import ADMIN, INA, STRANGER
+from tests.bot.conftest import ADMIN, STRANGER
 from tests.bot.test_chat_context import PEOPLE, PHOTO, Shop, database_url, opened, said, shop  # noqa: F401 - fixtures
 from tests.support.forged import Json, chat, message, shown
 
@@ -38,11 +38,6 @@ class Asked:
 
 
 QUESTIONS: dict[str, Asked] = {
-    "why it fails": Asked(
-        "inspector",
-        FailWith(ticket_id=1, version=5, rules_version=1, reason=-1),
-        ("Still rattles",),
-    ),
     "why it is cancelled": Asked(
         "admin",
         TicketPress(action=CardAction.CANCEL, ticket_id=3, version=1),
@@ -67,7 +62,7 @@ QUESTIONS: dict[str, Asked] = {
     "who somebody is": Asked("stranger", RequestAccess(), ("Nora", "Stern", "+998901234567")),
     "a new ticket": Asked("admin", NewTicket(item_id=4), ("Belt", "20")),
 }
-IDS = {"inspector": INA, "admin": ADMIN, "stranger": STRANGER}
+IDS = {"admin": ADMIN, "stranger": STRANGER}
 
 
 @pytest.mark.parametrize("media", MEDIA)
@@ -100,8 +95,9 @@ async def test_a_caption_answers_and_a_thing_without_words_leaves_the_question(
         (told,) = shown(await shop.wire.brings("message", said(own, who, **thing)), own["id"])
         assert isinstance(told, SendMessage)
         assert await step() == before, told.text
-        after = await shop.dump()
-        assert {**after, "conversations": []} == {**rows, "conversations": []}
+        # The question stands below it once more, perhaps as a card that will be kept up to date.
+        after, nothing = await shop.dump(), {"conversations": [], "cards": []}
+        assert {**after, **nothing} == {**rows, **nothing}
 
         calls = await shop.wire.brings("message", said(own, who, **thing, caption=words))
 

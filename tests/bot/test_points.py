@@ -141,8 +141,8 @@ WRONG = {
     "/xpadjust @tim 10001 x": "from -10,000 to 10,000",
     "/xpadjust @tim -10001 x": "from -10,000 to 10,000",
     f"/xpadjust @tim 5 {'y' * 201}": "too long",
-    "/xpadjust 5": "5",
-    "/xpadjust +5 @tim helped": "+5 @tim helped",
+    "/xpadjust 5": "is called 5",
+    "/xpadjust +5 @tim helped": "is called +5 @tim helped",
     f"/xpadjust {'z' * 3000} 5 x": "Nobody here is called",
 }
 
