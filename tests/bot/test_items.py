@@ -58,7 +58,7 @@ async def test_an_item_is_found_and_changed_from_its_card(
     await admin.tap("Rename")
     await admin.sees(shown["message_id"], "New name? Write it")
     await stage.client.send_document(admin.id, "mower.jpg", b"\xff\xd8")
-    await admin.hears("please write it in words")
+    await admin.hears("Please write it in words")
     await admin.say("Ride-on <b>mower</b>")
     card = await admin.hears("✅ Changed.")
     assert "Ride-on <b>mower</b>" in card["text"]

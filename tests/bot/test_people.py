@@ -228,7 +228,7 @@ async def test_people_are_searched_for_turned_through_and_renamed(
     await admin.tap("✏️ Name")
     await admin.sees(sheet, "What is the right name")
     stage.write(admin, {"dice": {"emoji": "🎲", "value": 1}})
-    await admin.hears("please write it in words")
+    await admin.hears("Please write it in words")
     await admin.asks("Timur Öz", "The name is corrected: Timur Öz")
     await admin.tap("✏️ Name")
     await admin.hears("What is the right name", new=False)
