@@ -71,6 +71,8 @@ WRONG: dict[str, list[str]] = {
         *("ZZ-9", "RM-2", "-1", "0", "RM\n9", LONG, HTML, RTL, EMOJI, NUL, "\x00", "'; DROP"),
         "\u200f",
     ],
+    "out": ["at some point", "yesterday", LONG, HTML, RTL, EMOJI, NUL],
+    "label": ["ZZ-9", "RM-1 ZZ-9", "-1", HTML, RTL, EMOJI],
     "additem": [
         *(LONG, f"{LONG[:41]} Mower", f"{RTL} Mower", f"{NUL} Mower", "\x00 Mower"),
         *(f"RM-7 {LONG}", f"RM-7 {'y' * 101}", "RM-7 \x00", "RM-7 \u200f\u202e"),
@@ -98,7 +100,7 @@ WRONG: dict[str, list[str]] = {
 GUIDED = (
     *("ticket", "history", "rules", "xpadjust", "new", "approve", "assign", "metrics"),
     *("cancelticket", "edit", "item", "additem", "invite", "people", "report", "export"),
-    *("hold", "resume", "decline", "urgent", "due", "cameback"),
+    *("hold", "resume", "decline", "urgent", "due", "cameback", "label", "out"),
 )
 # Whatever is written after it is looked for.
 NEVER_WRONG = ("people", "report", "export")

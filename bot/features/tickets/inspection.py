@@ -132,13 +132,15 @@ async def fail_as_written(
     ticket_id = callback_data.ticket_id
     question = await asked_with(press.state, WhetherToFail, callback_data.nonce)
     if question is None or question.ticket_id != ticket_id:
+        screen = await chat_context.card_screen(ticket_id)
         await press.alert("preview-outdated")
-    else:
-        async with last_question(press.state):
-            await workflow.qc_fail_ticket(
-                ticket_id, question.reason, press.act, seen_version=question.version
-            )
-        await press.toast("toast-fail")
+        await press.show(screen)
+        return
+    async with last_question(press.state):
+        await workflow.qc_fail_ticket(
+            ticket_id, question.reason, press.act, seen_version=question.version
+        )
+    await press.toast("toast-fail")
     await press.show(await chat_context.card_screen(ticket_id))
 
 
