@@ -31,7 +31,7 @@ from storage.engine import create_engine
 from storage.outbox import SqlOutbox
 from storage.unit_of_work import SqlStore
 from tests.support import large
-from tests.support.databases import SqliteFolder, migrate
+from tests.support.databases import SqliteFolder, engine_for, migrate
 from tests.support.plans import captured, faults
 from tests.support.workshop import FixedClock, Workshop
 
@@ -217,7 +217,7 @@ def _run(address: str, work: Callable[[AsyncEngine], Awaitable[None]]) -> None:
 
 @pytest.fixture
 async def large_engine(large_url: str) -> AsyncIterator[AsyncEngine]:
-    engine = create_engine(large_url)
+    engine = engine_for(large_url)
     yield engine
     await engine.dispose()
 
