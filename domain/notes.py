@@ -258,9 +258,9 @@ class NoteCounts:
 NO_NOTES = NoteCounts()
 
 
-def kind_now(ticket: Ticket, media: Media, *, with_fail: bool = False) -> NoteKind:
+def kind_now(ticket: Ticket, media: Media, *, shows_fault: bool = False) -> NoteKind:
     """What a picture that comes now shows: before the first start, while working, with a fail."""
-    if with_fail:
+    if shows_fault:
         return NoteKind.FAULT
     if media not in PICTURES:
         return NoteKind.PLAIN

@@ -6,7 +6,7 @@ from datetime import datetime
 
 from domain.actor import Act
 from domain.clock import Clock
-from domain.errors import NotYourNote, PicturesMissing, UnknownNote, UnknownTicket
+from domain.errors import NotYourNote, NotYourTicket, PicturesMissing, UnknownNote, UnknownTicket
 from domain.notes import (
     FileLimits,
     FileState,
@@ -70,13 +70,15 @@ class NoteService:
     def limits(self) -> FileLimits:
         return self._limits
 
-    async def add(self, ticket_id: int, sent: Sent, act: Act, *, with_fail: bool = False) -> Added:
+    async def add(
+        self, ticket_id: int, sent: Sent, act: Act, *, shows_fault: bool = False
+    ) -> Added:
         """What came in one message becomes a note of the ticket, or a piece of its album's note,
         wherever that stands. The same message, come again, adds nothing.
         """
         async with self._store.transaction() as uow:
             author = await actor_with(uow, act, *Role)
-            return await self._add(uow, ticket_id, sent, author, act, with_fail=with_fail)
+            return await self._add(uow, ticket_id, sent, author, act, shows_fault=shows_fault)
 
     async def add_where_it_belongs(self, sent: Sent, act: Act) -> Added | None:
         """What needs no question: a further piece of an album that is known, and a picture of a
@@ -215,7 +217,7 @@ class NoteService:
         author: Member,
         act: Act,
         *,
-        with_fail: bool = False,
+        shows_fault: bool = False,
     ) -> Added:
         words = note_words(sent)
         note = await uow.notes.of_source(sent.chat_id, sent.source)
@@ -225,11 +227,11 @@ class NoteService:
         ticket, _ = await ticket_for_change(uow, note.ticket_id if note else ticket_id)
         now, is_new = self._clock.now(), note is None
         if note is None:
-            await require_may_see(uow, ticket, author)
+            await _require_may_add(uow, ticket, author)
             note = Note(
                 ticket_id=ticket.id,
                 author_id=author.id,
-                kind=kind_now(ticket, sent.media, with_fail=with_fail),
+                kind=kind_now(ticket, sent.media, shows_fault=shows_fault),
                 chat_id=sent.chat_id,
                 source=sent.source,
                 created_at=now,
@@ -276,6 +278,15 @@ class NoteService:
         # Cards that stand show how many there are.
         if ticket.is_active:
             ticket.touch(self._clock.now())
+
+
+async def _require_may_add(uow: UnitOfWork, ticket: Ticket, author: Member) -> None:
+    """Whoever may see it, and whoever reported the fault that it is about."""
+    try:
+        await require_may_see(uow, ticket, author)
+    except NotYourTicket:
+        if await uow.faults.of(ticket.id, author.id) is None:
+            raise
 
 
 async def require_pictures(uow: UnitOfWork, ticket: Ticket, rules: Rules) -> None:

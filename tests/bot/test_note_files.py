@@ -93,7 +93,7 @@ async def test_what_could_run_is_neither_kept_nor_sent_on(
 
 async def card(stage: Stage) -> int:
     await stage.tim.say("/ticket 1")
-    return int((await stage.tim.hears("🎫 #1"))["message_id"])
+    return int((await stage.tim.hears("#1 · RM-0001"))["message_id"])
 
 
 async def test_a_name_is_no_path(working: Stage) -> None:
@@ -179,7 +179,7 @@ async def test_another_token_sends_from_the_files_without_places(working: Stage)
     # Nothing that Telegram called them is known any more.
     working.sandbox.core.world.files.clear()
     await working.tim.say("/ticket 1")
-    await working.tim.tap("📷 2", within="🎫 #1")
+    await working.tim.tap("📷 2", within="#1 · RM-0001")
     await until(working, lambda: len(working.app.errands._under_way) == 0)
     heard = [m for m in await working.tim.heard() if m.get("photo")]
     sent = [await working.client.download(m["photo"][-1]["file_id"]) for m in heard]

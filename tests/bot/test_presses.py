@@ -450,6 +450,7 @@ async def test_a_technician_can_not_decide_on_his_own_ticket(
     await stage.settled()
     assert await stage.rows() == before
     assert buttons(await tim.sees(shown["message_id"], "waiting for QC")) == [
+        "📎 Note",
         "🕘 History",
         "ℹ️ More",
     ]

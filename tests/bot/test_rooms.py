@@ -25,6 +25,7 @@ USES = {
     ("export", "report"),
     ("people", "first_steps"),
     ("labels", "items"),
+    ("labels", "notes"),
     ("labels", "tickets"),
 }
 

@@ -70,15 +70,19 @@ async def test_a_fault_is_reported_and_its_reporter_hears_the_end(
     assert await stage.findings() == []
 
 
-async def test_a_caption_is_words_and_a_photo_alone_is_asked_for_some(stage: Stage) -> None:
+@pytest.mark.parametrize(
+    ("caption", "title"), [("The blade grinds", "The blade grinds"), ("", "Fault: see the photo")]
+)
+async def test_a_photo_reports_a_fault_and_stays_with_its_ticket(
+    stage: Stage, caption: str, title: str
+) -> None:
     token = await labelled(stage)
     await stage.tim.asks(f"/start i_{token}", "RM-1")
     await stage.tim.tap("🆘 Report a fault")
-    await stage.client.send_photo(stage.tim.id)
-    await stage.tim.hears("please write it in words")
-    await stage.client.send_photo(stage.tim.id, caption="The blade grinds")
+    await stage.client.send_photo(stage.tim.id, caption=caption)
     await stage.tim.hears("Reported: ticket #1")
-    assert await stage.scalar("SELECT title FROM tickets") == "The blade grinds"
+    assert await stage.scalar("SELECT title FROM tickets") == title
+    assert await stage.column("SELECT kind FROM ticket_notes WHERE ticket_id = 1") == ["fault"]
 
 
 async def test_reported_twice_and_by_two(stage: Stage) -> None:
@@ -98,6 +102,8 @@ async def test_reported_twice_and_by_two(stage: Stage) -> None:
         "It smells",
     ]
     assert await stage.scalar("SELECT count(*) FROM tickets") == 1
+    # What the second one says stands with the ticket too.
+    assert await stage.column("SELECT words FROM note_pieces") == ["It smells"]
 
 
 async def test_back_out_of_the_question_nothing_is_reported(stage: Stage) -> None:

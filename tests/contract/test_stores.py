@@ -170,7 +170,7 @@ async def add_notes(workshop: Workshop) -> None:
     ):
         clock.advance(minutes=1)
         await notes.add(8, each, (tim, tim, tim, tim, tim, admin, admin, tim)[number])
-    await notes.add(8, sent(9), admin, with_fail=True)
+    await notes.add(8, sent(9), admin, shows_fault=True)
     await notes.add(9, sent(10), ina)
     await notes.hide(1, admin)
     await notes.change_kind(4, NoteKind.BEFORE, tim)

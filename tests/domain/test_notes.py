@@ -74,8 +74,8 @@ async def test_a_picture_shows_what_its_moment_says(
     assert added.note.kind is kind
     words = await workshop.notes.add(ticket_id, sent(2, Media.WORDS, "x"), act(crew.admin))
     assert words.note.kind is K.PLAIN
-    with_fail = await workshop.notes.add(ticket_id, sent(3), act(crew.admin), with_fail=True)
-    assert with_fail.note.kind is K.FAULT
+    shows_fault = await workshop.notes.add(ticket_id, sent(3), act(crew.admin), shows_fault=True)
+    assert shows_fault.note.kind is K.FAULT
 
 
 async def test_an_album_is_one_note_torn_apart_out_of_order_and_twice(
@@ -231,7 +231,7 @@ async def test_a_fail_shows_what_is_wrong_where_the_rules_ask_for_it(
     await workshop.notes.add(ticket_id, sent(1), act(crew.technician))
     assert (await workshop.card(ticket_id, crew.inspector)).fail_needs_picture
     await refused(store, FaultPictureMissing, fail(ticket_id, "Dirty", ina))
-    await workshop.notes.add(ticket_id, sent(2), ina, with_fail=True)
+    await workshop.notes.add(ticket_id, sent(2), ina, shows_fault=True)
     assert not (await workshop.card(ticket_id, crew.inspector)).fail_needs_picture
     await fail(ticket_id, "Dirty", ina)
 

@@ -14,12 +14,14 @@ from bot.chat.turn import Press, Said
 from bot.features.items.views import item_card
 from bot.features.labels import scan_views as views
 from bot.features.labels.questions import FaultWords
+from bot.features.notes.incoming import sent_in
 from bot.features.tickets.card_view import ticket_card
 from bot.ui.screen import Screen
 from domain.services.cards import TicketCardService
 from domain.services.faults import FaultService
 from domain.services.items import InventoryService
 from domain.services.labels import LabelService
+from domain.services.notes import NoteService
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -77,11 +79,18 @@ async def ask_fault(press: Press, callback_data: ReportFault, flow: ScanFlow) ->
     await press.show(views.ask_fault(press.t, scanned))
 
 
-async def take_words(said: Said, question: FaultWords, faults: FaultService) -> None:
-    """What is wrong, in words or below a photo.
+async def take_words(
+    said: Said, question: FaultWords, faults: FaultService, notes: NoteService
+) -> None:
+    """What is wrong, in words or as a photo, which stays with the ticket.
 
-    What else was sent with them belongs to the ticket: `said.message`, and `report.ticket_id`.
+    What is said of a ticket that is open already stands among its notes.
     """
+    sent = sent_in(said.message)
+    is_shown = sent is not None and sent.is_picture
+    words = said.words or (said.t.plain("fault-in-photo") if is_shown else "")
     async with last_question(said.state):
-        report = await faults.report(question.item_id, said.words, said.act)
+        report = await faults.report(question.item_id, words, said.act)
+        if sent is not None and (sent.file is not None or report.is_joined):
+            await notes.add(report.ticket_id, sent, said.act, shows_fault=True)
     await said.reply(views.filed(said.t, report))

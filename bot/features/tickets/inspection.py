@@ -224,7 +224,7 @@ async def _keep_evidence(said: Said, ticket_id: int, notes: NoteService) -> Adde
     sent = sent_in(said.message)
     if sent is None or sent.file is None:
         return None
-    return await notes.add(ticket_id, sent, said.act, with_fail=True)
+    return await notes.add(ticket_id, sent, said.act, shows_fault=True)
 
 
 def _asked_of_another(message: Message, ticket_id: int) -> bool:

@@ -221,7 +221,7 @@ def _thing(args: Json) -> Thing:
     name = maybe_string(args, "file_name") or ""
     return Thing(
         kind=string(args, "kind"),
-        content=_content(args, required=False),
+        content=_content(args, required=False) or None,
         name=name,
         mime=mimetypes.guess_type(name)[0] or "",
         caption=maybe_string(args, "caption") or "",

@@ -35,7 +35,7 @@ class Thing:
     """What is sent beside words; what is not given is made up."""
 
     kind: str
-    content: bytes = b""
+    content: bytes | None = None
     name: str = ""
     mime: str = ""
     caption: str = ""
@@ -45,9 +45,8 @@ class Thing:
         if self.kind not in _BLANKS:
             raise CantError(f"nobody can send a {self.kind!r}", 400)
         name, mime, blank = _BLANKS[self.kind]
-        stored = core.world.add_file(
-            self.name or name, self.mime or mime, self.content or blank, self.kind
-        )
+        content = blank if self.content is None else self.content
+        stored = core.world.add_file(self.name or name, self.mime or mime, content, self.kind)
         body = media_body(stored)
         if caption := clean(self.caption).strip():
             if units(caption) > MAX_CAPTION:

@@ -26,7 +26,7 @@ _SIMPLE = {
 _TAGS = {*_SIMPLE, "a", "blockquote", "tg-emoji", "tg-time"}
 _NAMED = {"lt": "<", "gt": ">", "amp": "&", "quot": '"'}
 _ENTITY = re.compile(r"&(?:#x([0-9a-fA-F]{1,8})|#(\d{1,8})|([a-zA-Z]{1,10}));?")
-_PLAIN = re.compile(r"[^<&]+")
+_RUN = re.compile(r"[^<]+")
 _TOKEN = re.compile(r"[A-Za-z0-9.-]*")
 _TIME_FORMAT = re.compile(r"r|w?[dD]?[tT]?")
 
@@ -55,12 +55,9 @@ class _Parser:
 
     def run(self) -> tuple[str, list[Entity]]:
         while self.at < len(self.source):
-            char = self.source[self.at]
-            if char == "&":
-                self._put(self._reference())
-            elif (plain := _PLAIN.match(self.source, self.at)) is not None:
-                self._put(plain.group())
-                self.at = plain.end()
+            if (run := _RUN.match(self.source, self.at)) is not None:
+                self._put(_ENTITY.sub(_decoded, run.group()))
+                self.at = run.end()
             elif self.source[self.at + 1 : self.at + 2] == "/":
                 self._close_tag()
             else:
@@ -75,16 +72,6 @@ class _Parser:
 
     def _byte(self, position: int) -> int:
         return len(self.source[:position].encode())
-
-    def _reference(self) -> str:
-        """Decode a character reference; one that isn't known stays as it is written."""
-        match = _ENTITY.match(self.source, self.at)
-        char = _decode(match) if match else None
-        if match is None or char is None:
-            self.at += 1
-            return "&"
-        self.at = match.end()
-        return char
 
     def _open_tag(self) -> None:
         begin = self.at
@@ -132,16 +119,11 @@ class _Parser:
         quote = self._char()
         if quote in ("'", '"'):
             self.at += 1
-            value = ""
-            while self._char() not in ("", quote):
-                if self._char() == "&":
-                    value += self._reference()
-                else:
-                    value += self._char()
-                    self.at += 1
-            if not self._char():
+            end = self.source.find(quote, self.at)
+            if end < 0:
                 raise _refuse(f"Unclosed start tag at byte offset {self._byte(begin)}")
-            self.at += 1
+            value = _ENTITY.sub(_decoded, self.source[self.at : end])
+            self.at = end + 1
             return value
         match = _TOKEN.match(self.source, self.at)
         assert match is not None
@@ -193,13 +175,14 @@ class _Parser:
             self.at += 1
 
 
-def _decode(match: re.Match[str]) -> str | None:
-    hexadecimal, decimal, name = match.groups()
+def _decoded(reference: re.Match[str]) -> str:
+    """The character that is meant; a reference that isn't known stays as it is written."""
+    hexadecimal, decimal, name = reference.groups()
     if name is not None:
-        return _NAMED.get(name)
+        return _NAMED.get(name, reference.group())
     code = int(hexadecimal, 16) if hexadecimal is not None else int(decimal)
     if code == 0 or code >= 0x10FFFF or 0xD800 <= code <= 0xDFFF:
-        return None
+        return reference.group()
     return chr(code)
 
 
