@@ -9,7 +9,7 @@ Id = Annotated[int, Field(ge=0, lt=2**53)]
 Number = Annotated[int, Field(gt=-(2**31), lt=2**31)]
 # Which run of a flow a press belongs to.
 Nonce = Annotated[str, Field(max_length=16)]
-# What stands in a label's code.
-Token = Annotated[str, Field(max_length=16)]
+# What stands in a label's code; nothing where none was scanned.
+Token = Annotated[str, Field(pattern=r"^([A-Za-z0-9_-]{16})?$")]
 # What is searched for, cut to what fits beside the rest.
 SEARCH_BYTES = 30

@@ -35,6 +35,8 @@ class Question(BaseModel):
     takes: ClassVar[frozenset[str]] = frozenset({"text"})
     """What answers it, by Telegram's names: `text` stands for a caption too. Where it is nothing,
     only a button does."""
+    is_for_groups: ClassVar[bool] = False
+    """Whether it is asked, and answered by a reply to it, in a group too."""
     is_light: ClassVar[bool] = False
     """Little is meant by it, and nothing was typed for it: any command leaves it."""
 
@@ -110,6 +112,8 @@ class Answers(Filter):
         self, message: Message, state: Conversation, raw_state: str | None = None
     ) -> bool | dict[str, Any]:
         if raw_state != self.kind.kept_as or is_command(message):
+            return False
+        if message.chat.type != "private" and not self.kind.is_for_groups:
             return False
         question = self.kind.of(await state.get_data())
         return {"question": question} if question is not None else False

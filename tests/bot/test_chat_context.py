@@ -51,7 +51,7 @@ PEOPLE: dict[str, Json] = {
     "admin": person(ADMIN, "Ada"),
     "anonymous": NOBODY,
 }
-LEGAL_IN_GROUP = {"o", "h", "hp", "f", "t:pass", "t:fail"}
+LEGAL_IN_GROUP = {"o", "mo", "h", "hp", "np", "f", "t:pass", "t:fail"}
 # Everything that anybody's press could change, drafts of a conversation and cards among it.
 TABLES = (*LEDGERS, "conversations", "cards", "qc_groups", "invites")
 t = texts("en")

@@ -49,7 +49,9 @@ class OfKnownAlbum(Filter):
 
 
 class RepliesToCard(Filter):
-    """While nothing is asked; handlers get the card's `ticket_id`."""
+    """In private while nothing is asked; in the group, where only what replies to a question
+    answers it, always. Handlers get the card's `ticket_id`.
+    """
 
     async def __call__(
         self,
@@ -59,7 +61,8 @@ class RepliesToCard(Filter):
         member: Member | None = None,
         raw_state: str | None = None,
     ) -> bool | dict[str, Any]:
-        if member is None or raw_state not in _NOTHING_ASKED or is_command(message):
+        is_asked = message.chat.type == "private" and raw_state not in _NOTHING_ASKED
+        if member is None or is_asked or is_command(message):
             return False
         ticket_id = await card_replied_to(message, bot.id, registry)
         return {"ticket_id": ticket_id} if ticket_id is not None else False

@@ -24,6 +24,7 @@ class FailReason(TicketQuestion, kept_as="FailReason:text"):
     """Why it fails, in an inspector's own words; pictures show it, and anything may be sent."""
 
     takes = frozenset({"text", "photo", "video", "voice", "video_note", "audio", "document"})
+    is_for_groups = True
 
 
 class FailEvidence(TicketQuestion, kept_as="FailEvidence:picture"):
