@@ -5,6 +5,8 @@ Revision: 2026_11_25_edits_and_corrections, after 2026_11_25_qc_group_life
 
 from alembic import op
 
+from migrations.append_only import is_sqlite, let_change, refuse_changes
+
 revision = "2026_11_25_edits_and_corrections"
 down_revision = "2026_11_25_qc_group_life"
 branch_labels = None
@@ -40,9 +42,9 @@ def upgrade() -> None:
 def downgrade() -> None:
     for table, actions in OLD.items():
         (new,) = set(NEW[table]) - set(actions)
-        _let_change(table)
+        let_change(table)
         op.execute(f"DELETE FROM {table} WHERE action = '{new}'")  # noqa: S608 - our own words
-        _refuse_changes(table)
+        refuse_changes(table)
         _allow(table, actions)
 
 
@@ -51,32 +53,6 @@ def _allow(table: str, actions: tuple[str, ...]) -> None:
     with op.batch_alter_table(table) as batch:
         batch.drop_constraint(batch.f(f"ck_{table}_action"), type_="check")
         batch.create_check_constraint(batch.f(f"ck_{table}_action"), f"action IN ({words})")
-    if _is_sqlite():
+    if is_sqlite():
         # There the table was made anew, and is without its guards.
-        _refuse_changes(table)
-
-
-def _let_change(table: str) -> None:
-    if _is_sqlite():
-        for act in ("update", "delete"):
-            op.execute(f"DROP TRIGGER {table}_no_{act}")
-    else:
-        op.execute(f"DROP TRIGGER {table}_no_change ON {table}")
-
-
-def _refuse_changes(table: str) -> None:
-    if _is_sqlite():
-        for act in ("UPDATE", "DELETE"):
-            op.execute(
-                f"CREATE TRIGGER {table}_no_{act.lower()} BEFORE {act} ON {table} "
-                f"BEGIN SELECT RAISE(ABORT, '{table} is append-only'); END"
-            )
-    else:
-        op.execute(
-            f"CREATE TRIGGER {table}_no_change BEFORE UPDATE OR DELETE OR TRUNCATE ON {table} "
-            "FOR EACH STATEMENT EXECUTE FUNCTION refuse_change()"
-        )
-
-
-def _is_sqlite() -> bool:
-    return op.get_bind().dialect.name == "sqlite"
+        refuse_changes(table)

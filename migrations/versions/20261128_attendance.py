@@ -6,12 +6,12 @@ Revision: 2026_11_28_attendance, after 2026_11_28_part_templates
 import sqlalchemy as sa
 from alembic import op
 
-from storage.types import BigId, UtcDateTime
-
 revision = "2026_11_28_attendance"
 down_revision = "2026_11_28_part_templates"
 branch_labels = None
 depends_on = None
+
+BIG_ID = sa.BigInteger().with_variant(sa.Integer(), "sqlite")
 
 TABLE = "attendance"
 
@@ -19,13 +19,13 @@ TABLE = "attendance"
 def upgrade() -> None:
     op.create_table(
         TABLE,
-        sa.Column("id", BigId, autoincrement=True, nullable=False),
-        sa.Column("person_id", BigId, nullable=False),
-        sa.Column("came_at", UtcDateTime),
+        sa.Column("id", BIG_ID, autoincrement=True, nullable=False),
+        sa.Column("person_id", BIG_ID, nullable=False),
+        sa.Column("came_at", sa.DateTime(timezone=True)),
         sa.Column("came_by", sa.String(30)),
-        sa.Column("left_at", UtcDateTime),
+        sa.Column("left_at", sa.DateTime(timezone=True)),
         sa.Column("left_by", sa.String(30)),
-        sa.Column("back_at", UtcDateTime),
+        sa.Column("back_at", sa.DateTime(timezone=True)),
         sa.PrimaryKeyConstraint("id", name=f"pk_{TABLE}"),
         sa.ForeignKeyConstraint(["person_id"], ["people.id"], name=f"fk_{TABLE}_person_id"),
     )

@@ -1,6 +1,6 @@
 """backups are remembered: which night has one, and who asked for others
 
-Revision: 2026_11_28_backups, after 2026_11_25_edits_and_corrections
+Revision: 2026_11_28_backups, after 2026_11_28_past_months
 """
 
 import sqlalchemy as sa

@@ -10,6 +10,8 @@ from typing import Any
 import sqlalchemy as sa
 from alembic import op
 
+from migrations.append_only import is_sqlite, let_change, refuse_changes
+
 revision = "2026_11_28_detours"
 down_revision = "2026_11_28_backups"
 branch_labels = None
@@ -116,12 +118,12 @@ def upgrade() -> None:
 
 def downgrade() -> None:
     """What is on hold stands where it stood before; nothing else of a detour is kept."""
-    _let_change("ticket_transitions")
+    let_change("ticket_transitions")
     _forget_holds()
     op.execute(
         f"DELETE FROM ticket_transitions WHERE action IN ({_listed(DETOURS)})"  # noqa: S608
     )
-    _refuse_changes("ticket_transitions")
+    refuse_changes("ticket_transitions")
     op.execute(f"DELETE FROM outbox WHERE kind IN ({_listed(NOTICES)})")  # noqa: S608
     for table in ("reminders", "reminder_snoozes"):
         op.execute(f"DELETE FROM {table} WHERE kind IN ({_listed(DUE_KINDS)})")  # noqa: S608
@@ -164,7 +166,7 @@ def _forget_rules() -> None:
         sa.column("config", sa.JSON()),
         sa.column("diff", sa.JSON()),
     )
-    _let_change("rules_versions")
+    let_change("rules_versions")
     for version, config, diff in connection.execute(
         sa.select(table.c.version, table.c.config, table.c.diff)
     ).all():
@@ -181,7 +183,7 @@ def _forget_rules() -> None:
             connection.execute(
                 sa.update(table).where(table.c.version == version).values(config=left, diff=known)
             )
-    _refuse_changes("rules_versions")
+    refuse_changes("rules_versions")
 
 
 def _document(kept: Any) -> dict[str, Any]:
@@ -196,38 +198,12 @@ def _listed(words: Iterable[str]) -> str:
 def _check(table: str, column: str, words: Iterable[str]) -> None:
     with op.batch_alter_table(table) as batch:
         _allow(batch, table, column, words)
-    if table == "ticket_transitions" and _is_sqlite():
+    if table == "ticket_transitions" and is_sqlite():
         # There the table was made anew, and is without its guards.
-        _refuse_changes(table)
+        refuse_changes(table)
 
 
 def _allow(batch: Any, table: str, column: str, words: Iterable[str]) -> None:
     name = batch.f(f"ck_{table}_{column}")
     batch.drop_constraint(name, type_="check")
     batch.create_check_constraint(name, f"{column} IN ({_listed(words)})")
-
-
-def _let_change(table: str) -> None:
-    if _is_sqlite():
-        for act in ("update", "delete"):
-            op.execute(f"DROP TRIGGER {table}_no_{act}")
-    else:
-        op.execute(f"DROP TRIGGER {table}_no_change ON {table}")
-
-
-def _refuse_changes(table: str) -> None:
-    if _is_sqlite():
-        for act in ("UPDATE", "DELETE"):
-            op.execute(
-                f"CREATE TRIGGER {table}_no_{act.lower()} BEFORE {act} ON {table} "
-                f"BEGIN SELECT RAISE(ABORT, '{table} is append-only'); END"
-            )
-    else:
-        op.execute(
-            f"CREATE TRIGGER {table}_no_change BEFORE UPDATE OR DELETE OR TRUNCATE ON {table} "
-            "FOR EACH STATEMENT EXECUTE FUNCTION refuse_change()"
-        )
-
-
-def _is_sqlite() -> bool:
-    return op.get_bind().dialect.name == "sqlite"

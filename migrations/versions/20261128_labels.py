@@ -1,17 +1,19 @@
 """labels: the codes on items, and faults that are reported by them
 
-Revision: 2026_11_28_labels, after 2026_11_28_live_boards
+Revision: 2026_11_28_labels, after 2026_11_28_attendance
 """
 
 import sqlalchemy as sa
 from alembic import op
 
-from storage.types import BigId, UtcDateTime
+from migrations.append_only import let_change, refuse_changes
 
 revision = "2026_11_28_labels"
 down_revision = "2026_11_28_attendance"
 branch_labels = None
 depends_on = None
+
+BIG_ID = sa.BigInteger().with_variant(sa.Integer(), "sqlite")
 
 NOTICES = (
     "fault_reported",
@@ -27,11 +29,11 @@ def upgrade() -> None:
     op.create_table(
         "item_labels",
         sa.Column("token", sa.String(40), nullable=False),
-        sa.Column("item_id", BigId, nullable=False),
-        sa.Column("made_by", BigId, nullable=False),
-        sa.Column("made_at", UtcDateTime, nullable=False),
-        sa.Column("renewed_by", BigId),
-        sa.Column("renewed_at", UtcDateTime),
+        sa.Column("item_id", BIG_ID, nullable=False),
+        sa.Column("made_by", BIG_ID, nullable=False),
+        sa.Column("made_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("renewed_by", BIG_ID),
+        sa.Column("renewed_at", sa.DateTime(timezone=True)),
         sa.PrimaryKeyConstraint("token", name="pk_item_labels"),
         sa.ForeignKeyConstraint(["item_id"], ["inventory_items.id"], name="fk_item_labels_item_id"),
         sa.ForeignKeyConstraint(["made_by"], ["people.id"], name="fk_item_labels_made_by"),
@@ -47,11 +49,11 @@ def upgrade() -> None:
     )
     op.create_table(
         "fault_reports",
-        sa.Column("id", BigId, autoincrement=True, nullable=False),
-        sa.Column("ticket_id", BigId, nullable=False),
-        sa.Column("reporter_id", BigId, nullable=False),
+        sa.Column("id", BIG_ID, autoincrement=True, nullable=False),
+        sa.Column("ticket_id", BIG_ID, nullable=False),
+        sa.Column("reporter_id", BIG_ID, nullable=False),
         sa.Column("words", sa.String(500), nullable=False),
-        sa.Column("created_at", UtcDateTime, nullable=False),
+        sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
         sa.PrimaryKeyConstraint("id", name="pk_fault_reports"),
         sa.ForeignKeyConstraint(["ticket_id"], ["tickets.id"], name="fk_fault_reports_ticket_id"),
         sa.ForeignKeyConstraint(
@@ -67,38 +69,12 @@ def upgrade() -> None:
 
 def downgrade() -> None:
     """What earlier releases have no word for goes."""
-    _let_change("audit_entries")
+    let_change("audit_entries")
     op.execute("DELETE FROM audit_entries WHERE action = 'label_renewed'")
-    _refuse_changes("audit_entries")
+    refuse_changes("audit_entries")
     kinds = ", ".join(f"'{each}'" for each in NOTICES)
     op.execute(f"DELETE FROM outbox WHERE kind IN ({kinds})")  # noqa: S608 - our own words
     with op.batch_alter_table("access_requests") as batch:
         batch.drop_column("scanned")
     op.drop_table("fault_reports")
     op.drop_table("item_labels")
-
-
-def _let_change(table: str) -> None:
-    if _is_sqlite():
-        for act in ("update", "delete"):
-            op.execute(f"DROP TRIGGER {table}_no_{act}")
-    else:
-        op.execute(f"DROP TRIGGER {table}_no_change ON {table}")
-
-
-def _refuse_changes(table: str) -> None:
-    if _is_sqlite():
-        for act in ("UPDATE", "DELETE"):
-            op.execute(
-                f"CREATE TRIGGER {table}_no_{act.lower()} BEFORE {act} ON {table} "
-                f"BEGIN SELECT RAISE(ABORT, '{table} is append-only'); END"
-            )
-    else:
-        op.execute(
-            f"CREATE TRIGGER {table}_no_change BEFORE UPDATE OR DELETE OR TRUNCATE ON {table} "
-            "FOR EACH STATEMENT EXECUTE FUNCTION refuse_change()"
-        )
-
-
-def _is_sqlite() -> bool:
-    return op.get_bind().dialect.name == "sqlite"

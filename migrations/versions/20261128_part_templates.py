@@ -6,12 +6,14 @@ Revision: 2026_11_28_part_templates, after 2026_11_28_points_questions
 import sqlalchemy as sa
 from alembic import op
 
-from storage.types import BigId, UtcDateTime
+from migrations.append_only import let_change, refuse_changes
 
 revision = "2026_11_28_part_templates"
 down_revision = "2026_11_28_points_questions"
 branch_labels = None
 depends_on = None
+
+BIG_ID = sa.BigInteger().with_variant(sa.Integer(), "sqlite")
 
 TABLE = "part_templates"
 LOGGED = ("template_kept", "template_changed", "template_removed")
@@ -20,15 +22,15 @@ LOGGED = ("template_kept", "template_changed", "template_removed")
 def upgrade() -> None:
     op.create_table(
         TABLE,
-        sa.Column("id", BigId, autoincrement=True, nullable=False),
+        sa.Column("id", BIG_ID, autoincrement=True, nullable=False),
         sa.Column("name", sa.String(100), nullable=False),
         sa.Column("category", sa.String(60)),
         sa.Column("item_name", sa.String(100)),
         sa.Column("parts", sa.JSON, nullable=False),
-        sa.Column("created_by", BigId, nullable=False),
-        sa.Column("created_at", UtcDateTime, nullable=False),
-        sa.Column("removed_by", BigId),
-        sa.Column("removed_at", UtcDateTime),
+        sa.Column("created_by", BIG_ID, nullable=False),
+        sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("removed_by", BIG_ID),
+        sa.Column("removed_at", sa.DateTime(timezone=True)),
         sa.PrimaryKeyConstraint("id", name=f"pk_{TABLE}"),
         sa.ForeignKeyConstraint(["created_by"], ["people.id"], name=f"fk_{TABLE}_created_by"),
         sa.ForeignKeyConstraint(["removed_by"], ["people.id"], name=f"fk_{TABLE}_removed_by"),
@@ -46,33 +48,7 @@ def downgrade() -> None:
         batch.drop_column("checks")
     op.drop_table(TABLE)
     # Earlier releases don't know what these lines of the log say.
-    _let_change("audit_entries")
+    let_change("audit_entries")
     listed = ", ".join(f"'{action}'" for action in LOGGED)
     op.execute(f"DELETE FROM audit_entries WHERE action IN ({listed})")  # noqa: S608 - our own words
-    _refuse_changes("audit_entries")
-
-
-def _let_change(table: str) -> None:
-    if _is_sqlite():
-        for act in ("update", "delete"):
-            op.execute(f"DROP TRIGGER {table}_no_{act}")
-    else:
-        op.execute(f"DROP TRIGGER {table}_no_change ON {table}")
-
-
-def _refuse_changes(table: str) -> None:
-    if _is_sqlite():
-        for act in ("UPDATE", "DELETE"):
-            op.execute(
-                f"CREATE TRIGGER {table}_no_{act.lower()} BEFORE {act} ON {table} "
-                f"BEGIN SELECT RAISE(ABORT, '{table} is append-only'); END"
-            )
-    else:
-        op.execute(
-            f"CREATE TRIGGER {table}_no_change BEFORE UPDATE OR DELETE OR TRUNCATE ON {table} "
-            "FOR EACH STATEMENT EXECUTE FUNCTION refuse_change()"
-        )
-
-
-def _is_sqlite() -> bool:
-    return op.get_bind().dialect.name == "sqlite"
+    refuse_changes("audit_entries")

@@ -6,12 +6,14 @@ Revision: 2026_11_28_points_questions, after 2026_11_28_live_boards
 import sqlalchemy as sa
 from alembic import op
 
-from storage.types import BigId, UtcDateTime
+from migrations.append_only import let_change, refuse_changes
 
 revision = "2026_11_28_points_questions"
 down_revision = "2026_11_28_live_boards"
 branch_labels = None
 depends_on = None
+
+BIG_ID = sa.BigInteger().with_variant(sa.Integer(), "sqlite")
 
 TABLE = "points_questions"
 NOTICES = ("points_questioned", "points_answered")
@@ -20,13 +22,13 @@ NOTICES = ("points_questioned", "points_answered")
 def upgrade() -> None:
     op.create_table(
         TABLE,
-        sa.Column("id", BigId, autoincrement=True, nullable=False),
-        sa.Column("entry_id", BigId, nullable=False),
-        sa.Column("asked_by", BigId, nullable=False),
-        sa.Column("asked_at", UtcDateTime, nullable=False),
+        sa.Column("id", BIG_ID, autoincrement=True, nullable=False),
+        sa.Column("entry_id", BIG_ID, nullable=False),
+        sa.Column("asked_by", BIG_ID, nullable=False),
+        sa.Column("asked_at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("words", sa.String(300), nullable=False),
-        sa.Column("answered_by", BigId),
-        sa.Column("answered_at", UtcDateTime),
+        sa.Column("answered_by", BIG_ID),
+        sa.Column("answered_at", sa.DateTime(timezone=True)),
         sa.Column("answer", sa.String(200)),
         sa.Column("amount", sa.Integer, nullable=False),
         sa.PrimaryKeyConstraint("id", name=f"pk_{TABLE}"),
@@ -51,32 +53,6 @@ def downgrade() -> None:
     listed = ", ".join(f"'{kind}'" for kind in NOTICES)
     op.execute(f"DELETE FROM outbox WHERE kind IN ({listed})")  # noqa: S608 - our own words
     # Earlier releases don't know what these lines of the log say.
-    _let_change("audit_entries")
+    let_change("audit_entries")
     op.execute(f"DELETE FROM audit_entries WHERE action IN ({listed})")  # noqa: S608
-    _refuse_changes("audit_entries")
-
-
-def _let_change(table: str) -> None:
-    if _is_sqlite():
-        for act in ("update", "delete"):
-            op.execute(f"DROP TRIGGER {table}_no_{act}")
-    else:
-        op.execute(f"DROP TRIGGER {table}_no_change ON {table}")
-
-
-def _refuse_changes(table: str) -> None:
-    if _is_sqlite():
-        for act in ("UPDATE", "DELETE"):
-            op.execute(
-                f"CREATE TRIGGER {table}_no_{act.lower()} BEFORE {act} ON {table} "
-                f"BEGIN SELECT RAISE(ABORT, '{table} is append-only'); END"
-            )
-    else:
-        op.execute(
-            f"CREATE TRIGGER {table}_no_change BEFORE UPDATE OR DELETE OR TRUNCATE ON {table} "
-            "FOR EACH STATEMENT EXECUTE FUNCTION refuse_change()"
-        )
-
-
-def _is_sqlite() -> bool:
-    return op.get_bind().dialect.name == "sqlite"
+    refuse_changes("audit_entries")

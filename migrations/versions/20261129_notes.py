@@ -1,6 +1,6 @@
 """notes: words, photos, videos, voice and documents stay with their ticket
 
-Revision: 2026_11_29_notes, after 2026_11_28_live_boards
+Revision: 2026_11_29_notes, after 2026_11_28_labels
 """
 
 import json
@@ -9,12 +9,14 @@ from typing import Any
 import sqlalchemy as sa
 from alembic import op
 
-from storage.types import BigId, UtcDateTime
+from migrations.append_only import let_change, refuse_changes
 
 revision = "2026_11_29_notes"
 down_revision = "2026_11_28_labels"
 branch_labels = None
 depends_on = None
+
+BIG_ID = sa.BigInteger().with_variant(sa.Integer(), "sqlite")
 
 _APPEND_ONLY = ("note_pieces", "note_transitions")
 _RULES = ("min_photos", "photo_on_fail")
@@ -23,15 +25,15 @@ _RULES = ("min_photos", "photo_on_fail")
 def upgrade() -> None:
     op.create_table(
         "ticket_notes",
-        sa.Column("id", BigId, autoincrement=True, nullable=False),
-        sa.Column("ticket_id", BigId, nullable=False),
-        sa.Column("author_id", BigId, nullable=False),
+        sa.Column("id", BIG_ID, autoincrement=True, nullable=False),
+        sa.Column("ticket_id", BIG_ID, nullable=False),
+        sa.Column("author_id", BIG_ID, nullable=False),
         sa.Column("kind", sa.String(30), nullable=False),
-        sa.Column("chat_id", BigId),
+        sa.Column("chat_id", BIG_ID),
         sa.Column("source", sa.String(80), nullable=False),
-        sa.Column("created_at", UtcDateTime, nullable=False),
-        sa.Column("hidden_at", UtcDateTime),
-        sa.Column("hidden_by", BigId),
+        sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("hidden_at", sa.DateTime(timezone=True)),
+        sa.Column("hidden_by", BIG_ID),
         sa.CheckConstraint(
             "kind IN ('before', 'after', 'fault', 'plain')", name=op.f("ck_ticket_notes_kind")
         ),
@@ -47,12 +49,12 @@ def upgrade() -> None:
     )
     op.create_table(
         "note_pieces",
-        sa.Column("id", BigId, autoincrement=True, nullable=False),
-        sa.Column("note_id", BigId, nullable=False),
-        sa.Column("message_id", BigId, nullable=False),
+        sa.Column("id", BIG_ID, autoincrement=True, nullable=False),
+        sa.Column("note_id", BIG_ID, nullable=False),
+        sa.Column("message_id", BIG_ID, nullable=False),
         sa.Column("media", sa.String(30), nullable=False),
         sa.Column("words", sa.Text, nullable=False),
-        sa.Column("created_at", UtcDateTime, nullable=False),
+        sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
         sa.CheckConstraint(
             "media IN ('words', 'photo', 'video', 'voice', 'document')",
             name=op.f("ck_note_pieces_media"),
@@ -63,7 +65,7 @@ def upgrade() -> None:
     )
     op.create_table(
         "note_files",
-        sa.Column("piece_id", BigId, autoincrement=False, nullable=False),
+        sa.Column("piece_id", BIG_ID, autoincrement=False, nullable=False),
         sa.Column("file_id", sa.Text, nullable=False),
         sa.Column("unique_id", sa.String(100), nullable=False),
         sa.Column("name", sa.String(100)),
@@ -74,8 +76,8 @@ def upgrade() -> None:
         sa.Column("suffix", sa.String(10)),
         sa.Column("error", sa.String(300)),
         sa.Column("attempts", sa.Integer, nullable=False),
-        sa.Column("due_at", UtcDateTime, nullable=False),
-        sa.Column("checked_at", UtcDateTime),
+        sa.Column("due_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("checked_at", sa.DateTime(timezone=True)),
         sa.CheckConstraint(
             "state IN ('waiting', 'kept', 'left', 'refused', 'erased')",
             name=op.f("ck_note_files_state"),
@@ -92,11 +94,11 @@ def upgrade() -> None:
         op.create_index(name, "note_files", [column], sqlite_where=where, postgresql_where=where)
     op.create_table(
         "note_transitions",
-        sa.Column("id", BigId, autoincrement=True, nullable=False),
-        sa.Column("note_id", BigId, nullable=False),
+        sa.Column("id", BIG_ID, autoincrement=True, nullable=False),
+        sa.Column("note_id", BIG_ID, nullable=False),
         sa.Column("action", sa.String(30), nullable=False),
-        sa.Column("actor_id", BigId, nullable=False),
-        sa.Column("created_at", UtcDateTime, nullable=False),
+        sa.Column("actor_id", BIG_ID, nullable=False),
+        sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("metadata", sa.JSON, nullable=False),
         sa.CheckConstraint(
             "action IN ('added', 'kind_changed', 'moved', 'hidden')",
@@ -110,22 +112,7 @@ def upgrade() -> None:
     )
     op.create_index("ix_note_transitions_note_id_id", "note_transitions", ["note_id", "id"])
     for table in _APPEND_ONLY:
-        _refuse_changes(table)
-
-
-def _refuse_changes(table: str) -> None:
-    if op.get_bind().dialect.name == "sqlite":
-        for act in ("UPDATE", "DELETE"):
-            op.execute(
-                f"CREATE TRIGGER {table}_no_{act.lower()} BEFORE {act} ON {table} "
-                f"BEGIN SELECT RAISE(ABORT, '{table} is append-only'); END"
-            )
-        return
-    # The function stands since the first release.
-    op.execute(
-        f"CREATE TRIGGER {table}_no_change BEFORE UPDATE OR DELETE OR TRUNCATE ON {table} "
-        "FOR EACH STATEMENT EXECUTE FUNCTION refuse_change()"
-    )
+        refuse_changes(table)
 
 
 def downgrade() -> None:
@@ -143,7 +130,7 @@ def _forget_rules() -> None:
         sa.column("config", sa.JSON()),
         sa.column("diff", sa.JSON()),
     )
-    _let_change("rules_versions")
+    let_change("rules_versions")
     for version, config, diff in connection.execute(
         sa.select(table.c.version, table.c.config, table.c.diff)
     ).all():
@@ -155,17 +142,9 @@ def _forget_rules() -> None:
             connection.execute(
                 sa.update(table).where(table.c.version == version).values(config=left, diff=known)
             )
-    _refuse_changes("rules_versions")
+    refuse_changes("rules_versions")
 
 
 def _document(kept: Any) -> dict[str, Any]:
     document: dict[str, Any] = json.loads(kept) if isinstance(kept, str) else kept
     return document
-
-
-def _let_change(table: str) -> None:
-    if op.get_bind().dialect.name == "sqlite":
-        for act in ("update", "delete"):
-            op.execute(f"DROP TRIGGER {table}_no_{act}")
-    else:
-        op.execute(f"DROP TRIGGER {table}_no_change ON {table}")
