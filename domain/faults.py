@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from domain.text import required_text
-from domain.ticket import MAX_REASON, MAX_TITLE
+from domain.ticket import MAX_REASON
 
 # Whoever reports a fault doesn't know how long it takes: planned so until an admin says otherwise.
 PLANNED_MINUTES = 30
@@ -23,8 +23,3 @@ class FaultReport:
 def fault_words(typed: str) -> str:
     """What is wrong, as it is kept."""
     return required_text("fault", typed, MAX_REASON)
-
-
-def title_of(words: str) -> str:
-    """The title of the ticket; what is longer stands whole in its log."""
-    return words if len(words) <= MAX_TITLE else f"{words[: MAX_TITLE - 1].rstrip()}…"

@@ -21,7 +21,7 @@ from domain.item_columns import FileColumn, Layout, known_headers
 from domain.item_statuses import status_of
 from domain.items import MAX_CATEGORY, MAX_NAME, ItemStatus, normal_serial
 from domain.lookalikes import serial_key
-from domain.text import is_seen, one_line
+from domain.text import is_seen, one_line, shortened
 
 MAX_LINES = 10_000
 MAX_BYTES = 5 * 2**20
@@ -276,11 +276,6 @@ class _Reader:
         if words and status is None:
             notes.append(_note(record, LineProblem.STATUS_UNKNOWN, words))
         return status
-
-
-def shortened(text: str, limit: int) -> str:
-    """`text` cut at `limit`, its end marked so that everybody sees it."""
-    return text if len(text) <= limit else text[: limit - 1].rstrip() + "…"
 
 
 def _note(record: Record, problem: LineProblem, value: str, other: int = 0) -> LineRemark:

@@ -64,3 +64,8 @@ def _word(word: str) -> str:
 
 def _is_variant(c: str) -> bool:
     return "\ufe00" <= c <= "\ufe0f" or "\U000e0100" <= c <= "\U000e01ef"
+
+
+def shortened(text: str, limit: int) -> str:
+    """`text` cut at `limit`, its end marked so that everybody sees it."""
+    return text if len(text) <= limit else text[: limit - 1].rstrip() + "…"

@@ -14,6 +14,7 @@ from contextlib import suppress
 from pathlib import Path
 
 from domain.ports.notes import DiskTrouble, PutFile
+from storage.backups.workroom import put_in_place
 
 _INCOMING = "incoming"
 _DIGEST = re.compile(r"[0-9a-f]{64}")
@@ -46,8 +47,7 @@ class FileFolder:
             with aside.open("rb") as written:
                 os.fsync(written.fileno())
             # Over what is there as well: it may be damaged, and this is what it should be.
-            aside.replace(place)
-            _sync(place.parent)
+            put_in_place(aside, place)
         except OSError as error:
             raise DiskTrouble(f"{self._folder} can't be written: {error.strerror}") from error
         return PutFile(sha256=digest, size=size)
@@ -98,16 +98,5 @@ class FileFolder:
 
 
 def _digest(file: Path) -> str:
-    digest = hashlib.sha256()
     with file.open("rb") as content:
-        while chunk := content.read(_CHUNK):
-            digest.update(chunk)
-    return digest.hexdigest()
-
-
-def _sync(folder: Path) -> None:
-    descriptor = os.open(folder, os.O_RDONLY | os.O_DIRECTORY | os.O_CLOEXEC)
-    try:
-        os.fsync(descriptor)
-    finally:
-        os.close(descriptor)
+        return hashlib.file_digest(content, "sha256").hexdigest()

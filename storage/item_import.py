@@ -4,7 +4,7 @@ import asyncio
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
 from itertools import islice
-from typing import Any, TypeVar
+from typing import Any
 
 from sqlalchemy import Table, bindparam, delete, insert, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
@@ -14,6 +14,7 @@ from domain.item_import import ImportPlan, ItemChange, KnownItem, NewItem
 from domain.lookalikes import serial_key
 from domain.search import spellings, words
 from domain.ticket import FINAL_STATUSES
+from storage.chunks import chunks
 from storage.postgres import take_time
 from storage.tables import import_columns, inventory_items, item_spellings, item_words, tickets
 from storage.upsert import dialect_of, insert_or_update
@@ -43,14 +44,6 @@ _CHANGE = (
 _ASKED_AT_ONCE = 500
 _WRITTEN_AT_ONCE = 2000
 
-E = TypeVar("E")
-
-
-def _chunks(values: Sequence[E], size: int) -> Iterator[Sequence[E]]:
-    left = iter(values)
-    while some := list(islice(left, size)):
-        yield some
-
 
 async def known_items(
     session: AsyncSession, serial_numbers: Collection[str], *, for_change: bool
@@ -60,7 +53,7 @@ async def known_items(
     if for_change:
         query = query.with_for_update(of=inventory_items, key_share=True)
     found: list[KnownItem] = []
-    for some in _chunks(sorted(serial_numbers), _ASKED_AT_ONCE):
+    for some in chunks(sorted(serial_numbers), _ASKED_AT_ONCE):
         keys = [serial_key(each) for each in some]
         is_one = _ITEM.serial_number.in_(some) | _ITEM.serial_key.in_(keys)
         rows = await session.execute(query.where(is_one))
@@ -110,7 +103,7 @@ async def _add(session: AsyncSession, added: Sequence[NewItem], at: datetime) ->
         ),
     )
     ids: dict[str, int] = {}
-    for some in _chunks([each.serial_number for each in added], _ASKED_AT_ONCE):
+    for some in chunks([each.serial_number for each in added], _ASKED_AT_ONCE):
         asked = select(_ITEM.serial_number, _ITEM.id).where(_ITEM.serial_number.in_(some))
         ids.update((row[0], row[1]) for row in await session.execute(asked))
     await _find_by(
@@ -150,7 +143,7 @@ async def _change(session: AsyncSession, changed: Sequence[ItemChange], at: date
             for each in changed
         ),
     )
-    for some in _chunks([each.item.id for each in changed], _ASKED_AT_ONCE):
+    for some in chunks([each.item.id for each in changed], _ASKED_AT_ONCE):
         await session.execute(
             update(tickets)
             .where(tickets.c.item_id.in_(some), *_IS_ACTIVE)
@@ -158,7 +151,7 @@ async def _change(session: AsyncSession, changed: Sequence[ItemChange], at: date
             .execution_options(synchronize_session=False)
         )
     reworded = [each for each in changed if each.is_reworded]
-    for some in _chunks([each.item.id for each in reworded], _ASKED_AT_ONCE):
+    for some in chunks([each.item.id for each in reworded], _ASKED_AT_ONCE):
         await session.execute(delete(item_words).where(item_words.c.item_id.in_(some)))
     await _find_by(
         session,

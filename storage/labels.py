@@ -1,14 +1,14 @@
 """Labels: tokens of items, those that were renewed among them."""
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime
-from itertools import islice
 
 from sqlalchemy import select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from domain.labels import Label
 from domain.ports.labels import NamedItem
+from storage.chunks import chunks
 from storage.people import name_of
 from storage.tables import IS_CURRENT, inventory_items, item_labels, people
 from storage.upsert import dialect_of, insert_or_ignore
@@ -42,7 +42,7 @@ class SqlLabels:
 
     async def current(self, item_ids: Collection[int]) -> Mapping[int, str]:
         found: dict[int, str] = {}
-        for some in _chunks(sorted(item_ids)):
+        for some in chunks(sorted(item_ids), _AT_ONCE):
             query = select(_LABEL.item_id, _LABEL.token).where(_LABEL.item_id.in_(some), IS_CURRENT)
             found.update((row[0], row[1]) for row in await self._session.execute(query))
         return found
@@ -51,7 +51,7 @@ class SqlLabels:
         # Two who print at once: the second keeps what the first has given.
         dialect = dialect_of(self._session)
         add = insert_or_ignore(dialect, item_labels, ["item_id"], where=IS_CURRENT)
-        for some in _chunks(sorted(tokens)):
+        for some in chunks(sorted(tokens), _AT_ONCE):
             rows = [
                 {"token": tokens[item_id], "item_id": item_id, "made_by": by, "made_at": at}
                 for item_id in some
@@ -76,9 +76,3 @@ class SqlLabels:
             .order_by(_ITEM.id)
         )
         return [NamedItem(*row) for row in await self._session.execute(query)]
-
-
-def _chunks(values: Sequence[int]) -> Iterator[Sequence[int]]:
-    left = iter(values)
-    while some := list(islice(left, _AT_ONCE)):
-        yield some

@@ -30,7 +30,6 @@ from storage.rules import NEWEST, SqlRulebook
 from storage.tables import inventory_items, tickets, work_session_transitions, work_sessions
 
 _LOG = work_session_transitions.c
-_RULES = "rules_version"
 
 
 def _with_log(*which: ColumnElement[bool]) -> Select[Any]:
@@ -98,7 +97,9 @@ def _around() -> Select[Any]:
         _with_log(which)
         .join(tickets, tickets.c.id == work_sessions.c.ticket_id)
         .join(inventory_items, inventory_items.c.id == tickets.c.item_id)
-        .add_columns(inventory_items.c.serial_number, NEWEST.scalar_subquery().label(_RULES))
+        .add_columns(
+            inventory_items.c.serial_number, NEWEST.scalar_subquery().label("rules_version")
+        )
     )
 
 

@@ -16,7 +16,7 @@ from domain.attendance import (
     out_of,
 )
 from domain.clock import Clock
-from domain.errors import OpenSessionElsewhere, PastMoment
+from domain.errors import OpenSessionElsewhere
 from domain.moment_words import moment, start_of_day
 from domain.people import Role
 from domain.ports.unit_of_work import Store, UnitOfWork
@@ -70,8 +70,6 @@ class AttendanceService:
             if typed:
                 clock = start_of_day(rules.reminders)
                 back_at = moment(typed, now=now, zone=zone, without_time=clock)
-                if back_at <= now:
-                    raise PastMoment(back_at)
             else:
                 back_at = back_by_default(now, rules.reminders, zone)
             last = await uow.attendance.last(person.id, for_change=True)
@@ -140,8 +138,9 @@ def _end_of(came_at: datetime, rules: Rules) -> datetime:
 
 
 def _is_over(stay: Presence, rules: Rules, now: datetime) -> bool:
-    is_open = stay.left_at is None and stay.came_at is not None
-    return is_open and stay.came_at is not None and now >= _end_of(stay.came_at, rules)
+    if stay.left_at is not None or stay.came_at is None:
+        return False
+    return now >= _end_of(stay.came_at, rules)
 
 
 async def who_is_out(uow: UnitOfWork, now: datetime) -> frozenset[int]:

@@ -6,12 +6,13 @@ from domain import events
 from domain.actor import Act
 from domain.clock import Clock
 from domain.errors import NoSuchItem
-from domain.faults import PLANNED_MINUTES, FaultReport, fault_words, title_of
+from domain.faults import PLANNED_MINUTES, FaultReport, fault_words
 from domain.people import Role
 from domain.ports.unit_of_work import Store
 from domain.services.guards import actor_with, ticket_for_change
 from domain.services.workflow import keep_new_ticket
-from domain.ticket import Ticket, TicketStatus
+from domain.text import shortened
+from domain.ticket import MAX_TITLE, Ticket, TicketStatus
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -50,7 +51,7 @@ class FaultService:
                 rules = (await uow.rulebook.active()).rules.ticket_xp
                 ticket = Ticket.open(
                     item_id=item.id,
-                    title=title_of(words),
+                    title=shortened(words, MAX_TITLE),
                     total_duration=PLANNED_MINUTES,
                     rules=rules,
                     by=act.by,
@@ -59,7 +60,9 @@ class FaultService:
                 await keep_new_ticket(uow, ticket, [], act, {}, fault=words)
             else:
                 ticket, _ = await ticket_for_change(uow, busy_with)
-            is_repeated = await uow.faults.of(ticket.id, act.by) is not None
+            is_repeated = (
+                busy_with is not None and await uow.faults.of(ticket.id, act.by) is not None
+            )
             if not is_repeated:
                 report = FaultReport(
                     ticket_id=ticket.id, reporter_id=act.by, words=words, created_at=now

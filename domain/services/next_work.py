@@ -64,6 +64,9 @@ class NextWorkService:
             except NotYourTicket:
                 # Given to another since the list was read.
                 continue
+            if card.works_elsewhere is not None:
+                # One clock at a time: nothing else can be begun.
+                return None
             for action in _BEGINNINGS:
                 if action in card.actions:
                     return NextWork(card=card, action=action)

@@ -29,7 +29,6 @@ class DoubtedPoints:
     `names` are those of everybody whom the line, the question or the answer speaks of.
     """
 
-    entry_id: int
     entry: XpEntry
     question: PointsQuestion | None
     zone: ZoneInfo
@@ -61,9 +60,9 @@ class PointsQuestionService:
         """A line of the reader's own."""
         reader.require(*Role)
         async with self._store.reading() as uow:
-            await _own_entry(uow, entry_id, reader.id)
+            entry = await _own_entry(uow, entry_id, reader.id)
             asked = await uow.points_questions.of_entries([entry_id])
-            return await self._told(uow, entry_id, asked.get(entry_id))
+            return await self._told(uow, entry, asked.get(entry_id))
 
     async def ask(self, entry_id: int, words: str, act: Act) -> None:
         """Every admin hears of it; refused while an earlier question about the line is open."""
@@ -87,7 +86,10 @@ class PointsQuestionService:
                 raise UnknownPoints()
             if question.asked_by != reader.id:
                 reader.require(Role.ADMIN)
-            return await self._told(uow, question.entry_id, question)
+            entry = await uow.ledger.entry(question.entry_id)
+            if entry is None:
+                raise UnknownPoints()
+            return await self._told(uow, entry, question)
 
     async def open_question(self, question_id: int, reader: Member) -> DoubtedPoints:
         """The same, for an admin who is about to answer; refused where somebody did."""
@@ -147,17 +149,13 @@ class PointsQuestionService:
         )
 
     async def _told(
-        self, uow: UnitOfWork, entry_id: int, question: PointsQuestion | None
+        self, uow: UnitOfWork, entry: XpEntry, question: PointsQuestion | None
     ) -> DoubtedPoints:
-        entry = await uow.ledger.entry(entry_id)
-        if entry is None:
-            raise UnknownPoints()
         people = givers([entry])
         if question is not None:
             asked = (question.asked_by, question.answered_by)
             people.update(person for person in asked if person is not None)
         return DoubtedPoints(
-            entry_id=entry_id,
             entry=entry,
             question=question,
             zone=(await uow.rulebook.active()).rules.work_session.zone,

@@ -213,11 +213,7 @@ class TicketWorkflowService:
         async with self._store.transaction() as uow:
             technician, ticket, parts = await own_ticket_with_parts(uow, ticket_id, act)
             await require_stopped(uow, technician, ticket, seen_version)
-            require_checked(ticket, parts)
-            await require_pictures(uow, ticket, (await uow.rulebook.active()).rules)
-            fact = ticket.send_to_qc(by=technician.id, at=self._clock.now())
-            await log_ticket_transition(uow, fact, act, checks_effect(parts))
-            uow.announce(events.TicketSentToQc(ticket_id=ticket.id, actor_id=act.by))
+            await self._send_to_qc(uow, ticket, parts, act)
 
     async def finish_ticket(
         self, ticket_id: int, act: Act, *, seen_version: int | None = None
@@ -228,11 +224,16 @@ class TicketWorkflowService:
             await change_session(
                 uow, technician, ticket, SessionAction.STOPPED, act, self._clock, seen_version
             )
-            require_checked(ticket, parts)
-            await require_pictures(uow, ticket, (await uow.rulebook.active()).rules)
-            fact = ticket.send_to_qc(by=technician.id, at=self._clock.now())
-            await log_ticket_transition(uow, fact, act, checks_effect(parts))
-            uow.announce(events.TicketSentToQc(ticket_id=ticket.id, actor_id=act.by))
+            await self._send_to_qc(uow, ticket, parts, act)
+
+    async def _send_to_qc(
+        self, uow: UnitOfWork, ticket: Ticket, parts: Sequence[PartLine], act: Act
+    ) -> None:
+        require_checked(ticket, parts)
+        await require_pictures(uow, ticket, (await uow.rulebook.active()).rules)
+        fact = ticket.send_to_qc(by=act.by, at=self._clock.now())
+        await log_ticket_transition(uow, fact, act, checks_effect(parts))
+        uow.announce(events.TicketSentToQc(ticket_id=ticket.id, actor_id=act.by))
 
     async def qc_pass_ticket(
         self, ticket_id: int, act: Act, *, seen_version: int | None = None

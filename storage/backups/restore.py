@@ -49,9 +49,9 @@ async def opened(file: Path, ask: Ask) -> AsyncIterator[Opened]:
         if await asyncio.to_thread(archive.is_sealed, file):
             plain = room / "opened.tar.gz"
             await open_sealed(file, plain, ask())
-        manifest = await asyncio.to_thread(archive.check, plain, extract_to=room / "files")
-        (name,) = (each for each in manifest.members if not each.startswith("files/"))
         folder = room / "files"
+        manifest = await asyncio.to_thread(archive.check, plain, extract_to=folder)
+        (name,) = (each for each in manifest.members if not each.startswith(FILES))
         yield Opened(manifest=manifest, taken=folder / name, folder=folder)
 
 

@@ -131,6 +131,39 @@ def _sql(at: Mapping[str, str]) -> Sequence[tuple[int, str]]:
             f" SELECT {_TECHNICIAN}, {moment}, 'work', {moment}, 'hours' FROM n",
         ),
         (
+            ITEMS,
+            "INSERT INTO item_labels (token, item_id, made_by, made_at)"
+            f" SELECT 't' || i, i, 1, {moment} FROM n",
+        ),
+        (
+            TICKETS // 5,
+            "INSERT INTO fault_reports (ticket_id, reporter_id, words, created_at)"
+            f" SELECT i * 5, {_TECHNICIAN}, 'it grinds', {moment} FROM n",
+        ),
+        (
+            TICKETS // 5,
+            "INSERT INTO ticket_notes (id, ticket_id, author_id, kind, chat_id, source, created_at)"
+            f" SELECT i, i * 5, {_TECHNICIAN}, 'after', 5000000003, 'message:' || i, {moment}"
+            " FROM n",
+        ),
+        (
+            TICKETS // 5,
+            "INSERT INTO note_pieces (id, note_id, message_id, media, words, created_at)"
+            f" SELECT i, i, i, 'photo', '', {moment} FROM n",
+        ),
+        (
+            TICKETS // 5,
+            "INSERT INTO note_files (piece_id, file_id, unique_id, size, state, sha256, suffix,"
+            " attempts, due_at, checked_at) SELECT i, 'f' || i, 'u' || i, 1000, CASE WHEN"
+            f" i > {TICKETS // 5 - 10} THEN 'waiting' ELSE 'kept' END, 'h' || i, '.jpg', 0,"
+            f" {moment}, {moment} FROM n",
+        ),
+        (
+            TICKETS // 5,
+            "INSERT INTO note_transitions (note_id, action, actor_id, created_at, metadata)"
+            f" SELECT i, 'added', {_TECHNICIAN}, {moment}, {nothing} FROM n",
+        ),
+        (
             TICKETS,
             "INSERT INTO audit_entries (subject, subject_id, action, actor_id, created_at, field,"
             f" old, new, metadata) SELECT CASE WHEN i % 20 = 0 THEN 'person' ELSE 'item' END,"

@@ -27,12 +27,17 @@ SMALL = frozenset(
     }
 )
 BIG = frozenset(metadata.tables) - SMALL
+# Those of every item, and of every file that is kept.
+_LONG_INDEXES = frozenset({"uq_item_labels_current", "ix_note_files_checked"})
 # Indexes of what waits or lives: as short as that, however long the table is.
-SHORT_INDEXES = frozenset(
-    str(index.name)
-    for table in metadata.tables.values()
-    for index in table.indexes
-    if index.dialect_options["sqlite"]["where"] is not None
+SHORT_INDEXES = (
+    frozenset(
+        str(index.name)
+        for table in metadata.tables.values()
+        for index in table.indexes
+        if index.dialect_options["sqlite"]["where"] is not None
+    )
+    - _LONG_INDEXES
 )
 # More rows than this no screen needs.
 MOST_ROWS = 25_000
