@@ -6,7 +6,7 @@ import secrets
 import signal
 import sys
 import tempfile
-from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
+from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager, suppress
 from datetime import UTC, datetime
 from pathlib import Path
@@ -17,7 +17,6 @@ from bot.demo.script import Step, script
 from bot.demo.seed import Story
 from bot.demo.steps import Steps
 from bot.sandbox import Sandbox
-from bot.sandbox.world.state import Chat
 from bot.settings import Settings
 from domain.rules import Rules
 from storage.engine import create_engine
@@ -139,7 +138,14 @@ class _Demo:
                 # After the greeting: what people find to do stands at their chats' end.
                 await story.just_now()
                 await _until(self._steps.all_is_told)
-        steps = list(self._script(story, group))
+        steps = list(
+            script(
+                timur_id=story.id_of(cast.TIMUR),
+                group_id=group.id,
+                topic=next(iter(group.topics)),
+                bot=_BOT_USERNAME,
+            )
+        )
         await self._steps.begin()
         self._sandbox.core.scene.hints = [step.hint for step in steps]
         self._sandbox.core.journal.write("people")
@@ -148,14 +154,6 @@ class _Demo:
             print(f"  {number}. {step.hint.text}")
         print("\n  Ctrl-C closes it and leaves nothing behind.\n", flush=True)
         return steps
-
-    def _script(self, story: Story, group: Chat) -> Sequence[Step]:
-        return script(
-            timur_id=story.id_of(cast.TIMUR),
-            group_id=group.id,
-            topic=next(iter(group.topics)),
-            bot=_BOT_USERNAME,
-        )
 
     async def _everybody_is_greeted(self) -> bool:
         core = self._sandbox.core

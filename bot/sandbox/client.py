@@ -131,24 +131,33 @@ class SandboxClient:
         return await self.request("POST", f"people/{user_id}/contact", dict(contact))
 
     async def send_document(
-        self, user_id: int, file_name: str, content: bytes, **more: object
+        self, user_id: int, file_name: str, content: bytes, **more: Any
     ) -> Json:
         """Send a file: caption, chat_id, reply_to, thread_id."""
-        encoded = base64.b64encode(content).decode()
-        body = {"file_name": file_name, "content": encoded, **more}
-        return await self.request("POST", f"people/{user_id}/document", body)
+        thing = {"kind": "document", "file_name": file_name, "content": content}
+        return await self._send_one(user_id, thing, **more)
 
-    async def send_photo(self, user_id: int, content: bytes = b"", **more: object) -> Json:
-        """Send a photo: caption, chat_id, reply_to, thread_id."""
-        body = {"content": base64.b64encode(content).decode(), **more}
-        return await self.request("POST", f"people/{user_id}/photo", body)
+    async def send_photo(self, user_id: int, content: bytes | None = None, **more: Any) -> Json:
+        """Send a photo, without content one of which nothing can be seen: caption, chat_id,
+        reply_to, thread_id.
+        """
+        thing = {"kind": "photo"} if content is None else {"kind": "photo", "content": content}
+        return await self._send_one(user_id, thing, **more)
+
+    async def _send_one(
+        self, user_id: int, thing: Json, *, caption: str = "", **where: object
+    ) -> Json:
+        (sent,) = await self.send_things(user_id, [{**thing, "caption": caption}], **where)
+        return sent
 
     async def send_things(self, user_id: int, things: list[Json], **where: object) -> list[Json]:
         """Send photos, videos, voices or documents, several as an album: kind, content (bytes),
         file_name, caption each; chat_id, reply_to, thread_id, album of all.
         """
         encoded = [
-            {**each, "content": base64.b64encode(each.get("content", b"")).decode()}
+            {**each, "content": base64.b64encode(each["content"]).decode()}
+            if "content" in each
+            else each
             for each in things
         ]
         answer = await self.request(

@@ -14,7 +14,6 @@ from bot.sandbox.people.groups import Groups
 from bot.sandbox.people.people import People
 from bot.sandbox.world.core import Core
 from bot.sandbox.world.floods import FloodLimits
-from bot.sandbox.world.scene import Hint
 from bot.sandbox.world.state import Chat, Topic, User
 
 HOST = "127.0.0.1"
@@ -32,7 +31,6 @@ class Sandbox:
         bot_username: str = "sandbox_bot",
         title: str = "Telegram sandbox",
         subtitle: str = "",
-        hints: list[Hint] | None = None,
         zone: str | None = None,
         leap: int = 0,
         privacy_mode: bool = True,
@@ -53,7 +51,6 @@ class Sandbox:
         )
         self.core.scene.title = title
         self.core.scene.subtitle = subtitle
-        self.core.scene.hints = list(hints or [])
         self.core.scene.zone = zone
         self.core.scene.leap = leap
         self.people = People(self.core)

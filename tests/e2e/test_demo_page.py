@@ -21,6 +21,9 @@ from tests.support.play import PATIENCE
 from tests.support.warm import ROOT
 
 DILNOZA, TIMUR, BEKZOD, NIGORA, OLIM, KAMILA, ZARINA = (7_000_000_000 + n for n in range(1, 8))
+AT_END = """() => [...document.querySelectorAll('.scroll')].every(
+    scroll => scroll.scrollHeight - scroll.scrollTop - scroll.clientHeight < 2
+)"""
 _CONTRAST = Path(__file__).with_name("contrast.js")
 _FLAGS = [
     "--no-sandbox",
@@ -165,22 +168,20 @@ async def test_every_chat_is_shown_at_its_end_whatever_comes_later(
     browser: Browser, address: str
 ) -> None:
     page = await opened(browser, address)
-    at_end = "[...document.querySelectorAll('.scroll')].every(at_end)"
-    where = "const at_end = s => s.scrollHeight - s.scrollTop - s.clientHeight < 2;"
-    await page.wait_for_function(f"() => {{ {where} return {at_end} }}")
+    await page.wait_for_function(AT_END)
     olim = Phone(page, OLIM)
     await page.get_by_test_id(f"tab-{OLIM}").click()
     for _ in range(3):
         await olim.say("/help")
     await olim.hears("cancel the current step")
-    await page.wait_for_function(f"() => {{ {where} return {at_end} }}")
+    await page.wait_for_function(AT_END)
     # A picture that takes its height late; a window that becomes smaller.
     await page.locator(f"[data-testid=person-{OLIM}] .bubble").last.evaluate(
         "bubble => bubble.style.paddingBottom = '300px'"
     )
-    await page.wait_for_function(f"() => {{ {where} return {at_end} }}")
+    await page.wait_for_function(AT_END)
     await page.set_viewport_size({"width": 1280, "height": 640})
-    await page.wait_for_function(f"() => {{ {where} return {at_end} }}")
+    await page.wait_for_function(AT_END)
     # Whoever has gone up is left where he is.
     scroll = page.locator(f"[data-testid=person-{OLIM}] .scroll")
     await scroll.evaluate("scroll => scroll.scrollTop = 10")

@@ -8,8 +8,6 @@ from sqlalchemy import text
 from storage.engine import create_engine
 from tests.e2e.conftest import NAMES, TIM, House
 
-# What leaves the straight line, on the card of whoever has the ticket in hand.
-
 
 async def test_a_ticket_lives_from_intake_to_done_in_a_new_workshop(house: House) -> None:
     admin, tim, ina, ivo = house.admin, house.tim, house.ina, house.ivo

@@ -44,8 +44,6 @@ class Control:
             web.post(person + "/press", self.press),
             web.post(person + "/key", self.key),
             web.post(person + "/contact", self.contact),
-            web.post(person + "/document", self.document),
-            web.post(person + "/photo", self.photo),
             web.post(person + "/things", self.things),
             web.post(person + "/edit", self.edit),
             web.post(person + "/delete", self.delete),
@@ -76,19 +74,6 @@ class Control:
             reply_to=maybe_number(args, "reply_to"),
             thread_id=maybe_number(args, "thread_id"),
             anonymous=bool(args.get("anonymous")),
-        )
-        return self._said(request, message, args)
-
-    async def photo(self, request: web.Request) -> web.Response:
-        """Send a photo: its bytes in base64, or one of which nothing can be seen."""
-        args = await read_args(request)
-        message = self._people.send_photo(
-            path_id(request, "user"),
-            content=_content(args, required=False),
-            caption=maybe_string(args, "caption") or "",
-            chat_id=maybe_number(args, "chat_id"),
-            reply_to=maybe_number(args, "reply_to"),
-            thread_id=maybe_number(args, "thread_id"),
         )
         return self._said(request, message, args)
 
@@ -156,22 +141,6 @@ class Control:
         )
         return self._said(request, message, args)
 
-    async def document(self, request: web.Request) -> web.Response:
-        """Send a file, its bytes in base64."""
-        args = await read_args(request)
-        name, content = string(args, "file_name"), _content(args)
-        message = self._people.send_document(
-            path_id(request, "user"),
-            name,
-            content,
-            mime=mimetypes.guess_type(name)[0] or "application/octet-stream",
-            caption=maybe_string(args, "caption") or "",
-            chat_id=maybe_number(args, "chat_id"),
-            reply_to=maybe_number(args, "reply_to"),
-            thread_id=maybe_number(args, "thread_id"),
-        )
-        return self._said(request, message, args)
-
     async def edit(self, request: web.Request) -> web.Response:
         """Change an own message."""
         args = await read_args(request)
@@ -209,10 +178,11 @@ class Control:
         return web.json_response(message_view(self._core.world, chat, message))
 
 
-def _content(args: Json, *, required: bool = True) -> bytes:
-    encoded = string(args, "content") if required else maybe_string(args, "content") or ""
+def _content(args: Json) -> bytes | None:
+    """In base64; None where none is given."""
+    encoded = maybe_string(args, "content")
     try:
-        return base64.b64decode(encoded, validate=True)
+        return None if encoded is None else base64.b64decode(encoded, validate=True)
     except binascii.Error:
         raise CantError("content must be base64", 400) from None
 
@@ -221,7 +191,7 @@ def _thing(args: Json) -> Thing:
     name = maybe_string(args, "file_name") or ""
     return Thing(
         kind=string(args, "kind"),
-        content=_content(args, required=False) or None,
+        content=_content(args),
         name=name,
         mime=mimetypes.guess_type(name)[0] or "",
         caption=maybe_string(args, "caption") or "",

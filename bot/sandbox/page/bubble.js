@@ -60,7 +60,7 @@ function content(message, context) {
     return h(
       "div",
       {},
-      message.document.mime_type?.startsWith("image/") ? shown(message) : null,
+      message.document?.mime_type?.startsWith("image/") ? picture(file.file_id, file.file_name) : null,
       h(
         "a",
         { class: "file", href: `/sandbox/files/${encodeURIComponent(file.file_id)}`, download: file.file_name ?? "voice.ogg" },
@@ -75,19 +75,17 @@ function content(message, context) {
 
 function photo(message, context) {
   const { file_id: id, width, height } = message.photo.at(-1);
-  const source = `/sandbox/files/${encodeURIComponent(id)}`;
   return h(
     "div",
     {},
-    h("a", { class: "photo", href: source, target: "_blank", rel: "noreferrer" }, h("img", { src: source, width, height, alt: message.caption ?? "Photo", loading: "lazy" })),
+    picture(id, message.caption ?? "Photo", { width, height }),
     message.caption ? h("div", { class: "text" }, renderText(message.caption, message.caption_entities, context)) : null,
   );
 }
 
-// A picture that was sent as a file, to keep every dot of it.
-function shown(message) {
-  const source = `/sandbox/files/${encodeURIComponent(message.document.file_id)}`;
-  return h("a", { class: "photo", href: source, target: "_blank", rel: "noreferrer" }, h("img", { src: source, alt: message.document.file_name, loading: "lazy" }));
+function picture(id, alt, size = {}) {
+  const source = `/sandbox/files/${encodeURIComponent(id)}`;
+  return h("a", { class: "photo", href: source, target: "_blank", rel: "noreferrer" }, h("img", { src: source, ...size, alt, loading: "lazy" }));
 }
 
 function contactCard(contact) {

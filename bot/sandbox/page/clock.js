@@ -16,7 +16,7 @@ export function follow(now) {
 
 export const now = () => Date.now() + ahead;
 
-export const place = () => (zone ?? Intl.DateTimeFormat().resolvedOptions().timeZone).split("/").at(-1).replaceAll("_", " ");
+const place = () => (zone ?? Intl.DateTimeFormat().resolvedOptions().timeZone).split("/").at(-1).replaceAll("_", " ");
 
 const shown = (unix, how) => new Date(unix * 1000).toLocaleString("en-GB", { ...how, timeZone: zone });
 
@@ -56,6 +56,6 @@ export function showClock(face, button, leap, act) {
   button.hidden = !leap;
   const minutes = Math.round(leap / 60);
   button.replaceChildren("⏩ ", h("span", { class: "wide" }, minutes === 60 ? "an hour later" : `${minutes} min later`), h("span", { class: "narrow" }, `${minutes} min`));
-  button.addEventListener("click", () => act(leap));
+  button.addEventListener("click", () => act());
   return draw;
 }

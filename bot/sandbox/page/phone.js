@@ -140,7 +140,7 @@ export class Phone {
 
   append(message) {
     const day = dayOf(message.date);
-    if (day !== this.day) this.list.append(h("li", { class: "row service day" }, h("span", {}, day)));
+    if (day !== this.day) this.list.append(h("li", { class: "row service" }, h("span", {}, day)));
     this.day = day;
     this.list.append(this.node(message));
   }

@@ -131,42 +131,6 @@ class People:
                 contact["last_name"] = owner.last_name
         return self._say(user_id, chat_id, {"contact": contact}, reply_to, None)
 
-    def send_document(
-        self,
-        user_id: int,
-        name: str,
-        content: bytes,
-        *,
-        mime: str = "application/octet-stream",
-        caption: str = "",
-        chat_id: int | None = None,
-        reply_to: int | None = None,
-        thread_id: int | None = None,
-    ) -> Message:
-        """Send a file."""
-        thing = Thing(kind="document", content=content, name=name, mime=mime, caption=caption)
-        (sent,) = self.send_things(
-            user_id, [thing], chat_id=chat_id, reply_to=reply_to, thread_id=thread_id
-        )
-        return sent
-
-    def send_photo(
-        self,
-        user_id: int,
-        *,
-        content: bytes = b"",
-        caption: str = "",
-        chat_id: int | None = None,
-        reply_to: int | None = None,
-        thread_id: int | None = None,
-    ) -> Message:
-        """Send a photo; without content one of which nothing can be seen."""
-        thing = Thing(kind="photo", content=content, caption=caption)
-        (sent,) = self.send_things(
-            user_id, [thing], chat_id=chat_id, reply_to=reply_to, thread_id=thread_id
-        )
-        return sent
-
     def send_things(
         self,
         user_id: int,
