@@ -196,10 +196,8 @@ def build(
     )
     sender = BackupSender(bot, keeper, backups, screens)
 
-    notes, note_files = (
-        NoteService(store, clock, settings.file_limits),
-        NoteFileService(store, clock),
-    )
+    notes = NoteService(store, clock, settings.file_limits)
+    note_files = NoteFileService(store, clock)
     note_sender = NoteSender(bot, rate_limiter, room, note_files)
     standing = SqlLiveBoards(store)
     live_boards = LiveBoardService(store, standing, clock)

@@ -94,7 +94,7 @@ class Conversation(FSMContext):
             self.came_back = True
             return
         self.has_moved, self.came_back = True, False
-        await super().clear()
+        await self.set_state(None)
 
 
 class ConversationMiddleware(BaseMiddleware):

@@ -37,6 +37,8 @@ class Question(BaseModel):
     only a button does."""
     is_for_groups: ClassVar[bool] = False
     """Whether it is asked, and answered by a reply to it, in a group too."""
+    keeps_words: ClassVar[bool] = False
+    """Whether something typed or sent would be lost with it: it is set aside for others."""
     is_light: ClassVar[bool] = False
     """Little is meant by it, and nothing was typed for it: any command leaves it."""
 
@@ -47,8 +49,8 @@ class Question(BaseModel):
 
     @property
     def holds_words(self) -> bool:
-        """Whether something typed or sent would be lost with it: it is set aside for others."""
-        return False
+        """Whether something typed or sent would be lost with it now: as `keeps_words`."""
+        return self.keeps_words
 
     def goes_on_from(self, earlier: "Question") -> bool:
         """Whether it comes after that one in the same flow, so that that one is over."""
@@ -90,9 +92,7 @@ class FollowUp(ButtonedQuestion):
 
     answered_in_update: int | None = Field(alias="told_by")
 
-    @property
-    def holds_words(self) -> bool:
-        return True
+    keeps_words = True
 
 
 Kind = TypeVar("Kind", bound=Question)

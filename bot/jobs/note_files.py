@@ -24,8 +24,6 @@ from domain.services.note_files import NoteFileService
 
 log = logging.getLogger(__name__)
 
-# What getFile gives at most.
-MOST = 20_000_000
 _AT_ONCE = 4
 _DOWNLOAD_SECONDS = 240
 _CHECKED_AT_ONCE = 200
@@ -58,7 +56,7 @@ class NoteFileJob:
         self._bot = bot
         self._files = files
         self._room = room
-        self._most = min(most, MOST)
+        self._most = most
         self._under_way: asyncio.Task[None] | None = None
 
     async def look(self) -> None:

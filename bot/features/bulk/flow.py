@@ -15,7 +15,7 @@ from domain.people import Role
 from domain.services.bulk import MOST_AT_ONCE, BulkDone, BulkService
 from domain.services.lists import Board, BoardPage, TicketBoardService
 from domain.services.rules import RulesService
-from domain.ticket import HoldReason
+from domain.ticket import HoldReason, reason_text
 
 Kind = TypeVar("Kind", bound=ChosenTickets)
 
@@ -99,13 +99,13 @@ class BulkFlow(Flow):
 
     async def take_hold_words(self, question: BulkHoldWords, text: str) -> Screen:
         async with last_question(self.state):
-            note = views.reason(text)
+            note = reason_text(text)
             done = await self.bulk.hold(question.chosen, HoldReason.OTHER, note, self.act)
         return await self._done(BulkAct.HOLD, done)
 
     async def take_cancel_reason(self, question: BulkCancelReason, text: str) -> Screen:
         async with last_question(self.state):
-            done = await self.bulk.cancel(question.chosen, views.reason(text), self.act)
+            done = await self.bulk.cancel(question.chosen, reason_text(text), self.act)
         return await self._done(BulkAct.CANCEL, done)
 
     async def require(self, nonce: str) -> None:

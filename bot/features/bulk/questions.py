@@ -42,6 +42,4 @@ class WhetherToOpenTickets(ButtonedQuestion, kept_as="TicketFile:confirm"):
     file_id: str
     fingerprint: str
 
-    @property
-    def holds_words(self) -> bool:
-        return True
+    keeps_words = True

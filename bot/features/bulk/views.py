@@ -30,16 +30,11 @@ from domain.ports.people import TechnicianLoad
 from domain.ports.tickets import TicketRow
 from domain.services.bulk import BulkDone
 from domain.services.lists import PAGE_SIZE, Board, BoardPage
-from domain.ticket import HoldReason, reason_text
+from domain.ticket import HoldReason
 
 _STYLES = {BulkAct.APPROVE: Style.SUCCESS, BulkAct.CANCEL: Style.DANGER}
 # So many refusals are told one by one, and of each so much.
 _SHOWN_REFUSALS, _SHOWN_WHY = 15, 160
-
-
-def reason(text: str) -> str:
-    """Words that will stand on each of them; refused before anything is done."""
-    return reason_text(text)
 
 
 def choosing(t: Texts, nonce: str, chosen: Collection[int], page: BoardPage) -> Screen:

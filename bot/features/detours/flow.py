@@ -189,27 +189,27 @@ class DetourFlow(WhichTicketFlow):
 
     async def hold_for(self, ticket_id: int, version: int, why: HoldReason) -> None:
         await self.holds.put_on_hold(ticket_id, why, self.act, seen_version=version)
-        await self._answered(ticket_id)
+        await leave_ticket_question(self.state, ticket_id)
 
     async def hold_until(self, ticket_id: int, version: int, minute: int) -> None:
         until = _moment(minute)
         await self.holds.change_date(ticket_id, until, self.act, seen_version=version)
-        await self._answered(ticket_id)
+        await leave_ticket_question(self.state, ticket_id)
 
     async def due_at(self, ticket_id: int, version: int, minute: int) -> None:
         at = _moment(minute)
         await self.priorities.set_due(ticket_id, at, self.act, seen_version=version)
-        await self._answered(ticket_id)
+        await leave_ticket_question(self.state, ticket_id)
 
     async def decline_for(self, ticket_id: int, version: int, reason: DeclineReason) -> bool:
         why = self.t.plain(f"decline-reason-{reason.value}")
         worked = await self.handovers.decline_ticket(ticket_id, why, self.act, seen_version=version)
-        await self._answered(ticket_id)
+        await leave_ticket_question(self.state, ticket_id)
         return worked
 
     async def open_again(self, ticket_id: int, version: int) -> int:
         ticket = await self.returns.return_ticket(ticket_id, self.act, seen_version=version)
-        await self._answered(ticket_id)
+        await leave_ticket_question(self.state, ticket_id)
         return ticket.id
 
     async def skip_line(self, ticket_id: int) -> Screen:
@@ -295,10 +295,6 @@ class DetourFlow(WhichTicketFlow):
     async def declined(self, ticket_id: int, *, worked: bool) -> Screen:
         overview = await self.cards.overview(ticket_id)
         return views.declined(self.t, overview, worked=worked)
-
-    async def _answered(self, ticket_id: int) -> None:
-        """A button answered what words could have; something else that is asked stays asked."""
-        await leave_ticket_question(self.state, ticket_id)
 
 
 def _moment(minute: int) -> datetime | None:

@@ -19,9 +19,7 @@ class HoldMoment(TicketQuestion, kept_as="Detour:hold_moment"):
 
     note: str
 
-    @property
-    def holds_words(self) -> bool:
-        return True
+    keeps_words = True
 
 
 class HoldDate(TicketQuestion, kept_as="Detour:hold_date"):

@@ -26,8 +26,9 @@ class Checklist:
     def __init__(self, steps: FirstStepsService, conversations: Conversations) -> None:
         self._steps = steps
         self._seen = conversations
-        # Once a ticket was brought to its end there are no first steps any more.
-        self._is_outgrown = False
+        # Once a ticket was brought to its end there are no first steps any more; None until
+        # somebody looked.
+        self._is_outgrown: bool | None = None
 
     async def screen(self, turn: Turn) -> Screen | None:
         """For an admin whose workshop has open steps; None for everybody else."""
@@ -43,6 +44,8 @@ class Checklist:
             return None
         seen = (await self._seen.data(_key(turn))).get("done")
         if seen is None:
+            if self._is_outgrown is None:
+                await self._look(turn)
             return None
         steps = await self._look(turn)
         if steps is None:

@@ -28,7 +28,12 @@ def meant(t: Texts, typed: str, found: Meanings, command: str, search: str) -> S
             for row in found.tickets
         ),
         *(
-            [button(t.plain("button-show-item", serial=each.serial_number), _item(each.id))]
+            [
+                button(
+                    t.plain("button-show-item", serial=each.serial_number),
+                    ShowItem(item_id=each.id),
+                )
+            ]
             for each in found.items
         ),
     ]
@@ -62,10 +67,6 @@ def thing(t: Texts, what: str, reader: Member) -> Screen:
     """A sticker, a place, a file: without a question nobody knows what for."""
     own = own_lists(t, reader)
     return Screen(t("talk-thing", what=what), keyboard([own]) if own else None)
-
-
-def _item(item_id: int) -> PressData:
-    return ShowItem(item_id=item_id)
 
 
 def _board(only: BoardFilter) -> PressData:

@@ -28,9 +28,7 @@ class NewSerial(ButtonedQuestion, kept_as="NewItem:serial"):
 class NewName(ButtonedQuestion, kept_as="NewItem:name"):
     serial: str
 
-    @property
-    def holds_words(self) -> bool:
-        return True
+    keeps_words = True
 
 
 class NewCategory(NewName, kept_as="NewItem:category"):
@@ -47,9 +45,7 @@ class ShownFile(ButtonedQuestion):
     file_id: str = Field(min_length=1)
     choice: tuple[int | None, int | None] = (None, None)
 
-    @property
-    def holds_words(self) -> bool:
-        return True
+    keeps_words = True
 
     @property
     def chosen(self) -> Choice:

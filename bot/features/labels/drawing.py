@@ -62,7 +62,7 @@ def draw(sheet: Sheet) -> bytes:
     return _png(sheet.labels[0], fonts) if sheet.is_single else _pdf(sheet.labels, fonts)
 
 
-def _png(label: PrintedLabel, fonts: Sequence[str]) -> bytes:
+def _png(label: PrintedLabel, fonts: tuple[str, ...]) -> bytes:
     figure = _figure(_WIDTH, _HEIGHT)
     FigureCanvasAgg(figure)
     _draw_label(figure, label, 0, 0, fonts)
@@ -71,7 +71,7 @@ def _png(label: PrintedLabel, fonts: Sequence[str]) -> bytes:
     return into.getvalue()
 
 
-def _pdf(labels: Sequence[PrintedLabel], fonts: Sequence[str]) -> bytes:
+def _pdf(labels: Sequence[PrintedLabel], fonts: tuple[str, ...]) -> bytes:
     into = io.BytesIO()
     on_page = _COLUMNS * _ROWS
     with PdfPages(into) as pages:
@@ -91,7 +91,7 @@ def _figure(width: float, height: float) -> Figure:
 
 
 def _draw_label(
-    figure: Figure, label: PrintedLabel, left: float, top: float, fonts: Sequence[str]
+    figure: Figure, label: PrintedLabel, left: float, top: float, fonts: tuple[str, ...]
 ) -> None:
     """Millimetres from the left and from the top."""
     size = _draw_code(figure, label.link, left + _EDGE, top + _HEIGHT / 2)
@@ -176,7 +176,7 @@ class _Block(NamedTuple):
 
 def _fitted(
     text: str,
-    fonts: Sequence[str],
+    fonts: tuple[str, ...],
     width: float,
     height: float,
     sizes: Sequence[float],
@@ -200,7 +200,7 @@ def _fitted(
 
 
 def _wrapped(
-    text: str, fonts: Sequence[str], size: float, width: float, *, bold: bool
+    text: str, fonts: tuple[str, ...], size: float, width: float, *, bold: bool
 ) -> Sequence[str]:
     """In lines of this width, broken between words, or within one that is longer than a line."""
     lines: list[str] = []
@@ -221,9 +221,9 @@ def _wrapped(
     return [*lines, line]
 
 
-def _wide(text: str, fonts: Sequence[str], size: float, *, bold: bool) -> float:
+def _wide(text: str, fonts: tuple[str, ...], size: float, *, bold: bool) -> float:
     """In millimetres; what kerning takes away is left out."""
-    advances = sum(_advance(sign, tuple(fonts), bold) for sign in text)
+    advances = sum(_advance(sign, fonts, bold) for sign in text)
     return advances * size / _MEASURED / _POINT
 
 
@@ -236,7 +236,7 @@ def _advance(sign: str, fonts: tuple[str, ...], bold: bool) -> float:
     return max(0.0, float(both) - float(none))
 
 
-def _write(figure: Figure, block: _Block, fonts: Sequence[str], left: float, top: float) -> None:
+def _write(figure: Figure, block: _Block, fonts: tuple[str, ...], left: float, top: float) -> None:
     page_width, page_height = (each / _MM for each in figure.get_size_inches())
     for number, line in enumerate(block.lines):
         # The base line, below most of the line's height.
@@ -245,7 +245,7 @@ def _write(figure: Figure, block: _Block, fonts: Sequence[str], left: float, top
             left / page_width,
             1 - base / page_height,
             line,
-            fontproperties=_properties(tuple(fonts), block.size, block.is_bold),
+            fontproperties=_properties(fonts, block.size, block.is_bold),
             color="black",
         )
 
@@ -262,7 +262,7 @@ def _known_by(font: str) -> set[int]:
     return set(get_font(findfont(font)).get_charmap())
 
 
-def _fonts_for(texts: Iterable[str]) -> Sequence[str]:
+def _fonts_for(texts: Iterable[str]) -> tuple[str, ...]:
     """DejaVu, which comes with matplotlib; for what it lacks, fonts that the machine has."""
     missing = {ord(sign) for text in texts for sign in text} - _known_by(_FONT)
     fonts = [_FONT]
@@ -274,7 +274,7 @@ def _fonts_for(texts: Iterable[str]) -> Sequence[str]:
             missing -= found
         if not missing:
             break
-    return fonts
+    return tuple(fonts)
 
 
 if __name__ == "__main__":

@@ -6,8 +6,8 @@ from aiogram.types import InlineKeyboardButton
 
 from bot.buttons.items import ShowItem
 from bot.buttons.labels import KeepLabel, PrintLabels, RenewLabel, ShowLabelCategories
+from bot.features.items.views import category_name
 from bot.texts import Html, Texts
-from bot.ui import words
 from bot.ui.paging import page_buttons
 from bot.ui.screen import Screen, Style, button, keyboard, lines, paragraphs
 from domain.items import category_key
@@ -15,8 +15,6 @@ from domain.labels import ItemLabel
 from domain.services.items import CategoryPage
 from domain.services.labels import LabelBatch
 
-# Of a category's name, on a button.
-_SHOWN_NAME = 40
 _ODD = re.compile(r"[^\w-]+")
 
 
@@ -38,8 +36,7 @@ def choice(t: Texts, page: CategoryPage) -> Screen:
 
 
 def _category(t: Texts, name: str | None, count: int) -> InlineKeyboardButton:
-    shown = words.short(name, _SHOWN_NAME) if name else t.plain("category-none")
-    label = t.plain("row-category", name=shown, count=count)
+    label = t.plain("row-category", name=category_name(t, name), count=count)
     return button(label, PrintLabels(category=category_key(name)))
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from aiogram import Bot
+from aiogram.utils.deep_linking import create_start_link
 
 from bot.chat.errands import Errands
 from bot.chat.files import Files
@@ -59,8 +60,7 @@ class LabelPrinter:
         return self._errands.begin(("labels", chat_id), send())
 
     async def _link(self, label: ItemLabel) -> str:
-        me = await self._bot.me()
-        return f"https://t.me/{me.username}?start={start_of(label.token)}"
+        return await create_start_link(self._bot, start_of(label.token))
 
 
 def _printed(label: ItemLabel, link: str) -> PrintedLabel:

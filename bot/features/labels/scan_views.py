@@ -8,11 +8,10 @@ from domain.services.faults import FiledReport
 from domain.services.labels import ScannedItem
 
 
-def item(t: Texts, scanned: ScannedItem, heading: Html | None = None) -> Screen:
+def item(t: Texts, scanned: ScannedItem) -> Screen:
     """What it is, whether somebody sees to it already, and 🆘 where that may be said."""
     return Screen(
         paragraphs(
-            heading,
             lines(
                 t(
                     "item-title",

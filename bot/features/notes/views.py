@@ -119,9 +119,7 @@ def notes(t: Texts, told: TicketNotes, page: int) -> Screen:
     )
 
 
-def note(
-    t: Texts, shown: ShownNote, reader: Member, *, zone: ZoneInfo, heading: Html | None = None
-) -> Screen:
+def note(t: Texts, shown: ShownNote, reader: Member, *, zone: ZoneInfo) -> Screen:
     """One note, with what its reader may do about it."""
     is_own, is_there = shown.author_id == reader.id, shown.hidden_at is None
     kinds = [
@@ -135,7 +133,7 @@ def note(
     has_things = any(piece.file is not None for piece in shown.pieces)
     may_hide = is_there and (is_own or reader.has(Role.ADMIN))
     return Screen(
-        paragraphs(heading, _told(t, shown, zone)),
+        _told(t, shown, zone),
         keyboard(
             [
                 [button(t.plain("button-send-note"), SendNote(note_id=shown.id))]

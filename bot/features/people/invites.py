@@ -2,6 +2,7 @@
 
 from aiogram import Bot, Router
 from aiogram.filters import Command, CommandObject
+from aiogram.utils.deep_linking import create_start_link
 
 from bot.buttons.people import CreateInvite, RevokeInvite, ShowInvite, ShowInvites
 from bot.chat.admins_only import AdminsOnlyMiddleware
@@ -103,8 +104,7 @@ _WHY: dict[type[Exception], str] = {
 
 async def _screen(turn: Turn, invite_id: int, bot: Bot, invites: InviteService) -> Screen:
     told = await invites.sheet(invite_id, turn.member)
-    me = await bot.me()
-    link = f"https://t.me/{me.username}?start={told.invite.code}"
+    link = await create_start_link(bot, told.invite.code)
     return views.invite(turn.t, told, link)
 
 

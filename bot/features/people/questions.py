@@ -24,9 +24,7 @@ class AskedLastName(Question, kept_as="AccessForm:last_name"):
     is_own: bool = True
     scanned: Scanned = ""
 
-    @property
-    def holds_words(self) -> bool:
-        return True
+    keeps_words = True
 
 
 class AskedPhone(AskedLastName, kept_as="AccessForm:phone"):

@@ -1,17 +1,15 @@
 """Points by hand: to whom, how many, why, and is that so."""
 
-from collections.abc import Sequence
-
 from aiogram.types import InlineKeyboardButton
 
 from bot.buttons.points import AdjustBy, AdjustPage, AdjustXp, ConfirmAdjust, LeaveAdjust
 from bot.texts import Texts
 from bot.ui.paging import page_buttons
-from bot.ui.screen import Screen, Style, button, keyboard, lines, paragraphs
+from bot.ui.screen import Screen, Style, button, in_rows, keyboard, lines, paragraphs
 from domain.people_pages import CrewPage
 from domain.services.points import Adjusted
 
-_LESS, _MORE = (-10, -5, -1), (1, 5, 10)
+STEPS = (-10, -5, -1, 1, 5, 10)
 
 
 def pick_person(t: Texts, page: CrewPage) -> Screen:
@@ -27,15 +25,10 @@ def pick_person(t: Texts, page: CrewPage) -> Screen:
 
 
 def ask_amount(t: Texts, person_id: int, name: str, nonce: str) -> Screen:
-    def steps(amounts: Sequence[int]) -> list[InlineKeyboardButton]:
-        return [
-            button(signed(amount), AdjustBy(person_id=person_id, amount=amount))
-            for amount in amounts
-        ]
-
+    steps = [button(signed(each), AdjustBy(person_id=person_id, amount=each)) for each in STEPS]
     return Screen(
         t("adjust-ask-amount", name=name),
-        keyboard([steps(_LESS), steps(_MORE), [_back(t, nonce)]]),
+        keyboard([*in_rows(steps, 3), [_back(t, nonce)]]),
     )
 
 

@@ -14,7 +14,7 @@ from bot.buttons.points import (
     ShowQuestions,
     ShowXp,
 )
-from bot.features.points.adjust_views import signed
+from bot.features.points.adjust_views import STEPS, signed
 from bot.features.points.views import entry_line
 from bot.texts import Html, Texts
 from bot.ui import words
@@ -24,7 +24,6 @@ from domain.points_questions import PointsQuestion
 from domain.services.points import XpStatement
 from domain.services.points_questions import DoubtedPoints, OpenQuestions
 
-_STEPS = (-10, -5, -1, 1, 5, 10)
 _SHOWN_NAME, _SHOWN_WORDS = 40, 40
 
 
@@ -85,7 +84,7 @@ def ask_amount(t: Texts, told: DoubtedPoints) -> Screen:
     assert told.question is not None, "it is about a question"
     steps = [
         button(signed(each), CorrectPointsBy(question_id=told.question.id, amount=each))
-        for each in _STEPS
+        for each in STEPS
     ]
     return _with_back(t, told, t("doubt-ask-amount"), in_rows(steps, 3))
 

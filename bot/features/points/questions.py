@@ -30,9 +30,7 @@ class WhetherToAdjust(ButtonedQuestion, kept_as="AdjustFlow:confirm"):
     amount: int
     comment: str
 
-    @property
-    def holds_words(self) -> bool:
-        return True
+    keeps_words = True
 
 
 class PointsDoubt(Question, kept_as="PointsQuestion:words"):

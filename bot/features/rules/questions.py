@@ -32,6 +32,4 @@ class WhetherToChange(Wish, ButtonedQuestion, kept_as="RuleFlow:confirm"):
 
     seen: int
 
-    @property
-    def holds_words(self) -> bool:
-        return True
+    keeps_words = True

@@ -27,6 +27,7 @@ from bot.features.tickets.questions import (
     WhetherToFail,
     leave_ticket_question,
 )
+from bot.features.tickets.which_ticket import NUMBER
 from bot.ui.screen import Screen, mention
 from domain.errors import WorkshopError
 from domain.services.card_actions import CardAction
@@ -50,7 +51,7 @@ def make_router() -> Router:
     router.message.register(take_evidence, F.photo | F.video, Answers(FailEvidence))
     router.message.register(take_evidence, F.photo | F.video, Answers(WhetherToFail))
     # A number alone is a ticket's, and what replies to a card is a note of it.
-    words = F.text & ~F.text.regexp(r"#?\d+") & ~F.reply_to_message
+    words = F.text & ~NUMBER & ~F.reply_to_message
     router.message.register(offer_words, words, Answers(FailEvidence))
     router.message.register(offer_words, words, Answers(WhetherToFail))
     presses.register(fail_as_written, FailInWords.filter())

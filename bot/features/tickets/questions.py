@@ -43,9 +43,7 @@ class WhetherToFail(TicketQuestion, ButtonedQuestion, kept_as="FailReason:confir
 
     reason: str
 
-    @property
-    def holds_words(self) -> bool:
-        return True
+    keeps_words = True
 
 
 class CancelReason(TicketQuestion, kept_as="CancelReason:text"):
@@ -69,9 +67,7 @@ class CorrectionReason(CorrectedMinutes, kept_as="CorrectTime:reason"):
 
     minutes: int
 
-    @property
-    def holds_words(self) -> bool:
-        return True
+    keeps_words = True
 
 
 class WhichTicket(Question, kept_as="WhichTicket:number"):

@@ -6,6 +6,7 @@ from typing import Any
 
 from aiogram import F
 from aiogram.types import Message
+from magic_filter import RegexpMode
 
 from bot.chat.arguments import Arguments
 from bot.chat.flow import Flow
@@ -22,7 +23,7 @@ from domain.services.pick_ticket import TicketChoiceService
 from domain.services.rules import RulesService
 
 # What answers it in words; anything else means something else.
-NUMBER = F.text.regexp(r"\s*#?\s*\d+\s*")
+NUMBER = F.text.regexp(r"\s*#?\s*\d+\s*", mode=RegexpMode.FULLMATCH)
 _SHOWN = 200
 
 
