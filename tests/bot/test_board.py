@@ -137,7 +137,7 @@ async def test_lists_open_below_it_and_started_comes_without_a_sound(stage: Stag
     await stage.admin.asks("/board", "The board comes here")
     await stage.app.board_keeper.tend()
     board = await standing(stage)
-    await stage.admin.tap("Waiting for QC", within="The workshop now")
+    await stage.admin.tap("QC", within="The workshop now")
     shown = await stage.admin.last()
     assert shown["message_id"] > board["message_id"]
     assert (await standing(stage))["text"] == board["text"]

@@ -15,8 +15,6 @@ from tests.bot.conftest import ADMIN, INA, IVO, TIM, Stage, always, errors_logge
 from tests.support.play import buttons
 from tests.support.workshop import act, telegram_user
 
-# What leaves the straight line, on the card of whoever has the ticket in hand.
-
 pytestmark = [pytest.mark.usefixtures("quick")]
 
 STATES = "SELECT state FROM outbox WHERE recipient = :who ORDER BY id"

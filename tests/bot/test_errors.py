@@ -17,8 +17,6 @@ from domain.ticket import TicketStatus
 from tests.bot.conftest import TIM, Stage, always, errors_logged, only_sqlite
 from tests.support.play import PATIENCE, alert
 
-# What leaves the straight line, on the card of whoever has the ticket in hand.
-
 pytestmark = [pytest.mark.usefixtures("quick"), only_sqlite]
 
 CLOCK = "SELECT action FROM work_session_transitions ORDER BY id"

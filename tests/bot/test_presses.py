@@ -42,8 +42,6 @@ from tests.bot.conftest import (
 from tests.support.play import PATIENCE, Json, Player, alert, buttons, presses
 from tests.support.workshop import act
 
-# What leaves the straight line, on the card of whoever has the ticket in hand.
-
 pytestmark = pytest.mark.usefixtures("quick")
 
 

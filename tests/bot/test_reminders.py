@@ -8,8 +8,6 @@ from tests.bot.conftest import Stage, errors_logged, only_sqlite
 from tests.support.play import alert, buttons
 from tests.support.workshop import act
 
-# What leaves the straight line, on the card of whoever has the ticket in hand.
-
 pytestmark = pytest.mark.usefixtures("quick")
 
 S = TicketStatus

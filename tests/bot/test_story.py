@@ -5,8 +5,6 @@ from sqlalchemy.ext.asyncio import AsyncEngine
 
 from tests.bot.conftest import Stage, both_databases
 
-# What leaves the straight line, on the card of whoever has the ticket in hand.
-
 
 @both_databases
 async def test_a_ticket_goes_through_fail_and_rework_to_done(

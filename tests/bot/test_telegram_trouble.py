@@ -11,8 +11,6 @@ from storage.unit_of_work import SqlStore
 from tests.bot.conftest import TIM, Stage, errors_logged, only_sqlite
 from tests.support.play import Json, buttons
 
-# What leaves the straight line, on the card of whoever has the ticket in hand.
-
 pytestmark = [pytest.mark.usefixtures("quick")]
 
 

@@ -164,8 +164,7 @@ _SHOWN: dict[str, Any] = {
 
 
 async def _nods(stage: Stage) -> int:
-    calls = await stage.client.calls()
-    return sum(call["method"] == "setMessageReaction" for call in calls)
+    return len(await stage.client.calls("setMessageReaction"))
 
 
 async def _texts(player: Player) -> list[object]:

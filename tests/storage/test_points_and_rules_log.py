@@ -17,7 +17,7 @@ from domain.ticket import TicketStatus
 from storage.tables import APPEND_ONLY, person_roles, rules_versions, xp_entries
 from storage.unit_of_work import SqlStore
 from tests.storage.conftest import Rows
-from tests.support.workshop import MONDAY, FixedClock, Workshop, act
+from tests.support.workshop import MONDAY, FixedClock, Workshop, act, sent
 
 S = TicketStatus
 
@@ -45,8 +45,13 @@ async def test_entries_come_back_as_they_were_written_newest_first(
         assert await uow.ledger.add([]) == []
         await uow.ledger.add([entry(crew.inspector.id, "d", 100)])
     async with store.reading() as uow:
-        assert await uow.ledger.latest(mine, 10) == [entries[2], entries[1], entries[0]]
-        assert await uow.ledger.latest(mine, 2) == [entries[2], entries[1]]
+        latest = await uow.ledger.latest(mine, 10)
+        ids = [each.id for each in latest]
+        assert ids == sorted(set(ids), reverse=True)
+        assert 0 not in ids
+        # They have their ids now, and are else as they were.
+        assert [replace(each, id=0) for each in latest] == [entries[2], entries[1], entries[0]]
+        assert await uow.ledger.latest(mine, 2) == latest[:2]
         assert await uow.ledger.totals(mine, since=MONDAY) == (5, 5)
         assert await uow.ledger.totals(mine, since=MONDAY + timedelta(seconds=1)) == (5, 2)
         assert await uow.ledger.totals(crew.admin.id, since=MONDAY) == (0, 0)
@@ -151,6 +156,8 @@ CHANGES = {
     "xp_entries": "amount = 1000000",
     "rules_versions": "reason = 'mine'",
     "audit_entries": "old = 'nothing'",
+    "note_pieces": "words = 'never said'",
+    "note_transitions": "actor_id = 1",
 }
 
 
@@ -158,7 +165,9 @@ CHANGES = {
 async def test_the_database_itself_refuses_to_change_what_happened(
     workshop: Workshop, engine: AsyncEngine, rows: Rows, table: str
 ) -> None:
-    await workshop.ticket(S.DONE)
+    ticket_id = await workshop.ticket(S.DONE)
+    crew = await workshop.crew()
+    await workshop.notes.add(ticket_id, sent(1), act(crew.admin))
     (appended,) = (each for each in APPEND_ONLY if each.name == table)
     before = await rows(appended)
     assert before
@@ -191,4 +200,6 @@ async def test_appending_still_works_after_a_refused_change(workshop: Workshop, 
         "xp_entries": 1,
         "rules_versions": 1,
         "audit_entries": 0,
+        "note_pieces": 0,
+        "note_transitions": 0,
     }

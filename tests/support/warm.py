@@ -76,7 +76,6 @@ async def begin(
     environment: Mapping[str, str],
     out: IO[Any],
     err: IO[Any],
-    cwd: Path = ROOT,
     program: str = BOT,
     afresh: bool = False,
 ) -> Process:
@@ -84,7 +83,6 @@ async def begin(
     asked = {
         "words": words,
         "environment": dict(environment),
-        "cwd": str(cwd),
         "program": program,
         "afresh": afresh,
     }
@@ -108,13 +106,11 @@ async def begin(
 
 
 async def run(
-    *words: str, environment: Mapping[str, str], cwd: Path = ROOT, program: str = BOT
+    *words: str, environment: Mapping[str, str], program: str = BOT
 ) -> "subprocess.CompletedProcess[str]":
     """The same from its beginning to its end, with what it wrote."""
     with tempfile.TemporaryFile("w+") as out, tempfile.TemporaryFile("w+") as err:
-        process = await begin(
-            *words, environment=environment, out=out, err=err, cwd=cwd, program=program
-        )
+        process = await begin(*words, environment=environment, out=out, err=err, program=program)
         try:
             code = await process.ended(600)
         except BaseException:
@@ -204,7 +200,6 @@ def _become(letter: int, out: int, err: int) -> int:
     for new, old in ((out, 1), (err, 2)):
         os.dup2(new, old)
         os.close(new)
-    os.chdir(asked["cwd"])
     if asked["afresh"]:
         program = [sys.executable, "-m", "bot", *asked["words"]]
         os.execve(sys.executable, program, asked["environment"])
