@@ -192,6 +192,8 @@ async def test_words_at_the_reasons_to_fail_are_offered_as_the_reason(
     assert buttons(first) == ["❌ Yes, it fails", "✖️ Cancel"]
     # Other words are another question; the button of the one before is over.
     old = await ina.data_of("Yes, it fails")
+    # A number in front makes it no ticket's number.
+    await ina.asks("3 screws missing", "Does it fail for this reason? 3 screws missing")
     await ina.asks("Scratched", "Does it fail for this reason? Scratched")
     assert "from before" in await ina.forge(first["message_id"], old)
     assert (await stage.workshop.read(1)).status is S.WAITING_QC
