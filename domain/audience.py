@@ -11,6 +11,7 @@ from types import MappingProxyType
 from typing import Any, assert_never
 
 from domain import events as e
+from domain.fail_reasons import PRESET
 from domain.people import Role
 
 
@@ -433,8 +434,8 @@ def _ticket_notices(event: e.TicketEvent) -> Sequence[Notice]:
                 *_to_reporters(event.reporters, NoticeKind.FAULT_DONE, ids),
                 Notice(ToPerson(creator), NoticeKind.QC_PASS_LINE, ids),
             ]
-        case e.TicketFailedQc(created_by=creator, technician_id=technician, reason=reason):
-            why = {**ids, "reason": reason}
+        case e.TicketFailedQc(created_by=creator, technician_id=technician):
+            why = {**ids, **_why(event)}
             return [
                 Notice(ToPerson(technician), NoticeKind.QC_FAIL, why),
                 Notice(ToPerson(creator), NoticeKind.QC_FAIL_LINE, why),
@@ -479,6 +480,11 @@ def _faults(
     ]
 
 
+def _why(event: e.TicketFailedQc | e.TicketDeclined) -> Mapping[str, Any]:
+    """The words, and what was chosen for them: each reader reads it in their own language."""
+    return {"reason": event.reason, **({PRESET: event.preset} if event.preset else {})}
+
+
 def _to_reporters(
     reporters: Sequence[int], kind: NoticeKind, payload: Mapping[str, Any]
 ) -> Sequence[Notice]:
@@ -507,8 +513,8 @@ def _detours(event: e.Detour, ids: Mapping[str, Any]) -> Sequence[Notice]:
                 Notice(ToPerson(event.created_by), NoticeKind.RESUMED_LINE, ids),
                 Notice(ToPerson(event.assigned_by), NoticeKind.RESUMED_LINE, ids),
             ]
-        case e.TicketDeclined(reason=reason):
-            why = {**ids, "reason": reason}
+        case e.TicketDeclined():
+            why = {**ids, **_why(event)}
             return [Notice(ToRole(Role.ADMIN), NoticeKind.DECLINED, why)]
         case e.HandoverNoteLeft(technician_id=technician, note=note):
             said = {**ids, "note": note}

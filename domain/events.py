@@ -6,7 +6,7 @@ from datetime import date, datetime
 
 from domain.people import Role
 from domain.reminders import Mention
-from domain.ticket import HoldReason
+from domain.ticket import DeclineReason, HoldReason
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -132,6 +132,8 @@ class TicketFailedQc(OnTicket):
     created_by: int
     technician_id: int
     reason: str
+    preset: Mapping[str, str] | None = None
+    """Its text in each language, where the workshop's rules have one."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -162,6 +164,7 @@ class TicketResumed(OnTicket):
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TicketDeclined(OnTicket):
     reason: str
+    preset: DeclineReason | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,11 +1,13 @@
 """The figures of a span of time, each with its one definition: domain/README.md, "Numbers"."""
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
+from domain.fail_reasons import FailReason, logged_reason
 from domain.ports.report import Clocked, Move, Passed, Returned
+from domain.search import folded
 from domain.ticket import QC_DECISIONS, TicketAction, TicketStatus
 from domain.work_session import Span, active_seconds_within
 from domain.work_time import WorkTime
@@ -91,6 +93,9 @@ class Figures:
     first_passes: int = 0
     returned: int = 0
     fail_reasons: Counter[str] = field(default_factory=Counter)
+    """By the words that the log keeps: one preset has the same, whoever chose it."""
+    presets: dict[str, FailReason] = field(default_factory=dict)
+    """What those words are in every language, as they were said last."""
     returned_items: Counter[int] = field(default_factory=Counter)
     technicians: dict[int, TechnicianFigures] = field(default_factory=dict)
     inspectors: dict[int, InspectorFigures] = field(default_factory=dict)
@@ -129,7 +134,7 @@ class Figures:
                     self._day(work_time.day(move.at)).done += 1
                 case TicketAction.QC_FAIL:
                     self.failed += 1
-                    self.fail_reasons[move.note or ""] += 1
+                    self._count_reason(logged_reason(move.note or "", move.kept or {}))
                 case TicketAction.CANCELLED:
                     self.cancelled += 1
             if move.actor_id is not None and move.action in QC_DECISIONS:
@@ -138,6 +143,26 @@ class Figures:
                 stays = self.stays.setdefault(move.from_status, Stays())
                 stays.count += 1
                 stays.seconds += work_time.seconds(move.since, move.at)
+
+    def _count_reason(self, reason: FailReason) -> None:
+        self.fail_reasons[reason.words] += 1
+        if reason.has_languages:
+            self.presets[reason.words] = reason
+
+    def most_failed(self) -> Sequence[tuple[FailReason, int]]:
+        """Why work was sent back, the most frequent first.
+
+        Words count with the preset that they name in whichever language: they may be from before
+        it had one.
+        """
+        found: Counter[FailReason] = Counter()
+        presets = {
+            folded(text): each for each in self.presets.values() for text in each.texts.values()
+        }
+        for said, count in self.fail_reasons.items():
+            own = self.presets.get(said) or presets.get(folded(said))
+            found[own or FailReason.in_own_words(said)] += count
+        return found.most_common()
 
     def _count_decision(self, move: Move, inspector_id: int, day: date) -> None:
         theirs = self._inspector(inspector_id)

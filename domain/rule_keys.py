@@ -1,7 +1,7 @@
 """The rules one by one: the keys they are named by, what each holds, what people type for it."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from difflib import get_close_matches
 from enum import StrEnum
 from types import MappingProxyType
@@ -10,8 +10,8 @@ from typing import NamedTuple
 from pydantic import ValidationError
 
 from domain.errors import BadRuleValue, UnknownRule
+from domain.fail_reasons import LANGUAGES, MAX_FAIL_REASON, FailReason, is_twice, kept_reason
 from domain.rules import (
-    MAX_FAIL_REASON,
     MAX_FAIL_REASONS,
     MAX_LEVELS,
     MAX_NUMBER,
@@ -20,9 +20,10 @@ from domain.rules import (
     Rules,
     TicketXpRules,
 )
-from domain.text import one_line
+from domain.text import is_seen, one_line
 
-RuleValue = bool | int | str | list[str] | list[int]
+ReasonValue = str | dict[str, str]
+RuleValue = bool | int | str | list[str] | list[int] | list[ReasonValue]
 
 _NEAR = 3
 
@@ -46,6 +47,9 @@ class RuleKind(StrEnum):
 
 # The one refusal that no single rule can be blamed for.
 FLAG_ORDER = "flag-order"
+# What else may be wrong with presets.
+WORDS_TWICE = "words-twice"
+WORDS_LANGUAGES = "words-languages"
 
 KINDS: Mapping[str, RuleKind] = MappingProxyType(
     {
@@ -117,6 +121,7 @@ DAYS: Mapping[str, int] = MappingProxyType(
 )
 """What is typed for a day, and which one it is; Monday is 0."""
 _BETWEEN_WORDS = re.compile(r"[|;\n]")
+BETWEEN_LANGUAGES = "="
 _BETWEEN_STEPS = re.compile(r"[\s,;|]+")
 NOTHING = frozenset({"", "-", "–", "—"})
 """Typed where a list shall be empty."""
@@ -146,8 +151,11 @@ def keys_in(section: str) -> Sequence[str]:
 
 
 def value_of(rules: Rules, key: str) -> RuleValue:
-    kind_of(key)
+    """The value as the document keeps it."""
+    kind = kind_of(key)
     section, _, name = key.partition(".")
+    if kind is RuleKind.WORDS:
+        return [each.kept() for each in rules.qc.fail_reasons]
     value: RuleValue = getattr(getattr(rules, section), name)
     return value
 
@@ -175,9 +183,18 @@ def parse(key: str, typed: str) -> RuleValue:
         case RuleKind.DAYS:
             return _days(key, _DASH.sub("-", one_line(text)).casefold())
         case RuleKind.WORDS:
-            return _words(text)
+            return _words(key, text)
         case RuleKind.STEPS:
             return [_whole(key, part) for part in _BETWEEN_STEPS.split(text) if part]
+
+
+def written(presets: Iterable[object]) -> str:
+    """Presets as they are typed: one a line, those in several languages in all of them."""
+    reasons = map(kept_reason, presets)
+    between = f" {BETWEEN_LANGUAGES} "
+    return "\n".join(
+        between.join(each.texts.values()) if each.has_languages else each.words for each in reasons
+    )
 
 
 def with_rule(rules: Rules, key: str, value: RuleValue) -> Rules:
@@ -187,13 +204,17 @@ def with_rule(rules: Rules, key: str, value: RuleValue) -> Rules:
     document = rules.model_dump(mode="json")
     document[section][name] = value
     try:
-        return Rules.model_validate(document)
+        changed = Rules.model_validate(document)
     except ValidationError as error:
         # A refusal of the whole section is one of rules that don't go together.
         together = all(len(each["loc"]) == 1 for each in error.errors())
         if together and section == "ticket_xp":
             raise BadRuleValue(key, FLAG_ORDER, _flags(rules.ticket_xp, key)) from error
         raise BadRuleValue(key, kind, limits_of(key)) from error
+    # Only here: what was in force before it was refused must still load.
+    if kind is RuleKind.WORDS and is_twice(changed.qc.fail_reasons):
+        raise BadRuleValue(key, WORDS_TWICE, {})
+    return changed
 
 
 def difference(old: Rules, new: Rules) -> Sequence[RuleChange]:
@@ -250,8 +271,20 @@ def _days(key: str, text: str) -> list[str]:
     return [WEEK[at] for at in sorted(meant)]
 
 
-def _words(text: str) -> list[str]:
+def _words(key: str, text: str) -> list[ReasonValue]:
     if text in NOTHING:
         return []
-    reasons = (one_line(part) for part in _BETWEEN_WORDS.split(text))
-    return list(dict.fromkeys(reason for reason in reasons if reason))
+    parts = (part for part in _BETWEEN_WORDS.split(text) if one_line(part))
+    reasons = dict.fromkeys(_reason(key, part) for part in parts)
+    return [each.kept() for each in reasons]
+
+
+def _reason(key: str, text: str) -> FailReason:
+    """`Not fixed = Не исправлено = Tuzatilmagan`; one text alone is for everybody."""
+    said = [one_line(each) for each in text.split(BETWEEN_LANGUAGES)]
+    texts = {language: each for language, each in zip(LANGUAGES, said, strict=False) if each}
+    if len(said) > len(LANGUAGES) or not texts:
+        raise BadRuleValue(key, WORDS_LANGUAGES, {})
+    if not all(map(is_seen, texts.values())):
+        raise BadRuleValue(key, RuleKind.WORDS, limits_of(key))
+    return FailReason.of(texts)

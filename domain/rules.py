@@ -9,7 +9,17 @@ from itertools import pairwise
 from typing import Annotated, Any, Literal, Self, get_args
 from zoneinfo import ZoneInfo
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field, model_validator
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    ConfigDict,
+    Field,
+    PlainSerializer,
+    PlainValidator,
+    model_validator,
+)
+
+from domain.fail_reasons import DEFAULT_REASONS, FailReason, kept_reason
 
 _CLOCK_TIME = re.compile(r"([01][0-9]|2[0-3]):[0-5][0-9]")
 _MIDNIGHT = "24:00"
@@ -47,7 +57,7 @@ def _in_order(days: list[Weekday]) -> list[Weekday]:
 
 
 MAX_NUMBER = 1_000_000
-MAX_FAIL_REASONS, MAX_FAIL_REASON = 20, 60
+MAX_FAIL_REASONS = 20
 MAX_LEVELS = 100
 MAX_PHOTOS = 20
 
@@ -93,9 +103,9 @@ class QcRules(_Section):
     # What comes back later than this is worn out again, and no fault of whoever mended it.
     return_days: NotNegative = 30
     fail_reasons: Annotated[
-        list[Annotated[str, Field(min_length=1, max_length=MAX_FAIL_REASON)]],
+        list[Annotated[FailReason, PlainValidator(kept_reason), PlainSerializer(FailReason.kept)]],
         Field(max_length=MAX_FAIL_REASONS),
-    ] = ["Not fixed", "New damage", "Dirty", "Missing part", "Unsafe"]
+    ] = list(DEFAULT_REASONS)
     # Pictures of what was done, since it was sent back last; 0 asks for none.
     min_photos: Annotated[int, Field(ge=0, le=MAX_PHOTOS)] = 0
     photo_on_fail: bool = False

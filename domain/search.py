@@ -37,9 +37,14 @@ def query_words(typed: str) -> tuple[str, ...]:
     return tuple(found)
 
 
-def _in_order(text: str) -> list[str]:
+def folded(text: str) -> str:
+    """The text as it is compared: in no case, however an apostrophe or a ё is typed."""
     plain = unicodedata.normalize("NFKC", text.translate(_APOSTROPHES)).casefold()
-    return [word[:MAX_TERM] for word in _WORD.findall(plain.replace("ё", "е"))]
+    return plain.replace("ё", "е")
+
+
+def _in_order(text: str) -> list[str]:
+    return [word[:MAX_TERM] for word in _WORD.findall(folded(text))]
 
 
 def bare(serial_number: str) -> str:

@@ -18,6 +18,7 @@ from domain.errors import (
     TooManyParts,
     WrongState,
 )
+from domain.fail_reasons import PRESET, FailReason
 from domain.rules import TicketXpRules
 from domain.text import is_seen, one_line, required_text
 
@@ -64,6 +65,14 @@ class HoldReason(StrEnum):
     OTHER = "other"
 
 
+class DeclineReason(StrEnum):
+    """Why it is given back; values are part of callback data in messages already sent."""
+
+    BUSY = "busy"
+    SKILL = "skill"
+    ILL = "ill"
+
+
 class FlagColor(StrEnum):
     GREEN = "green"
     YELLOW = "yellow"
@@ -76,6 +85,8 @@ ACTIVE_STATUSES = frozenset(set(TicketStatus) - FINAL_STATUSES)
 # States in which a technician has it in hand: he may work on it, or not be able to.
 IN_HAND = (_S.ASSIGNED, _S.IN_PROGRESS, _S.REWORK)
 QC_DECISIONS = frozenset({TicketAction.QC_PASS, TicketAction.QC_FAIL})
+# Moves whose reason is offered, so that each reader has it in their own language.
+WITH_REASON = (TicketAction.QC_FAIL, TicketAction.PUT_ON_HOLD, TicketAction.DECLINED)
 
 # The one table: action -> state it starts from -> state it leads to. Methods guard by it,
 # buttons are drawn from it, a test walks every status x action. None leads back to the state
@@ -407,14 +418,16 @@ class Ticket:
         return self._fact(TicketAction.QC_PASS, before, by=by, at=at, metadata=_own_work(own_work))
 
     def fail_qc(
-        self, reason: str, *, by: int, at: datetime, own_work: bool = False
+        self, reason: str | FailReason, *, by: int, at: datetime, own_work: bool = False
     ) -> TicketTransition:
-        """Back for rework; the reason is what the technician will read."""
+        """Back for rework; the reason, in own words or a preset, is what the technician reads."""
         self.require(TicketAction.QC_FAIL)
-        reason = reason_text(reason)
+        if isinstance(reason, str):
+            reason = FailReason.in_own_words(reason_text(reason))
         before = self._move(TicketAction.QC_FAIL, at)
+        metadata = {**_own_work(own_work), **reason.effect()}
         return self._fact(
-            TicketAction.QC_FAIL, before, by=by, at=at, note=reason, metadata=_own_work(own_work)
+            TicketAction.QC_FAIL, before, by=by, at=at, note=reason.words, metadata=metadata
         )
 
     def set_metrics(
@@ -499,14 +512,19 @@ class Ticket:
         self.hold_until = self.hold_asked_at = None
         return self._fact(TicketAction.RESUMED, before, by=by, at=at)
 
-    def decline(self, reason: str, *, by: int, at: datetime) -> TicketTransition:
-        """Its technician gives it back: it waits for another, and what was done stays done."""
+    def decline(
+        self, reason: str, *, preset: DeclineReason | None = None, by: int, at: datetime
+    ) -> TicketTransition:
+        """Its technician gives it back: it waits for another, and what was done stays done.
+
+        `preset` is what the words say, where they were offered.
+        """
         self.require_technician(by)
         self.require(TicketAction.DECLINED)
         reason = reason_text(reason)
         before = self._move(TicketAction.DECLINED, at)
         self.technician_id = self.assigned_by = self.assigned_at = None
-        metadata = {"previous_technician_id": by}
+        metadata = {"previous_technician_id": by, **({PRESET: preset.value} if preset else {})}
         return self._fact(
             TicketAction.DECLINED, before, by=by, at=at, note=reason, metadata=metadata
         )

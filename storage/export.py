@@ -4,7 +4,7 @@ from collections.abc import AsyncIterator, Collection, Sequence
 from contextlib import asynccontextmanager
 from typing import Any
 
-from sqlalchemy import Select, and_, select
+from sqlalchemy import Select, and_, case, null, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from domain.ports.export import (
@@ -16,6 +16,7 @@ from domain.ports.export import (
     TransitionLine,
 )
 from domain.ports.report import Scope
+from domain.ticket import WITH_REASON
 from domain.work_session import SessionStatus, Span
 from storage.part_lines import checks_of
 from storage.past_work import FAILURES, SECONDS
@@ -87,6 +88,7 @@ _TRANSITIONS = select(
     _LOG.to_status,
     _LOG.actor_id,
     _LOG.note,
+    case((_LOG.action.in_(WITH_REASON), _LOG.metadata), else_=null()).label("kept"),
 )
 _POINTS = select(
     _ENTRY.id,
@@ -173,6 +175,7 @@ class SqlExports:
                     actor=names.get(row.actor_id),
                     created_at=row.at,
                     note=row.note,
+                    kept=row.kept,
                 )
                 for row in rows
             ]

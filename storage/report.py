@@ -7,7 +7,7 @@ from collections.abc import AsyncIterator, Sequence
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, and_, case, func, not_, or_, select
+from sqlalchemy import ColumnElement, Select, and_, case, func, not_, null, or_, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from domain.ports.report import Clocked, Move, Passed, Returned, Scope
@@ -65,6 +65,7 @@ _MOVES = select(
     _LOG.actor_id,
     _LOG.note,
     case((_LOG.action == TicketAction.QC_FAIL, _FAILED_BEFORE), else_=0).label("fails_before"),
+    case((_LOG.action == TicketAction.QC_FAIL, _LOG.metadata), else_=null()).label("kept"),
 ).where(or_(_LOG.from_status.is_(None), _LOG.from_status != _LOG.to_status))
 # Only tickets that are done have finished.
 _PASSED = select(
@@ -139,6 +140,7 @@ class SqlFigures:
                     row.actor_id,
                     row.note,
                     row.fails_before,
+                    row.kept,
                 )
                 for row in rows
             ]

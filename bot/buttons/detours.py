@@ -1,18 +1,8 @@
 """Buttons where a ticket leaves the straight line."""
 
-from enum import StrEnum
-
 from bot.buttons.fields import Id, Number
 from bot.buttons.press import PRIVATE, PressData
-from domain.ticket import HoldReason
-
-
-class DeclineReason(StrEnum):
-    """Why it is given back; values are part of callback data in messages already sent."""
-
-    BUSY = "busy"
-    SKILL = "skill"
-    ILL = "ill"
+from domain.ticket import DeclineReason, HoldReason
 
 
 class HoldFor(PressData, prefix="hf", under=PRIVATE):

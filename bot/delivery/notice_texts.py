@@ -32,6 +32,7 @@ from domain.services.cards import GroupCard, PersonalCard
 from domain.services.digest import Digest
 from domain.services.points_questions import DoubtedPoints
 from domain.services.reminders import Mentioned
+from domain.ticket import TicketAction
 
 CARD_NOTICES = frozenset(
     {
@@ -214,10 +215,7 @@ def _line(t: Texts, kind: NoticeKind, payload: Mapping[str, Any], facts: Facts) 
         title=overview.ticket.title,
         actor=facts.actor_name,
         technician=facts.technician_name,
-        reason=words.short(payload.get("reason", ""), words.SHOWN_REASON),
-        why=words.hold_reason(t, payload["reason"], payload.get("note"))
-        if kind in (NoticeKind.ON_HOLD_LINE, NoticeKind.ON_HOLD_CARD)
-        else "",
+        reason=words.short(_why(t, kind, payload), words.SHOWN_REASON),
         note=words.short(payload.get("note", ""), words.SHOWN_REASON),
         until=words.day(datetime.fromisoformat(until), facts.zone)
         if until and facts.zone
@@ -228,6 +226,19 @@ def _line(t: Texts, kind: NoticeKind, payload: Mapping[str, Any], facts: Facts) 
         old=words.duration(t, payload.get("old", 0)),
         new=words.duration(t, payload.get("new", 0)),
     )
+
+
+def _why(t: Texts, kind: NoticeKind, payload: Mapping[str, Any]) -> str:
+    """The reason, in the reader's language where it was offered."""
+    match kind:
+        case NoticeKind.ON_HOLD_LINE | NoticeKind.ON_HOLD_CARD:
+            return words.why(t, TicketAction.PUT_ON_HOLD, payload.get("note"), payload)
+        case NoticeKind.QC_FAIL | NoticeKind.QC_FAIL_LINE:
+            return words.why(t, TicketAction.QC_FAIL, payload["reason"], payload)
+        case NoticeKind.DECLINED:
+            return words.why(t, TicketAction.DECLINED, payload["reason"], payload)
+        case _:
+            return str(payload.get("reason", ""))
 
 
 def _open_button(

@@ -6,6 +6,7 @@ from itertools import islice
 from bot.texts import Html, Texts
 from bot.ui import words
 from domain.errors import BadRuleValue
+from domain.fail_reasons import LANGUAGES, kept_reason
 from domain.rule_keys import KINDS, RuleKind
 from domain.rules import WEEK
 
@@ -37,8 +38,8 @@ def refused_value(t: Texts, error: BadRuleValue) -> str:
     )
 
 
-def value(t: Texts, key: str, kept: object) -> str:
-    """A rule's value as people say it."""
+def value(t: Texts, key: str, kept: object, language: str | None = None) -> str:
+    """A rule's value as people say it; presets in the reader's language, if none is named."""
     match kept, KINDS.get(key):
         case bool(), _:
             return t.plain("rule-value-yes" if kept else "rule-value-no")
@@ -53,7 +54,8 @@ def value(t: Texts, key: str, kept: object) -> str:
         case list(), RuleKind.DAYS:
             return _days(t, [str(each) for each in kept])
         case list(), RuleKind.WORDS:
-            return " | ".join(str(each) for each in kept)
+            spoken = language or t.language
+            return " | ".join(kept_reason(each).text(spoken) for each in kept)
         case list(), _:
             return ", ".join(str(each) for each in kept)
         case _:
@@ -69,11 +71,14 @@ def _days(t: Texts, days: Sequence[str]) -> str:
 
 
 def change(t: Texts, key: str, old: object, new: object, shown: int) -> Html:
+    # What reads the same as before to this reader is another text to others.
+    each_way = ([value(t, key, each, to) for each in (old, new)] for to in (t.language, *LANGUAGES))
+    said = next((both for both in each_way if both[0] != both[1]), ["", ""])
     return t(
         "rules-change",
         rule=label(t, key),
-        old=words.short(value(t, key, old), shown),
-        new=words.short(value(t, key, new), shown),
+        old=words.short(said[0], shown),
+        new=words.short(said[1], shown),
     )
 
 

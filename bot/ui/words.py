@@ -1,14 +1,17 @@
 """One formatter each for what appears everywhere: durations, moments, names of states."""
 
+from collections.abc import Mapping
 from datetime import datetime
+from typing import Any
 from zoneinfo import ZoneInfo
 
-from bot.texts import Html, Texts
+from bot.texts import LANGUAGES, Html, Texts, texts
 from domain.attendance import Whereabouts
+from domain.fail_reasons import PRESET, logged_reason
 from domain.items import ItemStatus
 from domain.people import Role
 from domain.ports.people import TechnicianLoad
-from domain.ticket import FlagColor, HoldReason, TicketAction, TicketStatus
+from domain.ticket import DeclineReason, FlagColor, HoldReason, TicketAction, TicketStatus
 from domain.work_session import SessionAction
 
 # Of a reason, beside everything else on a card; the history has all of it.
@@ -83,9 +86,33 @@ def action(t: Texts, value: TicketAction | str) -> str:
     return t.plain(f"done-{TicketAction(value).value}")
 
 
+def why(t: Texts, done: TicketAction, note: str | None, kept: Mapping[str, Any]) -> str:
+    """The reason of a move, or what else was said with it; what was offered, in the reader's
+    language. `kept` is the metadata of its transition, or what a notice of it brings.
+    """
+    match done:
+        case TicketAction.QC_FAIL:
+            return logged_reason(note or "", kept).text(t.language)
+        case TicketAction.DECLINED:
+            return _decline_reason(t, note or "", kept.get(PRESET))
+        case TicketAction.PUT_ON_HOLD:
+            return hold_reason(t, kept.get("reason"), note)
+        case _:
+            return note or ""
+
+
+def _decline_reason(t: Texts, note: str, preset: object) -> str:
+    """Before it was kept what was chosen, there were only its words in the presser's language."""
+    for each in DeclineReason:
+        key = f"decline-reason-{each.value}"
+        if each == preset or note in (texts(language).plain(key) for language in LANGUAGES):
+            return t.plain(key)
+    return note
+
+
 def hold_reason(t: Texts, reason: HoldReason | str | None, note: str | None) -> str:
     """What a ticket on hold waits for: in the reader's words, in the writer's, or both."""
-    said = short(note or "", SHOWN_REASON)
+    said = note or ""
     if reason is None or HoldReason(reason) is HoldReason.OTHER:
         return said
     known = t.plain(f"hold-reason-{HoldReason(reason).value}")

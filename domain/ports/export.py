@@ -1,8 +1,8 @@
 """What an export reads: whole rows with names in them, a page at a time, oldest first."""
 
-from collections.abc import AsyncIterator, Collection, Sequence
+from collections.abc import AsyncIterator, Collection, Mapping, Sequence
 from datetime import datetime
-from typing import NamedTuple, Protocol
+from typing import Any, NamedTuple, Protocol
 
 from domain.items import ItemStatus
 from domain.points import XpEntryType
@@ -55,6 +55,8 @@ class TransitionLine(NamedTuple):
     actor: str | None
     created_at: datetime
     note: str | None
+    kept: Mapping[str, Any] | None = None
+    """The metadata of a move that has a reason."""
 
 
 class PointsLine(NamedTuple):

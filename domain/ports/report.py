@@ -4,10 +4,10 @@ Each method hands out pages of at most a few hundred rows, so that nothing waits
 them; a page costs the same however long the logs are.
 """
 
-from collections.abc import AsyncIterator, Sequence
+from collections.abc import AsyncIterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import NamedTuple, Protocol
+from typing import Any, NamedTuple, Protocol
 
 from domain.ticket import TicketAction, TicketStatus
 from domain.work_session import Span, WorkSessionTransition
@@ -42,6 +42,8 @@ class Move(NamedTuple):
     actor_id: int | None
     note: str | None
     fails_before: int
+    kept: Mapping[str, Any] | None = None
+    """The metadata of a fail."""
 
 
 class Passed(NamedTuple):

@@ -7,6 +7,7 @@ from zoneinfo import ZoneInfo
 
 from domain import events
 from domain.clock import Clock
+from domain.fail_reasons import FailReason
 from domain.ports.tickets import Order, TicketFilter, TicketRow
 from domain.ports.unit_of_work import Store, UnitOfWork
 from domain.reminders import is_working_day
@@ -37,7 +38,7 @@ class Digest:
     before: Figures
     """Those of the working day before."""
     before_day: date
-    fail_reasons: Sequence[tuple[str, int]]
+    fail_reasons: Sequence[tuple[FailReason, int]]
     waiting: Sequence[TicketRow]
     """Tickets that wait for QC, the longest first; `waiting_in_all` may be more."""
     waiting_in_all: int
@@ -109,7 +110,7 @@ class DigestService:
                 figures=figures,
                 before=await reckon(uow, before, rules),
                 before_day=before.start.astimezone(zone).date(),
-                fail_reasons=figures.fail_reasons.most_common(),
+                fail_reasons=figures.most_failed(),
                 waiting=await uow.tickets.page(waiting, offset=0, limit=SHOWN_WAITING),
                 waiting_in_all=await uow.days.waiting_qc(),
                 worked=_worked(figures, names),

@@ -13,7 +13,7 @@ from domain.services.guards import (
     ticket_for_change,
 )
 from domain.services.work_sessions import stop_work_on
-from domain.ticket import TicketAction
+from domain.ticket import DeclineReason, TicketAction
 
 
 class HandoverService:
@@ -22,7 +22,13 @@ class HandoverService:
         self._clock = clock
 
     async def decline_ticket(
-        self, ticket_id: int, reason: str, act: Act, *, seen_version: int | None = None
+        self,
+        ticket_id: int,
+        reason: str,
+        act: Act,
+        *,
+        preset: DeclineReason | None = None,
+        seen_version: int | None = None,
     ) -> bool:
         """Its technician gives it back, before or after the start; his clock stops, and counts.
 
@@ -35,11 +41,13 @@ class HandoverService:
                 ticket.require_technician(technician.id)
             async with deciding(uow, ticket, TicketAction.DECLINED, seen_version):
                 ticket.require(TicketAction.DECLINED)
-                fact = ticket.decline(reason, by=technician.id, at=self._clock.now())
+                fact = ticket.decline(reason, preset=preset, by=technician.id, at=self._clock.now())
             await stop_work_on(uow, ticket, technician.id, act, self._clock, "declined")
             await log_ticket_transition(uow, fact, act)
             uow.announce(
-                events.TicketDeclined(ticket_id=ticket.id, actor_id=act.by, reason=fact.note or "")
+                events.TicketDeclined(
+                    ticket_id=ticket.id, actor_id=act.by, reason=fact.note or "", preset=preset
+                )
             )
             return await uow.work_sessions.latest(ticket.id, technician.id) is not None
 

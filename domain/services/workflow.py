@@ -14,6 +14,7 @@ from domain.audit import item_effect
 from domain.checklists import checks_effect, require_checked
 from domain.clock import Clock
 from domain.errors import FaultPictureMissing, ItemBusy, NotATechnician, OwnWork, UnknownPerson
+from domain.fail_reasons import PRESET, FailReason, among
 from domain.items import normal_serial
 from domain.people import Member, Role
 from domain.points import XpEntry, XpEntryType, inspector_earnings, technician_earnings
@@ -290,9 +291,17 @@ class TicketWorkflowService:
             )
 
     async def qc_fail_ticket(
-        self, ticket_id: int, reason: str, act: Act, *, seen_version: int | None = None
+        self,
+        ticket_id: int,
+        reason: str | FailReason,
+        act: Act,
+        *,
+        seen_version: int | None = None,
     ) -> None:
-        """Back for rework, with the reason on the transition; the inspector earns his XP."""
+        """Back for rework, with the reason on the transition; the inspector earns his XP.
+
+        Words that name a preset of the rules, in any language, are this preset.
+        """
         async with self._store.transaction() as uow:
             inspector = await actor_with(uow, act, Role.QC_INSPECTOR, Role.ADMIN)
             ticket, _ = await ticket_for_change(uow, ticket_id)
@@ -302,6 +311,8 @@ class TicketWorkflowService:
                 needs_picture = rules.rules.qc.photo_on_fail
                 if needs_picture and not await has_evidence(uow, ticket.id, inspector.id):
                     raise FaultPictureMissing(ticket.id)
+                if isinstance(reason, str):
+                    reason = among(rules.rules.qc.fail_reasons, reason) or reason
                 fact = ticket.fail_qc(reason, by=inspector.id, at=self._clock.now(), own_work=own)
             transition_id = await log_ticket_transition(uow, fact, act)
             technician_id = ticket.technician_id
@@ -322,6 +333,7 @@ class TicketWorkflowService:
                     created_by=ticket.created_by,
                     technician_id=technician_id,
                     reason=fact.note or "",
+                    preset=fact.metadata.get(PRESET),
                 )
             )
 

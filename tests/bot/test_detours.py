@@ -4,11 +4,11 @@ import asyncio
 
 import pytest
 
-from bot.buttons.detours import DeclineFor, DeclineReason, DueAt, HoldFor, HoldUntil, OpenAgain
+from bot.buttons.detours import DeclineFor, DueAt, HoldFor, HoldUntil, OpenAgain
 from bot.buttons.press import PressData
 from bot.buttons.tickets import TicketPress
 from domain.services.card_actions import CardAction
-from domain.ticket import HoldReason, TicketStatus
+from domain.ticket import DeclineReason, HoldReason, TicketStatus
 from tests.bot.conftest import Stage, errors_logged, only_sqlite
 from tests.support.play import alert, buttons
 from tests.support.workshop import act

@@ -21,6 +21,7 @@ from bot.buttons.tickets import (
     TicketPress,
     TypeXp,
 )
+from domain.fail_reasons import FailReason
 from domain.people import Member, Role
 from domain.rules import QcRules, Rules
 from domain.services.card_actions import CardAction
@@ -486,7 +487,8 @@ async def test_a_reason_is_asked_anew_when_the_rules_have_changed_since(stage: S
     await ina.hears("please inspect", new=False)
     await ina.tap("Fail")
     await ina.hears("Why does it fail", new=False)
-    await stage.workshop.set_rules(Rules(qc=QcRules(fail_reasons=["Wobbles", "Leaks"])))
+    presets = [FailReason.in_own_words(each) for each in ("Wobbles", "Leaks")]
+    await stage.workshop.set_rules(Rules(qc=QcRules(fail_reasons=presets)))
 
     assert "reasons has changed" in await ina.tap("Dirty")
     await ina.sees_buttons("Wobbles", "Leaks", "✍️ Other…", "⬅️ Back")

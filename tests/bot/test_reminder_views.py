@@ -9,6 +9,7 @@ import pytest
 from bot.features.reminders import views as reminders_views
 from bot.features.tickets.card_view import ticket_card
 from bot.texts import LANGUAGES, texts
+from domain.fail_reasons import FailReason
 from domain.people import Role
 from domain.ports.tickets import TicketOverview
 from domain.reminders import ReminderKind
@@ -67,7 +68,7 @@ def test_a_digest_fits(language: str, extent: str, number: int) -> None:
         figures=Figures(opened=number, done=number, first_passes=number // 2),
         before=Figures(opened=0, done=0, first_passes=0),
         before_day=date(2026, 2, 27),
-        fail_reasons=[(of.reason, each + 1) for each in range(number)],
+        fail_reasons=[(FailReason.in_own_words(of.reason), each + 1) for each in range(number)],
         waiting=[samples.row(of, TicketStatus.WAITING_QC)] * min(number, 5),
         waiting_in_all=number,
         worked=[

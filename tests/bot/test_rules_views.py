@@ -11,6 +11,7 @@ from bot.features.rules.preview_view import applied, preview
 from bot.texts import texts
 from bot.ui.rule_words import label, value
 from domain.errors import UnknownRule
+from domain.fail_reasons import FailReason
 from domain.ports.rules import LoggedRules
 from domain.rule_keys import KINDS, SECTIONS, RuleChange, RuleKind, keys_in, value_of
 from domain.rules import QcRules, Rules, RulesVersion, WorkSessionRules
@@ -25,7 +26,7 @@ NONCE = "0" * 16
 def rules_of(of: Extent) -> Rules:
     """With as many and as long words as the document holds."""
     return Rules(
-        qc=QcRules(fail_reasons=[of.reason[:60]] * 20),
+        qc=QcRules(fail_reasons=[FailReason.in_own_words(of.reason[:60])] * 20),
         work_session=WorkSessionRules(timezone="America/Argentina/ComodRivadavia"),
     )
 

@@ -19,7 +19,6 @@ from fluent.syntax.visitor import Visitor
 import bot
 import domain
 from bot.buttons.bulk import BulkAct
-from bot.buttons.detours import DeclineReason
 from bot.buttons.help import HelpTopic
 from bot.buttons.items import ItemWord
 from bot.chat.commands import BY_ROLE, EVERYONE, IN_GROUPS, STRANGERS, WITH_ARGUMENTS
@@ -46,13 +45,21 @@ from domain.people import Role
 from domain.periods import Unit
 from domain.points import XpEntryType
 from domain.reminders import ReminderKind
-from domain.rule_keys import FLAG_ORDER, KINDS, SECTIONS, RuleKind, limits_of
+from domain.rule_keys import (
+    FLAG_ORDER,
+    KINDS,
+    SECTIONS,
+    WORDS_LANGUAGES,
+    WORDS_TWICE,
+    RuleKind,
+    limits_of,
+)
 from domain.rules import WEEK
 from domain.services.card_actions import CardAction
 from domain.services.first_steps import FirstStep
 from domain.services.lists import TABS, Board
 from domain.services.pick_ticket import CHOICES
-from domain.ticket import HoldReason, TicketAction, TicketStatus, possible_actions
+from domain.ticket import DeclineReason, HoldReason, TicketAction, TicketStatus, possible_actions
 from domain.work_session import SessionAction, SessionStatus
 from tests.support.samples import EVIL, EXTENTS, MAX_ID, ORDINARY, ZONE, Extent, member
 from tests.support.workshop import MONDAY
@@ -351,7 +358,12 @@ def _families() -> Mapping[str, set[str]]:
         "button-help": {topic.value for topic in HelpTopic},
         "usage": {*WITH_ARGUMENTS},
         "rule": {key.replace(".", "-") for key in KINDS},
-        "rule-limits": {*(kind.value for kind in RuleKind), FLAG_ORDER},
+        "rule-limits": {
+            *(kind.value for kind in RuleKind),
+            FLAG_ORDER,
+            WORDS_TWICE,
+            WORDS_LANGUAGES,
+        },
         "rule-day": {*WEEK},
         "rule-value": {"yes", "no"},
         "rules-section": {*SECTIONS},
@@ -521,6 +533,8 @@ def every_refusal(of: Extent) -> Sequence[WorkshopError]:
             errors.BadRuleValue(f"ticket_xp.flag_{flag}_max_minutes", FLAG_ORDER, {bound: 1000000})
             for flag, bound in (("green", "max"), ("yellow", "min"))
         ),
+        errors.BadRuleValue("qc.fail_reasons", WORDS_TWICE, {}),
+        errors.BadRuleValue("qc.fail_reasons", WORDS_LANGUAGES, {}),
         errors.UnknownRulesVersion(str(of.id), of.id),
         *(errors.RulesMovedOn(of.id, by, of.name, MONDAY) for by in (of.person_id, None)),
         errors.PersonInactive(of.name),

@@ -27,6 +27,7 @@ from bot.ui import refusals, words
 from bot.ui.screen import CardFace, Screen
 from domain import errors
 from domain.audience import NoticeKind
+from domain.fail_reasons import FailReason
 from domain.people import RequestStatus, Role
 from domain.rules import QcRules, Rules, RulesVersion
 from domain.services.access import DecidedRequest
@@ -53,7 +54,7 @@ READERS: dict[str, tuple[Role, ...]] = {
 def rules(reasons: Sequence[str]) -> RulesVersion:
     return RulesVersion(
         version=MAX_ID,
-        rules=Rules(qc=QcRules(fail_reasons=list(reasons))),
+        rules=Rules(qc=QcRules(fail_reasons=[*map(FailReason.in_own_words, reasons)])),
         action="set",
         diff={},
         reason="",

@@ -30,7 +30,6 @@ from bot.buttons.checklists import TickCheck
 from bot.buttons.deliveries import DropNotice, RetryNotice, ShowDeliveries
 from bot.buttons.detours import (
     DeclineFor,
-    DeclineReason,
     DueAt,
     HoldFor,
     HoldUntil,
@@ -201,7 +200,7 @@ from domain.services.card_actions import CardAction
 from domain.services.export import ExportFormat
 from domain.services.lists import Board
 from domain.services.pick_ticket import CHOICES
-from domain.ticket import FlagColor, HoldReason, TicketStatus
+from domain.ticket import DeclineReason, FlagColor, HoldReason, TicketStatus
 from tests.bot.conftest import Stage, errors_logged, only_sqlite
 from tests.support.play import Player
 from tests.support.workshop import telegram_user

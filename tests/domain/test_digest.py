@@ -199,7 +199,8 @@ async def test_it_says_why_work_was_sent_back_the_commonest_reason_first(
     for reason in ("Unsafe", "Dirty", "Dirty"):
         ticket_id = await workshop.ticket(S.WAITING_QC)
         await workshop.workflow.qc_fail_ticket(ticket_id, reason, act(crew.inspector))
-    assert (await told(digests, DIGEST_AT)).fail_reasons == [("Dirty", 2), ("Unsafe", 1)]
+    reasons = (await told(digests, DIGEST_AT)).fail_reasons
+    assert [(each.words, count) for each, count in reasons] == [("Dirty", 2), ("Unsafe", 1)]
 
 
 async def test_it_names_what_waits_for_qc_the_longest_first_and_counts_the_rest(

@@ -7,7 +7,6 @@ from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
-from bot.buttons.detours import DeclineReason
 from bot.chat.arguments import Arguments
 from bot.chat.questions import ask, asked, last_question
 from bot.features.detours import views
@@ -26,7 +25,7 @@ from bot.features.tickets.chat_context import PrivateChatContext
 from bot.features.tickets.list_views import board
 from bot.features.tickets.questions import WhichTicket, leave_ticket_question
 from bot.features.tickets.which_ticket import WhichTicketFlow
-from bot.texts import Html
+from bot.texts import FALLBACK, Html, texts
 from bot.ui.screen import Screen, under
 from domain.errors import BadArgument
 from domain.people import Role
@@ -38,7 +37,7 @@ from domain.services.lists import TicketBoardService
 from domain.services.pick_ticket import TicketChoice
 from domain.services.priority import PriorityService
 from domain.services.returns import ReturnService
-from domain.ticket import HoldReason
+from domain.ticket import DeclineReason, HoldReason
 
 # Typed in place of a time: at no time; and of a ticket that is urgent no more.
 _OFF = frozenset({"off", "no", "none", "-", "нет", "yoq", "yo'q"})
@@ -202,8 +201,11 @@ class DetourFlow(WhichTicketFlow):
         await leave_ticket_question(self.state, ticket_id)
 
     async def decline_for(self, ticket_id: int, version: int, reason: DeclineReason) -> bool:
-        why = self.t.plain(f"decline-reason-{reason.value}")
-        worked = await self.handovers.decline_ticket(ticket_id, why, self.act, seen_version=version)
+        # The log says it in one language, whoever pressed; what was chosen stands beside it.
+        why = texts(FALLBACK).plain(f"decline-reason-{reason.value}")
+        worked = await self.handovers.decline_ticket(
+            ticket_id, why, self.act, preset=reason, seen_version=version
+        )
         await leave_ticket_question(self.state, ticket_id)
         return worked
 

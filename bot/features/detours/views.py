@@ -7,7 +7,6 @@ from aiogram.types import InlineKeyboardButton
 
 from bot.buttons.detours import (
     DeclineFor,
-    DeclineReason,
     DueAt,
     HoldFor,
     HoldUntil,
@@ -24,7 +23,7 @@ from bot.ui.screen import Screen, button, in_rows, keyboard, paragraphs
 from domain.moment_words import MomentChoices
 from domain.ports.tickets import TicketOverview
 from domain.services.cards import PersonalCard
-from domain.ticket import HoldReason
+from domain.ticket import DeclineReason, HoldReason
 from domain.work_session import SessionStatus
 
 

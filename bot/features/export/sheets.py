@@ -219,7 +219,7 @@ class _Local:
             words.status(self.t, row.to_status),
             row.actor,
             self._at(row.created_at),
-            row.note,
+            words.why(self.t, row.action, row.note, row.kept or {}) or None,
         ]
 
     def points(self, row: PointsLine) -> Sequence[Cell]:

@@ -141,7 +141,7 @@ def _reworks(t: Texts, told: Digest) -> Html | None:
     if not told.fail_reasons:
         return None
     reasons = [
-        t.plain("digest-reason", reason=words.short(reason, 60), count=count)
+        t.plain("digest-reason", reason=words.short(reason.text(t.language), 60), count=count)
         for reason, count in told.fail_reasons[:_SHOWN_REASONS]
     ]
     return t("digest-reworks", reasons=", ".join(reasons))

@@ -83,7 +83,7 @@ def _label(period: Period, day: date) -> str:
 
 
 def _reasons(t: Texts, told: Report) -> Chart:
-    most = told.figures.fail_reasons.most_common()
+    most = [(each.text(t.language), count) for each, count in told.figures.most_failed()]
     shown, others = most[:_REASONS], sum(count for _, count in most[_REASONS:])
     if others:
         shown = [*shown, (t.plain("chart-others"), others)]

@@ -151,15 +151,15 @@ def headline(t: Texts, told: Report) -> Html:
 
 
 def _reasons(t: Texts, told: Report) -> Html | None:
-    most = told.figures.fail_reasons.most_common(_SHOWN_REASONS)
+    most = told.figures.most_failed()[:_SHOWN_REASONS]
     if not most:
         return None
     so_far, rows = 0, []
     for reason, count in most:
         so_far += count
         share = _percent(rate(so_far, told.figures.failed))
-        reason = words.short(reason, _SHOWN_REASON)
-        rows.append(t("report-reason", reason=reason, count=count, percent=share))
+        said = words.short(reason.text(t.language), _SHOWN_REASON)
+        rows.append(t("report-reason", reason=said, count=count, percent=share))
     left = told.figures.failed - so_far
     return lines(t("report-reasons"), *rows, t("report-more-reasons", count=left) if left else None)
 

@@ -7,13 +7,13 @@ from bot.texts import Html, Texts
 from bot.ui import words
 from bot.ui.rule_words import change, logged
 from bot.ui.screen import Screen, Style, button, keyboard, lines, paragraphs
-from domain.rule_keys import RuleChange
+from domain.rule_keys import RuleChange, written
 from domain.rules import RulesVersion
 from domain.services.rules import Earnings, RulesPreview
 
 # Of everything together a message holds so much.
 _SHOWN_REASON, _SHOWN_NAME, _SHOWN_PEOPLE = 200, 40, 10
-_SHOWN_VALUE, _SHOWN_VALUE_OF_MANY = 300, 40
+_SHOWN_VALUE, _SHOWN_VALUE_OF_MANY, _SHOWN_PRESETS = 300, 40, 1500
 
 
 def preview(
@@ -27,6 +27,7 @@ def preview(
     return Screen(
         paragraphs(
             lines(title, *_changes(t, told.changes)),
+            _in_languages(t, told.changes),
             t("rules-reason", reason=words.short(reason, _SHOWN_REASON)) if reason else None,
             _earned(t, told),
             t("rules-preview-ask"),
@@ -56,6 +57,14 @@ def applied(t: Texts, version: RulesVersion) -> Screen:
 def _changes(t: Texts, changes: Sequence[RuleChange]) -> Sequence[Html]:
     shown = _SHOWN_VALUE if len(changes) == 1 else _SHOWN_VALUE_OF_MANY
     return [change(t, each.key, each.old, each.new, shown) for each in changes]
+
+
+def _in_languages(t: Texts, changes: Sequence[RuleChange]) -> Html | None:
+    """New presets whose texts differ from language to language, as they were typed."""
+    for each in changes:
+        if isinstance(each.new, list) and any(isinstance(preset, dict) for preset in each.new):
+            return t("rules-words-written", written=words.short(written(each.new), _SHOWN_PRESETS))
+    return None
 
 
 def _earned(t: Texts, told: RulesPreview) -> Html:

@@ -18,12 +18,22 @@ from bot.ui.paging import page_buttons
 from bot.ui.rule_words import label, limits, logged, value
 from bot.ui.screen import Screen, button, in_rows, keyboard, lines, paragraphs
 from domain.errors import UnknownRule
+from domain.fail_reasons import DEFAULT_REASONS
 from domain.ports.rules import LoggedRules
-from domain.rule_keys import SECTIONS, RuleKind, keys_in, kind_of, limits_of, parse, value_of
+from domain.rule_keys import (
+    SECTIONS,
+    RuleKind,
+    keys_in,
+    kind_of,
+    limits_of,
+    parse,
+    value_of,
+    written,
+)
 from domain.rules import Rules
 from domain.services.rules import RulesHistory, RulesSheet
 
-_SHOWN_REASON, _SHOWN_VALUE = 200, 300
+_SHOWN_REASON, _SHOWN_VALUE, _SHOWN_TO_COPY = 200, 300, 1500
 _A_ROW = 4
 _SHOWN_NAME_IN_HISTORY, _SHOWN_REASON_IN_HISTORY = 40, 100
 
@@ -79,10 +89,21 @@ def ask_value(t: Texts, rules: Rules, key: str, nonce: str) -> Screen:
     return Screen(
         paragraphs(
             t("rules-rule-and-key", rule=label(t, key), value=_shown(t, rules, key), code=key),
+            *(_in_languages(t, rules) if kind is RuleKind.WORDS else ()),
             t("rules-ask-value", limits=limits(t, key, kind, limits_of(key))),
         ),
         keyboard([picks, [_back(t, key, nonce)]]),
     )
+
+
+def _in_languages(t: Texts, rules: Rules) -> Sequence[Html]:
+    """How presets are written, a text for each language; and those that there are, to copy."""
+    now = written(each.kept() for each in rules.qc.fail_reasons)
+    fits = 0 < len(now) <= _SHOWN_TO_COPY
+    return [
+        *([t("rules-words-now", written=now)] if fits else []),
+        t("rules-words-how", example=written([DEFAULT_REASONS[0].kept()])),
+    ]
 
 
 def ask_reason(t: Texts, key: str, typed: str, nonce: str) -> Screen:

@@ -30,7 +30,7 @@ def _held(t: Texts, card: TicketCard) -> Html | None:
     if ticket.status is not TicketStatus.ON_HOLD:
         return None
     why = words.hold_reason(t, ticket.hold_reason, ticket.hold_note)
-    told = [t("card-hold", why=why)]
+    told = [t("card-hold", why=words.short(why, words.SHOWN_REASON))]
     if ticket.hold_until is not None:
         told.append(t("card-hold-until", at=words.day(ticket.hold_until, card.zone)))
     return Html(" · ".join(told))
@@ -56,6 +56,6 @@ def handover(t: Texts, card: TicketCard) -> Html | None:
     if line is None:
         return None
     key = "card-declined" if line.action is TicketAction.DECLINED else "card-handover"
-    note = words.short(line.note or "", _SHOWN_OF_NOTE)
+    note = words.short(words.why(t, line.action, line.note, line.metadata), _SHOWN_OF_NOTE)
     at = words.live_moment(line.created_at, card.zone, card.now)
     return Html("\n" + t(key, name=words.short(line.actor_name, _SHOWN_OF_NAME), at=at, note=note))

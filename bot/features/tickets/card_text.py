@@ -171,7 +171,9 @@ def _last_word(t: Texts, card: TicketCard) -> Html | None:
         "name": last.actor_name,
         "who": "me" if is_own else "other",
         "at": words.live_moment(last.created_at, card.zone, card.now),
-        "reason": words.short(last.note or "", words.SHOWN_REASON),
+        "reason": words.short(
+            words.why(t, last.action, last.note, last.metadata), words.SHOWN_REASON
+        ),
     }
     keys = {
         TicketAction.QC_PASS: "card-passed",

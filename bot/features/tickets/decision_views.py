@@ -22,7 +22,7 @@ from bot.features.tickets.card_view import face_of, in_place_of
 from bot.texts import Html, Texts
 from bot.ui import words
 from bot.ui.paging import page_buttons
-from bot.ui.screen import GroupScreen, Screen, Style, button, in_rows, keyboard, paragraphs
+from bot.ui.screen import GroupScreen, Screen, button, in_rows, keyboard, paragraphs
 from bot.ui.sure import sure_or_cancel
 from domain.paging import clamped
 from domain.ports.people import TechnicianLoad
@@ -33,6 +33,8 @@ from domain.work_session import SessionStatus
 
 PICKER_PAGE = 5
 OTHER_REASON = -1
+# Of a button that shares its row with another, a phone shows so much.
+_HALF_A_ROW = 18
 
 
 def assign_picker(
@@ -126,10 +128,9 @@ def fail_reasons(
 
     # In private a question stands behind it: pictures that come now show what is wrong.
     back = LeaveFlow if isinstance(card, PersonalCard) else ShowTicket
-    presets = [
-        button(reason, press(at), Style.DANGER)
-        for at, reason in enumerate(rules.rules.qc.fail_reasons)
-    ]
+    reasons = [each.text(t.language) for each in rules.rules.qc.fail_reasons]
+    presets = [button(reason, press(at)) for at, reason in enumerate(reasons)]
+    per_row = 1 if any(len(reason) > _HALF_A_ROW for reason in reasons) else 2
     return in_place_of(
         card,
         paragraphs(
@@ -139,7 +140,7 @@ def fail_reasons(
         ),
         keyboard(
             [
-                *in_rows(presets, 2),
+                *in_rows(presets, per_row),
                 [
                     button(t.plain("button-other-reason"), press(OTHER_REASON)),
                     button(t.plain("button-back"), back(ticket_id=ticket.id)),

@@ -154,7 +154,7 @@ def _step(t: Texts, told: TicketHistory, step: HistoryStep) -> Html:
             at=words.time(fact.created_at, told.zone),
             done=words.action(t, fact.action),
             name=fact.actor_name or t.plain("history-nobody"),
-            note=(note := _note(t, step)),
+            note=(note := words.why(t, fact.action, fact.note, fact.metadata)),
             has_note="yes" if note else "no",
         ),
         t("history-to", name=step.technician_name) if step.technician_name else None,
@@ -178,14 +178,6 @@ def _checks(t: Texts, kept: object) -> Html | None:
     if not isinstance(kept, dict):
         return None
     return t("history-checks", done=kept["done"], of=kept["of"])
-
-
-def _note(t: Texts, step: HistoryStep) -> str:
-    fact = step.fact
-    if fact.action is not TicketAction.PUT_ON_HOLD:
-        return fact.note or ""
-    reason = fact.metadata.get("reason")
-    return words.hold_reason(t, reason if isinstance(reason, str) else None, fact.note)
 
 
 def _detour(t: Texts, told: TicketHistory, step: HistoryStep) -> Sequence[Html]:

@@ -109,7 +109,7 @@ did-line = 🤝 Thank you. Whoever goes on reads it on the card.
 did-skip-line = 👌 All right.
 
 notice-on_hold_card = ⏳ { $actor } put it on hold. You are free for other work.
-notice-on_hold_line = ⏳ { $actor } put #{ $id } · { $serial } on hold: { $why }{ $until ->
+notice-on_hold_line = ⏳ { $actor } put #{ $id } · { $serial } on hold: { $reason }{ $until ->
     [none] .
    *[other] , expected { $until }.
 }

@@ -45,7 +45,9 @@ rule-limits-zone = a time zone, like Asia/Tashkent or Europe/Berlin
 rule-limits-clock = a time, like 18:30
 rule-limits-span = two times, like 09:00-19:00; 22:00-06:00 passes midnight, 00:00-24:00 is round the clock
 rule-limits-days = days of the week, like mon-sat or mon,wed,fri
-rule-limits-words = at most { $max } reasons with | between them, each of at most { $length } characters; or - for none
+rule-limits-words = at most { $max } reasons with | between them, each of at most { $length } characters in each language; or - for none
+rule-limits-words-languages = in at most three languages for each reason: English = Russian = Uzbek
+rule-limits-words-twice = different in every language: two of these read the same
 rule-limits-steps = rising numbers from 0 to { $max }, like 0 200 450: the first is 0, at most { $length } of them
 rule-limits-flag-order = { $bound ->
     [max] at most { $max }, which is where the yellow flag ends
@@ -63,6 +65,15 @@ rules-rule-and-key =
     { $rule }: <b>{ $value }</b>
     Key for /rules set: <code>{ $code }</code>
 rules-ask-value = ✏️ New value? Write { $limits }. Or /cancel.
+rules-words-how =
+    Everybody reads a reason in their own language: English = Russian = Uzbek. One text alone is shown to all as it is.
+    <code>{ $example }</code>
+rules-words-now =
+    As it is now, to copy and change:
+    <code>{ $written }</code>
+rules-words-written =
+    In every language:
+    { $written }
 rules-ask-reason = ✏️ { $rule }: <b>{ $value }</b>. Why? A few words for the history, please. Or /cancel.
 rules-preview-title = 🔍 <b>What would change</b> (now: v{ $version })
 rules-rollback-title = 🔍 <b>Back to v{ $back_to }: what would change</b> (now: v{ $version })

@@ -109,7 +109,7 @@ did-line = 🤝 Спасибо. Следующий мастер увидит э�
 did-skip-line = 👌 Хорошо.
 
 notice-on_hold_card = ⏳ Заявка отложена ({ $actor }). Вы свободны для другой работы.
-notice-on_hold_line = ⏳ #{ $id } · { $serial } отложено ({ $actor }): { $why }{ $until ->
+notice-on_hold_line = ⏳ #{ $id } · { $serial } отложено ({ $actor }): { $reason }{ $until ->
     [none] .
    *[other] , ждём к { $until }.
 }

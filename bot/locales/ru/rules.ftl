@@ -45,7 +45,9 @@ rule-limits-zone = часовой пояс, например Asia/Tashkent ил�
 rule-limits-clock = время, например 18:30
 rule-limits-span = два времени, например 09:00-19:00; 22:00-06:00 — через полночь, 00:00-24:00 — круглосуточно
 rule-limits-days = дни недели, например пн-сб или пн,ср,пт
-rule-limits-words = до { $max } причин через |, в каждой до { $length } символов; или -, чтобы не было ни одной
+rule-limits-words = до { $max } причин через |, в каждой до { $length } символов на каждом языке; или -, чтобы не было ни одной
+rule-limits-words-languages = не больше трёх языков на причину: английский = русский = узбекский
+rule-limits-words-twice = чтобы причины различались на каждом языке; две из этих совпадают
 rule-limits-steps = числа по возрастанию от 0 до { $max }, например 0 200 450: первое 0, всего до { $length }
 rule-limits-flag-order = { $bound ->
     [max] не больше { $max }: здесь кончается жёлтый флаг
@@ -63,6 +65,15 @@ rules-rule-and-key =
     { $rule }: <b>{ $value }</b>
     Ключ для /rules set: <code>{ $code }</code>
 rules-ask-value = ✏️ Новое значение? Напишите: { $limits }. Или /cancel.
+rules-words-how =
+    Каждый читает причину на своём языке: английский = русский = узбекский. Если текст один, все видят его как есть.
+    <code>{ $example }</code>
+rules-words-now =
+    Как сейчас, чтобы скопировать и исправить:
+    <code>{ $written }</code>
+rules-words-written =
+    На всех языках:
+    { $written }
 rules-ask-reason = ✏️ { $rule }: <b>{ $value }</b>. Почему? Пара слов для истории, пожалуйста. Или /cancel.
 rules-preview-title = 🔍 <b>Что изменится</b> (сейчас v{ $version })
 rules-rollback-title = 🔍 <b>Возврат к v{ $back_to }: что изменится</b> (сейчас v{ $version })

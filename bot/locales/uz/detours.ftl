@@ -109,7 +109,7 @@ did-line = 🤝 Rahmat. Keyingi usta buni kartochkada koʻradi.
 did-skip-line = 👌 Yaxshi.
 
 notice-on_hold_card = ⏳ { $actor } buyurtmani kutishga qoʻydi. Siz boshqa ish uchun boʻshsiz.
-notice-on_hold_line = ⏳ { $actor } #{ $id } · { $serial } buyurtmasini kutishga qoʻydi: { $why }{ $until ->
+notice-on_hold_line = ⏳ { $actor } #{ $id } · { $serial } buyurtmasini kutishga qoʻydi: { $reason }{ $until ->
     [none] .
    *[other] , kutilyapti: { $until }.
 }

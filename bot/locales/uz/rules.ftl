@@ -45,7 +45,9 @@ rule-limits-zone = vaqt mintaqasi, masalan Asia/Tashkent yoki Europe/Berlin
 rule-limits-clock = vaqt, masalan 18:30
 rule-limits-span = ikkita vaqt, masalan 09:00-19:00; 22:00-06:00 yarim tundan oʻtadi, 00:00-24:00 kechayu kunduz
 rule-limits-days = hafta kunlari, masalan du-sh yoki du,ch,ju
-rule-limits-words = koʻpi bilan { $max } ta sabab, orasida |, har biri { $length } belgigacha; bitta ham kerak boʻlmasa -
+rule-limits-words = koʻpi bilan { $max } ta sabab, orasida |, har biri har bir tilda { $length } belgigacha; bitta ham kerak boʻlmasa -
+rule-limits-words-languages = har bir sabab koʻpi bilan uch tilda: inglizcha = ruscha = oʻzbekcha
+rule-limits-words-twice = har bir tilda har xil sabablar; bularning ikkitasi bir xil
 rule-limits-steps = 0 dan { $max } gacha oʻsib boruvchi sonlar, masalan 0 200 450: birinchisi 0, koʻpi bilan { $length } ta
 rule-limits-flag-order = { $bound ->
     [max] koʻpi bilan { $max }: sariq rang shu yerda tugaydi
@@ -63,6 +65,15 @@ rules-rule-and-key =
     { $rule }: <b>{ $value }</b>
     /rules set uchun kalit: <code>{ $code }</code>
 rules-ask-value = ✏️ Yangi qiymat? Yozing: { $limits }. Yoki /cancel.
+rules-words-how =
+    Har kim sababni oʻz tilida oʻqiydi: inglizcha = ruscha = oʻzbekcha. Matn bitta boʻlsa, hammaga oʻsha koʻrinadi.
+    <code>{ $example }</code>
+rules-words-now =
+    Hozirgisi, nusxa olib oʻzgartirish uchun:
+    <code>{ $written }</code>
+rules-words-written =
+    Barcha tillarda:
+    { $written }
 rules-ask-reason = ✏️ { $rule }: <b>{ $value }</b>. Nega? Tarix uchun bir-ikki soʻz yozing. Yoki /cancel.
 rules-preview-title = 🔍 <b>Nima oʻzgaradi</b> (hozir v{ $version })
 rules-rollback-title = 🔍 <b>v{ $back_to } ga qaytilsa, nima oʻzgaradi</b> (hozir v{ $version })
