@@ -50,6 +50,7 @@ class FakeFigures:
                         fact.actor_id,
                         fact.note,
                         fails[fact.ticket_id],
+                        fact.metadata if fact.action is TicketAction.QC_FAIL else None,
                     )
                 )
             since[fact.ticket_id] = fact.created_at
