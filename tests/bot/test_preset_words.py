@@ -123,8 +123,16 @@ async def test_words_that_name_a_preset_are_the_preset(stage: Stage) -> None:
     await stage.ina.tap("✍️ Другое…")
     await stage.ina.asks("Течёт из-под крышки", "")
     await stage.tim.hears("Течёт из-под крышки")
+    # A picture brings the reason with it.
+    await stage.workshop.workflow.start_ticket(1, act(stage.people.technician))
+    await stage.workshop.workflow.finish_ticket(1, act(stage.people.technician))
+    await stage.ina.asks("/ticket 1", "#1")
+    await stage.ina.tap("❌ Вернуть")
+    await stage.ina.tap("✍️ Другое…")
+    await stage.client.send_photo(stage.ina.id, caption="OQADI")
+    await stage.tim.hears("Oqadi")
     notes = "SELECT note FROM ticket_transitions WHERE action = 'qc_fail' ORDER BY id"
-    assert await stage.column(notes) == ["Leaks", "Течёт из-под крышки"]
+    assert await stage.column(notes) == ["Leaks", "Течёт из-под крышки", "Leaks"]
 
 
 async def test_what_was_logged_before_presets_had_languages_is_read_in_them(stage: Stage) -> None:
