@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from bot.buttons.intake import IntakeDo, IntakePress
 from bot.chat.arguments import Arguments
-from bot.chat.questions import ask, take_up_again
+from bot.chat.questions import as_kind, ask, take_up_again
 from bot.features.intake import item_view, views
 from bot.features.intake.draft import Draft, DraftItem, DraftSet, Step
 from bot.features.intake.known_view import Shown
@@ -308,7 +308,7 @@ class IntakeFlow(WhichTicketFlow):
     # --- Keeping and showing --------------------------------------------------------------------
 
     async def _present(self) -> Draft | None:
-        return Draft.of(await self.state.get_data())
+        return await as_kind(self.state, Draft)
 
     async def _keep(self, draft: Draft) -> Draft:
         if draft.step is Step.PART_NAME and draft.item is not None:

@@ -18,11 +18,11 @@ from bot.buttons.points import (
 )
 from bot.chat.flow import Flow, give_flow
 from bot.chat.questions import (
-    QUESTIONS,
     Answers,
     ask,
     keep_question_on_bad_answer,
     last_question,
+    present_question,
 )
 from bot.chat.turn import Press, Said
 from bot.features.points import question_views as views
@@ -90,7 +90,7 @@ class DoubtFlow(Flow):
 
     async def leave(self) -> None:
         """A question about points ends; something else that is asked stays asked."""
-        if QUESTIONS.get(await self.state.get_state() or "") in _OWN:
+        if isinstance(await present_question(self.state), _OWN):
             await self.state.clear()
 
 

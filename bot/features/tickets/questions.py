@@ -1,7 +1,7 @@
 """Questions about tickets that wait for words."""
 
 from bot.chat.conversation import Conversation
-from bot.chat.questions import ButtonedQuestion, Question
+from bot.chat.questions import ButtonedQuestion, Question, as_kind
 from domain.services.card_actions import CardAction
 from domain.ticket import FlagColor
 
@@ -15,7 +15,7 @@ class TicketQuestion(Question):
 
 async def leave_ticket_question(state: Conversation, ticket_id: int) -> None:
     """What is asked about this ticket is over; something else that is asked stays asked."""
-    question = TicketQuestion.of(await state.get_data())
+    question = await as_kind(state, TicketQuestion)
     if question is not None and question.ticket_id == ticket_id:
         await state.clear()
 
