@@ -2,7 +2,7 @@
 
 from enum import StrEnum
 
-from bot.buttons.fields import Id, Number
+from bot.buttons.fields import Id, Minute, Number
 from bot.buttons.press import PRIVATE, PressData
 from domain.ticket import HoldReason
 
@@ -28,7 +28,7 @@ class HoldUntil(PressData, prefix="hu", under=PRIVATE):
 
     ticket_id: Id
     version: Number
-    minute: Number
+    minute: Minute
 
 
 class DueAt(PressData, prefix="da", under=PRIVATE):
@@ -36,7 +36,7 @@ class DueAt(PressData, prefix="da", under=PRIVATE):
 
     ticket_id: Id
     version: Number
-    minute: Number
+    minute: Minute
 
 
 class DeclineFor(PressData, prefix="df", under=PRIVATE):

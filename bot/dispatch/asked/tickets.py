@@ -16,7 +16,6 @@ from bot.features.bulk.questions import (
     WhetherToOpenTickets,
 )
 from bot.features.detours import views as detour_views
-from bot.features.detours.flow import DetourFlow
 from bot.features.detours.questions import (
     DeclineWords,
     DueWords,
@@ -44,6 +43,7 @@ from bot.features.tickets.questions import (
     WhetherToFail,
     WhichTicket,
 )
+from bot.features.tickets.which_ticket import WhichTicketFlow
 from bot.texts import Html
 from bot.ui.screen import Screen, button, keyboard, under
 from domain.services.card_actions import CardAction
@@ -191,6 +191,6 @@ WAYS: Mapping[type[Question], Way] = {
     BulkCancelReason: Way(Asking, _bulk_cancel, _tickets),
     AwaitedTicketFile: Way(Asking, _ticket_file),
     WhetherToOpenTickets: Way(Asking, _open_tickets),
-    WhichTicket: Way(DetourFlow, DetourFlow.which_again),
+    WhichTicket: Way(WhichTicketFlow, WhichTicketFlow.which_again),
     Draft: Way(IntakeFlow, IntakeFlow.again, IntakeFlow.left),
 }

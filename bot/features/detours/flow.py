@@ -3,9 +3,10 @@
 Each method does what was asked, or asks for what is missing, and says what to show.
 """
 
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from typing import ClassVar
 
 from bot.buttons.detours import DeclineReason
 from bot.chat.arguments import Arguments
@@ -21,21 +22,16 @@ from bot.features.detours.questions import (
     LineWords,
     ReturnWords,
 )
-from bot.features.tickets import pick_ticket_view
 from bot.features.tickets.chat_context import PrivateChatContext
-from bot.features.tickets.list_views import board
-from bot.features.tickets.questions import WhichTicket, leave_ticket_question
-from bot.features.tickets.which_ticket import WhichTicketFlow
+from bot.features.tickets.questions import leave_ticket_question
+from bot.features.tickets.which_ticket import TicketCommand, WhichTicketFlow
 from bot.texts import Html
 from bot.ui.screen import Screen, under
 from domain.errors import BadArgument
-from domain.people import Role
 from domain.services.card_actions import CardAction
 from domain.services.cards import TicketCardService
 from domain.services.handover import HandoverService
 from domain.services.holds import HoldService
-from domain.services.lists import TicketBoardService
-from domain.services.pick_ticket import TicketChoice
 from domain.services.priority import PriorityService
 from domain.services.returns import ReturnService
 from domain.ticket import HoldReason
@@ -49,7 +45,6 @@ class DetourFlow(WhichTicketFlow):
     """One person and one update; the fields come from the handler's data by their names."""
 
     chat_context: PrivateChatContext
-    boards: TicketBoardService
     cards: TicketCardService
     handovers: HandoverService
     holds: HoldService
@@ -57,26 +52,6 @@ class DetourFlow(WhichTicketFlow):
     returns: ReturnService
 
     # --- Commands -------------------------------------------------------------------------------
-
-    async def choice(self, action: CardAction, page: int = 0) -> Screen:
-        """An admin chooses among all, a technician among his own."""
-        if not self._is_of_own(action):
-            return await WhichTicketFlow.choice(self, action, page)
-        own = await self.boards.choice(self.member)
-        return board(self.t, own, self.t(f"choose-{action.value}"))
-
-    async def which_again(self, question: WhichTicket) -> Screen:
-        """Where words are kept for it, a technician's own tickets lead on to what was meant."""
-        if not question.said or not self._is_of_own(question.action):
-            return await WhichTicketFlow.which_again(self, question)
-        own = await self.boards.choice(self.member)
-        if not own.rows:
-            return board(self.t, own)
-        shown = TicketChoice(action=question.action, rows=own.rows, page=0, pages=1, now=own.now)
-        return self.keeping(question, pick_ticket_view.choice(self.t, shown))
-
-    def _is_of_own(self, action: CardAction) -> bool:
-        return action is CardAction.DECLINE or not self.member.has(Role.ADMIN)
 
     async def hold(self, typed: Arguments) -> Screen:
         """`/hold ID REASON | WHEN`; without the reason, it is asked for."""
@@ -137,16 +112,6 @@ class DetourFlow(WhichTicketFlow):
         return await self.card(ticket.id, self.t("did-came_back"))
 
     # --- Questions ------------------------------------------------------------------------------
-
-    async def next_step(self, action: CardAction, ticket_id: int) -> Screen:
-        """What comes after the ticket was chosen."""
-        if (told := await self.chosen(action, ticket_id, ANSWERS[action])) is not None:
-            return told
-        if action is CardAction.RESUME_TICKET:
-            return await self.resume(Arguments(str(ticket_id)))
-        if action is CardAction.URGENT:
-            return await self.urgent(Arguments(str(ticket_id)))
-        return await self.ask(action, ticket_id)
 
     async def ask(self, action: CardAction, ticket_id: int, version: int | None = None) -> Screen:
         """`version` is the ticket's on the card that was pressed."""
@@ -296,16 +261,15 @@ class DetourFlow(WhichTicketFlow):
         overview = await self.cards.overview(ticket_id)
         return views.declined(self.t, overview, worked=worked)
 
+    commands: ClassVar[Mapping[str, TicketCommand]] = {
+        "hold": TicketCommand(CardAction.HOLD, hold),
+        "resume": TicketCommand(CardAction.RESUME_TICKET, resume, keeps=False),
+        "decline": TicketCommand(CardAction.DECLINE, decline),
+        "urgent": TicketCommand(CardAction.URGENT, urgent, keeps=False),
+        "due": TicketCommand(CardAction.DUE, due),
+        "cameback": TicketCommand(CardAction.CAME_BACK, came_back),
+    }
+
 
 def _moment(minute: int) -> datetime | None:
     return datetime.fromtimestamp(minute * 60, UTC) if minute else None
-
-
-ANSWERS: Mapping[CardAction, Callable[[DetourFlow, Arguments], Awaitable[Screen]]] = {
-    CardAction.HOLD: DetourFlow.hold,
-    CardAction.RESUME_TICKET: DetourFlow.resume,
-    CardAction.DECLINE: DetourFlow.decline,
-    CardAction.URGENT: DetourFlow.urgent,
-    CardAction.DUE: DetourFlow.due,
-    CardAction.CAME_BACK: DetourFlow.came_back,
-}

@@ -3,7 +3,7 @@
 from aiogram import F, Router
 
 from bot.buttons.detours import DeclineFor, DueAt, HoldFor, HoldUntil, LeaveLine, OpenAgain
-from bot.buttons.tickets import PickTicket, TicketPress
+from bot.buttons.tickets import TicketPress
 from bot.chat.flow import FlowMiddleware
 from bot.chat.turn import Press
 from bot.features.detours.flow import DetourFlow
@@ -28,7 +28,6 @@ def make_router() -> Router:
     presses.middleware(FlowMiddleware(DetourFlow))
     presses.register(ask, TicketPress.filter(F.action.in_(_ASKING)))
     presses.register(act_at_once, TicketPress.filter(F.action.in_(_AT_ONCE)))
-    presses.register(choose, PickTicket.filter(F.action.in_(_ASKING | _AT_ONCE)))
     presses.register(ask_hold_words, HoldFor.filter(F.why == HoldReason.OTHER))
     presses.register(hold_for, HoldFor.filter())
     presses.register(hold_until, HoldUntil.filter())
@@ -54,12 +53,6 @@ async def act_at_once(press: Press, callback_data: TicketPress, flow: DetourFlow
         await flow.priorities.set_urgent(ticket_id, is_urgent, press.act, seen_version=seen)
     await press.toast(f"toast-{callback_data.action.value}")
     await press.show(await flow.card(ticket_id))
-
-
-async def choose(press: Press, callback_data: PickTicket, flow: DetourFlow) -> None:
-    """A ticket of the list that a command without arguments gave."""
-    screen = await flow.next_step(callback_data.action, callback_data.ticket_id)
-    await press.show(screen)
 
 
 async def hold_for(press: Press, callback_data: HoldFor, flow: DetourFlow) -> None:

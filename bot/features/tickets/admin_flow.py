@@ -3,22 +3,22 @@
 Each method does what was asked, or asks for what is missing, and says what to show.
 """
 
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import ClassVar
 
 from bot.chat.arguments import Arguments
 from bot.chat.questions import ask, asked, last_question
 from bot.features.tickets import decision_views
 from bot.features.tickets.chat_context import PrivateChatContext
 from bot.features.tickets.questions import CancelReason, TypedXp
-from bot.features.tickets.which_ticket import WhichTicketFlow
+from bot.features.tickets.which_ticket import TicketCommand, WhichTicketFlow
 from bot.texts import Html
 from bot.ui.screen import Screen, under
 from domain.errors import AmbiguousPerson, BadArgument, NotATechnician, UnknownPerson
 from domain.services.access import AccessService
 from domain.services.card_actions import CardAction
 from domain.services.cards import TicketCardService
-from domain.services.lists import TicketBoardService
 from domain.services.workflow import TicketWorkflowService
 from domain.ticket import FlagColor
 
@@ -32,7 +32,6 @@ class AdminFlow(WhichTicketFlow):
 
     chat_context: PrivateChatContext
     access: AccessService
-    boards: TicketBoardService
     cards: TicketCardService
     workflow: TicketWorkflowService
 
@@ -98,22 +97,6 @@ class AdminFlow(WhichTicketFlow):
 
     # --- Questions ------------------------------------------------------------------------------
 
-    async def next_step(self, action: CardAction, ticket_id: int) -> Screen:
-        """What comes after the ticket was chosen."""
-        answer = ANSWERS.get(action)
-        told = await self.chosen(action, ticket_id, answer) if answer is not None else None
-        if told is not None:
-            return told
-        match action:
-            case CardAction.ASSIGN:
-                return await self.picker(ticket_id, action)
-            case CardAction.METRICS:
-                return await self.metrics_screen(ticket_id)
-            case CardAction.CANCEL:
-                return await self.ask_cancel_reason(ticket_id)
-            case _:
-                return await self.done(ticket_id)
-
     async def picker(self, ticket_id: int, action: CardAction, page: int = 0) -> Screen:
         """Every technician with his load, free ones first; `action` is what the choice does."""
         card = await self.cards.question(ticket_id, self.member, action)
@@ -174,10 +157,9 @@ class AdminFlow(WhichTicketFlow):
         """The card as it is now, and what was done."""
         return await self.chat_context.card_screen(ticket_id, heading)
 
-
-ANSWERS: Mapping[CardAction, Callable[[AdminFlow, Arguments], Awaitable[Screen]]] = {
-    CardAction.APPROVE: AdminFlow.approve,
-    CardAction.ASSIGN: AdminFlow.assign,
-    CardAction.METRICS: AdminFlow.metrics,
-    CardAction.CANCEL: AdminFlow.cancel,
-}
+    commands: ClassVar[Mapping[str, TicketCommand]] = {
+        "approve": TicketCommand(CardAction.APPROVE, approve, keeps=False, chosen=done),
+        "assign": TicketCommand(CardAction.ASSIGN, assign),
+        "metrics": TicketCommand(CardAction.METRICS, metrics),
+        "cancelticket": TicketCommand(CardAction.CANCEL, cancel),
+    }
