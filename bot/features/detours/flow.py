@@ -23,19 +23,27 @@ from bot.features.detours.questions import (
     ReturnWords,
 )
 from bot.features.tickets.chat_context import PrivateChatContext
-from bot.features.tickets.questions import leave_ticket_question
+from bot.features.tickets.questions import TicketQuestion, leave_ticket_question
 from bot.features.tickets.which_ticket import TicketCommand, WhichTicketFlow
 from bot.texts import Html
 from bot.ui.screen import Screen, under
 from domain.errors import BadArgument
 from domain.services.card_actions import CardAction
-from domain.services.cards import TicketCardService
+from domain.services.cards import PersonalCard, TicketCardService
 from domain.services.handover import HandoverService
 from domain.services.holds import HoldService
 from domain.services.priority import PriorityService
 from domain.services.returns import ReturnService
 from domain.ticket import HoldReason
 
+# What is asked for an act first.
+ASKED: Mapping[CardAction, type[TicketQuestion]] = {
+    CardAction.HOLD: HoldList,
+    CardAction.HOLD_DATE: HoldDate,
+    CardAction.DECLINE: DeclineWords,
+    CardAction.DUE: DueWords,
+    CardAction.CAME_BACK: ReturnWords,
+}
 # Typed in place of a time: at no time; and of a ticket that is urgent no more.
 _OFF = frozenset({"off", "no", "none", "-", "нет", "yoq", "yo'q"})
 
@@ -57,7 +65,7 @@ class DetourFlow(WhichTicketFlow):
         """`/hold ID REASON | WHEN`; without the reason, it is asked for."""
         ticket_id, said = typed.number("ticket"), typed.left()
         if not said:
-            return await self.ask(CardAction.HOLD, ticket_id)
+            return await self.ask_for(CardAction.HOLD, ticket_id)
         note, _, when = said.partition("|")
         try:
             until = await self.holds.understood(when) if when.strip() else None
@@ -79,7 +87,7 @@ class DetourFlow(WhichTicketFlow):
         """`/decline ID REASON`; without the reason, it is asked for."""
         ticket_id, reason = typed.number("ticket"), typed.left()
         if not reason:
-            return await self.ask(CardAction.DECLINE, ticket_id)
+            return await self.ask_for(CardAction.DECLINE, ticket_id)
         worked = await self.handovers.decline_ticket(ticket_id, reason, self.act)
         return await self.declined(ticket_id, worked=worked)
 
@@ -95,11 +103,11 @@ class DetourFlow(WhichTicketFlow):
         """`/due ID WHEN`, or `/due ID off`; without the time, it is asked for."""
         ticket_id, said = typed.number("ticket"), typed.left()
         if not said:
-            return await self.ask(CardAction.DUE, ticket_id)
+            return await self.ask_for(CardAction.DUE, ticket_id)
         try:
             await self._set_due(ticket_id, said, None)
         except BadArgument as error:
-            screen = await self.ask(CardAction.DUE, ticket_id)
+            screen = await self.ask_for(CardAction.DUE, ticket_id)
             return under(await self.wrong(error, "due"), screen)
         return await self.noted(ticket_id, due=True)
 
@@ -107,48 +115,52 @@ class DetourFlow(WhichTicketFlow):
         """`/cameback ID WHAT`; without what is wrong, it is asked for."""
         ticket_id, title = typed.number("ticket"), typed.left()
         if not title:
-            return await self.ask(CardAction.CAME_BACK, ticket_id)
+            return await self.ask_for(CardAction.CAME_BACK, ticket_id)
         ticket = await self.returns.return_ticket(ticket_id, self.act, title=title)
         return await self.card(ticket.id, self.t("did-came_back"))
 
     # --- Questions ------------------------------------------------------------------------------
 
-    async def ask(self, action: CardAction, ticket_id: int, version: int | None = None) -> Screen:
+    async def ask_for(
+        self, action: CardAction, ticket_id: int, version: int | None = None
+    ) -> Screen:
         """`version` is the ticket's on the card that was pressed."""
         card = await self.cards.question(ticket_id, self.member, action)
-        about = {"ticket_id": ticket_id, "version": version or card.ticket.version}
-        match action:
-            case CardAction.HOLD:
-                await ask(self.state, HoldList(**about))
-                return views.ask_hold_reason(self.t, card)
-            case CardAction.HOLD_DATE:
-                await ask(self.state, HoldDate(**about))
-                return views.ask_hold_date(self.t, card, await self.holds.date_choices())
-            case CardAction.DUE:
-                await ask(self.state, DueWords(**about))
-                return views.ask_due(self.t, card, await self.priorities.due_choices())
-            case CardAction.DECLINE:
-                await ask(self.state, DeclineWords(**about))
-                return views.ask_decline_reason(self.t, card)
-            case _:
-                await ask(self.state, ReturnWords(**about))
-                return views.ask_came_back(self.t, card)
-
-    async def ask_hold_words(self, ticket_id: int, version: int) -> Screen:
-        card = await self.cards.question(ticket_id, self.member, CardAction.HOLD)
-        await ask(self.state, HoldWords(ticket_id=ticket_id, version=version))
-        return views.ask_hold_words(self.t, card)
+        version = version or card.ticket.version
+        return await self.ask(ASKED[action](ticket_id=ticket_id, version=version), card)
 
     async def ask_moment(self, ticket_id: int, note: str) -> Screen:
         """When it is expected to go on; what it waits for is said already."""
         card = await self.cards.question(ticket_id, self.member, CardAction.HOLD)
         version = card.ticket.version
-        await ask(self.state, HoldMoment(ticket_id=ticket_id, version=version, note=note.strip()))
-        return views.ask_moment(self.t, card, note)
+        question = HoldMoment(ticket_id=ticket_id, version=version, note=note.strip())
+        return await self.ask(question, card)
 
-    async def ask_line(self, ticket_id: int) -> Screen:
-        await ask(self.state, LineWords(ticket_id=ticket_id))
-        return views.ask_line(self.t, await self.cards.overview(ticket_id))
+    async def again(self, question: TicketQuestion, card: PersonalCard | None = None) -> Screen:
+        card = card or await self.cards.question(question.ticket_id, self.member, question.about)
+        match question:
+            case HoldList():
+                return views.ask_hold_reason(self.t, card)
+            case HoldWords():
+                return views.ask_hold_words(self.t, card)
+            case HoldMoment():
+                return views.ask_moment(self.t, card, question.note)
+            case HoldDate():
+                return views.ask_hold_date(self.t, card, await self.holds.date_choices())
+            case DueWords():
+                return views.ask_due(self.t, card, await self.priorities.due_choices())
+            case DeclineWords():
+                return views.ask_decline_reason(self.t, card)
+            case _:
+                return views.ask_came_back(self.t, card)
+
+    async def ask_line(self, question: LineWords) -> Screen:
+        screen = await self.line_again(question)
+        await ask(self.state, question)
+        return screen
+
+    async def line_again(self, question: LineWords) -> Screen:
+        return views.ask_line(self.t, await self.cards.overview(question.ticket_id))
 
     # --- Answers, by button ---------------------------------------------------------------------
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from bot.chat.arguments import Arguments
-from bot.chat.questions import ask, asked, last_question
+from bot.chat.questions import asked, last_question
 from bot.features.tickets import decision_views
 from bot.features.tickets.chat_context import PrivateChatContext
 from bot.features.tickets.questions import CancelReason, TypedXp
@@ -18,7 +18,7 @@ from bot.ui.screen import Screen, under
 from domain.errors import AmbiguousPerson, BadArgument, NotATechnician, UnknownPerson
 from domain.services.access import AccessService
 from domain.services.card_actions import CardAction
-from domain.services.cards import TicketCardService
+from domain.services.cards import PersonalCard, TicketCardService
 from domain.services.workflow import TicketWorkflowService
 from domain.ticket import FlagColor
 
@@ -113,8 +113,7 @@ class AdminFlow(WhichTicketFlow):
         """`color` is the one that it shall have; the present one where none is said."""
         card = await self.cards.question(ticket_id, self.member, CardAction.METRICS)
         version, color = card.ticket.version, color or card.ticket.flag_color
-        await ask(self.state, TypedXp(ticket_id=ticket_id, version=version, color=color))
-        return decision_views.ask_xp(self.t, card)
+        return await self.ask(TypedXp(ticket_id=ticket_id, version=version, color=color), card)
 
     async def leave_xp(self, ticket_id: int) -> Screen:
         """Back to the metrics; another question that is asked by now stays asked."""
@@ -127,7 +126,14 @@ class AdminFlow(WhichTicketFlow):
         """`version` is the ticket's on the card that was pressed."""
         card = await self.cards.question(ticket_id, self.member, CardAction.CANCEL)
         seen = card.ticket.version if version is None else version
-        await ask(self.state, CancelReason(ticket_id=ticket_id, version=seen))
+        return await self.ask(CancelReason(ticket_id=ticket_id, version=seen), card)
+
+    async def again(
+        self, question: TypedXp | CancelReason, card: PersonalCard | None = None
+    ) -> Screen:
+        card = card or await self.cards.question(question.ticket_id, self.member, question.about)
+        if isinstance(question, TypedXp):
+            return decision_views.ask_xp(self.t, card)
         return decision_views.ask_cancel_reason(self.t, card)
 
     # --- Answers --------------------------------------------------------------------------------

@@ -1,5 +1,7 @@
 """Questions about tickets that wait for words."""
 
+from typing import ClassVar
+
 from bot.chat.conversation import Conversation
 from bot.chat.questions import ButtonedQuestion, Question, as_kind
 from domain.services.card_actions import CardAction
@@ -8,6 +10,9 @@ from domain.ticket import FlagColor
 
 class TicketQuestion(Question):
     """`version` is the ticket's, as whoever answers saw it."""
+
+    about: ClassVar[CardAction]
+    """The act that it is asked for."""
 
     ticket_id: int
     version: int
@@ -23,6 +28,7 @@ async def leave_ticket_question(state: Conversation, ticket_id: int) -> None:
 class FailReason(TicketQuestion, kept_as="FailReason:text"):
     """Why it fails, in an inspector's own words; pictures show it, and anything may be sent."""
 
+    about = CardAction.FAIL
     takes = frozenset({"text", "photo", "video", "voice", "video_note", "audio", "document"})
     is_for_groups = True
 
@@ -32,6 +38,7 @@ class FailEvidence(TicketQuestion, kept_as="FailEvidence:picture"):
     Words may be meant for the reason: whether they are is asked.
     """
 
+    about = CardAction.FAIL
     takes = frozenset({"text", "photo", "video"})
     is_light = True
 
@@ -39,6 +46,7 @@ class FailEvidence(TicketQuestion, kept_as="FailEvidence:picture"):
 class WhetherToFail(TicketQuestion, ButtonedQuestion, kept_as="FailReason:confirm"):
     """Whether words that came while the reasons were offered are the reason; others may come."""
 
+    about = CardAction.FAIL
     takes = FailEvidence.takes
 
     reason: str
@@ -49,15 +57,21 @@ class WhetherToFail(TicketQuestion, ButtonedQuestion, kept_as="FailReason:confir
 class CancelReason(TicketQuestion, kept_as="CancelReason:text"):
     """Why it is cancelled."""
 
+    about = CardAction.CANCEL
+
 
 class TypedXp(TicketQuestion, kept_as="TypedXp:number"):
     """Its XP, as a number; the colour stays."""
+
+    about = CardAction.METRICS
 
     color: FlagColor
 
 
 class CorrectedMinutes(TicketQuestion, kept_as="CorrectTime:minutes"):
     """By how many minutes a session's time is corrected."""
+
+    about = CardAction.CORRECT_TIME
 
     session_id: int
 
