@@ -178,6 +178,14 @@ async def present_question(state: Conversation) -> Question | None:
     return _question(found[0]) if found else None
 
 
+async def leave_asked(state: Conversation, *kinds: type[Question], **about: Any) -> None:
+    """End what is asked, if it is of such a kind and about that; anything else stays asked."""
+    question = await present_question(state)
+    is_meant = all(getattr(question, name, None) == value for name, value in about.items())
+    if isinstance(question, kinds) and is_meant:
+        await state.clear()
+
+
 async def leave_question(state: Conversation, nonce: str) -> bool:
     """End the question that a button belongs to; False when something else is asked by now."""
     if await asked_with(state, ButtonedQuestion, nonce) is None:

@@ -10,7 +10,7 @@ from typing import ClassVar
 
 from bot.buttons.detours import DeclineReason
 from bot.chat.arguments import Arguments
-from bot.chat.questions import ask, asked, last_question
+from bot.chat.questions import ask, last_question, leave_asked
 from bot.features.detours import views
 from bot.features.detours.questions import (
     DeclineWords,
@@ -23,7 +23,7 @@ from bot.features.detours.questions import (
     ReturnWords,
 )
 from bot.features.tickets.chat_context import PrivateChatContext
-from bot.features.tickets.questions import TicketQuestion, leave_ticket_question
+from bot.features.tickets.questions import TicketQuestion
 from bot.features.tickets.which_ticket import TicketCommand, WhichTicketFlow
 from bot.texts import Html
 from bot.ui.screen import Screen, under
@@ -166,33 +166,31 @@ class DetourFlow(WhichTicketFlow):
 
     async def hold_for(self, ticket_id: int, version: int, why: HoldReason) -> None:
         await self.holds.put_on_hold(ticket_id, why, self.act, seen_version=version)
-        await leave_ticket_question(self.state, ticket_id)
+        await leave_asked(self.state, TicketQuestion, ticket_id=ticket_id)
 
     async def hold_until(self, ticket_id: int, version: int, minute: int) -> None:
         until = _moment(minute)
         await self.holds.change_date(ticket_id, until, self.act, seen_version=version)
-        await leave_ticket_question(self.state, ticket_id)
+        await leave_asked(self.state, TicketQuestion, ticket_id=ticket_id)
 
     async def due_at(self, ticket_id: int, version: int, minute: int) -> None:
         at = _moment(minute)
         await self.priorities.set_due(ticket_id, at, self.act, seen_version=version)
-        await leave_ticket_question(self.state, ticket_id)
+        await leave_asked(self.state, TicketQuestion, ticket_id=ticket_id)
 
     async def decline_for(self, ticket_id: int, version: int, reason: DeclineReason) -> bool:
         why = self.t.plain(f"decline-reason-{reason.value}")
         worked = await self.handovers.decline_ticket(ticket_id, why, self.act, seen_version=version)
-        await leave_ticket_question(self.state, ticket_id)
+        await leave_asked(self.state, TicketQuestion, ticket_id=ticket_id)
         return worked
 
     async def open_again(self, ticket_id: int, version: int) -> int:
         ticket = await self.returns.return_ticket(ticket_id, self.act, seen_version=version)
-        await leave_ticket_question(self.state, ticket_id)
+        await leave_asked(self.state, TicketQuestion, ticket_id=ticket_id)
         return ticket.id
 
     async def skip_line(self, ticket_id: int) -> Screen:
-        question = await asked(self.state, LineWords)
-        if question is not None and question.ticket_id == ticket_id:
-            await self.state.clear()
+        await leave_asked(self.state, LineWords, ticket_id=ticket_id)
         return Screen(self.t("did-skip-line"))
 
     # --- Answers, in words ----------------------------------------------------------------------

@@ -17,13 +17,7 @@ from bot.buttons.points import (
     ShowXp,
 )
 from bot.chat.flow import Flow, give_flow
-from bot.chat.questions import (
-    Answers,
-    ask,
-    keep_question_on_bad_answer,
-    last_question,
-    present_question,
-)
+from bot.chat.questions import Answers, ask, keep_question_on_bad_answer, last_question, leave_asked
 from bot.chat.turn import Press, Said
 from bot.features.points import question_views as views
 from bot.features.points.adjust_flow import amount_of
@@ -34,8 +28,6 @@ from bot.ui.screen import Screen
 from domain.points import adjusted_amount
 from domain.services.points import XpService
 from domain.services.points_questions import PointsQuestionService
-
-_OWN = (PointsDoubt, DoubtAnswer, DoubtAmount, DoubtComment)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -93,8 +85,7 @@ class DoubtFlow(Flow):
 
     async def leave(self) -> None:
         """A question about points ends; something else that is asked stays asked."""
-        if isinstance(await present_question(self.state), _OWN):
-            await self.state.clear()
+        await leave_asked(self.state, PointsDoubt, DoubtAnswer, DoubtAmount, DoubtComment)
 
 
 def make_router() -> Router:

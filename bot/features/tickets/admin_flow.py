@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from bot.chat.arguments import Arguments
-from bot.chat.questions import asked, last_question
+from bot.chat.questions import last_question, leave_asked
 from bot.features.tickets import decision_views
 from bot.features.tickets.chat_context import PrivateChatContext
 from bot.features.tickets.questions import CancelReason, TypedXp
@@ -117,9 +117,7 @@ class AdminFlow(WhichTicketFlow):
 
     async def leave_xp(self, ticket_id: int) -> Screen:
         """Back to the metrics; another question that is asked by now stays asked."""
-        question = await asked(self.state, TypedXp)
-        if question is not None and question.ticket_id == ticket_id:
-            await self.state.clear()
+        await leave_asked(self.state, TypedXp, ticket_id=ticket_id)
         return await self.metrics_screen(ticket_id)
 
     async def ask_cancel_reason(self, ticket_id: int, version: int | None = None) -> Screen:

@@ -2,8 +2,7 @@
 
 from typing import ClassVar
 
-from bot.chat.conversation import Conversation
-from bot.chat.questions import ButtonedQuestion, Question, as_kind
+from bot.chat.questions import ButtonedQuestion, Question
 from domain.services.card_actions import CardAction
 from domain.ticket import FlagColor
 
@@ -16,13 +15,6 @@ class TicketQuestion(Question):
 
     ticket_id: int
     version: int
-
-
-async def leave_ticket_question(state: Conversation, ticket_id: int) -> None:
-    """What is asked about this ticket is over; something else that is asked stays asked."""
-    question = await as_kind(state, TicketQuestion)
-    if question is not None and question.ticket_id == ticket_id:
-        await state.clear()
 
 
 class FailReason(TicketQuestion, kept_as="FailReason:text"):
