@@ -6,8 +6,8 @@ from bot.buttons.tickets import ShowTicket
 from bot.chat.asked_again import Way
 from bot.chat.questions import Question
 from bot.dispatch.asked.base import Asking
-from bot.features.bulk import file_views as ticket_file_views
 from bot.features.bulk import views as bulk_views
+from bot.features.bulk.file_router import TicketFileFlow
 from bot.features.bulk.questions import (
     AwaitedTicketFile,
     BulkCancelReason,
@@ -106,14 +106,6 @@ async def _bulk_cancel(a: Asking, asked: BulkCancelReason) -> Screen:
     return bulk_views.ask_cancel_reason(a.t, asked.nonce, list(dict(asked.chosen)))
 
 
-async def _ticket_file(a: Asking, asked: AwaitedTicketFile) -> Screen:
-    return ticket_file_views.waiting(a.t, asked.nonce)
-
-
-async def _open_tickets(a: Asking, asked: WhetherToOpenTickets) -> Screen:
-    return ticket_file_views.waiting(a.t, asked.nonce, is_shown=True)
-
-
 WAYS: Mapping[type[Question], Way] = {
     FailReason: Way(Asking, _fail_reason, _ticket),
     FailEvidence: Way(Asking, _fail_list, _ticket),
@@ -135,8 +127,8 @@ WAYS: Mapping[type[Question], Way] = {
     ChosenTickets: Way(Asking, _chosen, _tickets),
     BulkHoldWords: Way(Asking, _bulk_hold, _tickets),
     BulkCancelReason: Way(Asking, _bulk_cancel, _tickets),
-    AwaitedTicketFile: Way(Asking, _ticket_file),
-    WhetherToOpenTickets: Way(Asking, _open_tickets),
+    AwaitedTicketFile: Way(TicketFileFlow, TicketFileFlow.again),
+    WhetherToOpenTickets: Way(TicketFileFlow, TicketFileFlow.again),
     WhichTicket: Way(WhichTicketFlow, WhichTicketFlow.which_again),
     Draft: Way(IntakeFlow, IntakeFlow.again, IntakeFlow.left),
 }
