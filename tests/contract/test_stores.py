@@ -209,7 +209,6 @@ CODES = ("code-1", "code-3", "code-3b", "code-4", "code-never", "no-code")
 QUESTIONS: Mapping[str, Question] = {
     # Labels.
     "labels": lambda u: _each(u.labels.find, CODES),
-    "reporters": lambda u: _each(u.faults.reporters, range(10, 18)),
     "reported": lambda u: _each(lambda n: u.faults.of(n, 5), range(10, 18)),
     "labels that hold": lambda u: u.labels.current(range(1, 9)),
     "imported together": lambda u: _each(lambda n: u.labels.imported(n, n + 4), range(1, 9)),

@@ -63,6 +63,3 @@ class FakeFaults:
     async def of(self, ticket_id: int, reporter_id: int) -> FaultReport | None:
         wanted = (ticket_id, reporter_id)
         return next((r for r in self._shelf.faults if (r.ticket_id, r.reporter_id) == wanted), None)
-
-    async def reporters(self, ticket_id: int) -> tuple[int, ...]:
-        return tuple(r.reporter_id for r in self._shelf.faults if r.ticket_id == ticket_id)
