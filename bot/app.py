@@ -14,7 +14,6 @@ from aiogram.enums import ParseMode
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
 from sqlalchemy.ext.asyncio import AsyncEngine
 
-from bot.chat.conversation import DatabaseStorage
 from bot.chat.errands import Errands
 from bot.chat.files import Files
 from bot.chat.menus import Menus
@@ -217,9 +216,7 @@ def build(
         rate_limiter=rate_limiter,
     )
     store.on_commit = courier.wake
-    dispatcher = make_dispatcher(
-        access, cards, qc_groups, registry, DatabaseStorage(conversations), metrics, known
-    )
+    dispatcher = make_dispatcher(access, cards, qc_groups, registry, conversations, metrics, known)
     dispatcher.workflow_data.update(
         access=access,
         blocking=blocking,

@@ -159,6 +159,13 @@ class ToRole:
 
 
 @dataclass(frozen=True, slots=True)
+class ToReporters:
+    """Whoever reported the fault that this ticket is about."""
+
+    ticket_id: int
+
+
+@dataclass(frozen=True, slots=True)
 class ToChat:
     """A chat that belongs to no person known here."""
 
@@ -170,7 +177,7 @@ class ToQcGroup:
     """The QC group, if one is bound."""
 
 
-Recipient = ToPerson | ToRole | ToChat | ToQcGroup
+Recipient = ToPerson | ToRole | ToReporters | ToChat | ToQcGroup
 
 
 @dataclass(frozen=True, slots=True)
@@ -379,6 +386,8 @@ def _crowd(first_id: int) -> Notice:
 
 def _ticket_notices(event: e.TicketEvent) -> Sequence[Notice]:
     ids: Mapping[str, Any] = {"ticket_id": event.ticket_id, "actor_id": event.actor_id}
+    # Before the line for whoever opened the ticket: that one is for admins.
+    reporters = ToReporters(event.ticket_id)
     match event:
         case e.TicketCreated():
             return [Notice(ToRole(Role.ADMIN), NoticeKind.TICKET_CREATED, ids)]
@@ -386,7 +395,7 @@ def _ticket_notices(event: e.TicketEvent) -> Sequence[Notice]:
             return _faults(event, ids)
         case e.ReviewApproved(created_by=creator):
             return [
-                *_to_reporters(event.reporters, NoticeKind.FAULT_APPROVED, ids),
+                Notice(reporters, NoticeKind.FAULT_APPROVED, ids),
                 Notice(ToPerson(creator), NoticeKind.REVIEW_APPROVED, ids),
             ]
         case e.TicketAssigned(
@@ -394,7 +403,7 @@ def _ticket_notices(event: e.TicketEvent) -> Sequence[Notice]:
         ):
             return [
                 Notice(ToPerson(technician), NoticeKind.ASSIGNED, ids),
-                *_to_reporters(event.reporters, NoticeKind.FAULT_APPROVED, ids),
+                *([Notice(reporters, NoticeKind.FAULT_APPROVED, ids)] if event.approved else []),
                 Notice(
                     ToPerson(previous),
                     NoticeKind.REASSIGNED_AWAY,
@@ -431,7 +440,7 @@ def _ticket_notices(event: e.TicketEvent) -> Sequence[Notice]:
                     )
                     for person, share in event.shares.items()
                 ),
-                *_to_reporters(event.reporters, NoticeKind.FAULT_DONE, ids),
+                Notice(reporters, NoticeKind.FAULT_DONE, ids),
                 Notice(ToPerson(creator), NoticeKind.QC_PASS_LINE, ids),
             ]
         case e.TicketFailedQc(created_by=creator, technician_id=technician):
@@ -444,7 +453,7 @@ def _ticket_notices(event: e.TicketEvent) -> Sequence[Notice]:
             why = {**ids, "reason": reason}
             return [
                 Notice(ToPerson(technician), NoticeKind.CANCELLED_LINE, why),
-                *_to_reporters(event.reporters, NoticeKind.FAULT_CANCELLED, why),
+                Notice(reporters, NoticeKind.FAULT_CANCELLED, why),
                 Notice(ToPerson(creator), NoticeKind.CANCELLED_LINE, why),
             ]
         case e.TimeCorrected(technician_id=technician, reason=reason):
@@ -483,13 +492,6 @@ def _faults(
 def _why(event: e.TicketFailedQc | e.TicketDeclined) -> Mapping[str, Any]:
     """The words, and what was chosen for them: each reader reads it in their own language."""
     return {"reason": event.reason, **({PRESET: event.preset} if event.preset else {})}
-
-
-def _to_reporters(
-    reporters: Sequence[int], kind: NoticeKind, payload: Mapping[str, Any]
-) -> Sequence[Notice]:
-    """Before the line for whoever opened the ticket: that one is for admins."""
-    return [Notice(ToPerson(each), kind, payload) for each in reporters]
 
 
 def _detours(event: e.Detour, ids: Mapping[str, Any]) -> Sequence[Notice]:

@@ -235,14 +235,14 @@ class ConversationKey:
 
 
 class Conversations(Protocol):
-    async def state(self, key: ConversationKey) -> str | None: ...
+    async def read(self, key: ConversationKey) -> tuple[str | None, Mapping[str, Any]]:
+        """Its step, and what is known there."""
+        ...
 
-    async def data(self, key: ConversationKey) -> dict[str, Any]: ...
+    async def keep(self, key: ConversationKey, step: str | None, data: Mapping[str, Any]) -> None:
+        """Both at once."""
 
-    async def set_state(self, key: ConversationKey, state: str | None) -> None:
-        """The step; None ends the conversation and forgets its data."""
-
-    async def set_data(self, key: ConversationKey, data: Mapping[str, Any]) -> None: ...
+    async def forget(self, key: ConversationKey) -> None: ...
 
     async def forget_abandoned(self, before: datetime) -> int:
         """Remove conversations in which nothing was said since; how many."""

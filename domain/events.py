@@ -89,7 +89,6 @@ class FaultReportedToo(OnTicket):
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ReviewApproved(OnTicket):
     created_by: int
-    reporters: Sequence[int] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -99,8 +98,8 @@ class TicketAssigned(OnTicket):
     previous_technician_id: int | None
     previous_worked: bool = False
     """Whether whoever had it before worked on it: then he may have something to say."""
-    reporters: Sequence[int] = ()
-    """Who reported the fault, where this approves the ticket as well."""
+    approved: bool = False
+    """Whether this approves the ticket as well."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -124,7 +123,6 @@ class TicketPassedQc(OnTicket):
     bonus_xp: int
     shares: Mapping[int, int] = field(default_factory=dict)
     """What others who worked on it earned, by person."""
-    reporters: Sequence[int] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -141,7 +139,6 @@ class TicketCancelled(OnTicket):
     created_by: int
     technician_id: int | None
     reason: str
-    reporters: Sequence[int] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -35,9 +35,7 @@ def token_in(start: str) -> str | None:
 class Label:
     """A token that was given to an item; whoever has a renewed one in hand is told so."""
 
-    token: str
     item_id: int
-    made_at: datetime
     renewed_at: datetime | None = None
     renewed_by_name: str = ""
 

@@ -192,10 +192,7 @@ class NoteFile:
     piece_id: int
     media: Media
     file_id: str
-    unique_id: str
     name: str | None
-    mime: str | None
-    size: int | None
     state: FileState
     sha256: str | None = None
     """What it is kept under; the name and the proof in one."""

@@ -1,6 +1,6 @@
 """Reported faults."""
 
-from sqlalchemy import bindparam, insert, select
+from sqlalchemy import insert, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from domain.faults import FaultReport
@@ -8,9 +8,6 @@ from storage.tables import fault_reports
 
 _FAULT = fault_reports.c
 _ADD = insert(fault_reports)
-_REPORTERS = (
-    select(_FAULT.reporter_id).where(_FAULT.ticket_id == bindparam("ticket_id")).order_by(_FAULT.id)
-)
 
 
 class SqlFaults:
@@ -36,6 +33,3 @@ class SqlFaults:
             )
         ).one_or_none()
         return FaultReport(**row._mapping) if row is not None else None
-
-    async def reporters(self, ticket_id: int) -> tuple[int, ...]:
-        return tuple(await self._session.scalars(_REPORTERS, {"ticket_id": ticket_id}))

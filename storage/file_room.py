@@ -13,7 +13,7 @@ from collections.abc import Collection, Iterator
 from contextlib import suppress
 from pathlib import Path
 
-from domain.ports.notes import DiskTrouble, PutFile
+from domain.ports.notes import DiskTrouble
 from storage.backups.workroom import put_in_place
 
 _INCOMING = "incoming"
@@ -38,9 +38,9 @@ class FileFolder:
         except OSError as error:
             raise DiskTrouble(f"{self._folder} can't be written: {error.strerror}") from error
 
-    def put(self, aside: Path) -> PutFile:
+    def put(self, aside: Path) -> str:
         try:
-            digest, size = _digest(aside), aside.stat().st_size
+            digest = _digest(aside)
             place = self._place(digest)
             self._made(place.parent)
             aside.chmod(0o600)
@@ -50,9 +50,9 @@ class FileFolder:
             put_in_place(aside, place)
         except OSError as error:
             raise DiskTrouble(f"{self._folder} can't be written: {error.strerror}") from error
-        return PutFile(sha256=digest, size=size)
+        return digest
 
-    def take(self, file: Path) -> PutFile:
+    def take(self, file: Path) -> str:
         """Keep a copy of a file that stays where it is."""
         aside = self.incoming()
         try:

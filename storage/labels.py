@@ -26,9 +26,7 @@ class SqlLabels:
     async def find(self, token: str) -> Label | None:
         query = (
             select(
-                _LABEL.token,
                 _LABEL.item_id,
-                _LABEL.made_at,
                 _LABEL.renewed_at,
                 name_of(people).label("renewed_by_name"),
             )

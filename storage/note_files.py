@@ -11,10 +11,7 @@ from domain.notes import PICTURES, FileState, Media, NoteFile, NotePiece, SentFi
 from storage.tables import note_files, note_pieces, ticket_notes
 
 _FILE = note_files.c
-_READ = (
-    *("piece_id", "file_id", "unique_id", "name", "mime", "size", "state", "sha256", "suffix"),
-    *("error", "attempts"),
-)
+_READ = ("piece_id", "file_id", "name", "state", "sha256", "suffix", "error", "attempts")
 _LONGEST_MIME = 100
 _OF_ONESELF = (*PICTURES, Media.VOICE)
 

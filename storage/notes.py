@@ -31,7 +31,7 @@ from storage.tables import (
 _NOTE, _PIECE = ticket_notes.c, note_pieces.c
 _hider = people.alias("hider")
 # What is asked of a file; piece and media it has in common with its piece.
-_FILE = ("file_id", "unique_id", "name", "mime", "size", "state", "sha256", "suffix", "error")
+_FILE = ("file_id", "name", "state", "sha256", "suffix", "error")
 
 
 class SqlNotes:

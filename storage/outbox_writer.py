@@ -1,6 +1,6 @@
 """The outbox's front: rows written in the transaction of what happened."""
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Hashable, Iterable, Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
@@ -25,6 +25,7 @@ from domain.audience import (
     ToChat,
     ToPerson,
     ToQcGroup,
+    ToReporters,
     ToRole,
     actor_of,
     notices,
@@ -34,6 +35,7 @@ from domain.events import Event, TicketSentToQc
 from domain.people import Role
 from storage.tables import (
     OutboxState,
+    fault_reports,
     outbox,
     people,
     person_roles,
@@ -60,6 +62,11 @@ _WAITING = select(outbox.c.recipient, outbox.c.kind, outbox.c.payload).where(
     outbox.c.leased_until.is_(None),
     outbox.c.kind.in_(bindparam("kinds", expanding=True)),
 )
+_REPORTERS = (
+    select(fault_reports.c.reporter_id)
+    .where(fault_reports.c.ticket_id == bindparam("ticket_id"))
+    .order_by(fault_reports.c.id)
+)
 _HOLDERS = union_all(*_RECIPIENTS).order_by("id")
 # With who worked on a ticket, and whether the rules allow one's own work: for what goes to QC.
 _WORKED, _OWN_WORK = "worked", "own_work"
@@ -83,6 +90,9 @@ def write_notices(session: Session, events: Iterable[Event], *, now: datetime) -
     sent = next((event.ticket_id for event in events if isinstance(event, TicketSentToQc)), None)
     to_group = any(isinstance(n.to, ToQcGroup) for _, each in announced for n in each)
     holders = _holders(session, roles, sent) if roles or to_group else {}
+    reporters = {n.to for _, each in announced for n in each if isinstance(n.to, ToReporters)}
+    for to in reporters:
+        holders[to] = session.scalars(_REPORTERS, {"ticket_id": to.ticket_id}).all()
     rows: list[dict[str, Any]] = []
     for event, each in announced:
         told: set[int] = set()
@@ -113,7 +123,7 @@ def _without_those_that_wait(
     return left
 
 
-def _is_attended(event: Event, holders: Mapping[str, Sequence[int]]) -> bool:
+def _is_attended(event: Event, holders: Mapping[Hashable, Sequence[int]]) -> bool:
     """Whether somebody may inspect what was sent to QC."""
     if holders.get(_GROUP):
         return True
@@ -134,19 +144,19 @@ async def release(session: AsyncSession, person_id: int, *, at: datetime) -> Non
 
 def _holders(
     session: Session, roles: Iterable[Role], sent_to_qc: int | None
-) -> Mapping[str, Sequence[int]]:
+) -> dict[Hashable, Sequence[int]]:
     query, values = _HOLDERS, dict[str, Any](roles=sorted(roles))
-    found: dict[str, list[int]] = {}
+    found: dict[Hashable, list[int]] = {}
     if sent_to_qc is not None:
         query, values = _HOLDERS_FOR_QC, {**values, "ticket_id": sent_to_qc}
     for role, person_id in session.execute(query, values):
         found.setdefault(role, []).append(person_id)
-    return found
+    return dict(found)
 
 
 def _rows(
     notice: Notice,
-    holders: Mapping[str, Sequence[int]],
+    holders: Mapping[Hashable, Sequence[int]],
     told: set[int],
     actor: int | None,
     now: datetime,
@@ -163,6 +173,8 @@ def _rows(
             wanted = [] if person_id is None else [person_id]
         case ToRole(role):
             wanted = list(holders.get(role, ()))
+        case ToReporters():
+            wanted = list(holders[notice.to])
     for person_id in wanted:
         if person_id not in told and (notice.actor_too or person_id != actor):
             told.add(person_id)

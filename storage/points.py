@@ -56,14 +56,14 @@ class SqlLedger:
         row = (await self._session.execute(query)).one_or_none()
         return _entry(row) if row is not None else None
 
-    async def after(self, entry_id: int, limit: int) -> Sequence[tuple[int, XpEntry]]:
+    async def after(self, entry_id: int, limit: int) -> Sequence[XpEntry]:
         rows = await self._session.execute(
             select(xp_entries)
             .where(xp_entries.c.id > entry_id)
             .order_by(xp_entries.c.id)
             .limit(limit)
         )
-        return [(row.id, _entry(row)) for row in rows]
+        return [_entry(row) for row in rows]
 
     async def leaders(self, *, since: datetime, until: datetime) -> Sequence[Earner]:
         points = func.sum(xp_entries.c.amount).label("points")

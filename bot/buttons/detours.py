@@ -1,6 +1,6 @@
 """Buttons where a ticket leaves the straight line."""
 
-from bot.buttons.fields import Id, Number
+from bot.buttons.fields import Id, Minute, Number
 from bot.buttons.press import PRIVATE, PressData
 from domain.ticket import DeclineReason, HoldReason
 
@@ -18,7 +18,7 @@ class HoldUntil(PressData, prefix="hu", under=PRIVATE):
 
     ticket_id: Id
     version: Number
-    minute: Number
+    minute: Minute
 
 
 class DueAt(PressData, prefix="da", under=PRIVATE):
@@ -26,7 +26,7 @@ class DueAt(PressData, prefix="da", under=PRIVATE):
 
     ticket_id: Id
     version: Number
-    minute: Number
+    minute: Minute
 
 
 class DeclineFor(PressData, prefix="df", under=PRIVATE):

@@ -1,10 +1,6 @@
 """Buttons under what the clock asks."""
 
-from typing import Annotated
-
-from pydantic import Field
-
-from bot.buttons.fields import Id, Number
+from bot.buttons.fields import Id, Minute, Number
 from bot.buttons.press import PRIVATE, PressData
 from domain.reminders import ReminderKind
 
@@ -14,7 +10,7 @@ class StoppedAt(PressData, prefix="sa", under=PRIVATE):
 
     ticket_id: Id
     version: Number
-    minute: Annotated[int, Field(ge=0, lt=2**30)]
+    minute: Minute
 
 
 class SnoozeReminder(PressData, prefix="sz", under=PRIVATE):

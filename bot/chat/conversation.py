@@ -1,46 +1,14 @@
-"""Flows keep their step in the database, through aiogram's storage interface."""
+"""What a person is asked: kept in the database, it survives restarts, and replicas share it."""
 
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from aiogram.dispatcher.middlewares.base import BaseMiddleware
-from aiogram.fsm.context import FSMContext
-from aiogram.fsm.middleware import FSMContextMiddleware
-from aiogram.fsm.state import State
-from aiogram.fsm.storage.base import BaseStorage, StateType, StorageKey
-from aiogram.fsm.storage.memory import DisabledEventIsolation
+from aiogram.dispatcher.middlewares.user_context import EVENT_CONTEXT_KEY, EventContext
 from aiogram.types import Message, TelegramObject
 
 from domain.delivery import ConversationKey, Conversations
-
-
-class DatabaseStorage(BaseStorage):
-    """One conversation per person, chat and topic; survives restarts, shared by replicas."""
-
-    def __init__(self, conversations: Conversations) -> None:
-        self._conversations = conversations
-
-    async def set_state(self, key: StorageKey, state: StateType = None) -> None:
-        name = state.state if isinstance(state, State) else state
-        await self._conversations.set_state(_key(key), name)
-
-    async def get_state(self, key: StorageKey) -> str | None:
-        return await self._conversations.state(_key(key))
-
-    async def set_data(self, key: StorageKey, data: Mapping[str, Any]) -> None:
-        await self._conversations.set_data(_key(key), data)
-
-    async def get_data(self, key: StorageKey) -> dict[str, Any]:
-        return await self._conversations.data(_key(key))
-
-    async def close(self) -> None:
-        """The database is closed by whoever opened it."""
-
-
-def _key(key: StorageKey) -> ConversationKey:
-    return ConversationKey(key.chat_id, key.user_id, key.thread_id or 0)
-
 
 Handler = Callable[[TelegramObject, dict[str, Any]], Awaitable[Any]]
 
@@ -56,11 +24,16 @@ class Asked:
     data: Mapping[str, Any]
 
 
-class Conversation(FSMContext):
-    """What a person was asked last, in one chat and topic, and what was set aside for that."""
+class Conversation:
+    """What a person was asked last, in one chat, and what was set aside for that.
 
-    def __init__(self, storage: BaseStorage, key: StorageKey) -> None:
-        super().__init__(storage, key)
+    It is one update's, and read once: updates of one chat come one after the other.
+    """
+
+    def __init__(self, kept: Conversations, key: ConversationKey) -> None:
+        self._kept = kept
+        self._key = key
+        self._asked: Sequence[Asked] | None = None
         self.has_moved = False
         """Whether something else is asked now, or nothing, than when this update came."""
         self.came_back = False
@@ -68,23 +41,23 @@ class Conversation(FSMContext):
 
     async def asked(self) -> Sequence[Asked]:
         """What is asked now, then what was set aside for it, and so on."""
-        step, data = await self.get_state(), await self.get_data()
-        found: list[Asked] = []
-        while step is not None:
-            found.append(Asked(step, {name: data[name] for name in data if name != _ASIDE}))
-            under = data.get(_ASIDE) or {}
-            step, data = under.get("step"), under.get("data") or {}
-        return found
+        if self._asked is None:
+            step, data = await self._kept.read(self._key)
+            found: list[Asked] = []
+            while step is not None:
+                found.append(Asked(step, {name: data[name] for name in data if name != _ASIDE}))
+                under = data.get(_ASIDE) or {}
+                step, data = under.get("step"), under.get("data") or {}
+            self._asked = found
+        return self._asked
 
     async def put(self, asked: Sequence[Asked]) -> None:
         """Ask the first, and set the others aside: one of them at least."""
         kept: dict[str, Any] = {}
         for each in reversed(asked):
             kept = {"step": each.step, "data": {**each.data, **({_ASIDE: kept} if kept else {})}}
-        self.has_moved, self.came_back = True, False
-        # The data first: a step without its data would be a question about nothing.
-        await self.set_data(kept["data"])
-        await self.set_state(kept["step"])
+        await self._kept.keep(self._key, kept["step"], kept["data"])
+        self._asked, self.has_moved, self.came_back = asked, True, False
 
     async def clear(self) -> None:
         """What is asked is over; what was set aside for it is asked again."""
@@ -93,8 +66,8 @@ class Conversation(FSMContext):
             await self.put(aside)
             self.came_back = True
             return
-        self.has_moved, self.came_back = True, False
-        await self.set_state(None)
+        await self._kept.forget(self._key)
+        self._asked, self.has_moved, self.came_back = (), True, False
 
 
 class ConversationMiddleware(BaseMiddleware):
@@ -103,13 +76,16 @@ class ConversationMiddleware(BaseMiddleware):
     Buttons carry all they need, so a press costs no look-up.
     """
 
-    def __init__(self, storage: BaseStorage) -> None:
-        self._fsm = FSMContextMiddleware(storage, DisabledEventIsolation())
+    def __init__(self, conversations: Conversations) -> None:
+        self._conversations = conversations
 
     async def __call__(self, handler: Handler, event: TelegramObject, data: dict[str, Any]) -> Any:
-        context: FSMContext | None = self._fsm.resolve_event_context(data["bot"], data)
-        conversation = Conversation(context.storage, context.key) if context is not None else None
-        data["state"] = conversation
-        if conversation is not None and isinstance(event, Message):
-            data["raw_state"] = await conversation.get_state()
+        context: EventContext = data[EVENT_CONTEXT_KEY]
+        data["state"] = None
+        if context.user_id is not None:
+            key = ConversationKey(context.chat_id or context.user_id, context.user_id)
+            data["state"] = conversation = Conversation(self._conversations, key)
+            if isinstance(event, Message):
+                asked = await conversation.asked()
+                data["raw_state"] = asked[0].step if asked else None
         return await handler(event, data)

@@ -9,8 +9,10 @@ from aiogram.dispatcher.middlewares.base import BaseMiddleware
 from aiogram.types import TelegramObject
 
 from bot.chat.conversation import Conversation, Handler
+from bot.chat.questions import Question, ask
 from bot.chat.turn import Turn
 from bot.texts import Texts
+from bot.ui.screen import Screen
 from domain.actor import Act
 from domain.people import Member
 
@@ -36,6 +38,19 @@ class Flow:
     @property
     def state(self) -> Conversation:
         return self.turn.state
+
+    async def again(self, question: Any, *known: Any) -> Screen:
+        """A question as it is asked, and asked again; whoever has read anything for it hands it in.
+
+        Moves nothing; refuses where it may not be asked.
+        """
+        raise NotImplementedError
+
+    async def ask(self, question: Question, *known: Any) -> Screen:
+        """Ask it from now on."""
+        screen = await self.again(question, *known)
+        await ask(self.state, question)
+        return screen
 
 
 Of = TypeVar("Of", bound=Flow)

@@ -115,7 +115,7 @@ class Answers(Filter):
             return False
         if message.chat.type != "private" and not self.kind.is_for_groups:
             return False
-        question = self.kind.of(await state.get_data())
+        question = await as_kind(state, self.kind)
         return {"question": question} if question is not None else False
 
 
@@ -130,9 +130,14 @@ async def ask(state: Conversation, question: Question) -> None:
 
 async def asked(state: Conversation, kind: type[Kind]) -> Kind | None:
     """What is asked now; None where that is no question of this kind."""
-    if await state.get_state() != kind.kept_as:
-        return None
-    return kind.of(await state.get_data())
+    found = await state.asked()
+    return kind.of(found[0].data) if found and found[0].step == kind.kept_as else None
+
+
+async def as_kind(state: Conversation, kind: type[Kind]) -> Kind | None:
+    """The same for a kind that others derive from, by the fields of what is asked."""
+    found = await state.asked()
+    return kind.of(found[0].data) if found else None
 
 
 async def asked_with(state: Conversation, kind: type[Buttoned], nonce: str) -> Buttoned | None:
@@ -140,12 +145,10 @@ async def asked_with(state: Conversation, kind: type[Buttoned], nonce: str) -> B
 
     Where it was set aside, it is what is asked from now on.
     """
-    question = kind.of(await state.get_data())
+    question = await as_kind(state, kind)
     if question is not None and question.nonce == nonce:
         return question
-    if not await take_up_again(state, nonce):
-        return None
-    return kind.of(await state.get_data())
+    return await as_kind(state, kind) if await take_up_again(state, nonce) else None
 
 
 async def take_up_again(state: Conversation, nonce: str) -> bool:
@@ -173,6 +176,14 @@ async def present_question(state: Conversation) -> Question | None:
     """What is asked now, whatever kind it is of."""
     found = await state.asked()
     return _question(found[0]) if found else None
+
+
+async def leave_asked(state: Conversation, *kinds: type[Question], **about: Any) -> None:
+    """End what is asked, if it is of such a kind and about that; anything else stays asked."""
+    question = await present_question(state)
+    is_meant = all(getattr(question, name, None) == value for name, value in about.items())
+    if isinstance(question, kinds) and is_meant:
+        await state.clear()
 
 
 async def leave_question(state: Conversation, nonce: str) -> bool:

@@ -48,7 +48,7 @@ class Turn:
 
     @property
     def state(self) -> Conversation:
-        """What the sender was asked last, in this chat and topic."""
+        """What the sender was asked last, in this chat."""
         assert self.conversation is not None, "people are asked, and they have a chat"
         return self.conversation
 

@@ -1,7 +1,6 @@
 """The conversation's table of contents: routers in the order in which they are asked."""
 
 from aiogram import Dispatcher, F, Router
-from aiogram.fsm.storage.base import BaseStorage
 
 from bot.chat.answers import AnswerMiddleware
 from bot.chat.asked_again import AskedAgainMiddleware, QuestionMiddleware
@@ -63,7 +62,7 @@ from bot.features.tickets import work as tickets_work
 from bot.observability.counters import UpdateCounter
 from bot.observability.log_ticket import SubjectMiddleware
 from bot.observability.metrics import Metrics
-from domain.delivery import CardRegistry
+from domain.delivery import CardRegistry, Conversations
 from domain.services.access import AccessService
 from domain.services.cards import TicketCardService
 from domain.services.qc_group import QcGroupService
@@ -143,7 +142,7 @@ def make_dispatcher(
     cards: TicketCardService,
     qc_groups: QcGroupService,
     registry: CardRegistry,
-    storage: BaseStorage,
+    conversations: Conversations,
     metrics: Metrics,
     known: set[int],
 ) -> Dispatcher:
@@ -155,7 +154,7 @@ def make_dispatcher(
     dispatcher.update.outer_middleware(PersonMiddleware(access_service, cards, qc_groups, known))
     dispatcher.update.outer_middleware(CollisionMiddleware())
     dispatcher.update.outer_middleware(AskedAgainMiddleware(WAYS, registry))
-    conversation = ConversationMiddleware(storage)
+    conversation = ConversationMiddleware(conversations)
     dispatcher.message.outer_middleware(HeardMiddleware(registry))
     dispatcher.message.outer_middleware(conversation)
     dispatcher.message.outer_middleware(QuestionMiddleware())

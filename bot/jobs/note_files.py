@@ -141,8 +141,8 @@ class NoteFileJob:
             log.warning("file %s is of no known type, and not kept", file.piece_id)
             await self._files.refused(file.piece_id)
             return
-        put = await asyncio.to_thread(self._room.put, aside)
-        await self._files.kept(file.piece_id, sha256=put.sha256, suffix=suffix)
+        digest = await asyncio.to_thread(self._room.put, aside)
+        await self._files.kept(file.piece_id, sha256=digest, suffix=suffix)
 
     async def _refused(self, file: NoteFile, error: TelegramAPIError) -> None:
         words = f"{type(error).__name__}: {error.message}"

@@ -11,7 +11,14 @@ from domain.fail_reasons import PRESET, logged_reason
 from domain.items import ItemStatus
 from domain.people import Role
 from domain.ports.people import TechnicianLoad
-from domain.ticket import DeclineReason, FlagColor, HoldReason, TicketAction, TicketStatus
+from domain.ticket import (
+    DeclineReason,
+    FlagColor,
+    HoldReason,
+    PartLine,
+    TicketAction,
+    TicketStatus,
+)
 from domain.work_session import SessionAction
 
 # Of a reason, beside everything else on a card; the history has all of it.
@@ -123,12 +130,28 @@ def item_status(t: Texts, value: ItemStatus) -> str:
     return t.plain(f"item-status-{value.value}")
 
 
-def technician_now(load: TechnicianLoad) -> str:
-    """What the picker's sign tells: on a clock, out, here, or nothing known."""
-    if load.is_working:
-        return "working"
+def part(t: Texts, told: PartLine, shown: int) -> Html:
+    """In a line, of so many characters each; one in the making has no minutes yet."""
+    return t(
+        "card-part",
+        flag=flag(told.color),
+        name=short(told.name, shown),
+        minutes=duration(t, told.minutes * 60) if told.minutes else "…",
+        comment=short(told.comment, shown),
+        has_comment="yes" if told.comment else "no",
+    )
+
+
+def technician(t: Texts, load: TechnicianLoad) -> str:
+    """Who it is, what they have, and by a sign: on a clock, out, here, or nothing known."""
     known = {Whereabouts.OUT: "out", Whereabouts.HERE: "here"}
-    return known.get(load.where, "free")
+    return t.plain(
+        "row-technician",
+        name=load.name,
+        tickets=load.tickets,
+        planned=duration(t, load.planned_minutes * 60),
+        now="working" if load.is_working else known.get(load.where, "free"),
+    )
 
 
 def role(t: Texts, value: Role | str) -> str:

@@ -10,7 +10,3 @@ class Faults(Protocol):
 
     async def of(self, ticket_id: int, reporter_id: int) -> FaultReport | None:
         """What this person reported there."""
-
-    async def reporters(self, ticket_id: int) -> tuple[int, ...]:
-        """Who reported it, the first one first."""
-        ...

@@ -1,7 +1,6 @@
 """What is asked of notes, of their files' record, and of whoever keeps the files themselves."""
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 from typing import Protocol
@@ -109,12 +108,6 @@ class NoteFiles(Protocol):
         ...
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PutFile:
-    sha256: str
-    size: int
-
-
 class DiskTrouble(Exception):
     """The folder can't be written: full, or not ours. Says so in one line."""
 
@@ -126,8 +119,10 @@ class FileRoom(Protocol):
         """Where one may be written that is not complete. Raises `DiskTrouble`."""
         ...
 
-    def put(self, aside: Path) -> PutFile:
-        """Keep what was written aside; what is there already stays. Raises `DiskTrouble`."""
+    def put(self, aside: Path) -> str:
+        """Keep what was written aside: its SHA-256. What is there already stays. Raises
+        `DiskTrouble`.
+        """
         ...
 
     def find(self, sha256: str) -> Path | None: ...

@@ -37,8 +37,8 @@ class Ledger(Protocol):
 
     async def entry(self, entry_id: int) -> XpEntry | None: ...
 
-    async def after(self, entry_id: int, limit: int) -> Sequence[tuple[int, XpEntry]]:
-        """The entries that follow, by their ids: the whole ledger, a page at a time."""
+    async def after(self, entry_id: int, limit: int) -> Sequence[XpEntry]:
+        """The entries that follow it by id: the whole ledger, a page at a time."""
         ...
 
     async def leaders(self, *, since: datetime, until: datetime) -> Sequence[Earner]:

@@ -9,7 +9,7 @@ from domain import events
 from domain.actor import Act
 from domain.clock import Clock
 from domain.errors import SomeoneWasFaster, WrongSessionState, WrongState
-from domain.paging import clamped
+from domain.paging import page_of
 from domain.people import Member, Role
 from domain.ports.unit_of_work import Store, UnitOfWork
 from domain.services.guards import actor_with, ticket_for_change
@@ -55,8 +55,7 @@ class TimeCorrectionService:
         reader.require(Role.ADMIN)
         async with self._store.reading() as uow:
             logs = list(reversed(await uow.work_sessions.on_ticket(ticket_id)))
-            page, pages = clamped(page, len(logs), ROWS)
-            shown = logs[page * ROWS : (page + 1) * ROWS]
+            shown, page, pages = page_of(logs, page, ROWS)
             return SessionPage(
                 rows=await self._rows(uow, shown),
                 page=page,

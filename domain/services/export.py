@@ -6,7 +6,7 @@ from enum import StrEnum
 from domain.actor import Act
 from domain.audit import exported
 from domain.clock import Clock
-from domain.people import Member, Role
+from domain.people import Role
 from domain.ports.unit_of_work import Store
 from domain.services.auditing import log_change
 from domain.services.guards import actor_with
@@ -24,12 +24,6 @@ class ExportService:
     def __init__(self, store: Store, clock: Clock) -> None:
         self._store = store
         self._clock = clock
-
-    async def look_up(self, choice: Choice, reader: Member) -> Chosen:
-        """What would be taken."""
-        reader.require(Role.ADMIN)
-        async with self._store.reading() as uow:
-            return await look_up(uow, choice, self._clock.now())
 
     async def take(self, choice: Choice, format: ExportFormat, act: Act) -> Chosen:  # noqa: A002
         """What is taken from now on: it stands in the log before anything is read."""

@@ -11,7 +11,7 @@ from domain.audit import INVITED_BY, Way, invite_made, invite_revoked
 from domain.clock import Clock
 from domain.errors import AccessBlocked, OwnInvite, UnknownInvite
 from domain.invites import FORGOTTEN_AFTER, Invite
-from domain.paging import clamped
+from domain.paging import page_of
 from domain.people import Member, Person, Role, TelegramUser
 from domain.ports.access import OpenInvite
 from domain.ports.unit_of_work import Store, UnitOfWork
@@ -84,9 +84,9 @@ class InviteService:
             # At most three days' worth: few enough to be counted here.
             found = await uow.invites.open_ones(at=self._clock.now())
             zone = (await uow.rulebook.active()).rules.work_session.zone
-        page, pages = clamped(page, len(found), ROWS)
+        rows, page, pages = page_of(found, page, ROWS)
         return InvitePage(
-            rows=found[page * ROWS : (page + 1) * ROWS],
+            rows=rows,
             page=page,
             pages=pages,
             total=len(found),

@@ -17,7 +17,7 @@ from domain.items import (
     new_serial,
     normal_serial,
 )
-from domain.paging import clamped
+from domain.paging import clamped, page_of
 from domain.people import Member, Role
 from domain.ports.items import ItemFilter, ItemRow, ItemUsage
 from domain.ports.tickets import Order, TicketFilter, TicketRow
@@ -145,8 +145,7 @@ class InventoryService:
         reader.require(Role.ADMIN)
         async with self._store.reading() as uow:
             found = await uow.inventory.categories()
-        page, pages = clamped(page, len(found), PAGE_SIZE)
-        rows = found[page * PAGE_SIZE : (page + 1) * PAGE_SIZE]
+        rows, page, pages = page_of(found, page, PAGE_SIZE)
         return CategoryPage(rows=rows, page=page, pages=pages)
 
     async def sheet(self, serial_number: str, reader: Member) -> ItemSheet:

@@ -10,7 +10,7 @@ from types import MappingProxyType
 from domain.attendance import Whereabouts
 from domain.clock import Clock
 from domain.errors import NearItem, NoSuchItem, UnknownPerson
-from domain.paging import clamped
+from domain.paging import clamped, page_of
 from domain.people import Member, Role
 from domain.ports.people import TechnicianLoad
 from domain.ports.tickets import Order, TicketFilter, TicketRow, TicketStanding
@@ -227,6 +227,5 @@ def _by_tab(
 async def _chosen(
     uow: UnitOfWork, ids: Sequence[int], page: int
 ) -> tuple[Sequence[TicketRow], int, int]:
-    page, pages = clamped(page, len(ids), PAGE_SIZE)
-    shown = ids[page * PAGE_SIZE : (page + 1) * PAGE_SIZE]
+    shown, page, pages = page_of(ids, page, PAGE_SIZE)
     return await uow.tickets.rows(shown), page, pages

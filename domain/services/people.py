@@ -22,7 +22,7 @@ from domain.errors import (
     SettledAdmin,
     UnknownPerson,
 )
-from domain.paging import clamped
+from domain.paging import clamped, page_of
 from domain.people import Member, RequestStatus, Role, person_name
 from domain.people_pages import Change, CrewPage, PersonSheet, PersonTickets, matching, row_of
 from domain.ports.people import Load
@@ -57,8 +57,7 @@ class PeopleService:
         async with self._store.reading() as uow:
             found = matching(await uow.roster.roster(active=active), search)
             others = await self._others(uow, search, not active)
-            page, pages = clamped(page, len(found), ROWS)
-            shown = found[page * ROWS : (page + 1) * ROWS]
+            shown, page, pages = page_of(found, page, ROWS)
             loads = await uow.roster.loads([profile.member.id for profile in shown])
             return CrewPage(
                 rows=[row_of(each, loads.get(each.member.id, _NO_LOAD)) for each in shown],

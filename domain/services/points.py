@@ -146,13 +146,13 @@ class XpService:
         wrong: list[XpEntry] = []
         async with self._store.reading() as uow:
             while page := await uow.ledger.after(last, _PAGE):
-                for _, entry in page:
+                for entry in page:
                     entries += 1
                     total += entry.amount
                     if recomputed(entry) != entry.amount:
                         wrong_in_all += 1
                         wrong += [entry] if len(wrong) < SHOWN_WRONG else []
-                last = page[-1][0]
+                last = page[-1].id
                 await asyncio.sleep(0)
         return Verified(entries=entries, total=total, wrong=wrong, wrong_in_all=wrong_in_all)
 

@@ -105,6 +105,12 @@ class ReportService:
                 ],
             )
 
+    async def look_up(self, choice: Choice, reader: Member) -> Chosen:
+        """What it is about; refused where that is nobody."""
+        reader.require(Role.ADMIN)
+        async with self._store.reading() as uow:
+            return await look_up(uow, choice, self._clock.now())
+
     async def today(self) -> Today:
         """For whoever watches the process."""
         now = self._clock.now()

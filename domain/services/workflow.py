@@ -113,7 +113,6 @@ class TicketWorkflowService:
                     ticket_id=ticket.id,
                     actor_id=act.by,
                     created_by=ticket.created_by,
-                    reporters=await uow.faults.reporters(ticket.id),
                 )
             )
 
@@ -156,8 +155,7 @@ class TicketWorkflowService:
                 approved = ticket.approve(by=act.by, at=now)
             await log_ticket_transition(uow, approved, act)
             fact = ticket.assign(technician.id, by=act.by, at=now)
-            reporters = await uow.faults.reporters(ticket.id)
-            await self._log_assignment(uow, ticket, fact, None, act, reporters=reporters)
+            await self._log_assignment(uow, ticket, fact, None, act, approved=True)
 
     async def _log_assignment(
         self,
@@ -168,7 +166,7 @@ class TicketWorkflowService:
         act: Act,
         *,
         worked: bool = False,
-        reporters: Sequence[int] = (),
+        approved: bool = False,
     ) -> None:
         assert ticket.technician_id is not None, "it was assigned just now"
         await log_ticket_transition(uow, fact, act)
@@ -180,7 +178,7 @@ class TicketWorkflowService:
                 technician_id=ticket.technician_id,
                 previous_technician_id=previous,
                 previous_worked=worked,
-                reporters=reporters,
+                approved=approved,
             )
         )
 
@@ -286,7 +284,6 @@ class TicketWorkflowService:
                         if each.entry_type is XpEntryType.TICKET_BASE_XP
                         and each.person_id != technician_id
                     },
-                    reporters=await uow.faults.reporters(ticket.id),
                 )
             )
 
@@ -420,7 +417,6 @@ class TicketWorkflowService:
                     created_by=ticket.created_by,
                     technician_id=ticket.technician_id,
                     reason=fact.note or "",
-                    reporters=await uow.faults.reporters(ticket.id),
                 )
             )
 

@@ -2,7 +2,7 @@
 
 import asyncio
 import sqlite3
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager, closing
 from typing import Any
 
@@ -14,6 +14,7 @@ from domain.errors import StorageUnavailable
 from domain.ticket import TicketStatus
 from storage.outbox import SqlOutbox
 from tests.bot.conftest import ADMIN, INA, TIM, Stage, always, both_databases, errors_logged
+from tests.support.until import until
 
 pytestmark = pytest.mark.usefixtures("quick", "impatient")
 only_postgres = pytest.mark.parametrize("database_url", ["postgresql"], indirect=True)
@@ -199,11 +200,3 @@ async def test_a_notice_that_went_out_and_can_not_be_marked_is_not_sent_again(
     await stage.quiet()
     assert tries > 20
     assert (await sent(stage, f"#{ticket}")).count(TIM) == 1
-
-
-async def until(seen: Callable[[], bool]) -> None:
-    for _ in range(1_000):
-        if seen():
-            return
-        await asyncio.sleep(0.02)
-    raise AssertionError("never seen")

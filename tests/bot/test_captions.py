@@ -87,7 +87,7 @@ async def test_a_caption_answers_and_a_thing_without_words_leaves_the_question(
 
     async def step() -> tuple[str | None, object]:
         key = ConversationKey(own["id"], own["id"])
-        return await conversations.state(key), await conversations.data(key)
+        return await conversations.read(key)
 
     press = question.press
     if "version" in type(press).model_fields:
@@ -124,11 +124,11 @@ async def test_an_edited_message_is_no_answer_and_says_so_where_something_is_ask
         SqlConversations(shop.store, shop.workshop.clock),
         ConversationKey(own["id"], own["id"]),
     )
-    step = await conversations.state(key)
-    assert step is not None
+    asked = await conversations.read(key)
+    assert asked[0] is not None
     for words in ("Squeaks", "/cancel"):
         edited["text"] = words
         (told,) = shown(await shop.wire.brings("edited_message", edited), own["id"])
         assert isinstance(told, SendMessage)
         assert "send your answer as a new message" in str(told.text)
-        assert await conversations.state(key) == step
+        assert await conversations.read(key) == asked

@@ -401,8 +401,7 @@ async def test_no_form_is_filled_in_before_a_group(shop: Shop) -> None:
     for step in questions():
         for who in (PEOPLE["stranger"], PEOPLE["admin"]):
             key = ConversationKey(GROUP, who["id"])
-            await conversations.set_data(key, data)
-            await conversations.set_state(key, step)
+            await conversations.keep(key, step, data)
             before = await shop.dump()
             for answer in ({"text": "+998901234567"}, {"photo": PHOTO, "caption": "Nora"}):
                 for reply in ({}, {"reply_to_message": question}):

@@ -20,6 +20,7 @@ from domain.services.blocking import BlockingService
 from storage.inbox import SqlNotedUpdates
 from storage.tables import inbox as table
 from storage.unit_of_work import SqlStore
+from tests.support.until import until
 from tests.support.workshop import FixedClock, Workshop, act, telegram_user
 
 ADA, TIM, EVE = 11, 12, 13
@@ -89,14 +90,6 @@ async def noted(engine: AsyncEngine) -> list[int]:
     async with engine.connect() as connection:
         found = await connection.scalars(select(table.c.update_id).order_by(table.c.update_id))
         return list(found)
-
-
-async def until(seen: Callable[[], Any]) -> None:
-    for _ in range(6_000):
-        if seen():
-            return
-        await asyncio.sleep(0.01)
-    raise AssertionError("never seen")
 
 
 @pytest.fixture(autouse=True)

@@ -14,6 +14,7 @@ from domain.ticket import TicketStatus
 from storage.outbox import SqlOutbox
 from storage.unit_of_work import SqlStore
 from tests.bot.conftest import TIM, Stage, always, errors_logged, only_sqlite
+from tests.support.until import until
 
 pytestmark = [pytest.mark.usefixtures("quick", "busy"), only_sqlite]
 
@@ -43,14 +44,6 @@ def refusing(error: Exception) -> Callable[..., Any]:
         yield
 
     return refuse
-
-
-async def until(seen: Callable[[], bool]) -> None:
-    for _ in range(1_000):
-        if seen():
-            return
-        await asyncio.sleep(0.02)
-    raise AssertionError("never seen")
 
 
 @pytest.mark.parametrize("error", [StorageUnavailable("read-only"), Bug("no")], ids=["no", "bug"])

@@ -12,8 +12,8 @@ from domain.notes import FileState, NoteFile
 from domain.ticket import TicketStatus
 from storage.file_room import FileFolder
 from tests.bot.conftest import ADMIN, TIM, Stage
-from tests.bot.test_notes import until
 from tests.support.files import JPEG, picture
+from tests.support.until import until
 from tests.support.workshop import act
 
 pytestmark = pytest.mark.usefixtures("quick")
@@ -87,7 +87,7 @@ async def test_what_could_run_is_neither_kept_nor_sent_on(
     sign = "📷" if kind == "photo" else "📄"
     await working.admin.tap(f"{sign} 1", within="Notes of")
     await working.admin.tap("📤 Send it here")
-    await until(working, lambda: len(working.app.errands._under_way) == 0)
+    await until(lambda: len(working.app.errands._under_way) == 0)
     assert not [m for m in await working.client.messages(ADMIN) if m.get(kind)]
 
 
@@ -180,7 +180,7 @@ async def test_another_token_sends_from_the_files_without_places(working: Stage)
     working.sandbox.core.world.files.clear()
     await working.tim.say("/ticket 1")
     await working.tim.tap("📷 2", within="#1 · RM-0001")
-    await until(working, lambda: len(working.app.errands._under_way) == 0)
+    await until(lambda: len(working.app.errands._under_way) == 0)
     heard = [m for m in await working.tim.heard() if m.get("photo")]
     sent = [await working.client.download(m["photo"][-1]["file_id"]) for m in heard]
     assert len(sent) == 2

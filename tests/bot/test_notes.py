@@ -9,6 +9,7 @@ from domain.rules import QcRules, Rules
 from domain.ticket import TicketStatus
 from tests.bot.conftest import TIM, Stage
 from tests.support.play import buttons
+from tests.support.until import until
 
 pytestmark = pytest.mark.usefixtures("quick")
 
@@ -154,7 +155,7 @@ async def test_pictures_come_as_albums_before_and_after_side_by_side(stage: Stag
     await stage.tim.look()
     await stage.tim.tap("📷 12", within=f"#{ticket_id}")
     await stage.tim.hears("", new=True)
-    await until(stage, lambda: len(stage.app.errands._under_way) == 0)
+    await until(lambda: len(stage.app.errands._under_way) == 0)
     came = [m for m in await stage.tim.heard() if m.get("photo")]
     said = [m["caption"].split("\n")[-1] for m in came]
     assert said[:4] == ["old 0", "new 0", "old 1", "new 1"]
@@ -162,16 +163,6 @@ async def test_pictures_come_as_albums_before_and_after_side_by_side(stage: Stag
     calls = await stage.client.calls("sendMediaGroup")
     assert [len(call["params"]["media"]) for call in calls] == [10, 2]
     assert await stage.findings() == []
-
-
-async def until(stage: Stage, is_so: Any) -> None:
-    import asyncio
-
-    for _ in range(400):
-        if is_so():
-            return
-        await asyncio.sleep(0.025)
-    raise AssertionError("it never came to that")
 
 
 async def test_inspectors_see_what_was_done_above_the_card(stage: Stage) -> None:

@@ -136,6 +136,30 @@ async def test_a_tap_costs_at_most_twelve_statements_and_two_calls(
     assert all(cost >= 5 for cost in costs.values()), costs
 
 
+@both_databases
+async def test_what_is_asked_is_read_once_and_written_once(
+    engine: AsyncEngine, stage: Stage
+) -> None:
+    asked: list[str] = []
+
+    def see(_c: object, _cursor: object, sql: str, *_: object) -> None:
+        if "conversations" in sql:
+            asked.append(sql.split()[0])
+
+    await stage.workshop.ticket(TicketStatus.IN_PROGRESS)
+    await stage.tim.asks("/decline 1", "Why do you give it back?")
+    await stage.quiet()
+    event.listen(engine.sync_engine, "before_cursor_execute", see)
+    try:
+        await stage.tim.asks("/decline 1", "Why do you give it back?")
+        assert asked == ["SELECT", "INSERT"]
+        asked.clear()
+        await stage.tim.asks("Too much work", "leave a line")
+        assert asked == ["SELECT", "DELETE"]
+    finally:
+        event.remove(engine.sync_engine, "before_cursor_execute", see)
+
+
 class OpenTransactions:
     """The write transactions that are open, by task; listens from before the bot begins.
 

@@ -22,9 +22,6 @@ from domain.people import Role
 from domain.ports.items import ItemFilter
 from domain.ports.tickets import Order, TicketFilter
 from domain.ports.unit_of_work import Store, UnitOfWork
-from domain.services.checklists import ChecklistService
-from domain.services.part_templates import PartTemplateService
-from domain.services.points_questions import PointsQuestionService
 from domain.services.rules import RulesService
 from domain.ticket import Check, PartLine, TicketAction, TicketStatus
 from storage.engine import create_engine
@@ -104,9 +101,9 @@ async def fill(store: Store, clock: FixedClock) -> None:
     await workshop.people.deactivate(gone.id, admin)
     await fill_sets(workshop, clock)
     await add_notes(workshop)
-    await PointsQuestionService(store, clock).ask(1, "why so few?", tim)
-    await PointsQuestionService(store, clock).answer(1, "by the rules", admin)
-    await PointsQuestionService(store, clock).ask(1, "which rules?", tim)
+    await workshop.points_questions.ask(1, "why so few?", tim)
+    await workshop.points_questions.answer(1, "by the rules", admin)
+    await workshop.points_questions.ask(1, "which rules?", tim)
     async with store.transaction() as uow:
         first, now = {1: "code-1", 3: "code-3"}, clock.now()
         await uow.labels.add_missing(first, by=crew.admin.id, at=now)
@@ -128,7 +125,7 @@ async def fill_sets(workshop: Workshop, clock: FixedClock) -> None:
     admin, tim, ina = act(crew.admin), act(crew.technician), act(crew.inspector)
     bolts, oil = Check(text="Bolts tight"), Check(text="Oil")
     runner = PartLine(name="Runner", minutes=10, checks=(bolts, oil))
-    templates = PartTemplateService(workshop.store, clock)
+    templates = workshop.part_templates
     item = await workshop.item(name="Sled")
     await workshop.sessions.stop(8, tim)
     for parts in ([runner], [runner, PartLine(name="Rail", minutes=5)]):
@@ -138,7 +135,7 @@ async def fill_sets(workshop: Workshop, clock: FixedClock) -> None:
         )
         await workshop.workflow.approve_and_assign(made.id, crew.technician.id, admin)
         await workshop.workflow.start_ticket(made.id, tim)
-        checks = ChecklistService(workshop.store, clock)
+        checks = workshop.checklists
         await checks.tick(made.id, check_key("Runner", "Oil"), tim, done=True)
         await workshop.workflow.finish_ticket(made.id, tim)
         await workshop.workflow.qc_pass_ticket(made.id, ina)
@@ -209,7 +206,6 @@ CODES = ("code-1", "code-3", "code-3b", "code-4", "code-never", "no-code")
 QUESTIONS: Mapping[str, Question] = {
     # Labels.
     "labels": lambda u: _each(u.labels.find, CODES),
-    "reporters": lambda u: _each(u.faults.reporters, range(10, 18)),
     "reported": lambda u: _each(lambda n: u.faults.of(n, 5), range(10, 18)),
     "labels that hold": lambda u: u.labels.current(range(1, 9)),
     "imported together": lambda u: _each(lambda n: u.labels.imported(n, n + 4), range(1, 9)),

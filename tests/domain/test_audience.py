@@ -12,6 +12,7 @@ from domain.audience import (
     ToChat,
     ToPerson,
     ToQcGroup,
+    ToReporters,
     ToRole,
     actor_of,
     notices,
@@ -23,14 +24,14 @@ from tests.support.workshop import MONDAY
 
 K = NoticeKind
 TICKET, ACTOR, CREATOR, TECHNICIAN, PREVIOUS, ASSIGNER = 12, 1, 2, 3, 4, 5
-REPORTER = 6
 ADMINS, INSPECTORS = ToRole(Role.ADMIN), ToRole(Role.QC_INSPECTOR)
+REPORTERS = ToReporters(TICKET)
 
 EVENTS: list[tuple[e.Event, list[tuple[Recipient, NoticeKind]]]] = [
     (e.TicketCreated(ticket_id=TICKET, actor_id=ACTOR), [(ADMINS, K.TICKET_CREATED)]),
     (
         e.ReviewApproved(ticket_id=TICKET, actor_id=ACTOR, created_by=CREATOR),
-        [(ToPerson(CREATOR), K.REVIEW_APPROVED)],
+        [(REPORTERS, K.FAULT_APPROVED), (ToPerson(CREATOR), K.REVIEW_APPROVED)],
     ),
     (
         e.TicketAssigned(
@@ -57,27 +58,17 @@ EVENTS: list[tuple[e.Event, list[tuple[Recipient, NoticeKind]]]] = [
         [(ToPerson(TECHNICIAN), K.FAULT_TOO), (ADMINS, K.FAULT_TOO)],
     ),
     (
-        e.ReviewApproved(
-            ticket_id=TICKET, actor_id=ACTOR, created_by=CREATOR, reporters=[CREATOR, REPORTER]
-        ),
-        [
-            (ToPerson(CREATOR), K.FAULT_APPROVED),
-            (ToPerson(REPORTER), K.FAULT_APPROVED),
-            (ToPerson(CREATOR), K.REVIEW_APPROVED),
-        ],
-    ),
-    (
         e.TicketAssigned(
             ticket_id=TICKET,
             actor_id=ACTOR,
             created_by=CREATOR,
             technician_id=TECHNICIAN,
             previous_technician_id=None,
-            reporters=[REPORTER],
+            approved=True,
         ),
         [
             (ToPerson(TECHNICIAN), K.ASSIGNED),
-            (ToPerson(REPORTER), K.FAULT_APPROVED),
+            (REPORTERS, K.FAULT_APPROVED),
             (ToPerson(None), K.REASSIGNED_AWAY),
             (ToPerson(CREATOR), K.ASSIGNED_LINE),
         ],
@@ -90,11 +81,10 @@ EVENTS: list[tuple[e.Event, list[tuple[Recipient, NoticeKind]]]] = [
             technician_id=TECHNICIAN,
             base_xp=2,
             bonus_xp=1,
-            reporters=[REPORTER],
         ),
         [
             (ToPerson(TECHNICIAN), K.QC_PASS_XP),
-            (ToPerson(REPORTER), K.FAULT_DONE),
+            (REPORTERS, K.FAULT_DONE),
             (ToPerson(CREATOR), K.QC_PASS_LINE),
         ],
     ),
@@ -105,11 +95,10 @@ EVENTS: list[tuple[e.Event, list[tuple[Recipient, NoticeKind]]]] = [
             created_by=CREATOR,
             technician_id=None,
             reason="sold",
-            reporters=[REPORTER],
         ),
         [
             (ToPerson(None), K.CANCELLED_LINE),
-            (ToPerson(REPORTER), K.FAULT_CANCELLED),
+            (REPORTERS, K.FAULT_CANCELLED),
             (ToPerson(CREATOR), K.CANCELLED_LINE),
         ],
     ),
@@ -124,17 +113,6 @@ EVENTS: list[tuple[e.Event, list[tuple[Recipient, NoticeKind]]]] = [
             (INSPECTORS, K.WAITING_QC),
             (ToQcGroup(), K.WAITING_QC),
         ],
-    ),
-    (
-        e.TicketPassedQc(
-            ticket_id=TICKET,
-            actor_id=ACTOR,
-            created_by=CREATOR,
-            technician_id=TECHNICIAN,
-            base_xp=2,
-            bonus_xp=1,
-        ),
-        [(ToPerson(TECHNICIAN), K.QC_PASS_XP), (ToPerson(CREATOR), K.QC_PASS_LINE)],
     ),
     (
         e.TicketFailedQc(
@@ -154,7 +132,11 @@ EVENTS: list[tuple[e.Event, list[tuple[Recipient, NoticeKind]]]] = [
             technician_id=TECHNICIAN,
             reason="sold",
         ),
-        [(ToPerson(TECHNICIAN), K.CANCELLED_LINE), (ToPerson(CREATOR), K.CANCELLED_LINE)],
+        [
+            (ToPerson(TECHNICIAN), K.CANCELLED_LINE),
+            (REPORTERS, K.FAULT_CANCELLED),
+            (ToPerson(CREATOR), K.CANCELLED_LINE),
+        ],
     ),
     (e.AccessRequested(request_id=9, telegram_id=77), [(ADMINS, K.ACCESS_REQUESTED)]),
     (

@@ -4,7 +4,7 @@ import asyncio
 
 import pytest
 
-from domain.audience import NoticeKind, ToPerson, notices
+from domain.audience import NoticeKind, ToReporters, notices
 from domain.errors import BadArgument, ItemWrittenOff, NoSuchItem
 from domain.items import ItemStatus
 from domain.people import Role
@@ -23,11 +23,12 @@ async def item(workshop: Workshop) -> int:
 def told(store: FakeStore, person_id: int) -> list[NoticeKind]:
     """What this person by name was told, in order, of what reporters are told."""
     kinds = {K.FAULT_APPROVED, K.FAULT_CANCELLED, K.FAULT_DONE}
+    reported = {ToReporters(r.ticket_id) for r in store.shelf.faults if r.reporter_id == person_id}
     return [
         notice.kind
         for event in store.shelf.events
         for notice in notices(event)
-        if notice.to == ToPerson(person_id) and notice.kind in kinds
+        if notice.to in reported and notice.kind in kinds
     ]
 
 

@@ -5,7 +5,6 @@ from datetime import timedelta
 from domain.items import ItemStatus
 from domain.people import Role
 from domain.services.card_actions import CardAction
-from domain.services.next_work import NextWorkService
 from domain.ticket import TicketStatus
 from tests.support.fakes import FakeStore
 from tests.support.workshop import FixedClock, Workshop, act
@@ -35,7 +34,7 @@ async def test_urgent_and_late_come_first_then_rework_then_what_is_begun_then_th
     await workshop.priorities.set_urgent(made["urgent"], True, admin)
     await workshop.ticket(S.ASSIGNED, technician=crew.other_technician)
     clock.advance(minutes=5)
-    offers = NextWorkService(store, clock, workshop.cards)
+    offers = workshop.next_work
     order = []
     while (found := await offers.after(0, crew.technician)) is not None:
         order.append((found.card.ticket.id, found.action))
@@ -58,7 +57,7 @@ async def test_what_can_not_be_begun_now_is_passed_over(
     kept_back, free = await workshop.ticket(S.ASSIGNED), await workshop.ticket(S.ASSIGNED)
     item = await workshop.item_of(kept_back)
     await workshop.inventory.set_status(item.id, ItemStatus.BLOCKED, act(crew.admin))
-    offers = NextWorkService(store, clock, workshop.cards)
+    offers = workshop.next_work
     found = await offers.after(0, crew.technician)
     assert found is not None
     assert found.card.ticket.id == free
@@ -73,6 +72,6 @@ async def test_whoever_is_no_technician_any_more_is_offered_nothing(
 ) -> None:
     crew = await workshop.crew()
     await workshop.ticket(S.ASSIGNED)
-    offers = NextWorkService(store, clock, workshop.cards)
+    offers = workshop.next_work
     for reader in (crew.admin, crew.inspector, await workshop.person("Bo", Role.ADMIN)):
         assert await offers.after(0, reader) is None

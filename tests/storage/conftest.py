@@ -9,7 +9,9 @@ import pytest
 from sqlalchemy import Table, select
 from sqlalchemy.ext.asyncio import AsyncEngine
 
+from storage.unit_of_work import SqlStore
 from tests.storage.backup_stage import SmallDisk
+from tests.support.workshop import FixedClock, Workshop
 
 Rows = Callable[[Table], Awaitable[Sequence[Any]]]
 
@@ -24,6 +26,12 @@ def rows(engine: AsyncEngine) -> Rows:
             return found.all()
 
     return read
+
+
+@pytest.fixture
+def replica(engine: AsyncEngine, clock: FixedClock) -> Workshop:
+    """A second process over the same database: it shares nothing else with the first."""
+    return Workshop(SqlStore(engine, clock), clock)
 
 
 @pytest.fixture

@@ -6,16 +6,11 @@ from datetime import date, timedelta
 from typing import TypeVar
 
 import pytest
-from sqlalchemy.ext.asyncio import AsyncEngine
 
 from domain.audience import NoticeKind
 from domain.people import Role
 from domain.reminders import ReminderKind, Snooze, Standing
 from domain.rules import ReminderRules, Rules
-from domain.services.digest import DigestService
-from domain.services.pauses import PauseClockService
-from domain.services.reminders import ReminderService
-from domain.services.work_check import WorkCheckService
 from domain.ticket import TicketAction, TicketStatus
 from domain.work_session import SessionAction
 from storage.tables import digests, outbox, reminder_snoozes, reminders, work_session_transitions
@@ -28,12 +23,6 @@ HOUR, MINUTE = timedelta(hours=1), timedelta(minutes=1)
 T = TypeVar("T")
 DAY = MONDAY.date()
 DIGEST_AT = MONDAY + 8 * HOUR + 30 * MINUTE
-
-
-@pytest.fixture
-def replica(engine: AsyncEngine, clock: FixedClock) -> SqlStore:
-    """A second process over the same database."""
-    return SqlStore(engine, clock)
 
 
 async def told(rows: Rows, *kinds: NoticeKind) -> list[tuple[NoticeKind, int]]:
@@ -97,7 +86,7 @@ async def test_what_was_asked_and_answered_is_kept(
 ) -> None:
     crew = await workshop.crew()
     ticket_id = await workshop.ticket(S.IN_PROGRESS)
-    check = WorkCheckService(store, clock)
+    check = workshop.work_check
 
     async def kept() -> tuple[object, ...]:
         async with store.reading() as uow:
@@ -278,7 +267,7 @@ async def test_snoozes_of_tickets_that_moved_on_are_forgotten(
     workshop: Workshop, store: SqlStore, clock: FixedClock
 ) -> None:
     crew = await workshop.crew()
-    service = ReminderService(store, clock)
+    service = workshop.reminders
     tickets = {status: await workshop.ticket(status) for status in (S.NEW, S.ASSIGNED, S.REWORK)}
     await service.snooze(tickets[S.NEW], K.UNASSIGNED, act(crew.admin))
     await service.snooze(tickets[S.ASSIGNED], K.UNSTARTED, act(crew.technician))
@@ -317,7 +306,7 @@ async def test_the_digest_reads_the_same_from_the_database(
     await workshop.ticket(S.DONE, minutes=100)
     await workshop.ticket(S.IN_PROGRESS)
     clock.set(DIGEST_AT)
-    digest = await DigestService(store, clock).digest(DIGEST_AT)
+    digest = await workshop.digests.digest(DIGEST_AT)
     assert (digest.day, digest.before_day) == (DAY, date(2026, 2, 27))
     assert (digest.figures.opened, digest.figures.done, digest.figures.first_passes) == (8, 1, 1)
     assert [row.id for row in digest.waiting] == waiting[:5]
@@ -336,25 +325,24 @@ async def race(*doings: Awaitable[T]) -> list[T]:
 
 
 async def test_of_two_processes_one_makes_a_step(
-    workshop: Workshop, store: SqlStore, replica: SqlStore, rows: Rows
+    workshop: Workshop, store: SqlStore, replica: Workshop, rows: Rows
 ) -> None:
     await workshop.ticket(S.NEW)
     tickets = await standing(store)
 
-    async def claim(by: SqlStore) -> bool:
-        async with by.transaction() as uow:
+    async def claim(by: Workshop) -> bool:
+        async with by.store.transaction() as uow:
             won = await uow.reminders.add_steps(tickets, at=MONDAY)
             await asyncio.sleep(0.05)
             return bool(won)
 
-    assert sorted(await race(*(claim(each) for each in (store, replica) * 3))) == [False] * 5 + [
-        True
-    ]
+    won = await race(*(claim(each) for each in (workshop, replica) * 3))
+    assert sorted(won) == [False] * 5 + [True]
     assert len(await rows(reminders)) == 1
 
 
 async def test_what_one_process_gives_up_another_takes(
-    workshop: Workshop, store: SqlStore, replica: SqlStore
+    workshop: Workshop, store: SqlStore, replica: Workshop
 ) -> None:
     """The second waits for the first, which fails before it commits."""
     await workshop.ticket(S.NEW)
@@ -371,7 +359,7 @@ async def test_what_one_process_gives_up_another_takes(
 
     async def takes() -> None:
         await claimed.wait()
-        async with replica.transaction() as uow:
+        async with replica.store.transaction() as uow:
             assert await uow.days.claim_digest(DAY, at=MONDAY)
             assert await uow.reminders.add_steps(tickets, at=MONDAY)
 
@@ -381,24 +369,24 @@ async def test_what_one_process_gives_up_another_takes(
 
 
 async def test_of_two_processes_one_reminds(
-    workshop: Workshop, store: SqlStore, replica: SqlStore, clock: FixedClock, rows: Rows
+    workshop: Workshop, store: SqlStore, replica: Workshop, clock: FixedClock, rows: Rows
 ) -> None:
     crew = await workshop.crew()
     for _ in range(20):
         await workshop.ticket(S.ASSIGNED)
     clock.advance(hours=2)
-    services = [ReminderService(each, clock) for each in (store, replica) * 2]
+    services = [each.reminders for each in (workshop, replica) * 2]
     assert sorted(await race(*(each.remind() for each in services))) == [0, 0, 0, 1]
     assert await told(rows, NoticeKind.REMINDER) == [(NoticeKind.REMINDER, crew.technician.id)]
     assert len(await rows(reminders)) == 20
 
 
 async def test_of_two_processes_one_tells_who_wanted_to_hear_later(
-    workshop: Workshop, store: SqlStore, replica: SqlStore, clock: FixedClock, rows: Rows
+    workshop: Workshop, store: SqlStore, replica: Workshop, clock: FixedClock, rows: Rows
 ) -> None:
     crew = await workshop.crew()
     tickets = [await workshop.ticket(S.ASSIGNED) for _ in range(10)]
-    services = [ReminderService(each, clock) for each in (store, replica) * 2]
+    services = [each.reminders for each in (workshop, replica) * 2]
     for ticket_id in tickets:
         await services[0].snooze(ticket_id, K.UNSTARTED, act(crew.technician))
     clock.advance(hours=1)
@@ -408,13 +396,13 @@ async def test_of_two_processes_one_tells_who_wanted_to_hear_later(
 
 
 async def test_of_two_processes_one_ends_a_pause(
-    workshop: Workshop, store: SqlStore, replica: SqlStore, clock: FixedClock, rows: Rows
+    workshop: Workshop, store: SqlStore, replica: Workshop, clock: FixedClock, rows: Rows
 ) -> None:
     crew = await workshop.crew()
     ticket_id = await workshop.ticket(S.IN_PROGRESS)
     await workshop.sessions.pause(ticket_id, act(crew.technician))
     clock.advance(minutes=31)
-    services = [PauseClockService(each, clock) for each in (store, replica) * 2]
+    services = [each.pauses for each in (workshop, replica) * 2]
     (session,) = await services[0].spent()
     assert sorted(await race(*(each.resume(session) for each in services))) == [
         False,
@@ -428,13 +416,13 @@ async def test_of_two_processes_one_ends_a_pause(
 
 
 async def test_the_clock_and_its_technician_race_for_a_spent_pause(
-    workshop: Workshop, store: SqlStore, replica: SqlStore, clock: FixedClock, rows: Rows
+    workshop: Workshop, store: SqlStore, replica: Workshop, clock: FixedClock, rows: Rows
 ) -> None:
     crew = await workshop.crew()
     ticket_id = await workshop.ticket(S.IN_PROGRESS)
     await workshop.sessions.pause(ticket_id, act(crew.technician))
     clock.advance(minutes=45)
-    service = PauseClockService(replica, clock)
+    service = replica.pauses
     (session,) = await service.spent()
     await race(service.resume(session), workshop.sessions.stop(ticket_id, act(crew.technician)))
     moves = await rows(work_session_transitions)
@@ -449,11 +437,11 @@ async def test_the_clock_and_its_technician_race_for_a_spent_pause(
 
 
 async def test_of_two_processes_one_asks_and_one_flags(
-    workshop: Workshop, store: SqlStore, replica: SqlStore, clock: FixedClock, rows: Rows
+    workshop: Workshop, store: SqlStore, replica: Workshop, clock: FixedClock, rows: Rows
 ) -> None:
     crew = await workshop.crew()
     await workshop.ticket(S.IN_PROGRESS)
-    services = [WorkCheckService(each, clock) for each in (store, replica) * 2]
+    services = [each.work_check for each in (workshop, replica) * 2]
     for hours in (4, 2):
         clock.advance(hours=hours)
         (session,) = await services[0].due()
@@ -467,12 +455,12 @@ async def test_of_two_processes_one_asks_and_one_flags(
 
 
 async def test_of_two_processes_one_makes_the_digest(
-    workshop: Workshop, store: SqlStore, replica: SqlStore, clock: FixedClock, rows: Rows
+    workshop: Workshop, store: SqlStore, replica: Workshop, clock: FixedClock, rows: Rows
 ) -> None:
     crew = await workshop.crew()
     await workshop.ticket()
     clock.set(DIGEST_AT)
-    services = [DigestService(each, clock) for each in (store, replica) * 2]
+    services = [each.digests for each in (workshop, replica) * 2]
     assert sorted(await race(*(each.make() for each in services))) == [False] * 3 + [True]
     assert await told(rows, NoticeKind.DIGEST) == [
         (NoticeKind.DIGEST, crew.admin.id),

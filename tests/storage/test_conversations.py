@@ -23,40 +23,27 @@ def talks(store: SqlStore, clock: FixedClock) -> SqlConversations:
 async def test_nothing_is_known_of_a_conversation_that_has_not_begun(
     talks: SqlConversations,
 ) -> None:
-    assert (await talks.state(HERE), await talks.data(HERE)) == (None, {})
+    assert await talks.read(HERE) == (None, {})
 
 
-async def test_step_and_data_are_kept_apart_from_each_other(talks: SqlConversations) -> None:
-    await talks.set_state(HERE, "intake:minutes")
-    await talks.set_data(HERE, DATA)
-    await talks.set_state(HERE, "intake:title")
-    assert (await talks.state(HERE), await talks.data(HERE)) == ("intake:title", DATA)
-    await talks.set_data(HERE, {"only": 1})
-    assert (await talks.state(HERE), await talks.data(HERE)) == ("intake:title", {"only": 1})
-    await talks.set_data(HERE, {})
-    assert (await talks.state(HERE), await talks.data(HERE)) == ("intake:title", {})
+async def test_the_last_step_and_its_data_are_kept(talks: SqlConversations, rows: Rows) -> None:
+    await talks.keep(HERE, "intake:minutes", DATA)
+    assert await talks.read(HERE) == ("intake:minutes", DATA)
+    await talks.keep(HERE, "intake:title", {})
+    assert await talks.read(HERE) == ("intake:title", {})
+    await talks.keep(HERE, None, DATA)
+    assert await talks.read(HERE) == (None, DATA)
+    assert len(await rows(conversations)) == 1
 
 
-async def test_data_may_come_before_the_step(talks: SqlConversations) -> None:
-    await talks.set_data(HERE, DATA)
-    assert (await talks.state(HERE), await talks.data(HERE)) == (None, DATA)
-    await talks.set_state(HERE, "intake:minutes")
-    assert await talks.data(HERE) == DATA
-
-
-async def test_ending_a_conversation_forgets_its_data(talks: SqlConversations, rows: Rows) -> None:
-    await talks.set_state(HERE, "intake:minutes")
-    await talks.set_data(HERE, DATA)
-    await talks.set_state(HERE, None)
-    assert (await talks.state(HERE), await talks.data(HERE)) == (None, {})
-    assert await rows(conversations) == []
-
-
-async def test_clearing_step_and_data_leaves_no_row(talks: SqlConversations, rows: Rows) -> None:
-    await talks.set_state(HERE, "intake:minutes")
-    await talks.set_state(HERE, None)
-    await talks.set_data(HERE, {})
-    assert await rows(conversations) == []
+async def test_a_conversation_that_is_over_leaves_no_row(
+    talks: SqlConversations, rows: Rows
+) -> None:
+    await talks.keep(HERE, "intake:minutes", DATA)
+    for _ in range(2):
+        await talks.forget(HERE)
+        assert await talks.read(HERE) == (None, {})
+        assert await rows(conversations) == []
 
 
 async def test_each_place_and_person_has_a_conversation_of_its_own(
@@ -67,30 +54,29 @@ async def test_each_place_and_person_has_a_conversation_of_its_own(
         ConversationKey(HERE.chat_id, 5, 7),
         ConversationKey(5, HERE.user_id, 7),
     ]
-    await talks.set_state(HERE, "here")
+    await talks.keep(HERE, "here", DATA)
     for number, key in enumerate(others):
-        await talks.set_state(key, f"other:{number}")
-    assert await talks.state(HERE) == "here"
-    await talks.set_state(HERE, None)
-    assert [await talks.state(key) for key in others] == ["other:0", "other:1", "other:2"]
+        await talks.keep(key, f"other:{number}", {})
+    assert await talks.read(HERE) == ("here", DATA)
+    await talks.forget(HERE)
+    steps = [(await talks.read(key))[0] for key in others]
+    assert steps == ["other:0", "other:1", "other:2"]
 
 
 async def test_conversations_survive_a_restart(
     talks: SqlConversations, store: SqlStore, clock: FixedClock
 ) -> None:
-    await talks.set_state(HERE, "here")
-    await talks.set_data(HERE, DATA)
-    again = SqlConversations(store, clock)
-    assert (await again.state(HERE), await again.data(HERE)) == ("here", DATA)
+    await talks.keep(HERE, "here", DATA)
+    assert await SqlConversations(store, clock).read(HERE) == ("here", DATA)
 
 
 async def test_abandoned_conversations_are_forgotten_in_time(
     talks: SqlConversations, clock: FixedClock
 ) -> None:
     old = ConversationKey(1, 1)
-    await talks.set_state(old, "old")
+    await talks.keep(old, "old", {})
     clock.advance(hours=1)
-    await talks.set_state(HERE, "here")
+    await talks.keep(HERE, "here", {})
     assert await talks.forget_abandoned(clock.now() - timedelta(hours=1)) == 0
     assert await talks.forget_abandoned(clock.now()) == 1
-    assert (await talks.state(old), await talks.state(HERE)) == (None, "here")
+    assert (await talks.read(old), await talks.read(HERE)) == ((None, {}), ("here", {}))

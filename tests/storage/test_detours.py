@@ -5,7 +5,6 @@ from collections.abc import Awaitable, Callable
 from datetime import timedelta
 
 import pytest
-from sqlalchemy.ext.asyncio import AsyncEngine
 
 from domain.actor import Act
 from domain.errors import ItemBusy, NotYourTicket, SomeoneWasFaster
@@ -19,12 +18,6 @@ from tests.support.workshop import FixedClock, Workshop, act
 
 S = TicketStatus
 HOUR = timedelta(hours=1)
-
-
-@pytest.fixture
-def replica(engine: AsyncEngine, clock: FixedClock) -> Workshop:
-    """A second process over the same database: it shares nothing else with the first."""
-    return Workshop(SqlStore(engine, clock), clock)
 
 
 async def test_urgent_and_late_come_first_in_every_list_and_on_every_page(

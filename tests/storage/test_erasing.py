@@ -7,7 +7,6 @@ from sqlalchemy import text
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.ext.asyncio import AsyncEngine
 
-from domain.services.erasing import ErasingService
 from domain.ticket import TicketStatus
 from storage.unit_of_work import SqlStore
 from tests.support import any_rows
@@ -35,7 +34,7 @@ async def test_nothing_says_any_more_who_it_was(
         ):
             await connection.execute(text(statement))
     await workshop.people.deactivate(tim.id, admin)
-    erasing = ErasingService(store, clock)
+    erasing = workshop.erasing
     kept = json.loads(await erasing.kept_of(tim.id, crew.admin))
     assert kept["people"][0]["phone"] == "+998901234567"
     assert len(kept["ticket_transitions"]) > 1

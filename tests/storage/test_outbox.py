@@ -52,6 +52,20 @@ async def test_each_admin_but_the_actor_gets_a_row(
     assert row.payload == {"ticket_id": 12, "actor_id": crew.admin.id}
 
 
+async def test_reporters_hear_once_in_their_order_and_not_as_who_opened_it(
+    workshop: Workshop, rows: Rows
+) -> None:
+    crew = await workshop.crew()
+    item = await workshop.item("RM-1")
+    for each in (crew.other_admin, crew.technician):
+        filed = await workshop.faults.report(item.id, "It grinds", act(each))
+    before = len(await rows(outbox))
+    await workshop.workflow.approve_ticket_review(filed.ticket_id, act(crew.admin))
+    assert (await told(rows))[before:] == [
+        (f"person:{each.id}", K.FAULT_APPROVED) for each in (crew.other_admin, crew.technician)
+    ]
+
+
 async def test_whoever_is_named_twice_hears_only_the_first(
     workshop: Workshop, store: SqlStore, rows: Rows
 ) -> None:

@@ -10,7 +10,6 @@ from domain.audience import NoticeKind
 from domain.delivery import ShownCard
 from domain.errors import Collision, NotYourTicket
 from domain.qc_group import QcGroup, Unseen
-from domain.services.qc_group import QcGroupService
 from domain.ticket import TicketStatus
 from storage.cards import SqlCardRegistry
 from storage.outbox import SqlOutbox
@@ -185,7 +184,7 @@ async def test_a_silent_group_is_told_nothing_and_inspectors_see_what_it_would_h
     workshop: Workshop, store: SqlStore, rows: Rows
 ) -> None:
     crew = await workshop.crew()
-    groups = QcGroupService(store, workshop.clock)
+    groups = workshop.qc_groups
     await groups.bind(act(crew.admin), chat_id=GROUP.chat_id, thread_id=7, language="uz")
     seen = await workshop.ticket(S.WAITING_QC)
     registry = SqlCardRegistry(store)

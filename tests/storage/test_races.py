@@ -4,7 +4,6 @@ import asyncio
 from collections.abc import Awaitable, Sequence
 
 import pytest
-from sqlalchemy.ext.asyncio import AsyncEngine
 
 from domain.errors import (
     AlreadyMember,
@@ -31,17 +30,10 @@ from storage.tables import (
     work_sessions,
     xp_entries,
 )
-from storage.unit_of_work import SqlStore
 from tests.storage.conftest import Rows
-from tests.support.workshop import FixedClock, Workshop, act, telegram_user
+from tests.support.workshop import Workshop, act, telegram_user
 
 S, A = TicketStatus, TicketAction
-
-
-@pytest.fixture
-def replica(engine: AsyncEngine, clock: FixedClock) -> Workshop:
-    """A second process over the same database: it shares nothing else with the first."""
-    return Workshop(SqlStore(engine, clock), clock)
 
 
 async def race(*doings: Awaitable[object]) -> tuple[int, list[BaseException]]:

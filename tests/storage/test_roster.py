@@ -3,9 +3,6 @@
 import asyncio
 from datetime import timedelta
 
-import pytest
-from sqlalchemy.ext.asyncio import AsyncEngine
-
 from domain.delivery import ShownCard
 from domain.errors import (
     InviteUsed,
@@ -26,12 +23,6 @@ from tests.storage.test_races import only, race
 from tests.support.workshop import FixedClock, Workshop, act, telegram_user
 
 S, T, Q, A = TicketStatus, Role.TECHNICIAN, Role.QC_INSPECTOR, Role.ADMIN
-
-
-@pytest.fixture
-def replica(engine: AsyncEngine, clock: FixedClock) -> Workshop:
-    """A second process over the same database: it shares nothing else with the first."""
-    return Workshop(SqlStore(engine, clock), clock)
 
 
 async def admins(store: SqlStore) -> set[int]:

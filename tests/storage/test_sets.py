@@ -3,27 +3,15 @@
 import asyncio
 from collections.abc import Awaitable, Sequence
 
-import pytest
-from sqlalchemy.ext.asyncio import AsyncEngine
-
 from domain.attendance import CameBy
 from domain.errors import Collision, PointsAsked, QuestionAnswered
-from domain.services.attendance import AttendanceService
-from domain.services.points_questions import PointsQuestionService
 from domain.ticket import TicketStatus
 from storage.tables import attendance, outbox, points_questions, xp_entries
-from storage.unit_of_work import SqlStore
 from tests.storage.conftest import Rows
 from tests.support.workshop import FixedClock, Workshop, act
 
 # Whoever comes second is refused; or met the first at the index, and is tried again.
 _SECOND = (PointsAsked, QuestionAnswered, Collision)
-
-
-@pytest.fixture
-def replica(engine: AsyncEngine, clock: FixedClock) -> SqlStore:
-    """A second process over the same database: it shares nothing else with the first."""
-    return SqlStore(engine, clock)
 
 
 async def both(*acts: Awaitable[object]) -> Sequence[object]:
@@ -36,13 +24,13 @@ async def both(*acts: Awaitable[object]) -> Sequence[object]:
 
 
 async def test_one_question_is_asked_and_answered_once_by_however_many(
-    workshop: Workshop, replica: SqlStore, clock: FixedClock, rows: Rows
+    workshop: Workshop, replica: Workshop, clock: FixedClock, rows: Rows
 ) -> None:
     crew = await workshop.crew()
     tim, ada, abel = act(crew.technician), act(crew.admin), act(crew.other_admin)
     await workshop.xp.adjust(crew.technician.id, 5, "good", ada, idempotency_key="a")
-    here = PointsQuestionService(workshop.store, clock)
-    there = PointsQuestionService(replica, clock)
+    here = workshop.points_questions
+    there = replica.points_questions
     (entry,) = await rows(xp_entries)
     await both(here.ask(entry.id, "why?", tim), there.ask(entry.id, "why so?", tim))
     (question,) = await rows(points_questions)
@@ -54,14 +42,14 @@ async def test_one_question_is_asked_and_answered_once_by_however_many(
 
 
 async def test_a_stay_begins_once_by_word_and_by_work(
-    workshop: Workshop, replica: SqlStore, clock: FixedClock, rows: Rows
+    workshop: Workshop, replica: Workshop, clock: FixedClock, rows: Rows
 ) -> None:
     crew = await workshop.crew()
     tim = act(crew.technician)
     await workshop.ticket(TicketStatus.IN_PROGRESS)
     await asyncio.gather(
-        AttendanceService(replica, clock).come(tim),
-        AttendanceService(workshop.store, clock).keep(),
+        replica.attendance.come(tim),
+        workshop.attendance.keep(),
     )
     (stay,) = await rows(attendance)
     assert stay.came_by in (CameBy.WORD, CameBy.WORK)

@@ -6,7 +6,6 @@ from domain.audience import NoticeKind
 from domain.errors import NothingToChange
 from domain.people import Role
 from domain.rules import QcRules, Rules
-from domain.services.qc_group import QcGroupService
 from domain.ticket import TicketStatus
 from storage.tables import outbox
 from storage.unit_of_work import SqlStore
@@ -76,7 +75,7 @@ async def test_a_group_is_somebody_until_it_goes(
     workshop: Workshop, store: SqlStore, clock: FixedClock, rows: Rows
 ) -> None:
     crew = await workshop.crew()
-    by, groups = act(crew.admin), QcGroupService(store, clock)
+    by, groups = act(crew.admin), workshop.qc_groups
     for lose in (True, False):
         await groups.bind(by, chat_id=GROUP, thread_id=None, language="en")
         await workshop.ticket(TicketStatus.WAITING_QC)
@@ -126,7 +125,7 @@ async def test_a_group_that_may_not_be_written_to_is_nobody(
     workshop: Workshop, store: SqlStore, clock: FixedClock, rows: Rows
 ) -> None:
     crew = await workshop.crew()
-    by, groups = act(crew.admin), QcGroupService(store, clock)
+    by, groups = act(crew.admin), workshop.qc_groups
     await groups.bind(by, chat_id=GROUP, thread_id=None, language="en")
     await workshop.ticket(TicketStatus.WAITING_QC)
     await groups.silenced(GROUP)

@@ -21,10 +21,10 @@ class FakeLabels:
         return self._shelf.labels.get(token)
 
     async def current(self, item_ids: Collection[int]) -> Mapping[int, str]:
-        labels = self._shelf.labels.values()
+        labels = self._shelf.labels.items()
         return {
-            each.item_id: each.token
-            for each in labels
+            each.item_id: token
+            for token, each in labels
             if each.renewed_at is None and each.item_id in item_ids
         }
 
@@ -32,7 +32,7 @@ class FakeLabels:
         there = await self.current(list(tokens))
         for item_id, token in tokens.items():
             if item_id not in there:
-                self._shelf.labels[token] = Label(token=token, item_id=item_id, made_at=at)
+                self._shelf.labels[token] = Label(item_id=item_id)
 
     async def renew(self, token: str, *, by: int, at: datetime) -> bool:
         label = self._shelf.labels.get(token)
@@ -63,6 +63,3 @@ class FakeFaults:
     async def of(self, ticket_id: int, reporter_id: int) -> FaultReport | None:
         wanted = (ticket_id, reporter_id)
         return next((r for r in self._shelf.faults if (r.ticket_id, r.reporter_id) == wanted), None)
-
-    async def reporters(self, ticket_id: int) -> tuple[int, ...]:
-        return tuple(r.reporter_id for r in self._shelf.faults if r.ticket_id == ticket_id)

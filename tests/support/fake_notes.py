@@ -32,6 +32,7 @@ if TYPE_CHECKING:
 class KeptFile:
     file: NoteFile
     due_at: datetime
+    size: int
     checked_at: datetime | None = None
 
 
@@ -150,19 +151,17 @@ class FakeNoteFiles:
                 piece_id=piece.id,
                 media=piece.media,
                 file_id=file.file_id,
-                unique_id=file.unique_id,
                 name=file.name,
-                mime=file.mime,
-                size=file.size,
                 state=state,
                 error=error,
             ),
             at,
+            size=file.size or 0,
         )
 
     async def bytes_of(self, person_id: int, *, since: datetime) -> int:
         return sum(
-            kept.file.size or 0
+            kept.size
             for number, kept in self._shelf.note_files.items()
             if (note := self._note_of(number)).author_id == person_id
             and note.created_at >= since
@@ -242,7 +241,6 @@ class FakeNoteFiles:
                 gone = replace(
                     each.file,
                     file_id="",
-                    unique_id="",
                     name=None,
                     state=FileState.ERASED,
                     sha256=None,

@@ -976,9 +976,8 @@ class FakeLedger:
     async def entry(self, entry_id: int) -> XpEntry | None:
         return next((each for each in self._shelf.entries if each.id == entry_id), None)
 
-    async def after(self, entry_id: int, limit: int) -> Sequence[tuple[int, XpEntry]]:
-        numbered = list(enumerate(self._shelf.entries, start=1))
-        return numbered[entry_id : entry_id + limit]
+    async def after(self, entry_id: int, limit: int) -> Sequence[XpEntry]:
+        return [each for each in self._shelf.entries if each.id > entry_id][:limit]
 
     async def leaders(self, *, since: datetime, until: datetime) -> Sequence[Earner]:
         points: Counter[int] = Counter()

@@ -21,10 +21,14 @@ from domain.people import Member, Person, Role, TelegramUser
 from domain.ports.unit_of_work import Store
 from domain.rules import Rules, RulesVersion
 from domain.services.access import AccessService
+from domain.services.attendance import AttendanceService
 from domain.services.audit import AuditService
 from domain.services.blocking import BlockingService
 from domain.services.cards import PersonalCard, TicketCardService
+from domain.services.checklists import ChecklistService
 from domain.services.correct_time import TimeCorrectionService
+from domain.services.digest import DigestService
+from domain.services.erasing import ErasingService
 from domain.services.faults import FaultService
 from domain.services.handover import HandoverService
 from domain.services.holds import HoldService
@@ -33,15 +37,22 @@ from domain.services.invites import InviteService
 from domain.services.items import InventoryService
 from domain.services.labels import LabelService
 from domain.services.lists import TicketBoardService
+from domain.services.next_work import NextWorkService
 from domain.services.note_files import NoteFileService
 from domain.services.notes import NoteService
+from domain.services.part_templates import PartTemplateService
+from domain.services.pauses import PauseClockService
 from domain.services.people import PeopleService
 from domain.services.pick_ticket import TicketChoiceService
 from domain.services.points import XpService
+from domain.services.points_questions import PointsQuestionService
 from domain.services.priority import PriorityService
+from domain.services.qc_group import QcGroupService
+from domain.services.reminders import ReminderService
 from domain.services.returns import ReturnService
 from domain.services.rules import RulesService
 from domain.services.waiting_requests import RequestService
+from domain.services.work_check import WorkCheckService
 from domain.services.work_sessions import WorkSessionService
 from domain.services.workflow import TicketWorkflowService
 from domain.ticket import HoldReason, Ticket, TicketStatus
@@ -154,6 +165,17 @@ class Workshop:
         self.xp = XpService(store, clock)
         self.notes = NoteService(store, clock, LIMITS)
         self.note_files = NoteFileService(store, clock)
+        self.attendance = AttendanceService(store, clock)
+        self.checklists = ChecklistService(store, clock)
+        self.digests = DigestService(store, clock)
+        self.erasing = ErasingService(store, clock)
+        self.part_templates = PartTemplateService(store, clock)
+        self.pauses = PauseClockService(store, clock)
+        self.points_questions = PointsQuestionService(store, clock)
+        self.qc_groups = QcGroupService(store, clock)
+        self.reminders = ReminderService(store, clock)
+        self.work_check = WorkCheckService(store, clock)
+        self.next_work = NextWorkService(store, clock, self.cards)
         self._numbers = count(1)
         self._crew: Crew | None = None
 

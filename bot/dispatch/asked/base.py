@@ -6,16 +6,11 @@ from bot.chat.flow import Flow
 from domain.services.backups import BackupService
 from domain.services.card_actions import CardAction
 from domain.services.cards import PersonalCard, TicketCardService
-from domain.services.correct_time import TimeCorrectionService
-from domain.services.holds import HoldService
 from domain.services.items import InventoryService
 from domain.services.labels import LabelService
 from domain.services.lists import TicketBoardService
 from domain.services.part_templates import PartTemplateService
 from domain.services.people import PeopleService
-from domain.services.points import XpService
-from domain.services.points_questions import PointsQuestionService
-from domain.services.priority import PriorityService
 from domain.services.rules import RulesService
 
 
@@ -26,16 +21,11 @@ class Asking(Flow):
     backups: BackupService
     boards: TicketBoardService
     cards: TicketCardService
-    corrections: TimeCorrectionService
-    holds: HoldService
     inventory: InventoryService
     labels: LabelService
     part_templates: PartTemplateService
     people: PeopleService
-    points_questions: PointsQuestionService
-    priorities: PriorityService
     rules: RulesService
-    xp: XpService
 
     async def on(self, ticket_id: int, action: CardAction) -> PersonalCard:
         return await self.cards.question(ticket_id, self.member, action)

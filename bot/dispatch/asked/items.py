@@ -5,8 +5,9 @@ from collections.abc import Mapping
 from bot.chat.asked_again import Way
 from bot.chat.questions import Question
 from bot.dispatch.asked.base import Asking
-from bot.features.items import change_views, import_views
+from bot.features.items import change_views
 from bot.features.items import views as item_views
+from bot.features.items.import_flow import ImportFlow
 from bot.features.items.list_position import kept
 from bot.features.items.questions import (
     AwaitedFile,
@@ -65,18 +66,6 @@ async def _new_category(a: Asking, asked: NewCategory) -> Screen:
     return change_views.ask_new_category(a.t, asked.nonce, asked.serial, asked.name, page)
 
 
-async def _file(a: Asking, asked: AwaitedFile) -> Screen:
-    return import_views.waiting(a.t, asked.nonce)
-
-
-async def _column(a: Asking, asked: WhichColumn) -> Screen:
-    return import_views.waiting_for_column(a.t, asked.nonce)
-
-
-async def _import(a: Asking, asked: WhetherToImport) -> Screen:
-    return import_views.waiting(a.t, asked.nonce, is_shown=True)
-
-
 async def _checklist(a: Asking, asked: ChecklistWords) -> Screen:
     template = await a.part_templates.template(asked.template_id, a.member)
     return template_views.ask_checks(a.t, template, asked.at)
@@ -94,8 +83,8 @@ WAYS: Mapping[type[Question], Way] = {
     NewSerial: Way(Asking, _new_serial),
     NewName: Way(Asking, _new_name),
     NewCategory: Way(Asking, _new_category),
-    AwaitedFile: Way(Asking, _file),
-    WhichColumn: Way(Asking, _column),
-    WhetherToImport: Way(Asking, _import),
+    AwaitedFile: Way(ImportFlow, ImportFlow.again),
+    WhichColumn: Way(ImportFlow, ImportFlow.again),
+    WhetherToImport: Way(ImportFlow, ImportFlow.again),
     ChecklistWords: Way(Asking, _checklist, _template),
 }

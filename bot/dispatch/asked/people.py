@@ -11,7 +11,8 @@ from bot.features.backups import views as backup_views
 from bot.features.backups.questions import Passphrase
 from bot.features.people import access_views, person_view
 from bot.features.people.questions import AskedFirstName, AskedLastName, AskedPhone, RightName
-from bot.features.points import adjust_views, question_views
+from bot.features.points.adjust_flow import AdjustFlow
+from bot.features.points.question_router import DoubtFlow
 from bot.features.points.questions import (
     DoubtAmount,
     DoubtAnswer,
@@ -22,8 +23,7 @@ from bot.features.points.questions import (
     PointsWhose,
     WhetherToAdjust,
 )
-from bot.features.rules import preview_view
-from bot.features.rules import views as rules_views
+from bot.features.rules.flow import RuleFlow
 from bot.features.rules.questions import RuleReason, RuleValue, WhetherToChange
 from bot.texts import Html
 from bot.ui.screen import Screen, under
@@ -52,79 +52,6 @@ async def _person(a: Asking, asked: RightName, left: Html) -> Screen:
     return person_view.sheet(a.t, await a.people.sheet(asked.person_id, a.member), left)
 
 
-async def _whose(a: Asking, _: PointsWhose) -> Screen:
-    return adjust_views.pick_person(a.t, await a.people.page(a.member))
-
-
-async def _amount(a: Asking, asked: PointsAmount) -> Screen:
-    person = await a.xp.adjustable(asked.person_id, a.member)
-    return adjust_views.ask_amount(a.t, person.id, person.name, asked.nonce)
-
-
-async def _comment(a: Asking, asked: PointsComment) -> Screen:
-    person = await a.xp.adjustable(asked.person_id, a.member)
-    return adjust_views.ask_comment(a.t, person.name, asked.amount, asked.nonce)
-
-
-async def _adjust(a: Asking, asked: WhetherToAdjust) -> Screen:
-    person = await a.xp.adjustable(asked.person_id, a.member)
-    return adjust_views.confirm(a.t, person.name, asked.amount, asked.comment, asked.nonce)
-
-
-async def _doubt(a: Asking, asked: PointsDoubt) -> Screen:
-    told = await a.points_questions.own_line(asked.entry_id, a.member)
-    return question_views.own_line(a.t, told)
-
-
-async def _doubt_answer(a: Asking, asked: DoubtAnswer) -> Screen:
-    told = await a.points_questions.open_question(asked.question_id, a.member)
-    return question_views.ask_answer(a.t, told)
-
-
-async def _doubt_amount(a: Asking, asked: DoubtAmount) -> Screen:
-    told = await a.points_questions.open_question(asked.question_id, a.member)
-    return question_views.ask_amount(a.t, told)
-
-
-async def _doubt_comment(a: Asking, asked: DoubtComment) -> Screen:
-    told = await a.points_questions.open_question(asked.question_id, a.member)
-    return question_views.ask_comment(a.t, told, asked.amount)
-
-
-async def _doubted(
-    a: Asking, asked: DoubtAnswer | DoubtAmount | DoubtComment, left: Html
-) -> Screen:
-    told = await a.points_questions.question(asked.question_id, a.member)
-    return question_views.question(a.t, told, done=left)
-
-
-async def _rule_value(a: Asking, asked: RuleValue) -> Screen:
-    sheet = await a.rules.sheet(a.member)
-    return rules_views.ask_value(a.t, sheet.rules, asked.key, asked.nonce)
-
-
-async def _rule_reason(a: Asking, asked: RuleReason) -> Screen:
-    await a.rules.check(asked.key, asked.value, a.member)
-    return rules_views.ask_reason(a.t, asked.key, asked.value, asked.nonce)
-
-
-async def _rule_change(a: Asking, asked: WhetherToChange) -> Screen:
-    """The look that was had at it; whether the rules have moved on is said when it is done."""
-    if asked.back_to is None:
-        told = await a.rules.preview(asked.key, asked.value, a.member, reason=asked.reason)
-    else:
-        told = await a.rules.preview_rollback(asked.back_to, a.member, reason=asked.reason)
-    return preview_view.preview(
-        a.t, told, reason=asked.reason, nonce=asked.nonce, back_to=asked.back_to
-    )
-
-
-async def _rules(a: Asking, asked: RuleValue | RuleReason | WhetherToChange, left: Html) -> Screen:
-    sheet, name = await a.rules.sheet(a.member), asked.key.partition(".")[0]
-    shown = rules_views.section(a.t, sheet, name) if name else rules_views.sections(a.t, sheet)
-    return under(left, shown)
-
-
 async def _passphrase(a: Asking, _: Passphrase) -> Screen:
     return backup_views.ask_passphrase(a.t)
 
@@ -138,16 +65,16 @@ WAYS: Mapping[type[Question], Way] = {
     AskedLastName: Way(Asking, _last_name),
     AskedPhone: Way(Asking, _phone),
     RightName: Way(Asking, _name, _person),
-    PointsWhose: Way(Asking, _whose),
-    PointsAmount: Way(Asking, _amount),
-    PointsComment: Way(Asking, _comment),
-    WhetherToAdjust: Way(Asking, _adjust),
-    PointsDoubt: Way(Asking, _doubt),
-    DoubtAnswer: Way(Asking, _doubt_answer, _doubted),
-    DoubtAmount: Way(Asking, _doubt_amount, _doubted),
-    DoubtComment: Way(Asking, _doubt_comment, _doubted),
-    RuleValue: Way(Asking, _rule_value, _rules),
-    RuleReason: Way(Asking, _rule_reason, _rules),
-    WhetherToChange: Way(Asking, _rule_change, _rules),
+    PointsWhose: Way(AdjustFlow, AdjustFlow.whose_again),
+    PointsAmount: Way(AdjustFlow, AdjustFlow.again),
+    PointsComment: Way(AdjustFlow, AdjustFlow.again),
+    WhetherToAdjust: Way(AdjustFlow, AdjustFlow.again),
+    PointsDoubt: Way(DoubtFlow, DoubtFlow.line_again),
+    DoubtAnswer: Way(DoubtFlow, DoubtFlow.again, DoubtFlow.left),
+    DoubtAmount: Way(DoubtFlow, DoubtFlow.again, DoubtFlow.left),
+    DoubtComment: Way(DoubtFlow, DoubtFlow.again, DoubtFlow.left),
+    RuleValue: Way(RuleFlow, RuleFlow.again, RuleFlow.left),
+    RuleReason: Way(RuleFlow, RuleFlow.again, RuleFlow.left),
+    WhetherToChange: Way(RuleFlow, RuleFlow.again, RuleFlow.left),
     Passphrase: Way(Asking, _passphrase, _backups),
 }

@@ -7,7 +7,7 @@ from aiogram.types import Message
 
 from bot.buttons.backups import AskPassphrase, LeavePassphrase, MakeBackup, ShowBackups
 from bot.chat.admins_only import AdminsOnlyMiddleware
-from bot.chat.questions import Answers, ask, asked, keep_question_on_bad_answer
+from bot.chat.questions import Answers, ask, keep_question_on_bad_answer, leave_asked
 from bot.chat.turn import Press, Said
 from bot.features.backups import views
 from bot.features.backups.questions import Passphrase
@@ -62,8 +62,7 @@ async def send(said: Said, backup_sender: BackupSender) -> None:
 
 async def leave(press: Press, backups: BackupService) -> None:
     """⬅️ Back: a question that was asked since is not left by it."""
-    if await asked(press.state, Passphrase) is not None:
-        await press.state.clear()
+    await leave_asked(press.state, Passphrase)
     await press.show(views.backups(press.t, await backups.report(press.member)))
 
 

@@ -20,10 +20,6 @@ from domain.ticket import HoldReason, reason_text
 Kind = TypeVar("Kind", bound=ChosenTickets)
 
 
-class BulkOver(Exception):
-    """The button belongs to a choice that was left, or done."""
-
-
 @dataclass(frozen=True, slots=True, kw_only=True)
 class BulkFlow(Flow):
     """One admin and one update; the fields come from the handler's data by their names."""
@@ -34,66 +30,64 @@ class BulkFlow(Flow):
 
     async def begin(self, tab: str) -> Screen:
         self.member.require(Role.ADMIN)
-        return await self._choosing(ChosenTickets(nonce=token_hex(4), tab=tab))
+        return await self.page(ChosenTickets(nonce=token_hex(4), tab=tab))
 
-    async def page(self, nonce: str, page: int) -> Screen:
-        return await self._choosing(await self._chosen(nonce), page)
+    async def chosen(self, nonce: str) -> ChosenTickets | None:
+        """What a button belongs to; None where that was left, or done."""
+        self.member.require(Role.ADMIN)
+        return await asked_with(self.state, ChosenTickets, nonce)
 
-    async def choose(self, nonce: str, ticket_id: int, page: int, *, leave: bool) -> Screen | None:
+    async def choose(
+        self, question: ChosenTickets, ticket_id: int, page: int, *, leave: bool
+    ) -> Screen | None:
         """None where no more can be chosen."""
-        question = await self._chosen(nonce)
         others = tuple(each for each in question.chosen if each[0] != ticket_id)
         if leave:
-            return await self._choosing(_with(question, others), page)
+            return await self.page(_with(question, others), page)
         if len(others) >= MOST_AT_ONCE:
             return None
         seen = (ticket_id, await self.bulk.version(ticket_id, self.member))
-        return await self._choosing(_with(question, (*others, seen)), page)
+        return await self.page(_with(question, (*others, seen)), page)
 
-    async def choose_page(self, nonce: str, page: int) -> Screen:
+    async def choose_page(self, question: ChosenTickets, page: int) -> Screen:
         """As many of the page as there is room for."""
-        question = await self._chosen(nonce)
         shown = await self._page(question, page)
         chosen = dict(question.chosen)
         for row in shown.rows:
             if row.id not in chosen and len(chosen) < MOST_AT_ONCE:
                 chosen[row.id] = await self.bulk.version(row.id, self.member)
-        return await self._choosing(_with(question, tuple(chosen.items())), page)
+        return await self.page(_with(question, tuple(chosen.items())), page)
 
-    async def do(self, nonce: str, act: BulkAct) -> Screen:
+    async def do(self, question: ChosenTickets, act: BulkAct) -> Screen:
         """Done at once, or asked about first."""
-        question = await self._chosen(nonce)
         chosen = [ticket_id for ticket_id, _ in question.chosen]
         if not chosen:
-            return await self._choosing(question)
+            return await self.page(question)
         match act:
             case BulkAct.APPROVE:
                 return await self._done(act, await self.bulk.approve(question.chosen, self.act))
             case BulkAct.ASSIGN:
-                return await self.pick_technician(nonce)
+                return await self.pick_technician(question)
             case BulkAct.HOLD:
-                return views.ask_hold_reason(self.t, nonce, chosen)
+                return views.ask_hold_reason(self.t, question.nonce, chosen)
             case BulkAct.CANCEL:
                 await ask(self.state, _as(BulkCancelReason, question))
-                return views.ask_cancel_reason(self.t, nonce, chosen)
+                return views.ask_cancel_reason(self.t, question.nonce, chosen)
 
-    async def pick_technician(self, nonce: str, page: int = 0) -> Screen:
-        question = await self._chosen(nonce)
+    async def pick_technician(self, question: ChosenTickets, page: int = 0) -> Screen:
         technicians = await self.boards.technicians(self.member)
         chosen = [ticket_id for ticket_id, _ in question.chosen]
-        return views.pick_technician(self.t, nonce, chosen, technicians, page)
+        return views.pick_technician(self.t, question.nonce, chosen, technicians, page)
 
-    async def assign(self, nonce: str, person_id: int) -> Screen:
-        question = await self._chosen(nonce)
+    async def assign(self, question: ChosenTickets, person_id: int) -> Screen:
         done = await self.bulk.assign(question.chosen, person_id, self.act)
         return await self._done(BulkAct.ASSIGN, done)
 
-    async def hold(self, nonce: str, why: HoldReason) -> Screen:
-        question = await self._chosen(nonce)
+    async def hold(self, question: ChosenTickets, why: HoldReason) -> Screen:
         if why is HoldReason.OTHER:
             await ask(self.state, _as(BulkHoldWords, question))
             chosen = [ticket_id for ticket_id, _ in question.chosen]
-            return views.ask_hold_words(self.t, nonce, chosen)
+            return views.ask_hold_words(self.t, question.nonce, chosen)
         done = await self.bulk.hold(question.chosen, why, "", self.act)
         return await self._done(BulkAct.HOLD, done)
 
@@ -108,10 +102,6 @@ class BulkFlow(Flow):
             done = await self.bulk.cancel(question.chosen, reason_text(text), self.act)
         return await self._done(BulkAct.CANCEL, done)
 
-    async def require(self, nonce: str) -> None:
-        """Refuse a button of a choice that is over."""
-        await self._chosen(nonce)
-
     async def leave(self, nonce: str) -> Screen:
         question = await asked_with(self.state, ChosenTickets, nonce)
         if question is not None:
@@ -119,17 +109,10 @@ class BulkFlow(Flow):
         tab = question.tab if question is not None else ""
         return board(self.t, await self.boards.page(Board.TICKETS, self.member, tab=tab))
 
-    async def _chosen(self, nonce: str) -> ChosenTickets:
-        self.member.require(Role.ADMIN)
-        question = await asked_with(self.state, ChosenTickets, nonce)
-        if question is None:
-            raise BulkOver()
-        return question
-
     async def _page(self, question: ChosenTickets, page: int) -> BoardPage:
         return await self.boards.page(Board.TICKETS, self.member, tab=question.tab, page=page)
 
-    async def _choosing(self, question: ChosenTickets, page: int = 0) -> Screen:
+    async def page(self, question: ChosenTickets, page: int = 0) -> Screen:
         await ask(self.state, _as(ChosenTickets, question))
         shown = await self._page(question, page)
         return views.choosing(self.t, question.nonce, dict(question.chosen), shown)

@@ -1,5 +1,7 @@
 """☑ Several: tickets are chosen from the list, and the same is done with all of them."""
 
+from typing import get_args
+
 from aiogram import Router
 
 from bot.buttons.bulk import (
@@ -17,11 +19,13 @@ from bot.chat.admins_only import AdminsOnlyMiddleware
 from bot.chat.flow import give_flow
 from bot.chat.questions import Answers
 from bot.chat.turn import Press, Said
-from bot.features.bulk.flow import BulkFlow, BulkOver
+from bot.features.bulk.flow import BulkFlow
 from bot.features.bulk.questions import BulkCancelReason, BulkHoldWords
 from domain.services.bulk import MOST_AT_ONCE
 
-Pressed = TurnBulk | ChoosePage | BulkDo | BulkAssignPage | BulkAssignTo | BulkHoldFor
+Pressed = (
+    ChooseTicket | TurnBulk | ChoosePage | BulkDo | BulkAssignPage | BulkAssignTo | BulkHoldFor
+)
 
 _WORKING = (BulkDo, BulkAssignTo, BulkHoldFor)
 
@@ -34,9 +38,8 @@ def make_router() -> Router:
     router.message.register(take_cancel_reason, Answers(BulkCancelReason))
     presses = router.callback_query
     presses.register(begin, BeginBulk.filter())
-    presses.register(choose, ChooseTicket.filter())
     presses.register(leave, LeaveBulk.filter())
-    for kind in (TurnBulk, ChoosePage, BulkDo, BulkAssignPage, BulkAssignTo, BulkHoldFor):
+    for kind in get_args(Pressed):
         presses.register(go_on, kind.filter())
     return router
 
@@ -45,45 +48,32 @@ async def begin(press: Press, callback_data: BeginBulk, flow: BulkFlow) -> None:
     await press.show(await flow.begin(callback_data.tab))
 
 
-async def choose(press: Press, callback_data: ChooseTicket, flow: BulkFlow) -> None:
-    try:
-        screen = await flow.choose(
-            callback_data.nonce,
-            callback_data.ticket_id,
-            callback_data.page,
-            leave=callback_data.leave,
-        )
-    except BulkOver:
-        await press.alert("bulk-over")
-        return
-    if screen is None:
-        await press.alert("bulk-full", max=MOST_AT_ONCE)
-        return
-    await press.show(screen)
-
-
 async def go_on(press: Press, callback_data: Pressed, flow: BulkFlow) -> None:
     """A button of the present choice; one of another is over."""
-    try:
-        if isinstance(callback_data, _WORKING):
-            # Many acts take a moment: the press is answered before.
-            await flow.require(callback_data.nonce)
-            await press.toast("import-begins")
-        match callback_data:
-            case TurnBulk(nonce=nonce, page=page):
-                screen = await flow.page(nonce, page)
-            case ChoosePage(nonce=nonce, page=page):
-                screen = await flow.choose_page(nonce, page)
-            case BulkDo(nonce=nonce, act=act):
-                screen = await flow.do(nonce, act)
-            case BulkAssignPage(nonce=nonce, page=page):
-                screen = await flow.pick_technician(nonce, page)
-            case BulkAssignTo(nonce=nonce, person_id=person_id):
-                screen = await flow.assign(nonce, person_id)
-            case BulkHoldFor(nonce=nonce, why=why):
-                screen = await flow.hold(nonce, why)
-    except BulkOver:
+    question = await flow.chosen(callback_data.nonce)
+    if question is None:
         await press.alert("bulk-over")
+        return
+    if isinstance(callback_data, _WORKING):
+        # Many acts take a moment: the press is answered before.
+        await press.toast("import-begins")
+    match callback_data:
+        case ChooseTicket(ticket_id=ticket_id, page=page, leave=is_left):
+            screen = await flow.choose(question, ticket_id, page, leave=is_left)
+        case TurnBulk(page=page):
+            screen = await flow.page(question, page)
+        case ChoosePage(page=page):
+            screen = await flow.choose_page(question, page)
+        case BulkDo(act=act):
+            screen = await flow.do(question, act)
+        case BulkAssignPage(page=page):
+            screen = await flow.pick_technician(question, page)
+        case BulkAssignTo(person_id=person_id):
+            screen = await flow.assign(question, person_id)
+        case BulkHoldFor(why=why):
+            screen = await flow.hold(question, why)
+    if screen is None:
+        await press.alert("bulk-full", max=MOST_AT_ONCE)
         return
     await press.show(screen)
 

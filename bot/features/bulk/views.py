@@ -19,12 +19,12 @@ from bot.buttons.bulk import (
 from bot.buttons.tickets import ShowBoard
 from bot.texts import Html, Texts
 from bot.ui import words
-from bot.ui.paging import page_buttons
+from bot.ui.paging import page_buttons, page_line
 from bot.ui.refusals import refusal
 from bot.ui.screen import Screen, Style, button, in_rows, keyboard, lines, paragraphs
 from bot.ui.ticket_label import ticket_label
 from domain.errors import WorkshopError
-from domain.paging import clamped
+from domain.paging import page_of
 from domain.people import Member
 from domain.ports.people import TechnicianLoad
 from domain.ports.tickets import TicketRow
@@ -54,7 +54,7 @@ def choosing(t: Texts, nonce: str, chosen: Collection[int], page: BoardPage) -> 
     return Screen(
         paragraphs(
             t("bulk-choose", count=len(chosen)),
-            t("board-page", page=page.page + 1, pages=page.pages) if page.pages > 1 else None,
+            page_line(t, page.page, page.pages),
             t("board-empty") if not page.rows else None,
         ),
         keyboard(
@@ -76,24 +76,20 @@ def pick_technician(
     technicians: Sequence[TechnicianLoad],
     page: int,
 ) -> Screen:
-    page, pages = clamped(page, len(technicians), PAGE_SIZE)
-    shown = technicians[page * PAGE_SIZE : (page + 1) * PAGE_SIZE]
-
-    def row(each: TechnicianLoad) -> Sequence[InlineKeyboardButton]:
-        label = t.plain(
-            "row-technician",
-            name=each.name,
-            now=words.technician_now(each),
-            tickets=each.tickets,
-            planned=words.duration(t, each.planned_minutes * 60),
-        )
-        return [button(label, BulkAssignTo(nonce=nonce, person_id=each.person_id))]
-
+    shown, page, pages = page_of(technicians, page, PAGE_SIZE)
     return Screen(
         paragraphs(_about(t, chosen), t("bulk-ask-technician" if shown else "no-technicians")),
         keyboard(
             [
-                *(row(each) for each in shown),
+                *(
+                    [
+                        button(
+                            words.technician(t, each),
+                            BulkAssignTo(nonce=nonce, person_id=each.person_id),
+                        )
+                    ]
+                    for each in shown
+                ),
                 page_buttons(t, page, pages, lambda to: BulkAssignPage(nonce=nonce, page=to)),
                 [_back(t, nonce)],
             ]

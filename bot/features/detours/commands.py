@@ -1,14 +1,10 @@
 """Where a ticket leaves the straight line, typed; and the words that answer its questions."""
 
-from collections.abc import Mapping
-
 from aiogram import Router
-from aiogram.filters import Command, CommandObject
 
-from bot.chat.flow import FlowMiddleware
 from bot.chat.questions import Answers
 from bot.chat.turn import Said
-from bot.features.detours.flow import ANSWERS, DetourFlow
+from bot.features.detours.flow import DetourFlow
 from bot.features.detours.questions import (
     DeclineWords,
     DueWords,
@@ -19,31 +15,14 @@ from bot.features.detours.questions import (
     LineWords,
     ReturnWords,
 )
-from bot.features.tickets.questions import WhichTicket
-from bot.features.tickets.which_ticket import NUMBER, asked_about, number_typed
-from domain.services.card_actions import CardAction
-
-_COMMANDS: Mapping[str, CardAction] = {
-    "hold": CardAction.HOLD,
-    "resume": CardAction.RESUME_TICKET,
-    "decline": CardAction.DECLINE,
-    "urgent": CardAction.URGENT,
-    "due": CardAction.DUE,
-    "cameback": CardAction.CAME_BACK,
-}
-# Behind the ticket's number nothing else is said, or only that it is no more.
-_NOTHING_MORE = (CardAction.RESUME_TICKET, CardAction.URGENT)
+from bot.features.tickets.which_ticket import mount_commands
 
 
 def make_router() -> Router:
     router = Router(name="detours")
-    router.message.middleware(FlowMiddleware(DetourFlow))
-    router.message.register(command_given, Command(*_COMMANDS, ignore_case=True))
+    mount_commands(router, DetourFlow)
     router.message.register(take_hold_words, Answers(HoldList))
     router.message.register(take_hold_words, Answers(HoldWords))
-    router.message.register(
-        take_number, NUMBER, Answers(WhichTicket), asked_about(_COMMANDS.values())
-    )
     router.message.register(take_moment, Answers(HoldMoment))
     router.message.register(take_hold_date, Answers(HoldDate))
     router.message.register(take_due, Answers(DueWords))
@@ -51,17 +30,6 @@ def make_router() -> Router:
     router.message.register(take_return, Answers(ReturnWords))
     router.message.register(take_line, Answers(LineWords))
     return router
-
-
-async def command_given(said: Said, command: CommandObject, flow: DetourFlow) -> None:
-    name, typed = command.command.lower(), (command.args or "").strip()
-    action = _COMMANDS[name]
-    keeps = action not in _NOTHING_MORE
-    await said.reply(await flow.typed(name, action, typed, ANSWERS[action], keeps=keeps))
-
-
-async def take_number(said: Said, question: WhichTicket, flow: DetourFlow) -> None:
-    await said.reply(await flow.next_step(question.action, number_typed(said.words)))
 
 
 async def take_moment(said: Said, question: HoldMoment, flow: DetourFlow) -> None:

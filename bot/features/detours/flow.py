@@ -3,12 +3,13 @@
 Each method does what was asked, or asks for what is missing, and says what to show.
 """
 
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from typing import ClassVar
 
 from bot.chat.arguments import Arguments
-from bot.chat.questions import ask, asked, last_question
+from bot.chat.questions import ask, last_question, leave_asked
 from bot.features.detours import views
 from bot.features.detours.questions import (
     DeclineWords,
@@ -20,25 +21,28 @@ from bot.features.detours.questions import (
     LineWords,
     ReturnWords,
 )
-from bot.features.tickets import pick_ticket_view
 from bot.features.tickets.chat_context import PrivateChatContext
-from bot.features.tickets.list_views import board
-from bot.features.tickets.questions import WhichTicket, leave_ticket_question
-from bot.features.tickets.which_ticket import WhichTicketFlow
+from bot.features.tickets.questions import TicketQuestion
+from bot.features.tickets.which_ticket import TicketCommand, WhichTicketFlow
 from bot.texts import FALLBACK, Html, texts
 from bot.ui.screen import Screen, under
 from domain.errors import BadArgument
-from domain.people import Role
 from domain.services.card_actions import CardAction
-from domain.services.cards import TicketCardService
+from domain.services.cards import PersonalCard, TicketCardService
 from domain.services.handover import HandoverService
 from domain.services.holds import HoldService
-from domain.services.lists import TicketBoardService
-from domain.services.pick_ticket import TicketChoice
 from domain.services.priority import PriorityService
 from domain.services.returns import ReturnService
 from domain.ticket import DeclineReason, HoldReason
 
+# What is asked for an act first.
+ASKED: Mapping[CardAction, type[TicketQuestion]] = {
+    CardAction.HOLD: HoldList,
+    CardAction.HOLD_DATE: HoldDate,
+    CardAction.DECLINE: DeclineWords,
+    CardAction.DUE: DueWords,
+    CardAction.CAME_BACK: ReturnWords,
+}
 # Typed in place of a time: at no time; and of a ticket that is urgent no more.
 _OFF = frozenset({"off", "no", "none", "-", "нет", "yoq", "yo'q"})
 
@@ -48,7 +52,6 @@ class DetourFlow(WhichTicketFlow):
     """One person and one update; the fields come from the handler's data by their names."""
 
     chat_context: PrivateChatContext
-    boards: TicketBoardService
     cards: TicketCardService
     handovers: HandoverService
     holds: HoldService
@@ -57,31 +60,11 @@ class DetourFlow(WhichTicketFlow):
 
     # --- Commands -------------------------------------------------------------------------------
 
-    async def choice(self, action: CardAction, page: int = 0) -> Screen:
-        """An admin chooses among all, a technician among his own."""
-        if not self._is_of_own(action):
-            return await WhichTicketFlow.choice(self, action, page)
-        own = await self.boards.choice(self.member)
-        return board(self.t, own, self.t(f"choose-{action.value}"))
-
-    async def which_again(self, question: WhichTicket) -> Screen:
-        """Where words are kept for it, a technician's own tickets lead on to what was meant."""
-        if not question.said or not self._is_of_own(question.action):
-            return await WhichTicketFlow.which_again(self, question)
-        own = await self.boards.choice(self.member)
-        if not own.rows:
-            return board(self.t, own)
-        shown = TicketChoice(action=question.action, rows=own.rows, page=0, pages=1, now=own.now)
-        return self.keeping(question, pick_ticket_view.choice(self.t, shown))
-
-    def _is_of_own(self, action: CardAction) -> bool:
-        return action is CardAction.DECLINE or not self.member.has(Role.ADMIN)
-
     async def hold(self, typed: Arguments) -> Screen:
         """`/hold ID REASON | WHEN`; without the reason, it is asked for."""
         ticket_id, said = typed.number("ticket"), typed.left()
         if not said:
-            return await self.ask(CardAction.HOLD, ticket_id)
+            return await self.ask_for(CardAction.HOLD, ticket_id)
         note, _, when = said.partition("|")
         try:
             until = await self.holds.understood(when) if when.strip() else None
@@ -103,7 +86,7 @@ class DetourFlow(WhichTicketFlow):
         """`/decline ID REASON`; without the reason, it is asked for."""
         ticket_id, reason = typed.number("ticket"), typed.left()
         if not reason:
-            return await self.ask(CardAction.DECLINE, ticket_id)
+            return await self.ask_for(CardAction.DECLINE, ticket_id)
         worked = await self.handovers.decline_ticket(ticket_id, reason, self.act)
         return await self.declined(ticket_id, worked=worked)
 
@@ -119,11 +102,11 @@ class DetourFlow(WhichTicketFlow):
         """`/due ID WHEN`, or `/due ID off`; without the time, it is asked for."""
         ticket_id, said = typed.number("ticket"), typed.left()
         if not said:
-            return await self.ask(CardAction.DUE, ticket_id)
+            return await self.ask_for(CardAction.DUE, ticket_id)
         try:
             await self._set_due(ticket_id, said, None)
         except BadArgument as error:
-            screen = await self.ask(CardAction.DUE, ticket_id)
+            screen = await self.ask_for(CardAction.DUE, ticket_id)
             return under(await self.wrong(error, "due"), screen)
         return await self.noted(ticket_id, due=True)
 
@@ -131,74 +114,68 @@ class DetourFlow(WhichTicketFlow):
         """`/cameback ID WHAT`; without what is wrong, it is asked for."""
         ticket_id, title = typed.number("ticket"), typed.left()
         if not title:
-            return await self.ask(CardAction.CAME_BACK, ticket_id)
+            return await self.ask_for(CardAction.CAME_BACK, ticket_id)
         ticket = await self.returns.return_ticket(ticket_id, self.act, title=title)
         return await self.card(ticket.id, self.t("did-came_back"))
 
     # --- Questions ------------------------------------------------------------------------------
 
-    async def next_step(self, action: CardAction, ticket_id: int) -> Screen:
-        """What comes after the ticket was chosen."""
-        if (told := await self.chosen(action, ticket_id, ANSWERS[action])) is not None:
-            return told
-        if action is CardAction.RESUME_TICKET:
-            return await self.resume(Arguments(str(ticket_id)))
-        if action is CardAction.URGENT:
-            return await self.urgent(Arguments(str(ticket_id)))
-        return await self.ask(action, ticket_id)
-
-    async def ask(self, action: CardAction, ticket_id: int, version: int | None = None) -> Screen:
+    async def ask_for(
+        self, action: CardAction, ticket_id: int, version: int | None = None
+    ) -> Screen:
         """`version` is the ticket's on the card that was pressed."""
         card = await self.cards.question(ticket_id, self.member, action)
-        about = {"ticket_id": ticket_id, "version": version or card.ticket.version}
-        match action:
-            case CardAction.HOLD:
-                await ask(self.state, HoldList(**about))
-                return views.ask_hold_reason(self.t, card)
-            case CardAction.HOLD_DATE:
-                await ask(self.state, HoldDate(**about))
-                return views.ask_hold_date(self.t, card, await self.holds.date_choices())
-            case CardAction.DUE:
-                await ask(self.state, DueWords(**about))
-                return views.ask_due(self.t, card, await self.priorities.due_choices())
-            case CardAction.DECLINE:
-                await ask(self.state, DeclineWords(**about))
-                return views.ask_decline_reason(self.t, card)
-            case _:
-                await ask(self.state, ReturnWords(**about))
-                return views.ask_came_back(self.t, card)
-
-    async def ask_hold_words(self, ticket_id: int, version: int) -> Screen:
-        card = await self.cards.question(ticket_id, self.member, CardAction.HOLD)
-        await ask(self.state, HoldWords(ticket_id=ticket_id, version=version))
-        return views.ask_hold_words(self.t, card)
+        version = version or card.ticket.version
+        return await self.ask(ASKED[action](ticket_id=ticket_id, version=version), card)
 
     async def ask_moment(self, ticket_id: int, note: str) -> Screen:
         """When it is expected to go on; what it waits for is said already."""
         card = await self.cards.question(ticket_id, self.member, CardAction.HOLD)
         version = card.ticket.version
-        await ask(self.state, HoldMoment(ticket_id=ticket_id, version=version, note=note.strip()))
-        return views.ask_moment(self.t, card, note)
+        question = HoldMoment(ticket_id=ticket_id, version=version, note=note.strip())
+        return await self.ask(question, card)
 
-    async def ask_line(self, ticket_id: int) -> Screen:
-        await ask(self.state, LineWords(ticket_id=ticket_id))
-        return views.ask_line(self.t, await self.cards.overview(ticket_id))
+    async def again(self, question: TicketQuestion, card: PersonalCard | None = None) -> Screen:
+        card = card or await self.cards.question(question.ticket_id, self.member, question.about)
+        match question:
+            case HoldList():
+                return views.ask_hold_reason(self.t, card)
+            case HoldWords():
+                return views.ask_hold_words(self.t, card)
+            case HoldMoment():
+                return views.ask_moment(self.t, card, question.note)
+            case HoldDate():
+                return views.ask_hold_date(self.t, card, await self.holds.date_choices())
+            case DueWords():
+                return views.ask_due(self.t, card, await self.priorities.due_choices())
+            case DeclineWords():
+                return views.ask_decline_reason(self.t, card)
+            case _:
+                return views.ask_came_back(self.t, card)
+
+    async def ask_line(self, question: LineWords) -> Screen:
+        screen = await self.line_again(question)
+        await ask(self.state, question)
+        return screen
+
+    async def line_again(self, question: LineWords) -> Screen:
+        return views.ask_line(self.t, await self.cards.overview(question.ticket_id))
 
     # --- Answers, by button ---------------------------------------------------------------------
 
     async def hold_for(self, ticket_id: int, version: int, why: HoldReason) -> None:
         await self.holds.put_on_hold(ticket_id, why, self.act, seen_version=version)
-        await leave_ticket_question(self.state, ticket_id)
+        await leave_asked(self.state, TicketQuestion, ticket_id=ticket_id)
 
     async def hold_until(self, ticket_id: int, version: int, minute: int) -> None:
         until = _moment(minute)
         await self.holds.change_date(ticket_id, until, self.act, seen_version=version)
-        await leave_ticket_question(self.state, ticket_id)
+        await leave_asked(self.state, TicketQuestion, ticket_id=ticket_id)
 
     async def due_at(self, ticket_id: int, version: int, minute: int) -> None:
         at = _moment(minute)
         await self.priorities.set_due(ticket_id, at, self.act, seen_version=version)
-        await leave_ticket_question(self.state, ticket_id)
+        await leave_asked(self.state, TicketQuestion, ticket_id=ticket_id)
 
     async def decline_for(self, ticket_id: int, version: int, reason: DeclineReason) -> bool:
         # The log says it in one language, whoever pressed; what was chosen stands beside it.
@@ -206,18 +183,16 @@ class DetourFlow(WhichTicketFlow):
         worked = await self.handovers.decline_ticket(
             ticket_id, why, self.act, preset=reason, seen_version=version
         )
-        await leave_ticket_question(self.state, ticket_id)
+        await leave_asked(self.state, TicketQuestion, ticket_id=ticket_id)
         return worked
 
     async def open_again(self, ticket_id: int, version: int) -> int:
         ticket = await self.returns.return_ticket(ticket_id, self.act, seen_version=version)
-        await leave_ticket_question(self.state, ticket_id)
+        await leave_asked(self.state, TicketQuestion, ticket_id=ticket_id)
         return ticket.id
 
     async def skip_line(self, ticket_id: int) -> Screen:
-        question = await asked(self.state, LineWords)
-        if question is not None and question.ticket_id == ticket_id:
-            await self.state.clear()
+        await leave_asked(self.state, LineWords, ticket_id=ticket_id)
         return Screen(self.t("did-skip-line"))
 
     # --- Answers, in words ----------------------------------------------------------------------
@@ -298,16 +273,15 @@ class DetourFlow(WhichTicketFlow):
         overview = await self.cards.overview(ticket_id)
         return views.declined(self.t, overview, worked=worked)
 
+    commands: ClassVar[Mapping[str, TicketCommand]] = {
+        "hold": TicketCommand(CardAction.HOLD, hold),
+        "resume": TicketCommand(CardAction.RESUME_TICKET, resume, keeps=False),
+        "decline": TicketCommand(CardAction.DECLINE, decline),
+        "urgent": TicketCommand(CardAction.URGENT, urgent, keeps=False),
+        "due": TicketCommand(CardAction.DUE, due),
+        "cameback": TicketCommand(CardAction.CAME_BACK, came_back),
+    }
+
 
 def _moment(minute: int) -> datetime | None:
     return datetime.fromtimestamp(minute * 60, UTC) if minute else None
-
-
-ANSWERS: Mapping[CardAction, Callable[[DetourFlow, Arguments], Awaitable[Screen]]] = {
-    CardAction.HOLD: DetourFlow.hold,
-    CardAction.RESUME_TICKET: DetourFlow.resume,
-    CardAction.DECLINE: DetourFlow.decline,
-    CardAction.URGENT: DetourFlow.urgent,
-    CardAction.DUE: DetourFlow.due,
-    CardAction.CAME_BACK: DetourFlow.came_back,
-}

@@ -3,22 +3,14 @@
 from aiogram import F, Router
 
 from bot.buttons.detours import DeclineFor, DueAt, HoldFor, HoldUntil, LeaveLine, OpenAgain
-from bot.buttons.tickets import PickTicket, TicketPress
+from bot.buttons.tickets import TicketPress
 from bot.chat.flow import FlowMiddleware
 from bot.chat.turn import Press
-from bot.features.detours.flow import DetourFlow
+from bot.features.detours.flow import ASKED, DetourFlow
+from bot.features.detours.questions import HoldWords, LineWords
 from domain.services.card_actions import CardAction
 from domain.ticket import HoldReason
 
-_ASKING = frozenset(
-    {
-        CardAction.HOLD,
-        CardAction.HOLD_DATE,
-        CardAction.DECLINE,
-        CardAction.DUE,
-        CardAction.CAME_BACK,
-    }
-)
 _AT_ONCE = frozenset({CardAction.RESUME_TICKET, CardAction.URGENT, CardAction.NOT_URGENT})
 
 
@@ -26,9 +18,8 @@ def make_router() -> Router:
     router = Router(name="detour_presses")
     presses = router.callback_query
     presses.middleware(FlowMiddleware(DetourFlow))
-    presses.register(ask, TicketPress.filter(F.action.in_(_ASKING)))
+    presses.register(ask, TicketPress.filter(F.action.in_(ASKED)))
     presses.register(act_at_once, TicketPress.filter(F.action.in_(_AT_ONCE)))
-    presses.register(choose, PickTicket.filter(F.action.in_(_ASKING | _AT_ONCE)))
     presses.register(ask_hold_words, HoldFor.filter(F.why == HoldReason.OTHER))
     presses.register(hold_for, HoldFor.filter())
     presses.register(hold_until, HoldUntil.filter())
@@ -41,8 +32,8 @@ def make_router() -> Router:
 
 
 async def ask(press: Press, callback_data: TicketPress, flow: DetourFlow) -> None:
-    screen = await flow.ask(callback_data.action, callback_data.ticket_id, callback_data.version)
-    await press.show(screen)
+    ticket_id, seen = callback_data.ticket_id, callback_data.version
+    await press.show(await flow.ask_for(callback_data.action, ticket_id, seen))
 
 
 async def act_at_once(press: Press, callback_data: TicketPress, flow: DetourFlow) -> None:
@@ -56,12 +47,6 @@ async def act_at_once(press: Press, callback_data: TicketPress, flow: DetourFlow
     await press.show(await flow.card(ticket_id))
 
 
-async def choose(press: Press, callback_data: PickTicket, flow: DetourFlow) -> None:
-    """A ticket of the list that a command without arguments gave."""
-    screen = await flow.next_step(callback_data.action, callback_data.ticket_id)
-    await press.show(screen)
-
-
 async def hold_for(press: Press, callback_data: HoldFor, flow: DetourFlow) -> None:
     ticket_id, seen = callback_data.ticket_id, callback_data.version
     await flow.hold_for(ticket_id, seen, callback_data.why)
@@ -70,8 +55,8 @@ async def hold_for(press: Press, callback_data: HoldFor, flow: DetourFlow) -> No
 
 
 async def ask_hold_words(press: Press, callback_data: HoldFor, flow: DetourFlow) -> None:
-    screen = await flow.ask_hold_words(callback_data.ticket_id, callback_data.version)
-    await press.show(screen)
+    question = HoldWords(ticket_id=callback_data.ticket_id, version=callback_data.version)
+    await press.show(await flow.ask(question))
 
 
 async def hold_until(press: Press, callback_data: HoldUntil, flow: DetourFlow) -> None:
@@ -103,7 +88,7 @@ async def open_again(press: Press, callback_data: OpenAgain, flow: DetourFlow) -
 
 
 async def ask_line(press: Press, callback_data: LeaveLine, flow: DetourFlow) -> None:
-    await press.show(await flow.ask_line(callback_data.ticket_id))
+    await press.show(await flow.ask_line(LineWords(ticket_id=callback_data.ticket_id)))
 
 
 async def skip_line(press: Press, callback_data: LeaveLine, flow: DetourFlow) -> None:

@@ -23,16 +23,14 @@ def make_router() -> Router:
     return router
 
 
-async def show(
-    said: Said, command: CommandObject, reports: ReportService, exports: ExportService
-) -> None:
+async def show(said: Said, command: CommandObject, reports: ReportService) -> None:
     """`/export [period] [technician or category]`; without, the present month."""
     choice = await reports.read(command.args or "", said.member)
-    await said.reply(views.export(said.t, await exports.look_up(choice, said.member)))
+    await said.reply(views.export(said.t, await reports.look_up(choice, said.member)))
 
 
-async def turn(press: Press, callback_data: ShowExport, exports: ExportService) -> None:
-    chosen = await exports.look_up(choice_of(callback_data), press.member)
+async def turn(press: Press, callback_data: ShowExport, reports: ReportService) -> None:
+    chosen = await reports.look_up(choice_of(callback_data), press.member)
     await press.show(views.export(press.t, chosen))
 
 

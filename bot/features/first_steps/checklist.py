@@ -42,14 +42,15 @@ class Checklist:
         """The same for whom it was shown before, and only if a step got done since."""
         if self._is_outgrown or turn.sender is None or not turn.sender.has(Role.ADMIN):
             return None
-        seen = (await self._seen.data(_key(turn))).get("done")
+        _, kept = await self._seen.read(_key(turn))
+        seen = kept.get("done")
         if seen is None:
             if self._is_outgrown is None:
                 await self._look(turn)
             return None
         steps = await self._look(turn)
         if steps is None:
-            await self._seen.set_state(_key(turn), None)
+            await self._seen.forget(_key(turn))
             return None
         if steps.done <= set(seen):
             return None
@@ -65,9 +66,9 @@ class Checklist:
 
     async def _remember(self, turn: Turn, steps: FirstSteps) -> None:
         if steps.is_over:
-            await self._seen.set_state(_key(turn), None)
+            await self._seen.forget(_key(turn))
         else:
-            await self._seen.set_data(_key(turn), {"done": sorted(steps.done)})
+            await self._seen.keep(_key(turn), None, {"done": sorted(steps.done)})
 
 
 def _key(turn: Turn) -> ConversationKey:

@@ -5,18 +5,20 @@ where one is now, one of a draft that was set aside takes that up again, and one
 is over changes nothing.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import ClassVar
 
 from bot.buttons.intake import IntakeDo, IntakePress
 from bot.chat.arguments import Arguments
-from bot.chat.questions import ask, take_up_again
+from bot.chat.questions import as_kind, ask, take_up_again
 from bot.features.intake import item_view, views
 from bot.features.intake.draft import Draft, DraftItem, DraftSet, Step
 from bot.features.intake.known_view import Shown
 from bot.features.intake.line import given
 from bot.features.intake.moves import FITS, LOOKS, moved, typed_minutes
 from bot.features.tickets.chat_context import PrivateChatContext
-from bot.features.tickets.which_ticket import WhichTicketFlow
+from bot.features.tickets.which_ticket import TicketCommand, WhichTicketFlow
 from bot.texts import Html
 from bot.ui.refusals import refusal
 from bot.ui.screen import Screen, under
@@ -106,10 +108,6 @@ class IntakeFlow(WhichTicketFlow):
             return await self.edit(ticket_id)
         await self.workflow.edit_ticket(ticket_id, self.act, title=title)
         return await self.chat_context.card_screen(ticket_id, self.t("did-edit"))
-
-    async def edit_chosen(self, ticket_id: int) -> Screen:
-        told = await self.chosen(CardAction.EDIT, ticket_id, IntakeFlow.edit_typed)
-        return told or await self.edit(ticket_id)
 
     async def edit(self, ticket_id: int, version: int | None = None) -> Screen:
         """A ticket to be changed, line by line; `version` is the one on the card pressed."""
@@ -308,7 +306,7 @@ class IntakeFlow(WhichTicketFlow):
     # --- Keeping and showing --------------------------------------------------------------------
 
     async def _present(self) -> Draft | None:
-        return Draft.of(await self.state.get_data())
+        return await as_kind(self.state, Draft)
 
     async def _keep(self, draft: Draft) -> Draft:
         if draft.step is Step.PART_NAME and draft.item is not None:
@@ -350,6 +348,10 @@ class IntakeFlow(WhichTicketFlow):
             return views.question(self.t, shown)
         items = await self.inventory.page(self.member, search=search, page=page)
         return item_view.ask_item(self.t, shown, items)
+
+    commands: ClassVar[Mapping[str, TicketCommand]] = {
+        "edit": TicketCommand(CardAction.EDIT, edit_typed)
+    }
 
 
 def _draft_item(item: IntakeItem) -> DraftItem:

@@ -49,14 +49,7 @@ def known(t: Texts, shown: Shown) -> Html:
 
 
 def _part(t: Texts, part: DraftPart) -> Html:
-    line = t(
-        "card-part",
-        flag=words.flag(part.color),
-        name=words.short(part.name, _SHOWN),
-        minutes=words.duration(t, part.minutes * 60) if part.minutes else "…",
-        comment=words.short(part.comment, _SHOWN),
-        has_comment="yes" if part.comment else "no",
-    )
+    line = words.part(t, part.line(), _SHOWN)
     return t("part-with-checks", line=line, count=len(part.checks)) if part.checks else line
 
 

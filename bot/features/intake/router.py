@@ -4,16 +4,13 @@ from aiogram import F, Router
 from aiogram.filters import Command, CommandObject, StateFilter
 
 from bot.buttons.intake import BeginTicket, IntakePress, NewTicket
-from bot.buttons.tickets import PickTicket, TicketPress
+from bot.buttons.tickets import TicketPress
 from bot.chat.admins_only import AdminsOnlyMiddleware
-from bot.chat.flow import give_flow
-from bot.chat.questions import Answers
 from bot.chat.said import WORDS
 from bot.chat.turn import Press, Said
 from bot.features.intake.draft import Draft
 from bot.features.intake.flow import IntakeFlow, OutdatedPress
-from bot.features.tickets.questions import WhichTicket
-from bot.features.tickets.which_ticket import NUMBER, asked_about, number_typed
+from bot.features.tickets.which_ticket import mount_commands
 from domain.people import Role
 from domain.services.card_actions import CardAction
 
@@ -21,17 +18,12 @@ from domain.services.card_actions import CardAction
 def make_router() -> Router:
     router = Router(name="intake")
     router.message.middleware(AdminsOnlyMiddleware())
-    give_flow(router, IntakeFlow)
+    mount_commands(router, IntakeFlow)
     router.message.register(new, Command("new", ignore_case=True))
     router.message.register(hear, StateFilter(Draft.kept_as), WORDS)
-    router.message.register(edit, Command("edit", ignore_case=True))
-    router.message.register(
-        edit_number, NUMBER, Answers(WhichTicket), asked_about((CardAction.EDIT,))
-    )
     router.callback_query.register(begin, BeginTicket.filter())
     router.callback_query.register(begin_on_item, NewTicket.filter())
     router.callback_query.register(edit_on_card, TicketPress.filter(F.action == CardAction.EDIT))
-    router.callback_query.register(edit_chosen, PickTicket.filter(F.action == CardAction.EDIT))
     router.callback_query.register(press_button, IntakePress.filter())
     return router
 
@@ -40,20 +32,6 @@ async def new(said: Said, command: CommandObject, flow: IntakeFlow) -> None:
     """`/new SERIAL MINUTES TITLE`; what is left out is asked for."""
     words = (command.args or "").strip()
     await said.reply(await (flow.line(words) if words else flow.begin()))
-
-
-async def edit(
-    said: Said,
-    command: CommandObject,
-    flow: IntakeFlow,
-) -> None:
-    """`/edit ID TITLE`; without the title, line by line; without anything, which ticket."""
-    typed = (command.args or "").strip()
-    await said.reply(await flow.typed("edit", CardAction.EDIT, typed, IntakeFlow.edit_typed))
-
-
-async def edit_number(said: Said, question: WhichTicket, flow: IntakeFlow) -> None:
-    await said.reply(await flow.edit_chosen(number_typed(said.words)))
 
 
 async def hear(said: Said, flow: IntakeFlow) -> None:
@@ -75,10 +53,6 @@ async def begin_on_item(press: Press, callback_data: NewTicket, flow: IntakeFlow
 async def edit_on_card(press: Press, callback_data: TicketPress, flow: IntakeFlow) -> None:
     """✏️ Edit on a ticket's card."""
     await press.show(await flow.edit(callback_data.ticket_id, callback_data.version))
-
-
-async def edit_chosen(press: Press, callback_data: PickTicket, flow: IntakeFlow) -> None:
-    await press.show(await flow.edit_chosen(callback_data.ticket_id))
 
 
 async def press_button(press: Press, callback_data: IntakePress, flow: IntakeFlow) -> None:

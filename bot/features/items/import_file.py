@@ -1,7 +1,6 @@
 """Importing items: a file in, what it would do out; then all of it, or nothing."""
 
-from aiogram import F, Router
-from aiogram.filters import Command, StateFilter
+from aiogram import Router
 
 from bot.buttons.items import (
     AskImportColumn,
@@ -10,16 +9,12 @@ from bot.buttons.items import (
     LeaveImport,
     PickImportColumn,
 )
-from bot.chat.admins_only import AdminsOnlyMiddleware
-from bot.chat.flow import give_flow
-from bot.chat.questions import asked_with, leave_question
-from bot.chat.turn import Press, Said
+from bot.chat.questions import asked_with
+from bot.chat.turn import Press
 from bot.features.items import import_views as views
+from bot.features.items.file_flow import mount_file
 from bot.features.items.import_flow import ImportFlow
-from bot.features.items.questions import AwaitedFile, ShownFile, WhetherToImport, WhichColumn
-from bot.features.items.sent_file import require_table
-from bot.ui.screen import Screen
-from domain.errors import BadFile
+from bot.features.items.questions import ShownFile, WhetherToImport
 from domain.people import Role
 from domain.services.item_import import ShownImport
 
@@ -28,43 +23,19 @@ FilePress = ConfirmImport | PickImportColumn | AskImportColumn
 
 def make_router() -> Router:
     router = Router(name="item_import")
-    typed = router.message
-    typed.middleware(AdminsOnlyMiddleware())
-    give_flow(router, ImportFlow)
-    steps = (AwaitedFile, WhichColumn, WhetherToImport)
-    waits = StateFilter(*(each.kept_as for each in steps))
-    typed.register(take_file, F.document, F.caption.regexp(r"(?i)^/import\b"))
-    typed.register(begin, Command("import", ignore_case=True))
-    typed.register(take_file, waits, F.document)
+    mount_file(router, ImportFlow, "import", LeaveImport)
     pressed = router.callback_query
     pressed.register(begin_by_button, BeginImport.filter())
     pressed.register(confirm, ConfirmImport.filter())
     pressed.register(pick_column, PickImportColumn.filter())
     pressed.register(ask_column, AskImportColumn.filter())
-    pressed.register(leave, LeaveImport.filter())
     return router
-
-
-async def begin(said: Said, flow: ImportFlow) -> None:
-    """`/import`: what the file must look like."""
-    await said.reply(views.how_to(said.t, await flow.begin()))
 
 
 async def begin_by_button(press: Press, callback_data: BeginImport, flow: ImportFlow) -> None:
     """📄 on the first steps."""
     press.member.require(Role.ADMIN)
-    await press.show(views.how_to(press.t, await flow.begin()))
-
-
-async def take_file(said: Said, flow: ImportFlow) -> None:
-    """The file, in answer or with `/import` under it: what it would do, and nothing done yet."""
-    document = said.message.document
-    assert document is not None, "filtered"
-    # A file that is refused may be sent again, mended; an earlier one is not meant any more.
-    await flow.begin()
-    require_table(document)
-    shown = await flow.item_import.dry_run(await flow.fetched(document.file_id), said.member)
-    await said.reply(await flow.screen(shown, document.file_id))
+    await press.show(await flow.begin())
 
 
 async def confirm(press: Press, callback_data: ConfirmImport, flow: ImportFlow) -> None:
@@ -104,15 +75,6 @@ async def ask_column(press: Press, callback_data: AskImportColumn, flow: ImportF
     await press.show(await flow.screen(shown, question.file_id))
 
 
-async def leave(press: Press, callback_data: LeaveImport) -> None:
-    """✖️ Leave."""
-    press.member.require(Role.ADMIN)
-    if not await leave_question(press.state, callback_data.nonce):
-        await press.alert("import-over")
-        return
-    await press.show(Screen(press.t("import-left")))
-
-
 async def _about_a_column(
     press: Press, pressed: PickImportColumn | AskImportColumn
 ) -> ShownFile | None:
@@ -128,10 +90,4 @@ async def _fetched_again(
     if question is None:
         await press.alert("import-over")
         return None
-    # Thousands of lines take a moment: the press is answered before.
-    await press.toast("import-begins")
-    try:
-        return await flow.fetched(question.file_id)
-    except BadFile:
-        await press.show(views.not_fetched(press.t, pressed))
-        return None
+    return await flow.fetched_again(press, question.file_id, views.not_fetched(press.t, pressed))

@@ -3,31 +3,32 @@
 from dataclasses import dataclass
 from secrets import token_hex
 
-from aiogram import Bot
-
-from bot.chat.flow import Flow
 from bot.chat.questions import ButtonedQuestion, ask
 from bot.features.items import import_views as views
+from bot.features.items.file_flow import FileFlow
 from bot.features.items.questions import AwaitedFile, WhetherToImport, WhichColumn
-from bot.features.items.sent_file import fetched
 from bot.ui.screen import Screen
 from domain.services.item_import import ColumnQuestion, ItemImportService, ShownImport
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class ImportFlow(Flow):
-    bot: Bot
+class ImportFlow(FileFlow):
+    steps = (AwaitedFile, WhichColumn, WhetherToImport)
+
     item_import: ItemImportService
 
-    async def begin(self) -> str:
-        """Wait for a file; the question's nonce. An earlier file is not meant any more."""
-        nonce = token_hex(4)
-        await ask(self.state, AwaitedFile(nonce=nonce))
-        return nonce
+    def how_to(self, nonce: str) -> Screen:
+        return views.how_to(self.t, nonce)
 
-    async def fetched(self, file_id: str) -> bytes:
-        """The file; `BadFile` where it isn't to be had now."""
-        return await fetched(self.bot, file_id)
+    async def again(self, question: AwaitedFile | WhichColumn | WhetherToImport) -> Screen:
+        if isinstance(question, WhichColumn):
+            return views.waiting_for_column(self.t, question.nonce)
+        is_shown = isinstance(question, WhetherToImport)
+        return views.waiting(self.t, question.nonce, is_shown=is_shown)
+
+    async def shown(self, file_id: str) -> Screen:
+        shown = await self.item_import.dry_run(await self.fetched(file_id), self.member)
+        return await self.screen(shown, file_id)
 
     async def screen(
         self, shown: ShownImport | ColumnQuestion, file_id: str, *, is_anew: bool = False

@@ -6,7 +6,7 @@ from aiogram.filters import Command, CommandObject
 from bot.buttons.items import ShowItem, ShowItemCategories, ShowItems, ShowItemTickets
 from bot.chat.admins_only import AdminsOnlyMiddleware
 from bot.chat.arguments import Arguments
-from bot.chat.questions import asked
+from bot.chat.questions import leave_asked
 from bot.chat.turn import Press, Said
 from bot.features.items import views
 from bot.features.items.list_position import place_in, place_of, searched_for
@@ -51,8 +51,7 @@ async def show_list(press: Press, callback_data: ShowItems, inventory: Inventory
         search=searched_for(callback_data.search),
         page=callback_data.page,
     )
-    if await asked(press.state, ItemSearch) is not None:
-        await press.state.clear()
+    await leave_asked(press.state, ItemSearch)
     await press.show(views.item_list(press.t, page))
 
 
@@ -66,9 +65,7 @@ async def show_categories(
 async def show(press: Press, callback_data: ShowItem, inventory: InventoryService) -> None:
     """A row of the list, 🔄 Refresh, or ⬅️ Back out of a question about the item."""
     sheet = await inventory.card(callback_data.item_id, press.member)
-    question = await asked(press.state, ItemWords)
-    if question is not None and question.item_id == callback_data.item_id:
-        await press.state.clear()
+    await leave_asked(press.state, ItemWords, item_id=callback_data.item_id)
     await press.show(views.item_card(press.t, sheet, place_in(callback_data)))
 
 

@@ -23,7 +23,7 @@ from bot.buttons.tickets import ShowTicket
 from bot.features.items.list_position import START
 from bot.texts import Html, Texts
 from bot.ui import words
-from bot.ui.paging import page_buttons
+from bot.ui.paging import page_buttons, page_line
 from bot.ui.screen import Screen, Style, button, in_rows, keyboard, lines, paragraphs
 from bot.ui.ticket_label import ticket_label
 from domain.errors import NearItem
@@ -97,7 +97,7 @@ def category_list(t: Texts, page: CategoryPage) -> Screen:
         paragraphs(
             t("categories-title"),
             t("categories-none") if not page.rows else None,
-            t("board-page", page=page.page + 1, pages=page.pages) if page.pages > 1 else None,
+            page_line(t, page.page, page.pages),
         ),
         keyboard(
             [
@@ -241,7 +241,7 @@ def _tabs(t: Texts, page: ItemPage) -> Sequence[InlineKeyboardButton]:
 def _tickets_line(t: Texts, sheet: ItemSheet) -> Html:
     if not sheet.tickets:
         return t("item-unused")
-    more = t("board-page", page=sheet.page + 1, pages=sheet.pages) if sheet.pages > 1 else None
+    more = page_line(t, sheet.page, sheet.pages)
     return lines(t("item-tickets"), more)
 
 

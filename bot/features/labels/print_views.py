@@ -8,7 +8,7 @@ from bot.buttons.items import ShowItem
 from bot.buttons.labels import KeepLabel, PrintLabels, RenewLabel, ShowLabelCategories
 from bot.features.items.views import category_name
 from bot.texts import Html, Texts
-from bot.ui.paging import page_buttons
+from bot.ui.paging import page_buttons, page_line
 from bot.ui.screen import Screen, Style, button, keyboard, lines, paragraphs
 from domain.items import category_key
 from domain.labels import ItemLabel
@@ -23,7 +23,7 @@ def choice(t: Texts, page: CategoryPage) -> Screen:
     return Screen(
         paragraphs(
             t("labels-which"),
-            t("board-page", page=page.page + 1, pages=page.pages) if page.pages > 1 else None,
+            page_line(t, page.page, page.pages),
         ),
         keyboard(
             [

@@ -8,7 +8,7 @@ from aiogram.filters import CommandObject
 from bot.buttons.labels import OpenLabel, ReportFault
 from bot.chat.flow import Flow, give_flow
 from bot.chat.menus import Menus
-from bot.chat.questions import Answers, ask, asked, last_question
+from bot.chat.questions import Answers, ask, last_question, leave_asked
 from bot.chat.scanned import SCANNED
 from bot.chat.turn import Press, Said
 from bot.features.items.views import item_card
@@ -62,9 +62,7 @@ async def scan(said: Said, command: CommandObject, flow: ScanFlow, menus: Menus)
 async def open_again(press: Press, callback_data: OpenLabel, flow: ScanFlow) -> None:
     """🔄 Refresh, ⬅️ Back out of the question, or the button of whoever was let in."""
     screen = await flow.opened(callback_data.token)
-    question = await asked(press.state, FaultWords)
-    if question is not None and question.token == callback_data.token:
-        await press.state.clear()
+    await leave_asked(press.state, FaultWords, token=callback_data.token)
     await press.show(screen)
 
 

@@ -10,7 +10,7 @@ from aiogram.types import Message, ReactionTypeEmoji
 
 from bot.buttons.notes import AddNote, NotesDone
 from bot.chat.answered_card import card_replied_to
-from bot.chat.questions import Answers, ask, asked
+from bot.chat.questions import Answers, ask, leave_asked
 from bot.chat.said import is_command
 from bot.chat.turn import Press, Said
 from bot.features.notes import views
@@ -98,9 +98,7 @@ async def ask_notes(press: Press, callback_data: AddNote, notes: NoteService) ->
 
 async def done(press: Press, callback_data: NotesDone, chat_context: PrivateChatContext) -> None:
     """✅ Something else may be asked by now: it stays asked."""
-    question = await asked(press.state, AddNotes)
-    if question is not None and question.ticket_id == callback_data.ticket_id:
-        await press.state.clear()
+    await leave_asked(press.state, AddNotes, ticket_id=callback_data.ticket_id)
     await press.show(await chat_context.card_screen(callback_data.ticket_id))
 
 

@@ -19,7 +19,7 @@ from bot.buttons.notes import (
 from bot.buttons.tickets import ShowTicket
 from bot.texts import Html, Texts
 from bot.ui import words
-from bot.ui.paging import page_buttons
+from bot.ui.paging import page_buttons, page_line
 from bot.ui.screen import Screen, Style, button, in_rows, keyboard, lines, paragraphs
 from bot.ui.ticket_label import ticket_label
 from domain.notes import FileState, LeftBecause, Media, NoteKind, ShownNote
@@ -103,7 +103,7 @@ def notes(t: Texts, told: TicketNotes, page: int) -> Screen:
         paragraphs(
             t("notes-title", id=str(ticket_id), serial=overview.item.serial_number),
             *([_told(t, each, zone) for each in shown] or [t("notes-none")]),
-            t("board-page", page=page + 1, pages=pages) if pages > 1 else None,
+            page_line(t, page, pages),
         ),
         keyboard(
             [

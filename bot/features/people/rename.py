@@ -3,7 +3,7 @@
 from aiogram import F, Router
 
 from bot.buttons.people import AskName, ShowPerson
-from bot.chat.questions import Answers, ask, asked, last_question
+from bot.chat.questions import Answers, ask, last_question, leave_asked
 from bot.chat.turn import Press, Said
 from bot.features.people import person_view
 from bot.features.people.questions import RightName
@@ -34,7 +34,6 @@ async def rename(said: Said, question: RightName, people: PeopleService) -> None
 
 async def leave_name(press: Press, callback_data: ShowPerson, people: PeopleService) -> None:
     """⬅️ Back: a question that was asked since is not left by it."""
-    if await asked(press.state, RightName) is not None:
-        await press.state.clear()
+    await leave_asked(press.state, RightName)
     told = await people.sheet(callback_data.person_id, press.member)
     await press.show(person_view.sheet(press.t, told))

@@ -92,28 +92,38 @@ class AdjustFlow(Flow):
         return await self.ask_to_confirm(person_id, question.amount, question.comment)
 
     async def ask_amount(self, person_id: int) -> Screen:
-        person, nonce = await self.xp.adjustable(person_id, self.member), token_hex(8)
-        await ask(self.state, PointsAmount(nonce=nonce, person_id=person_id))
-        return views.ask_amount(self.t, person_id, person.name, nonce)
+        return await self.ask(PointsAmount(nonce=token_hex(8), person_id=person_id))
 
     async def ask_comment(self, person_id: int, amount: int) -> Screen:
-        amount = adjusted_amount(amount)
-        person, nonce = await self.xp.adjustable(person_id, self.member), token_hex(8)
-        question = PointsComment(
-            nonce=nonce,
-            person_id=person_id,
-            amount=amount,
-            answered_in_update=self.act.update_id,
+        return await self.ask(
+            PointsComment(
+                nonce=token_hex(8),
+                person_id=person_id,
+                amount=adjusted_amount(amount),
+                answered_in_update=self.act.update_id,
+            )
         )
-        await ask(self.state, question)
-        return views.ask_comment(self.t, person.name, amount, nonce)
 
     async def ask_to_confirm(self, person_id: int, amount: int, comment: str) -> Screen:
         comment = adjustment_comment(comment)
-        person, nonce = await self.xp.adjustable(person_id, self.member), token_hex(8)
-        question = WhetherToAdjust(nonce=nonce, person_id=person.id, amount=amount, comment=comment)
-        await ask(self.state, question)
-        return views.confirm(self.t, person.name, amount, comment, nonce)
+        return await self.ask(
+            WhetherToAdjust(nonce=token_hex(8), person_id=person_id, amount=amount, comment=comment)
+        )
+
+    async def again(self, question: PointsAmount | PointsComment | WhetherToAdjust) -> Screen:
+        person = await self.xp.adjustable(question.person_id, self.member)
+        match question:
+            case PointsAmount():
+                return views.ask_amount(self.t, person.id, person.name, question.nonce)
+            case PointsComment():
+                return views.ask_comment(self.t, person.name, question.amount, question.nonce)
+            case WhetherToAdjust():
+                return views.confirm(
+                    self.t, person.name, question.amount, question.comment, question.nonce
+                )
+
+    async def whose_again(self, _: PointsWhose) -> Screen:
+        return await self.pick_person()
 
     async def carry_out(self, nonce: str) -> Adjusted | None:
         """What the button belongs to; None when something else is asked by now."""

@@ -17,24 +17,17 @@ from bot.buttons.points import (
     ShowXp,
 )
 from bot.chat.flow import Flow, give_flow
-from bot.chat.questions import (
-    QUESTIONS,
-    Answers,
-    ask,
-    keep_question_on_bad_answer,
-    last_question,
-)
+from bot.chat.questions import Answers, ask, keep_question_on_bad_answer, last_question, leave_asked
 from bot.chat.turn import Press, Said
 from bot.features.points import question_views as views
 from bot.features.points.adjust_flow import amount_of
 from bot.features.points.questions import DoubtAmount, DoubtAnswer, DoubtComment, PointsDoubt
 from bot.features.points.views import xp_statement
+from bot.texts import Html
 from bot.ui.screen import Screen
 from domain.points import adjusted_amount
 from domain.services.points import XpService
 from domain.services.points_questions import PointsQuestionService
-
-_OWN = (PointsDoubt, DoubtAnswer, DoubtAmount, DoubtComment)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -62,36 +55,37 @@ class DoubtFlow(Flow):
             self.t, await self.points_questions.question(question_id, self.member)
         )
 
-    async def ask_answer(self, question_id: int) -> Screen:
-        told = await self.points_questions.open_question(question_id, self.member)
-        await ask(self.state, DoubtAnswer(question_id=question_id))
-        return views.ask_answer(self.t, told)
-
-    async def ask_amount(self, question_id: int) -> Screen:
-        told = await self.points_questions.open_question(question_id, self.member)
-        await ask(self.state, DoubtAmount(question_id=question_id))
-        return views.ask_amount(self.t, told)
-
     async def ask_comment(self, question_id: int, amount: int) -> Screen:
-        amount = adjusted_amount(amount)
-        told = await self.points_questions.open_question(question_id, self.member)
-        question = DoubtComment(
-            nonce=token_hex(8),
-            question_id=question_id,
-            amount=amount,
-            answered_in_update=self.act.update_id,
+        return await self.ask(
+            DoubtComment(
+                nonce=token_hex(8),
+                question_id=question_id,
+                amount=adjusted_amount(amount),
+                answered_in_update=self.act.update_id,
+            )
         )
-        await ask(self.state, question)
-        return views.ask_comment(self.t, told, amount)
 
-    async def done(self, question_id: int) -> Screen:
-        told = await self.points_questions.question(question_id, self.member)
-        return views.question(self.t, told, done=self.t("doubt-answered"))
+    async def again(self, question: DoubtAnswer | DoubtAmount | DoubtComment) -> Screen:
+        told = await self.points_questions.open_question(question.question_id, self.member)
+        match question:
+            case DoubtAnswer():
+                return views.ask_answer(self.t, told)
+            case DoubtAmount():
+                return views.ask_amount(self.t, told)
+            case DoubtComment():
+                return views.ask_comment(self.t, told, question.amount)
+
+    async def line_again(self, question: PointsDoubt) -> Screen:
+        told = await self.points_questions.own_line(question.entry_id, self.member)
+        return views.own_line(self.t, told)
+
+    async def left(self, question: DoubtAnswer | DoubtAmount | DoubtComment, said: Html) -> Screen:
+        told = await self.points_questions.question(question.question_id, self.member)
+        return views.question(self.t, told, done=said)
 
     async def leave(self) -> None:
         """A question about points ends; something else that is asked stays asked."""
-        if QUESTIONS.get(await self.state.get_state() or "") in _OWN:
-            await self.state.clear()
+        await leave_asked(self.state, PointsDoubt, DoubtAnswer, DoubtAmount, DoubtComment)
 
 
 def make_router() -> Router:
@@ -151,17 +145,17 @@ async def show_question(press: Press, callback_data: ShowQuestion, flow: DoubtFl
 
 
 async def ask_answer(press: Press, callback_data: AnswerQuestion, flow: DoubtFlow) -> None:
-    await press.show(await flow.ask_answer(callback_data.question_id))
+    await press.show(await flow.ask(DoubtAnswer(question_id=callback_data.question_id)))
 
 
 async def take_answer(said: Said, question: DoubtAnswer, flow: DoubtFlow) -> None:
     async with last_question(said.state):
         await flow.points_questions.answer(question.question_id, said.words, said.act)
-    await said.reply(await flow.done(question.question_id))
+    await said.reply(await flow.left(question, said.t("doubt-answered")))
 
 
 async def ask_amount(press: Press, callback_data: CorrectPoints, flow: DoubtFlow) -> None:
-    await press.show(await flow.ask_amount(callback_data.question_id))
+    await press.show(await flow.ask(DoubtAmount(question_id=callback_data.question_id)))
 
 
 async def pick_amount(press: Press, callback_data: CorrectPointsBy, flow: DoubtFlow) -> None:
@@ -181,4 +175,4 @@ async def take_comment(said: Said, question: DoubtComment, flow: DoubtFlow) -> N
         return
     async with last_question(said.state):
         await flow.points_questions.correct(question_id, amount, said.words, said.act)
-    await said.reply(await flow.done(question_id))
+    await said.reply(await flow.left(question, said.t("doubt-answered")))

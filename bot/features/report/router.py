@@ -20,7 +20,6 @@ from bot.features.report import views
 from bot.features.report.chart_data import DRAWING
 from bot.features.report.chart_view import picture
 from bot.ui.screen import Screen
-from domain.people import Role
 from domain.services.items import InventoryService
 from domain.services.lists import TicketBoardService
 from domain.services.report import ReportService
@@ -45,17 +44,19 @@ async def show(said: Said, command: CommandObject, reports: ReportService) -> No
 
 
 async def turn(press: Press, callback_data: ShowReport, reports: ReportService) -> None:
-    press.member.require(Role.ADMIN)
+    choice = choice_of(callback_data)
+    await reports.look_up(choice, press.member)
     # A year's numbers may take a moment.
     await press.answer()
-    told = await reports.report(choice_of(callback_data), press.member)
+    told = await reports.report(choice, press.member)
     await press.show(views.report(press.t, told))
 
 
 async def show_fairness(press: Press, callback_data: ShowFairness, reports: ReportService) -> None:
-    press.member.require(Role.ADMIN)
+    choice = choice_of(callback_data)
+    await reports.look_up(choice, press.member)
     await press.answer()
-    told = await reports.report(choice_of(callback_data), press.member)
+    told = await reports.report(choice, press.member)
     await press.show(views.fairness(press.t, told))
 
 
@@ -68,8 +69,8 @@ async def draw(
     errands: Errands,
 ) -> None:
     """The picture comes as a message of its own, as soon as it is drawn."""
-    press.member.require(Role.ADMIN)
     chat_id, choice = press.user.id, choice_of(callback_data)
+    await reports.look_up(choice, press.member)
 
     async def send() -> None:
         await files.is_drawing(chat_id)

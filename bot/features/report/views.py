@@ -23,7 +23,7 @@ from bot.ui import words
 from bot.ui.paging import page_buttons
 from bot.ui.screen import Screen, button, in_rows, keyboard, lines, paragraphs
 from domain.items import category_key
-from domain.paging import clamped
+from domain.paging import page_of
 from domain.periods import Period, Unit
 from domain.ports.people import TechnicianLoad
 from domain.report import rate
@@ -273,7 +273,7 @@ def fairness(t: Texts, told: Report) -> Screen:
 
 def pick_technician(t: Texts, crew: Sequence[TechnicianLoad], choice: Choice, page: int) -> Screen:
     """Whose report: a technician's, or everybody's."""
-    page, pages = clamped(page, len(crew), _PAGE)
+    shown, page, pages = page_of(crew, page, _PAGE)
     fields = fields_of(choice)
 
     def turn(to: int) -> PressData:
@@ -286,10 +286,7 @@ def pick_technician(t: Texts, crew: Sequence[TechnicianLoad], choice: Choice, pa
         t("report-pick-technician"),
         keyboard(
             [
-                *(
-                    [button(words.short(each.name, 40), of(each.person_id))]
-                    for each in crew[page * _PAGE : (page + 1) * _PAGE]
-                ),
+                *([button(words.short(each.name, 40), of(each.person_id))] for each in shown),
                 page_buttons(t, page, pages, turn),
                 [button(t.plain("button-report-everybody"), of(0))],
                 [button(t.plain("button-back"), ShowReport(**fields))],

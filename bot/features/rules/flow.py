@@ -8,13 +8,13 @@ from dataclasses import dataclass
 from secrets import token_hex
 
 from bot.chat.flow import Flow
-from bot.chat.questions import ask
 from bot.features.rules import views
 from bot.features.rules.preview_view import preview
 from bot.features.rules.questions import RuleReason, RuleValue, WhetherToChange, Wish
-from bot.ui.screen import Screen
+from bot.texts import Html
+from bot.ui.screen import Screen, under
 from domain.rules import RulesVersion
-from domain.services.rules import RulesService
+from domain.services.rules import RulesPreview, RulesService
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -24,25 +24,17 @@ class RuleFlow(Flow):
     rules: RulesService
 
     async def ask_value(self, key: str) -> Screen:
-        sheet, nonce = await self.rules.sheet(self.member), token_hex(8)
-        screen = views.ask_value(self.t, sheet.rules, key, nonce)
-        await ask(self.state, RuleValue(nonce=nonce, key=key))
-        return screen
+        return await self.ask(RuleValue(nonce=token_hex(8), key=key))
 
     async def ask_reason(self, key: str, value: str) -> Screen:
-        """The value is refused at once where it is impossible, or nothing new."""
-        await self.rules.check(key, value, self.member)
         nonce, update_id = token_hex(8), self.act.update_id
-        question = RuleReason(nonce=nonce, key=key, value=value, answered_in_update=update_id)
-        await ask(self.state, question)
-        return views.ask_reason(self.t, key, value, nonce)
+        return await self.ask(
+            RuleReason(nonce=nonce, key=key, value=value, answered_in_update=update_id)
+        )
 
     async def look(self, wish: Wish) -> Screen:
         """What the wish would do; it waits for its button from now on."""
-        if wish.back_to is None:
-            told = await self.rules.preview(wish.key, wish.value, self.member, reason=wish.reason)
-        else:
-            told = await self.rules.preview_rollback(wish.back_to, self.member, reason=wish.reason)
+        told = await self._told(wish)
         question = WhetherToChange(
             nonce=token_hex(8),
             key=wish.key,
@@ -51,8 +43,31 @@ class RuleFlow(Flow):
             back_to=wish.back_to,
             seen=told.version,
         )
-        await ask(self.state, question)
-        return preview(self.t, told, reason=wish.reason, nonce=question.nonce, back_to=wish.back_to)
+        return await self.ask(question, told)
+
+    async def again(
+        self, question: RuleValue | RuleReason | WhetherToChange, told: RulesPreview | None = None
+    ) -> Screen:
+        """A look is taken anew; whether the rules have moved on is said when it is done."""
+        match question:
+            case RuleValue(key=key, nonce=nonce):
+                sheet = await self.rules.sheet(self.member)
+                return views.ask_value(self.t, sheet.rules, key, nonce)
+            case RuleReason(key=key, value=value, nonce=nonce):
+                # Refused at once where it is impossible, or nothing new.
+                await self.rules.check(key, value, self.member)
+                return views.ask_reason(self.t, key, value, nonce)
+            case WhetherToChange(reason=reason, nonce=nonce, back_to=back_to):
+                told = told or await self._told(question)
+                return preview(self.t, told, reason=reason, nonce=nonce, back_to=back_to)
+
+    async def left(self, question: RuleValue | RuleReason | WhetherToChange, said: Html) -> Screen:
+        return under(said, await self.section(question.key.partition(".")[0]))
+
+    async def _told(self, wish: Wish) -> RulesPreview:
+        if wish.back_to is None:
+            return await self.rules.preview(wish.key, wish.value, self.member, reason=wish.reason)
+        return await self.rules.preview_rollback(wish.back_to, self.member, reason=wish.reason)
 
     async def carry_out(self, wish: WhetherToChange) -> RulesVersion:
         if wish.back_to is None:

@@ -11,8 +11,7 @@ from bot.buttons.templates import (
     ShowTemplates,
 )
 from bot.chat.admins_only import AdminsOnlyMiddleware
-from bot.chat.conversation import Conversation
-from bot.chat.questions import Answers, ask, asked, last_question
+from bot.chat.questions import Answers, ask, last_question, leave_asked
 from bot.chat.turn import Press, Said
 from bot.features.templates import views
 from bot.features.templates.questions import ChecklistWords
@@ -52,7 +51,7 @@ async def show_all(
 async def show_one(
     press: Press, callback_data: ShowTemplate, part_templates: PartTemplateService
 ) -> None:
-    await _leave(press.state)
+    await leave_asked(press.state, ChecklistWords)
     template = await part_templates.template(callback_data.template_id, press.member)
     await press.show(views.one(press.t, template))
 
@@ -103,9 +102,3 @@ async def remove(
     await part_templates.remove(callback_data.template_id, press.act)
     await press.toast("toast-template-removed")
     await press.show(views.all_of_them(press.t, await part_templates.all(press.member)))
-
-
-async def _leave(state: Conversation) -> None:
-    """Something else that is asked stays asked."""
-    if await asked(state, ChecklistWords) is not None:
-        await state.clear()

@@ -15,7 +15,7 @@ from bot.texts import Html, Texts
 from bot.ui import words
 from bot.ui.paging import page_buttons
 from bot.ui.screen import Screen, Style, button, keyboard, lines, paragraphs
-from domain.paging import clamped
+from domain.paging import page_of
 from domain.part_templates import PartTemplate
 from domain.ticket import PartLine
 
@@ -26,12 +26,12 @@ _SHOWN_NAME, _SHOWN_PART, _SHOWN_CHECK, _SHOWN_HALF = 40, 40, 60, 20
 def all_of_them(t: Texts, kept: Sequence[PartTemplate], page: int = 0) -> Screen:
     if not kept:
         return Screen(t("templates-none"))
-    page, pages = clamped(page, len(kept), ROWS)
+    shown, page, pages = page_of(kept, page, ROWS)
     return Screen(
         t("templates-title", count=len(kept)),
         keyboard(
             [
-                *([_row(t, each)] for each in kept[page * ROWS : (page + 1) * ROWS]),
+                *([_row(t, each)] for each in shown),
                 page_buttons(t, page, pages, lambda to: ShowTemplates(page=to)),
             ]
         ),
@@ -88,14 +88,7 @@ def _title(t: Texts, template: PartTemplate) -> Html:
 
 def _part(t: Texts, part: PartLine) -> Html:
     return lines(
-        t(
-            "card-part",
-            flag=words.flag(part.color),
-            name=words.short(part.name, _SHOWN_PART),
-            minutes=words.duration(t, part.minutes * 60),
-            comment=words.short(part.comment, _SHOWN_PART),
-            has_comment="yes" if part.comment else "no",
-        ),
+        words.part(t, part, _SHOWN_PART),
         *(t("checklist-open", text=words.short(each.text, _SHOWN_CHECK)) for each in part.checks),
         t("template-required") if part.checks and part.checks_required else None,
     )

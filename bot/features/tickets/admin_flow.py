@@ -3,22 +3,22 @@
 Each method does what was asked, or asks for what is missing, and says what to show.
 """
 
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import ClassVar
 
 from bot.chat.arguments import Arguments
-from bot.chat.questions import ask, asked, last_question
+from bot.chat.questions import last_question, leave_asked
 from bot.features.tickets import decision_views
 from bot.features.tickets.chat_context import PrivateChatContext
 from bot.features.tickets.questions import CancelReason, TypedXp
-from bot.features.tickets.which_ticket import WhichTicketFlow
+from bot.features.tickets.which_ticket import TicketCommand, WhichTicketFlow
 from bot.texts import Html
 from bot.ui.screen import Screen, under
 from domain.errors import AmbiguousPerson, BadArgument, NotATechnician, UnknownPerson
 from domain.services.access import AccessService
 from domain.services.card_actions import CardAction
-from domain.services.cards import TicketCardService
-from domain.services.lists import TicketBoardService
+from domain.services.cards import PersonalCard, TicketCardService
 from domain.services.workflow import TicketWorkflowService
 from domain.ticket import FlagColor
 
@@ -32,7 +32,6 @@ class AdminFlow(WhichTicketFlow):
 
     chat_context: PrivateChatContext
     access: AccessService
-    boards: TicketBoardService
     cards: TicketCardService
     workflow: TicketWorkflowService
 
@@ -98,22 +97,6 @@ class AdminFlow(WhichTicketFlow):
 
     # --- Questions ------------------------------------------------------------------------------
 
-    async def next_step(self, action: CardAction, ticket_id: int) -> Screen:
-        """What comes after the ticket was chosen."""
-        answer = ANSWERS.get(action)
-        told = await self.chosen(action, ticket_id, answer) if answer is not None else None
-        if told is not None:
-            return told
-        match action:
-            case CardAction.ASSIGN:
-                return await self.picker(ticket_id, action)
-            case CardAction.METRICS:
-                return await self.metrics_screen(ticket_id)
-            case CardAction.CANCEL:
-                return await self.ask_cancel_reason(ticket_id)
-            case _:
-                return await self.done(ticket_id)
-
     async def picker(self, ticket_id: int, action: CardAction, page: int = 0) -> Screen:
         """Every technician with his load, free ones first; `action` is what the choice does."""
         card = await self.cards.question(ticket_id, self.member, action)
@@ -130,21 +113,25 @@ class AdminFlow(WhichTicketFlow):
         """`color` is the one that it shall have; the present one where none is said."""
         card = await self.cards.question(ticket_id, self.member, CardAction.METRICS)
         version, color = card.ticket.version, color or card.ticket.flag_color
-        await ask(self.state, TypedXp(ticket_id=ticket_id, version=version, color=color))
-        return decision_views.ask_xp(self.t, card)
+        return await self.ask(TypedXp(ticket_id=ticket_id, version=version, color=color), card)
 
     async def leave_xp(self, ticket_id: int) -> Screen:
         """Back to the metrics; another question that is asked by now stays asked."""
-        question = await asked(self.state, TypedXp)
-        if question is not None and question.ticket_id == ticket_id:
-            await self.state.clear()
+        await leave_asked(self.state, TypedXp, ticket_id=ticket_id)
         return await self.metrics_screen(ticket_id)
 
     async def ask_cancel_reason(self, ticket_id: int, version: int | None = None) -> Screen:
         """`version` is the ticket's on the card that was pressed."""
         card = await self.cards.question(ticket_id, self.member, CardAction.CANCEL)
         seen = card.ticket.version if version is None else version
-        await ask(self.state, CancelReason(ticket_id=ticket_id, version=seen))
+        return await self.ask(CancelReason(ticket_id=ticket_id, version=seen), card)
+
+    async def again(
+        self, question: TypedXp | CancelReason, card: PersonalCard | None = None
+    ) -> Screen:
+        card = card or await self.cards.question(question.ticket_id, self.member, question.about)
+        if isinstance(question, TypedXp):
+            return decision_views.ask_xp(self.t, card)
         return decision_views.ask_cancel_reason(self.t, card)
 
     # --- Answers --------------------------------------------------------------------------------
@@ -174,10 +161,9 @@ class AdminFlow(WhichTicketFlow):
         """The card as it is now, and what was done."""
         return await self.chat_context.card_screen(ticket_id, heading)
 
-
-ANSWERS: Mapping[CardAction, Callable[[AdminFlow, Arguments], Awaitable[Screen]]] = {
-    CardAction.APPROVE: AdminFlow.approve,
-    CardAction.ASSIGN: AdminFlow.assign,
-    CardAction.METRICS: AdminFlow.metrics,
-    CardAction.CANCEL: AdminFlow.cancel,
-}
+    commands: ClassVar[Mapping[str, TicketCommand]] = {
+        "approve": TicketCommand(CardAction.APPROVE, approve, keeps=False, chosen=done),
+        "assign": TicketCommand(CardAction.ASSIGN, assign),
+        "metrics": TicketCommand(CardAction.METRICS, metrics),
+        "cancelticket": TicketCommand(CardAction.CANCEL, cancel),
+    }

@@ -8,7 +8,6 @@ from bot.buttons.tickets import (
     AssignPage,
     AssignTo,
     PickPage,
-    PickTicket,
     SetMetrics,
     TicketPress,
     TypeXp,
@@ -37,7 +36,6 @@ def make_router() -> Router:
     presses.register(type_xp, TypeXp.filter())
     presses.register(cancel, TicketPress.filter(F.action == CardAction.CANCEL))
     presses.register(turn_choice, PickPage.filter(F.action.in_(CHOICES)))
-    presses.register(choose, PickTicket.filter(F.action.in_(CHOICES)))
     return router
 
 
@@ -122,10 +120,4 @@ async def cancel(press: Press, callback_data: TicketPress, flow: AdminFlow) -> N
 
 async def turn_choice(press: Press, callback_data: PickPage, flow: AdminFlow) -> None:
     screen = await flow.choice(callback_data.action, callback_data.page)
-    await press.show(screen)
-
-
-async def choose(press: Press, callback_data: PickTicket, flow: AdminFlow) -> None:
-    """A ticket of such a list: straight to what the command was for."""
-    screen = await flow.next_step(callback_data.action, callback_data.ticket_id)
     await press.show(screen)

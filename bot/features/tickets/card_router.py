@@ -5,13 +5,14 @@ from aiogram.filters import Command, CommandObject
 
 from bot.buttons.tickets import LeaveFlow, ShowHistory, ShowMore, ShowTicket, TurnHistory
 from bot.chat.arguments import Arguments
+from bot.chat.questions import leave_asked
 from bot.chat.turn import Press, Said
 from bot.features.tickets.card_view import more_of
 from bot.features.tickets.chat_context import ChatContext, GroupChatContext, PrivateChatContext
 from bot.features.tickets.history_view import LAST, group_history
 from bot.features.tickets.history_view import history as history_view
 from bot.features.tickets.list_views import board as board_view
-from bot.features.tickets.questions import leave_ticket_question
+from bot.features.tickets.questions import TicketQuestion
 from bot.ui.mistyped import mistyped
 from bot.ui.screen import GroupScreen, Screen, under
 from domain.errors import BadArgument
@@ -103,6 +104,6 @@ turn_history = show_history
 
 async def leave(press: Press, callback_data: LeaveFlow, chat_context: PrivateChatContext) -> None:
     """⬅️ Back out of a question that waits for words."""
-    await leave_ticket_question(press.state, callback_data.ticket_id)
+    await leave_asked(press.state, TicketQuestion, ticket_id=callback_data.ticket_id)
     screen = await chat_context.card_screen(callback_data.ticket_id)
     await press.show(screen)

@@ -124,19 +124,7 @@ def _elsewhere(t: Texts, card: TicketCard) -> Html | None:
 
 def _parts(t: Texts, card: TicketCard, most: int) -> Sequence[Html]:
     shown = [
-        _with_checks(
-            t,
-            part,
-            t(
-                "card-part",
-                flag=words.flag(part.color),
-                name=words.short(part.name, _SHOWN_OF_PART),
-                minutes=words.duration(t, part.minutes * 60),
-                comment=words.short(part.comment, _SHOWN_OF_PART),
-                has_comment="yes" if part.comment else "no",
-            ),
-        )
-        for part in card.parts[:most]
+        _with_checks(t, part, words.part(t, part, _SHOWN_OF_PART)) for part in card.parts[:most]
     ]
     left_out = len(card.parts) - len(shown)
     if left_out > 0:

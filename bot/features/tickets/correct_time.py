@@ -36,12 +36,12 @@ async def turn_page(press: Press, callback_data: CorrectPage, flow: CorrectTimeF
 
 async def ask_minutes(press: Press, callback_data: CorrectSession, flow: CorrectTimeFlow) -> None:
     question = CorrectedMinutes(**callback_data.model_dump())
-    await press.show(await flow.ask_minutes(question))
+    await press.show(await flow.ask(question))
 
 
 async def ask_reason(press: Press, callback_data: CorrectBy, flow: CorrectTimeFlow) -> None:
     question = CorrectionReason(**callback_data.model_dump())
-    await press.show(await flow.ask_reason(question))
+    await press.show(await flow.ask(question))
 
 
 async def take_minutes(said: Said, question: CorrectedMinutes, flow: CorrectTimeFlow) -> None:

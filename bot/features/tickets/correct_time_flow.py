@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from bot.chat.flow import Flow
-from bot.chat.questions import ask, keep_question_on_bad_answer, last_question
+from bot.chat.questions import keep_question_on_bad_answer, last_question
 from bot.features.tickets import correct_time_views
 from bot.features.tickets.chat_context import PrivateChatContext
 from bot.features.tickets.questions import CorrectedMinutes, CorrectionReason
@@ -11,7 +11,7 @@ from bot.ui.screen import Screen
 from domain.errors import BadArgument, NothingToChange
 from domain.services.card_actions import CardAction
 from domain.services.cards import TicketCardService
-from domain.services.correct_time import CorrectableSession, TimeCorrectionService
+from domain.services.correct_time import TimeCorrectionService
 from domain.work_session import require_correction
 
 
@@ -29,24 +29,21 @@ class CorrectTimeFlow(Flow):
         sessions = await self.corrections.sessions(ticket_id, self.member, page=page)
         return correct_time_views.pick_session(self.t, card, sessions)
 
-    async def ask_minutes(self, question: CorrectedMinutes) -> Screen:
-        card = await self.cards.question(question.ticket_id, self.member, CardAction.CORRECT_TIME)
-        session = await self._session(question)
-        await ask(self.state, question)
-        return correct_time_views.ask_minutes(self.t, card, session, question.version)
+    async def again(self, question: CorrectedMinutes) -> Screen:
+        card = await self.cards.question(question.ticket_id, self.member, question.about)
+        session = await self.corrections.session(
+            question.ticket_id, question.session_id, self.member
+        )
+        if not isinstance(question, CorrectionReason):
+            return correct_time_views.ask_minutes(self.t, card, session, question.version)
+        require_correction(question.minutes, session.active_seconds)
+        return correct_time_views.ask_reason(self.t, card, session, question.minutes)
 
     async def take_minutes(self, question: CorrectedMinutes, text: str) -> Screen:
         """The minutes in words: signed, and perhaps with the unit behind them."""
         async with keep_question_on_bad_answer(self.state, unless=NothingToChange):
             minutes = _typed_minutes(text)
-            return await self.ask_reason(CorrectionReason(**question.kept(), minutes=minutes))
-
-    async def ask_reason(self, question: CorrectionReason) -> Screen:
-        card = await self.cards.question(question.ticket_id, self.member, CardAction.CORRECT_TIME)
-        session = await self._session(question)
-        require_correction(question.minutes, session.active_seconds)
-        await ask(self.state, question)
-        return correct_time_views.ask_reason(self.t, card, session, question.minutes)
+            return await self.ask(CorrectionReason(**question.kept(), minutes=minutes))
 
     async def take_reason(self, question: CorrectionReason, text: str) -> Screen:
         ticket_id = question.ticket_id
@@ -60,9 +57,6 @@ class CorrectTimeFlow(Flow):
                 seen_version=question.version,
             )
         return await self.chat_context.card_screen(ticket_id, self.t("did-correct"))
-
-    async def _session(self, question: CorrectedMinutes) -> CorrectableSession:
-        return await self.corrections.session(question.ticket_id, question.session_id, self.member)
 
 
 def _typed_minutes(text: str) -> int:

@@ -7,7 +7,7 @@ from bot.features.tickets.card_text import card_text
 from bot.features.tickets.card_view import face_of
 from bot.texts import Html, Texts
 from bot.ui import words
-from bot.ui.paging import page_buttons
+from bot.ui.paging import page_buttons, page_line
 from bot.ui.screen import Screen, button, in_rows, keyboard, paragraphs
 from domain.services.cards import TicketCard
 from domain.services.correct_time import CorrectableSession, SessionPage
@@ -18,7 +18,7 @@ STEPS = (-60, -30, -15, -5, 5, 15, 30, 60)
 
 def pick_session(t: Texts, card: TicketCard, page: SessionPage) -> Screen:
     ticket = card.ticket
-    more = t("board-page", page=page.page + 1, pages=page.pages) if page.pages > 1 else None
+    more = page_line(t, page.page, page.pages)
 
     def row(each: CorrectableSession) -> InlineKeyboardButton:
         press = CorrectSession(ticket_id=ticket.id, version=ticket.version, session_id=each.id)

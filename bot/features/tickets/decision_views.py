@@ -21,10 +21,10 @@ from bot.features.tickets.card_text import card_text
 from bot.features.tickets.card_view import face_of, in_place_of
 from bot.texts import Html, Texts
 from bot.ui import words
-from bot.ui.paging import page_buttons
+from bot.ui.paging import page_buttons, page_line
 from bot.ui.screen import GroupScreen, Screen, button, in_rows, keyboard, paragraphs
 from bot.ui.sure import sure_or_cancel
-from domain.paging import clamped
+from domain.paging import page_of
 from domain.ports.people import TechnicianLoad
 from domain.rules import RulesVersion
 from domain.services.cards import GroupCard, PersonalCard
@@ -50,10 +50,9 @@ def assign_picker(
     ticket = card.ticket
     choose, turn = (ApproveAssignTo, ApproveAssignPage) if approving else (AssignTo, AssignPage)
     others = [each for each in technicians if each.person_id != ticket.technician_id]
-    page, pages = clamped(page, len(others), PICKER_PAGE)
-    shown = others[page * PICKER_PAGE : (page + 1) * PICKER_PAGE]
+    shown, page, pages = page_of(others, page, PICKER_PAGE)
     asked = "ask-technician-approving" if approving else "ask-technician"
-    more = t("board-page", page=page + 1, pages=pages) if pages > 1 else None
+    more = page_line(t, page, pages)
     so_far = _taken_over(t, card) if others else None
     return Screen(
         paragraphs(
@@ -64,7 +63,7 @@ def assign_picker(
                 *(
                     [
                         button(
-                            _technician(t, each),
+                            words.technician(t, each),
                             choose(
                                 ticket_id=ticket.id,
                                 version=ticket.version,
@@ -96,16 +95,6 @@ def _taken_over(t: Texts, card: PersonalCard) -> Html | None:
 
 def _is_on_a_clock(card: PersonalCard) -> bool:
     return card.session in (SessionStatus.RUNNING, SessionStatus.PAUSED)
-
-
-def _technician(t: Texts, each: TechnicianLoad) -> str:
-    return t.plain(
-        "row-technician",
-        name=each.name,
-        tickets=each.tickets,
-        planned=words.duration(t, each.planned_minutes * 60),
-        now=words.technician_now(each),
-    )
 
 
 @overload

@@ -16,7 +16,7 @@ from bot.features.notes.views import history_note
 from bot.features.tickets.card_view import in_place_of
 from bot.texts import Html, Texts
 from bot.ui import words
-from bot.ui.paging import page_buttons
+from bot.ui.paging import page_buttons, page_line
 from bot.ui.screen import GroupScreen, Screen, button, keyboard, lines, paragraphs
 from domain.checklists import CHECKS
 from domain.services.cards import GroupCard
@@ -66,7 +66,7 @@ def _shown(t: Texts, told: TicketHistory, page: int) -> tuple[Html, InlineKeyboa
             t("history-title", id=str(overview.ticket.id), serial=overview.item.serial_number),
             _totals(t, told),
             *_folded(pages[page], told.zone),
-            t("board-page", page=page + 1, pages=len(pages)) if len(pages) > 1 else None,
+            page_line(t, page, len(pages)),
         ),
         keyboard(
             [

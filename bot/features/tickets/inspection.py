@@ -15,6 +15,7 @@ from bot.chat.questions import (
     asked_with,
     keep_question_on_bad_answer,
     last_question,
+    leave_asked,
 )
 from bot.chat.said import words_of
 from bot.chat.turn import Press, Said
@@ -24,8 +25,8 @@ from bot.features.tickets.chat_context import ChatContext, GroupChatContext, Pri
 from bot.features.tickets.questions import (
     FailEvidence,
     FailReason,
+    TicketQuestion,
     WhetherToFail,
-    leave_ticket_question,
 )
 from bot.features.tickets.which_ticket import NUMBER
 from bot.ui.screen import Screen, mention
@@ -168,7 +169,7 @@ async def fail_with_preset(
         press.act,
         seen_version=callback_data.version,
     )
-    await leave_ticket_question(press.state, callback_data.ticket_id)
+    await leave_asked(press.state, TicketQuestion, ticket_id=callback_data.ticket_id)
     await press.toast("toast-fail")
     await press.show(await chat_context.card_screen(callback_data.ticket_id))
 

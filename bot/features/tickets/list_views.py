@@ -19,7 +19,7 @@ from bot.ui import words
 from bot.ui.paging import page_buttons
 from bot.ui.screen import Screen, button, in_rows, keyboard, lines, paragraphs
 from bot.ui.ticket_label import marked, ticket_label
-from domain.paging import clamped
+from domain.paging import page_of
 from domain.ports.people import TechnicianLoad
 from domain.ports.tickets import TicketRow
 from domain.services.lists import MOST_COUNTED, PAGE_SIZE, TABS, Board, BoardPage
@@ -57,14 +57,13 @@ def ask_for_words(t: Texts) -> Screen:
 
 def whose(t: Texts, technicians: Sequence[TechnicianLoad], page: int) -> Screen:
     """The technicians, to look at the tickets of one; a page out of range is clamped."""
-    page, pages = clamped(page, len(technicians), PAGE_SIZE)
-    shown = technicians[page * PAGE_SIZE : (page + 1) * PAGE_SIZE]
+    shown, page, pages = page_of(technicians, page, PAGE_SIZE)
     return Screen(
         t("find-whose") if technicians else t("find-nobody"),
         keyboard(
             [
                 *(
-                    [button(_load(t, each), TicketsOf(technician_id=each.person_id))]
+                    [button(words.technician(t, each), TicketsOf(technician_id=each.person_id))]
                     for each in shown
                 ),
                 page_buttons(t, page, pages, lambda to: PickWhose(page=to)),
@@ -129,16 +128,6 @@ def _row(t: Texts, page: BoardPage, row: TicketRow) -> InlineKeyboardButton:
 
 def _near(item_id: int, serial_number: str) -> InlineKeyboardButton:
     return button(f"📦 {serial_number}", TicketsOf(item_id=item_id))
-
-
-def _load(t: Texts, technician: TechnicianLoad) -> str:
-    return t.plain(
-        "row-technician",
-        name=technician.name,
-        now=words.technician_now(technician),
-        tickets=technician.tickets,
-        planned=words.duration(t, technician.planned_minutes * 60),
-    )
 
 
 def _press(page: BoardPage, tab: str, to: int) -> ShowBoard | TicketsOf | TicketsWith:

@@ -11,7 +11,7 @@ from bot.buttons.tickets import (
     TicketsOf,
     TicketsWith,
 )
-from bot.chat.questions import Answers, ask, asked
+from bot.chat.questions import Answers, ask, leave_asked
 from bot.chat.turn import Press, Said
 from bot.features.tickets import list_views as views
 from bot.features.tickets.questions import TicketSearch
@@ -98,8 +98,7 @@ async def ask_for_words(press: Press) -> None:
 async def leave_search(press: Press, boards: TicketBoardService) -> None:
     """⬅️ Back to the board; a question that was asked since stands."""
     page = await boards.page(Board.TICKETS, press.member)
-    if await asked(press.state, TicketSearch) is not None:
-        await press.state.clear()
+    await leave_asked(press.state, TicketSearch)
     await press.show(views.board(press.t, page))
 
 

@@ -6,7 +6,7 @@ from bot.buttons.press import PressData
 from bot.buttons.tickets import PickPage, PickTicket, ShowTicket
 from bot.texts import Texts
 from bot.ui import words
-from bot.ui.paging import page_buttons
+from bot.ui.paging import page_buttons, page_line
 from bot.ui.screen import Screen, button, keyboard, paragraphs
 from bot.ui.ticket_label import ticket_label
 from domain.ports.tickets import TicketRow
@@ -17,7 +17,7 @@ from domain.services.pick_ticket import TicketChoice
 def choice(t: Texts, shown: TicketChoice) -> Screen:
     """A row leads straight to the next step; to the card where the step is a button on it."""
     action = shown.action.value
-    more = t("board-page", page=shown.page + 1, pages=shown.pages) if shown.pages > 1 else None
+    more = page_line(t, shown.page, shown.pages)
     return Screen(
         paragraphs(t(f"choose-{action}") if shown.rows else t(f"choose-none-{action}"), more),
         keyboard(

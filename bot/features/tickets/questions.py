@@ -1,6 +1,7 @@
 """Questions about tickets that wait for words."""
 
-from bot.chat.conversation import Conversation
+from typing import ClassVar
+
 from bot.chat.questions import ButtonedQuestion, Question
 from domain.services.card_actions import CardAction
 from domain.ticket import FlagColor
@@ -9,20 +10,17 @@ from domain.ticket import FlagColor
 class TicketQuestion(Question):
     """`version` is the ticket's, as whoever answers saw it."""
 
+    about: ClassVar[CardAction]
+    """The act that it is asked for."""
+
     ticket_id: int
     version: int
-
-
-async def leave_ticket_question(state: Conversation, ticket_id: int) -> None:
-    """What is asked about this ticket is over; something else that is asked stays asked."""
-    question = TicketQuestion.of(await state.get_data())
-    if question is not None and question.ticket_id == ticket_id:
-        await state.clear()
 
 
 class FailReason(TicketQuestion, kept_as="FailReason:text"):
     """Why it fails, in an inspector's own words; pictures show it, and anything may be sent."""
 
+    about = CardAction.FAIL
     takes = frozenset({"text", "photo", "video", "voice", "video_note", "audio", "document"})
     is_for_groups = True
 
@@ -32,6 +30,7 @@ class FailEvidence(TicketQuestion, kept_as="FailEvidence:picture"):
     Words may be meant for the reason: whether they are is asked.
     """
 
+    about = CardAction.FAIL
     takes = frozenset({"text", "photo", "video"})
     is_light = True
 
@@ -39,6 +38,7 @@ class FailEvidence(TicketQuestion, kept_as="FailEvidence:picture"):
 class WhetherToFail(TicketQuestion, ButtonedQuestion, kept_as="FailReason:confirm"):
     """Whether words that came while the reasons were offered are the reason; others may come."""
 
+    about = CardAction.FAIL
     takes = FailEvidence.takes
 
     reason: str
@@ -49,15 +49,21 @@ class WhetherToFail(TicketQuestion, ButtonedQuestion, kept_as="FailReason:confir
 class CancelReason(TicketQuestion, kept_as="CancelReason:text"):
     """Why it is cancelled."""
 
+    about = CardAction.CANCEL
+
 
 class TypedXp(TicketQuestion, kept_as="TypedXp:number"):
     """Its XP, as a number; the colour stays."""
+
+    about = CardAction.METRICS
 
     color: FlagColor
 
 
 class CorrectedMinutes(TicketQuestion, kept_as="CorrectTime:minutes"):
     """By how many minutes a session's time is corrected."""
+
+    about = CardAction.CORRECT_TIME
 
     session_id: int
 
