@@ -74,10 +74,15 @@ class FileFolder:
         except OSError:
             return False
 
-    def remove(self, sha256s: Collection[str]) -> None:
-        for each in sha256s:
-            with suppress(OSError):
-                self._place(each).unlink()
+    def remove(self, sha256s: Collection[str]) -> Collection[str]:
+        gone = set()
+        # A folder that isn't mounted, or not ours to read, says of nothing that it is gone.
+        if self._folder.is_dir():
+            for each in sha256s:
+                with suppress(OSError):
+                    self._place(each).unlink(missing_ok=True)
+                    gone.add(each)
+        return gone
 
     def all(self) -> Iterator[Path]:
         if not self._folder.is_dir():

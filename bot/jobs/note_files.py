@@ -77,7 +77,10 @@ class NoteFileJob:
             self._under_way.cancel()
 
     async def check(self) -> None:
-        """A part of what is kept, in its turn: is it there, and what it was?"""
+        """A part of what is kept, in its turn: is it there, and what it was? And what was erased
+        goes, where that was broken off.
+        """
+        await self._files.remove_erased(self._room)
         kept = await self._files.to_check(_CHECKED_AT_ONCE)
         if not kept:
             return
@@ -142,7 +145,8 @@ class NoteFileJob:
             await self._files.refused(file.piece_id)
             return
         put = await asyncio.to_thread(self._room.put, aside)
-        await self._files.kept(file.piece_id, sha256=put.sha256, suffix=suffix)
+        if not await self._files.kept(file.piece_id, sha256=put.sha256, suffix=suffix):
+            await asyncio.to_thread(self._room.remove, [put.sha256])
 
     async def _refused(self, file: NoteFile, error: TelegramAPIError) -> None:
         words = f"{type(error).__name__}: {error.message}"

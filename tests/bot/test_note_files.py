@@ -8,7 +8,9 @@ from pathlib import Path
 import pytest
 
 from bot.jobs.note_files import NoteFileJob
+from domain.actor import Act
 from domain.notes import FileState, NoteFile
+from domain.services.erasing import ErasingService
 from domain.ticket import TicketStatus
 from storage.file_room import FileFolder
 from tests.bot.conftest import ADMIN, TIM, Stage
@@ -208,6 +210,47 @@ async def test_erasing_takes_voice_and_pictures_on_request(working: Stage) -> No
     said = await working.scalar("SELECT metadata FROM audit_entries WHERE action = 'erased'")
     assert "voice_and_pictures" in str(said)
     assert await working.scalar("SELECT count(*) FROM ticket_notes WHERE chat_id IS NOT NULL") == 0
+
+
+async def out(stage: Stage) -> Act:
+    """Tim is out, and may be erased; who does it."""
+    admin = act(stage.people.admin)
+    await stage.workshop.workflow.cancel_ticket(1, "sold", admin)
+    await stage.workshop.people.deactivate(stage.people.technician.id, admin)
+    return admin
+
+
+async def test_a_crash_while_erasing_leaves_no_file(working: Stage) -> None:
+    await working.client.send_photo(TIM, JPEG)
+    await working.client.send_photo(ADMIN, JPEG, reply_to=await admins_card(working))
+    await working.client.send_photo(TIM, picture(b"his alone"))
+    await fetch(working)
+    # The process dies before anything is taken out of the folder.
+    died = ErasingService(working.workshop.store, working.clock)
+    await died.erase(working.people.technician.id, await out(working), with_pictures=True)
+    assert len(list(FileFolder(folder(working)).all())) == 2
+    for _ in range(2):
+        await working.app.note_files.check()
+        (left,) = FileFolder(folder(working)).all()
+        assert left.read_bytes() == JPEG
+    assert {f.state for f in await files(working)} == {FileState.ERASED, FileState.KEPT}
+
+
+async def test_what_is_erased_while_it_comes_is_not_kept(working: Stage) -> None:
+    await working.client.send_photo(TIM, JPEG)
+    await working.settled()
+    await working.client.add_fault("delay", method="download", delay=0.5, times=1)
+    await working.app.note_files.look()
+    erasing = ErasingService(working.workshop.store, working.clock)
+    await erasing.erase(working.people.technician.id, await out(working), with_pictures=True)
+    await working.app.note_files.finished()
+    assert [f.state for f in await files(working)] == [FileState.ERASED]
+    assert list(FileFolder(folder(working)).all()) == []
+
+
+async def admins_card(stage: Stage) -> int:
+    await stage.admin.say("/ticket 1")
+    return int((await stage.admin.hears("🟡 #1 · RM-0001"))["message_id"])
 
 
 def test_the_picture_of_these_tests_has_a_place() -> None:
