@@ -5,9 +5,10 @@ from datetime import datetime
 from typing import NamedTuple, Protocol
 
 from domain.items import ItemStatus
+from domain.notes import NoteKind
 from domain.points import XpEntryType
 from domain.ports.report import Scope
-from domain.ticket import FlagColor, TicketAction, TicketStatus
+from domain.ticket import FlagColor, HoldReason, TicketAction, TicketStatus
 from domain.work_session import SessionStatus, Span
 
 
@@ -55,6 +56,12 @@ class TransitionLine(NamedTuple):
     actor: str | None
     created_at: datetime
     note: str | None
+    technician: str | None = None
+    """Who has it from then on, where it was handed to somebody; and who had it before."""
+    previous: str | None = None
+    waits_for: HoldReason | None = None
+    """What it is on hold for, and until when that is expected."""
+    until: datetime | None = None
 
 
 class PointsLine(NamedTuple):
@@ -68,6 +75,21 @@ class PointsLine(NamedTuple):
     question: str | None = None
     """The last one that its person asked about it, and what an admin said."""
     answer: str | None = None
+
+
+class NoteLine(NamedTuple):
+    """A note with its pieces together; of a hidden one neither words nor files are told."""
+
+    id: int
+    ticket_id: int
+    author: str | None
+    kind: NoteKind
+    created_at: datetime
+    hidden_at: datetime | None
+    words: str
+    files: int
+    sha256s: Sequence[str]
+    """Under which its files are kept, in the order of the messages."""
 
 
 class AttendanceLine(NamedTuple):
@@ -103,6 +125,10 @@ class Exports(Protocol):
 
     def points(self, span: Span, scope: Scope) -> AsyncIterator[Sequence[PointsLine]]:
         """With a technician, that person's; with a category, those of its tickets."""
+        ...
+
+    def notes(self, span: Span, scope: Scope) -> AsyncIterator[Sequence[NoteLine]]:
+        """Those that were written in the span."""
         ...
 
     def attendance(self, span: Span, scope: Scope) -> AsyncIterator[Sequence[AttendanceLine]]:
