@@ -13,7 +13,7 @@ from aiogram.exceptions import (
     TelegramNotFound,
     TelegramRetryAfter,
 )
-from aiohttp import ClientError
+from aiohttp import ClientError, ClientResponseError
 
 from bot.telegram.errors import is_passing
 from domain.errors import TryAgain
@@ -29,6 +29,7 @@ _DOWNLOAD_SECONDS = 240
 _CHECKED_AT_ONCE = 200
 # Telegram says the same of what is gone and of what it has no hold of now.
 _GONE_AFTER = 4
+_NOT_FOUND = 404
 
 
 class TooLarge(Exception):
@@ -122,7 +123,11 @@ class NoteFileJob:
             log.error("a file isn't kept yet: %s", trouble)
             await self._files.put_off(file, str(trouble))
         except (ClientError, TimeoutError) as error:
-            await self._files.put_off(file, type(error).__name__)
+            is_gone = isinstance(error, ClientResponseError) and error.status == _NOT_FOUND
+            if is_gone and file.attempts >= _GONE_AFTER:
+                await self._files.left(file.piece_id, LeftBecause.GONE)
+            else:
+                await self._files.put_off(file, type(error).__name__)
         except OSError as error:
             log.error("a file isn't kept yet: %s", error.strerror)
             await self._files.put_off(file, error.strerror or "the disk")

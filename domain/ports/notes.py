@@ -121,7 +121,7 @@ class PutFile:
 
 
 class DiskTrouble(Exception):
-    """The folder can't be written: full, or not ours. Says so in one line."""
+    """The folder can't be written, or read: full, or not ours. Says so in one line."""
 
 
 class FileRoom(Protocol):

@@ -127,6 +127,54 @@ async def test_trouble_that_passes_is_tried_again_and_what_is_gone_is_left(
     assert (found[1].state, found[1].error) == (FileState.LEFT, "gone")
 
 
+@pytest.mark.parametrize(
+    ("method", "status", "said", "state", "error"),
+    [
+        ("getFile", 400, "Bad Request: file is too big", FileState.LEFT, "too_large"),
+        ("getFile", 401, "Unauthorized", FileState.WAITING, "Unauthorized"),
+        ("download", 401, "Unauthorized", FileState.WAITING, "ClientResponseError"),
+        ("download", 500, "Internal Server Error", FileState.WAITING, "ClientResponseError"),
+        ("download", 404, "Not Found", FileState.LEFT, "gone"),
+    ],
+)
+async def test_a_file_that_does_not_come_costs_the_file_alone(
+    working: Stage, method: str, status: int, said: str, state: FileState, error: str
+) -> None:
+    await working.client.send_photo(TIM, JPEG)
+    await working.settled()
+    await working.client.add_fault("error", method=method, status=status, description=said)
+    for _ in range(5):
+        (file,) = await fetch(working)
+        working.clock.advance(hours=7)
+    assert file.state is state
+    assert error in str(file.error)
+    assert list((folder(working) / "incoming").iterdir()) == []
+    assert await working.scalar("SELECT count(*) FROM ticket_notes") == 1
+    await working.client.clear_faults()
+    if state is FileState.WAITING:
+        assert (await fetch(working))[0].state is FileState.KEPT
+
+
+@pytest.mark.parametrize("method", ["getFile", "download"])
+async def test_a_file_that_is_slow_holds_up_nothing_and_is_anybodys_after_a_while(
+    working: Stage, method: str
+) -> None:
+    await working.client.send_photo(TIM, JPEG)
+    await working.settled()
+    await working.client.add_fault("hang", method=method, delay=60, times=1)
+    await working.app.note_files.look()
+    await working.tim.asks("/ticket 1", "after 1")
+    await working.client.send_photo(TIM, picture(b"another"))
+    await working.settled()
+    # The process ends in the middle of it; nobody else takes it before its time.
+    working.app.note_files.stop()
+    await working.app.note_files.finished()
+    first, second = await fetch(working)
+    assert (first.state, second.state) == (FileState.WAITING, FileState.KEPT)
+    working.clock.advance(minutes=6)
+    assert [f.state for f in await fetch(working)] == [FileState.KEPT] * 2
+
+
 async def test_what_is_larger_than_said_is_left_with_telegram(
     working: Stage, monkeypatch: pytest.MonkeyPatch
 ) -> None:
