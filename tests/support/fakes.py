@@ -1317,6 +1317,9 @@ class FakeUnitOfWork:
     def announce(self, event: Event) -> None:
         self._shelf.events.append(event)
 
+    def gather(self, batch: str) -> None:
+        """Nothing is delivered here, together or not."""
+
 
 class FakeStore:
     def __init__(self) -> None:
