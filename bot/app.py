@@ -242,7 +242,7 @@ def build(
         exports=ExportService(store, clock),
         faults=FaultService(store, clock),
         files=files,
-        erasing=ErasingService(store, clock, room.remove),
+        erasing=ErasingService(store, clock, partial(note_files.remove_erased, room)),
         intake=IntakeService(store),
         inventory=InventoryService(store, clock),
         invites=invites,

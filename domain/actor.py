@@ -39,6 +39,10 @@ FROM_TELEGRAM = Origin(source=Source.TELEGRAM)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Act(Origin):
-    """One person's act: `by` is the person's id."""
+    """One person's act: `by` is the person's id.
+
+    Acts of one `batch` are told of together.
+    """
 
     by: int
+    batch: str | None = None

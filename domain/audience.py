@@ -142,6 +142,10 @@ LANES: Mapping[NoticeKind, str] = MappingProxyType(
 )
 # As many as come within this are told at once; an edit more often helps nobody.
 CROWD_GATHERS = timedelta(seconds=5)
+# What a notice of a batch holds beside its own: which batch, and the further tickets. It waits for
+# them this long after the last one, and no longer than that in all.
+TICKET, BATCH, MORE = "ticket_id", "batch", "more"
+BATCH_GATHERS, BATCH_WAITS = timedelta(seconds=2), timedelta(seconds=15)
 # Many who are refused at once hear of it one after the other: others' notices go between.
 REFUSED_APART = timedelta(seconds=0.2)
 

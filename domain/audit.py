@@ -4,7 +4,7 @@ What a ticket does to its item stands in the ticket's own log, with the item's s
 after; an item's history is told from both.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import StrEnum
@@ -20,6 +20,7 @@ ITEM_STATUS = "item_status"
 INVITED_BY = "invited_by"
 # Of a value that is kept.
 _LONGEST = 200
+_BETWEEN = " · "
 
 
 class AuditSubject(StrEnum):
@@ -237,8 +238,14 @@ def exported(
         action=AuditAction.EXPORTED,
         actor_id=person_id,
         created_at=at,
-        new=" · ".join(each for each in taken if each)[:_LONGEST],
+        new=_BETWEEN.join(each for each in taken if each)[:_LONGEST],
     )
+
+
+def names_replaced(taken: str, names: Collection[str], by: str) -> str:
+    """What `exported` keeps, with the person under another name."""
+    parts = (by if part in names else part for part in taken.split(_BETWEEN))
+    return _BETWEEN.join(parts)[:_LONGEST]
 
 
 def item_effect(before: ItemStatus, after: ItemStatus) -> Mapping[str, Any]:

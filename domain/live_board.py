@@ -41,6 +41,11 @@ class BoardState:
     rework_in_all: int
     unassigned: Sequence[TicketRow]
     unassigned_in_all: int
+    on_hold: Sequence[TicketRow]
+    on_hold_in_all: int
+    late: Sequence[TicketRow]
+    """What should have been over by now, wherever it stands; the longest late first."""
+    late_in_all: int
     unreviewed: int
     unstarted: int
     now: datetime

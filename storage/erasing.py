@@ -1,20 +1,18 @@
 """What is kept of one person: read out, and taken away."""
 
 import json
-from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from collections.abc import Iterable
 from typing import Any
 
-from sqlalchemy import ColumnElement, Table, and_, delete, or_, select, text, update
+from sqlalchemy import ColumnElement, Table, and_, delete, or_, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from domain.audit import AuditSubject
 from domain.people import Member
 from storage import tables as t
-from storage.upsert import dialect_of
+from storage.erased_log import about, forget_in_logs
 
-# What the log says of roles names nobody.
-_ROLE = "role"
+# Codes that open something are told nobody.
+_OPENS = ("code", "token")
 
 
 class SqlErasing:
@@ -45,88 +43,89 @@ class SqlErasing:
             (t.conversations, _in_chat_of(was)),
             (t.cards, t.cards.c.chat_id == was),
             (t.silences, t.silences.c.chat_id == was),
+            (t.live_boards, t.live_boards.c.chat_id == was),
+            # What somebody asked about his own points, and was answered, is nobody else's.
+            (t.points_questions, t.points_questions.c.asked_by == member.id),
             (t.outbox, or_(t.outbox.c.person_id == member.id, t.outbox.c.chat_id == was)),
         ):
             await self._session.execute(delete(table).where(of))
+        # Nobody but its reporter is shown what a report says beside its ticket.
+        await self._session.execute(
+            update(t.fault_reports)
+            .where(t.fault_reports.c.reporter_id == member.id)
+            .values(words="")
+        )
         await self._session.execute(
             update(t.ticket_notes)
             .where(t.ticket_notes.c.author_id == member.id)
             .values(chat_id=None)
         )
-        async with self._open_log():
-            await self._session.execute(
-                update(t.audit_entries)
-                .where(
-                    _about(member),
-                    or_(t.audit_entries.c.field.is_(None), t.audit_entries.c.field != _ROLE),
-                )
-                .values(old=None, new=None)
-            )
-            await self._session.execute(
-                update(t.audit_entries)
-                .where(_about(member))
-                .values(subject=AuditSubject.PERSON, subject_id=member.id)
-            )
+        await forget_in_logs(self._session, member, pseudonym)
 
     async def kept_of(self, member: Member) -> bytes:
-        me, sessions = member.id, t.work_sessions
-        mine = select(sessions.c.id).where(sessions.c.technician_id == me)
-        steps = t.work_session_transitions
-        notes = select(t.ticket_notes.c.id).where(t.ticket_notes.c.author_id == me)
-        pieces = select(t.note_pieces.c.id).where(t.note_pieces.c.note_id.in_(notes))
-        found = {}
-        for table, of in (
-            (t.people, t.people.c.id == me),
-            (t.person_roles, t.person_roles.c.person_id == me),
-            (t.access_requests, t.access_requests.c.telegram_id == member.telegram_id),
-            (t.blocked_users, t.blocked_users.c.telegram_id == member.telegram_id),
-            (t.conversations, _in_chat_of(member.telegram_id)),
-            (t.tickets, or_(t.tickets.c.technician_id == me, t.tickets.c.created_by == me)),
-            (t.ticket_transitions, t.ticket_transitions.c.actor_id == me),
-            (t.attendance, t.attendance.c.person_id == me),
-            (sessions, sessions.c.technician_id == me),
-            (steps, or_(steps.c.actor_id == me, steps.c.work_session_id.in_(mine))),
-            (t.xp_entries, t.xp_entries.c.person_id == me),
-            (t.points_questions, t.points_questions.c.asked_by == me),
-            (t.ticket_notes, t.ticket_notes.c.author_id == me),
-            (t.note_pieces, t.note_pieces.c.note_id.in_(notes)),
-            (t.note_files, t.note_files.c.piece_id.in_(pieces)),
-            (t.note_transitions, t.note_transitions.c.actor_id == me),
-            (t.audit_entries, or_(_about(member), t.audit_entries.c.actor_id == me)),
-            (t.outbox, or_(t.outbox.c.person_id == me, t.outbox.c.chat_id == member.telegram_id)),
-        ):
-            found[table.name] = await self._rows(table, of)
+        found = {table.name: await self._rows(table, of) for table, of in _kept(member)}
         return json.dumps(found, ensure_ascii=False, indent=1, default=str).encode()
 
     async def _rows(self, table: Table, of: ColumnElement[bool]) -> list[dict[str, Any]]:
+        told = [column for column in table.columns if column.name not in _OPENS]
         rows = await self._session.execute(
-            select(table).where(of).order_by(*table.primary_key.columns)
+            select(*told).where(of).order_by(*table.primary_key.columns)
         )
         return [dict(row._mapping) for row in rows]
 
-    @asynccontextmanager
-    async def _open_log(self) -> AsyncIterator[None]:
-        """The database lets the log be changed, within this transaction and for nobody else."""
-        table = t.audit_entries.name
-        if dialect_of(self._session) == "sqlite":
-            trigger = text("SELECT sql FROM sqlite_master WHERE type = 'trigger' AND name = :name")
-            name = f"{table}_no_update"
-            again = await self._session.scalar(trigger, {"name": name})
-            await self._session.execute(text(f"DROP TRIGGER {name}"))
-            yield
-            await self._session.execute(text(str(again)))
-            return
-        change = f"ALTER TABLE {table} {{}} TRIGGER {table}_no_change"
-        await self._session.execute(text(change.format("DISABLE")))
-        yield
-        await self._session.execute(text(change.format("ENABLE")))
 
+def _kept(member: Member) -> Iterable[tuple[Table, ColumnElement[bool]]]:
+    """Each table with what of it is the person's: what they said and did, and what is known of
+    them. Requests that they decided, and whom they blocked, are other people's.
+    """
+    me, number = member.id, member.telegram_id
 
-def _about(member: Member) -> ColumnElement[bool]:
-    entry = t.audit_entries.c
-    return or_(
-        and_(entry.subject == AuditSubject.PERSON, entry.subject_id == member.id),
-        and_(entry.subject == AuditSubject.STRANGER, entry.subject_id == member.telegram_id),
+    def by(table: Table, *columns: str) -> tuple[Table, ColumnElement[bool]]:
+        return table, or_(*(table.c[column] == me for column in columns))
+
+    sessions = select(t.work_sessions.c.id).where(t.work_sessions.c.technician_id == me)
+    tickets = select(t.tickets.c.id).where(t.tickets.c.technician_id == me)
+    notes = select(t.ticket_notes.c.id).where(t.ticket_notes.c.author_id == me)
+    pieces = select(t.note_pieces.c.id).where(t.note_pieces.c.note_id.in_(notes))
+    steps, parts, cards, boards = (
+        t.work_session_transitions,
+        t.ticket_parts,
+        t.cards,
+        t.live_boards,
+    )
+    return (
+        by(t.people, "id"),
+        by(t.person_roles, "person_id"),
+        (t.access_requests, t.access_requests.c.telegram_id == number),
+        (t.blocked_users, t.blocked_users.c.telegram_id == number),
+        by(t.invites, "created_by", "used_by", "revoked_by"),
+        (t.conversations, _in_chat_of(number)),
+        by(t.tickets, "technician_id", "created_by", "approved_by", "assigned_by"),
+        # Who ticked a check off stands with the check.
+        (parts, and_(parts.c.checks.is_not(None), parts.c.ticket_id.in_(tickets))),
+        by(t.ticket_transitions, "actor_id"),
+        by(t.fault_reports, "reporter_id"),
+        by(t.part_templates, "created_by", "removed_by"),
+        by(t.attendance, "person_id"),
+        by(t.work_sessions, "technician_id"),
+        (steps, or_(steps.c.actor_id == me, steps.c.work_session_id.in_(sessions))),
+        by(t.reminder_snoozes, "person_id"),
+        by(t.xp_entries, "person_id"),
+        by(t.points_questions, "asked_by", "answered_by"),
+        by(t.rules_versions, "created_by"),
+        by(t.ticket_notes, "author_id", "hidden_by"),
+        (t.note_pieces, t.note_pieces.c.note_id.in_(notes)),
+        (t.note_files, t.note_files.c.piece_id.in_(pieces)),
+        by(t.note_transitions, "actor_id"),
+        by(t.item_labels, "made_by", "renewed_by"),
+        by(t.import_columns, "chosen_by"),
+        by(t.qc_groups, "bound_by"),
+        (boards, or_(boards.c.opened_by == me, boards.c.chat_id == number)),
+        by(t.backups, "asked_by"),
+        (cards, or_(cards.c.reader_id == me, cards.c.chat_id == number)),
+        (t.silences, t.silences.c.chat_id == number),
+        (t.audit_entries, or_(about(member), t.audit_entries.c.actor_id == me)),
+        (t.outbox, or_(t.outbox.c.person_id == me, t.outbox.c.chat_id == number)),
     )
 
 

@@ -1,22 +1,25 @@
 """What exports read: whole rows, a page at a time, each page from where the last one ended."""
 
-from collections.abc import AsyncIterator, Collection, Sequence
+from collections.abc import AsyncIterator, Collection, Mapping, Sequence
 from contextlib import asynccontextmanager
+from datetime import datetime
+from itertools import groupby
 from typing import Any
 
-from sqlalchemy import Select, and_, case, null, select
+from sqlalchemy import ColumnElement, Select, and_, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from domain.ports.export import (
     AttendanceLine,
     ItemLine,
+    NoteLine,
     PointsLine,
     SessionLine,
     TicketLine,
     TransitionLine,
 )
 from domain.ports.report import Scope
-from domain.ticket import WITH_REASON
+from domain.ticket import HoldReason, TicketAction
 from domain.work_session import SessionStatus, Span
 from storage.part_lines import checks_of
 from storage.past_work import FAILURES, SECONDS
@@ -26,7 +29,10 @@ from storage.report import PAGE, pages, within
 from storage.tables import (
     attendance,
     inventory_items,
+    note_files,
+    note_pieces,
     people,
+    ticket_notes,
     ticket_parts,
     ticket_transitions,
     tickets,
@@ -88,7 +94,7 @@ _TRANSITIONS = select(
     _LOG.to_status,
     _LOG.actor_id,
     _LOG.note,
-    case((_LOG.action.in_(WITH_REASON), _LOG.metadata), else_=null()).label("kept"),
+    _LOG.metadata,
 )
 _POINTS = select(
     _ENTRY.id,
@@ -99,11 +105,20 @@ _POINTS = select(
     _ENTRY.ticket_id,
     _ENTRY.description,
 )
+_NOTE, _PIECE, _FILE = ticket_notes.c, note_pieces.c, note_files.c
+_NOTES = select(
+    *(_NOTE[name] for name in ("id", "ticket_id", "author_id", "kind", "created_at", "hidden_at"))
+)
+_PIECES = (
+    select(_PIECE.note_id, _PIECE.words, _FILE.piece_id, _FILE.sha256)
+    .outerjoin(note_files, _FILE.piece_id == _PIECE.id)
+    .order_by(_PIECE.note_id, _PIECE.message_id)
+)
 _STAY = attendance.c
 _STAYS = select(_STAY.id, _STAY.left_at.label("at"), _STAY.person_id, _STAY.came_at, _STAY.back_at)
 _ITEMS = select(
     _ITEM.id, _ITEM.serial_number, _ITEM.name, _ITEM.category, _ITEM.status, _ITEM.created_at
-).order_by(_ITEM.id)
+)
 
 
 @asynccontextmanager
@@ -165,20 +180,7 @@ class SqlExports:
         names = await self._names()
         query = _with_ticket(_TRANSITIONS, _LOG.ticket_id, scope)
         async for rows in pages(self._session, query, span, _LOG.created_at, _LOG.id):
-            yield [
-                TransitionLine(
-                    id=row.id,
-                    ticket_id=row.ticket_id,
-                    action=row.action,
-                    from_status=row.from_status,
-                    to_status=row.to_status,
-                    actor=names.get(row.actor_id),
-                    created_at=row.at,
-                    note=row.note,
-                    kept=row.kept,
-                )
-                for row in rows
-            ]
+            yield [_transition(row, names) for row in rows]
 
     async def points(self, span: Span, scope: Scope) -> AsyncIterator[Sequence[PointsLine]]:
         names = await self._names()
@@ -203,6 +205,15 @@ class SqlExports:
                 for row in rows
             ]
 
+    async def notes(self, span: Span, scope: Scope) -> AsyncIterator[Sequence[NoteLine]]:
+        names = await self._names()
+        query = _with_ticket(_NOTES, _NOTE.ticket_id, scope)
+        query = query.where(_NOTE.created_at >= span.start, _NOTE.created_at < span.end)
+        # By number: notes of a span stand close together in the order in which they came.
+        async for rows in self._by_number(query, _NOTE.id):
+            told = await self._pieces([row.id for row in rows if row.hidden_at is None])
+            yield [_note(row, told.get(row.id, ()), names) for row in rows]
+
     async def attendance(self, span: Span, scope: Scope) -> AsyncIterator[Sequence[AttendanceLine]]:
         if scope.category is not None:
             return
@@ -220,15 +231,26 @@ class SqlExports:
             yield [line(row) for row in still]
 
     async def items(self, scope: Scope) -> AsyncIterator[Sequence[ItemLine]]:
-        query, last = within(_ITEMS, Scope(category=scope.category), _ITEM.id, has_item=True), 0
+        query = within(_ITEMS, Scope(category=scope.category), _ITEM.id, has_item=True)
+        async for rows in self._by_number(query, _ITEM.id):
+            yield [ItemLine(**row._mapping) for row in rows]
+
+    async def _by_number(
+        self, query: Select[Any], number: ColumnElement[int]
+    ) -> AsyncIterator[Sequence[Any]]:
+        last = 0
         while True:
-            here = query.where(_ITEM.id > last).limit(PAGE)
+            here = query.where(number > last).order_by(number).limit(PAGE)
             rows = (await self._session.execute(here)).all()
             if rows:
-                yield [ItemLine(**row._mapping) for row in rows]
+                yield rows
             if len(rows) < PAGE:
                 return
             last = rows[-1].id
+
+    async def _pieces(self, note_ids: Sequence[int]) -> Mapping[int, Sequence[Any]]:
+        rows = await self._session.execute(_PIECES.where(_PIECE.note_id.in_(note_ids)))
+        return {note: list(of) for note, of in groupby(rows, key=lambda row: row.note_id)}
 
     async def _checks(self, ticket_ids: Sequence[int]) -> dict[int, tuple[int, int]]:
         """How many checks of each ticket are done, and how many there are."""
@@ -264,4 +286,43 @@ def _session(row: Any, names: dict[int, str]) -> SessionLine:
         started_at=row.started_at,
         ended_at=row.at,
         active_seconds=row.active_seconds,
+    )
+
+
+def _transition(row: Any, names: Mapping[int, str]) -> TransitionLine:
+    said: Mapping[str, Any] = row.metadata
+    waits_for, until = None, None
+    match row.action:
+        case TicketAction.PUT_ON_HOLD:
+            waits_for, until = said.get("reason"), said.get("until")
+        case TicketAction.HOLD_CHANGED:
+            until = said.get("new")
+    return TransitionLine(
+        id=row.id,
+        ticket_id=row.ticket_id,
+        action=row.action,
+        from_status=row.from_status,
+        to_status=row.to_status,
+        actor=names.get(row.actor_id),
+        created_at=row.at,
+        note=row.note,
+        kept=said,
+        technician=names.get(said.get("technician_id", 0)),
+        previous=names.get(said.get("previous_technician_id", 0)),
+        waits_for=HoldReason(waits_for) if waits_for else None,
+        until=datetime.fromisoformat(until) if until else None,
+    )
+
+
+def _note(row: Any, pieces: Sequence[Any], names: Mapping[int, str]) -> NoteLine:
+    return NoteLine(
+        id=row.id,
+        ticket_id=row.ticket_id,
+        author=names.get(row.author_id),
+        kind=row.kind,
+        created_at=row.created_at,
+        hidden_at=row.hidden_at,
+        words="\n".join(piece.words for piece in pieces if piece.words),
+        files=sum(piece.piece_id is not None for piece in pieces),
+        sha256s=[piece.sha256 for piece in pieces if piece.sha256],
     )

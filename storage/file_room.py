@@ -65,7 +65,10 @@ class FileFolder:
 
     def find(self, sha256: str) -> Path | None:
         place = self._place(sha256)
-        return place if place.is_file() else None
+        try:
+            return place if place.is_file() else None
+        except OSError:
+            return None
 
     def is_whole(self, sha256: str) -> bool:
         place = self.find(sha256)
@@ -74,17 +77,26 @@ class FileFolder:
         except OSError:
             return False
 
-    def remove(self, sha256s: Collection[str]) -> None:
-        for each in sha256s:
-            with suppress(OSError):
-                self._place(each).unlink()
+    def remove(self, sha256s: Collection[str]) -> Collection[str]:
+        gone = set()
+        # A folder that isn't mounted, or not ours to read, says of nothing that it is gone.
+        if self._folder.is_dir():
+            for each in sha256s:
+                with suppress(OSError):
+                    self._place(each).unlink(missing_ok=True)
+                    gone.add(each)
+        return gone
 
     def all(self) -> Iterator[Path]:
-        if not self._folder.is_dir():
-            return
-        for shelf in sorted(self._folder.iterdir()):
-            if len(shelf.name) == 2 and shelf.is_dir():
-                yield from sorted(f for f in shelf.iterdir() if _DIGEST.fullmatch(f.name))
+        """What is there; raises `DiskTrouble` where nobody can tell."""
+        try:
+            if not self._folder.is_dir():
+                return
+            for shelf in sorted(self._folder.iterdir()):
+                if len(shelf.name) == 2 and shelf.is_dir():
+                    yield from sorted(f for f in shelf.iterdir() if _DIGEST.fullmatch(f.name))
+        except OSError as error:
+            raise DiskTrouble(f"{self._folder} can't be read: {error.strerror}") from error
 
     def _place(self, sha256: str) -> Path:
         if not _DIGEST.fullmatch(sha256):

@@ -4,7 +4,7 @@ from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import bindparam, func, insert, select, update
+from sqlalchemy import and_, bindparam, exists, func, insert, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from domain.notes import PICTURES, FileState, Media, NoteFile, NotePiece, SentFile
@@ -14,6 +14,7 @@ _FILE = note_files.c
 _READ = ("piece_id", "file_id", "name", "state", "sha256", "suffix", "error", "attempts")
 _LONGEST_MIME = 100
 _OF_ONESELF = (*PICTURES, Media.VOICE)
+_IS_LEFT = and_(_FILE.state == FileState.ERASED, _FILE.sha256.is_not(None))
 
 
 class SqlNoteFiles:
@@ -77,8 +78,8 @@ class SqlNoteFiles:
         )
         return [NoteFile(**row._mapping) for row in rows]
 
-    async def kept(self, piece_id: int, *, sha256: str, suffix: str, at: datetime) -> None:
-        await self._change(
+    async def kept(self, piece_id: int, *, sha256: str, suffix: str, at: datetime) -> bool:
+        return await self._change(
             piece_id,
             state=FileState.KEPT,
             sha256=sha256,
@@ -94,13 +95,15 @@ class SqlNoteFiles:
     async def put_off(self, piece_id: int, *, until: datetime, error: str) -> None:
         await self._change(piece_id, due_at=until, error=error)
 
-    async def _change(self, piece_id: int, **values: Any) -> None:
+    async def _change(self, piece_id: int, **values: Any) -> bool:
         """Of one that is still to be fetched: what was erased meanwhile stays erased."""
-        await self._session.execute(
+        changed = await self._session.scalars(
             update(note_files)
             .where(_FILE.piece_id == piece_id, _FILE.state == FileState.WAITING)
             .values(**values)
+            .returning(_FILE.piece_id)
         )
+        return bool(changed.all())
 
     async def lost(self, sha256s: Collection[str], *, at: datetime) -> int:
         again = await self._session.scalars(
@@ -142,30 +145,30 @@ class SqlNoteFiles:
         query = select(_FILE.sha256).where(_FILE.state == FileState.KEPT).distinct()
         return [each for each in await self._session.scalars(query.order_by(_FILE.sha256)) if each]
 
-    async def erase_of(self, person_id: int) -> Collection[str]:
+    async def erase_of(self, person_id: int) -> None:
         theirs = (
             select(note_pieces.c.id)
             .join(ticket_notes, ticket_notes.c.id == note_pieces.c.note_id)
             .where(ticket_notes.c.author_id == person_id, note_pieces.c.media.in_(_OF_ONESELF))
         )
-        kept = set(
-            await self._session.scalars(
-                select(_FILE.sha256).where(_FILE.piece_id.in_(theirs), _FILE.sha256.is_not(None))
-            )
-        )
+        # Under which it is kept stays until it is gone from the folder: a crash forgets nothing.
         await self._session.execute(
             update(note_files)
             .where(_FILE.piece_id.in_(theirs))
-            .values(
-                file_id="",
-                unique_id="",
-                name=None,
-                state=FileState.ERASED,
-                sha256=None,
-                error=None,
-            )
+            .values(file_id="", unique_id="", name=None, state=FileState.ERASED, error=None)
         )
-        others = await self._session.scalars(
-            select(_FILE.sha256).where(_FILE.sha256.in_(sorted(each for each in kept if each)))
+
+    async def to_remove(self) -> Sequence[str]:
+        same = note_files.alias()
+        others = exists().where(same.c.sha256 == _FILE.sha256, same.c.state != FileState.ERASED)
+        found = await self._session.scalars(
+            select(_FILE.sha256).where(_IS_LEFT, ~others).distinct().order_by(_FILE.sha256)
         )
-        return {each for each in kept - set(others) if each}
+        return [each for each in found if each]
+
+    async def removed(self, sha256s: Collection[str]) -> None:
+        await self._session.execute(
+            update(note_files)
+            .where(_IS_LEFT, _FILE.sha256.in_(sorted(sha256s)))
+            .values(sha256=None)
+        )

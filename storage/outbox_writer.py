@@ -6,6 +6,7 @@ from typing import Any
 
 from sqlalchemy import (
     String,
+    and_,
     bindparam,
     func,
     insert,
@@ -20,7 +21,12 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import Session
 
 from domain.audience import (
+    BATCH,
+    BATCH_GATHERS,
+    BATCH_WAITS,
     LANES,
+    MORE,
+    TICKET,
     Notice,
     ToChat,
     ToPerson,
@@ -57,10 +63,23 @@ _RECIPIENTS = (
     select(literal(_GROUP), qc_groups.c.chat_id).where(qc_groups.c.silent_since.is_(None)),
 )
 # What nobody has claimed yet will be made from what is so then.
-_WAITING = select(outbox.c.recipient, outbox.c.kind, outbox.c.payload).where(
+_UNCLAIMED = and_(
     outbox.c.state == literal_column(f"'{OutboxState.PENDING.value}'"),
     outbox.c.leased_until.is_(None),
-    outbox.c.kind.in_(bindparam("kinds", expanding=True)),
+)
+_WAITING = select(outbox.c.recipient, outbox.c.kind, outbox.c.payload).where(
+    _UNCLAIMED, outbox.c.kind.in_(bindparam("kinds", expanding=True))
+)
+# The newest of a recipient's: that of a batch under way.
+_GATHERING = (
+    select(outbox.c.id, outbox.c.payload, outbox.c.created_at)
+    .where(
+        _UNCLAIMED,
+        outbox.c.recipient == bindparam("recipient"),
+        outbox.c.kind == bindparam("kind"),
+    )
+    .order_by(outbox.c.id.desc())
+    .limit(20)
 )
 _REPORTERS = (
     select(fault_reports.c.reporter_id)
@@ -83,8 +102,13 @@ _HOLDERS_FOR_QC = union_all(
 ).order_by("id")
 
 
-def write_notices(session: Session, events: Iterable[Event], *, now: datetime) -> None:
-    """One row a recipient; whoever acted is left out, whoever is named twice hears the first."""
+def write_notices(
+    session: Session, events: Iterable[Event], *, now: datetime, batch: str | None = None
+) -> None:
+    """One row a recipient; whoever acted is left out, whoever is named twice hears the first.
+
+    Of a batch, one row a recipient and kind, as long as nobody has claimed it.
+    """
     announced = [(event, notices(event)) for event in events]
     roles = {n.to.role for _, each in announced for n in each if isinstance(n.to, ToRole)}
     sent = next((event.ticket_id for event in events if isinstance(event, TicketSentToQc)), None)
@@ -103,8 +127,34 @@ def write_notices(session: Session, events: Iterable[Event], *, now: datetime) -
             rows.extend(_rows(notice, holders, told, actor, now))
     if once := {n.kind for _, each in announced for n in each if n.once}:
         rows = _without_those_that_wait(session, rows, once)
+    if batch is not None:
+        rows = [row for row in rows if not _is_gathered(session, row, batch, now)]
     if rows:
         session.execute(_ADD, rows)
+
+
+def _is_gathered(session: Session, row: dict[str, Any], batch: str, now: datetime) -> bool:
+    """Whether a row that waits tells of it as well; else this one waits for more to come."""
+    ticket_id = row["payload"].get(TICKET)
+    if ticket_id is None:
+        return False
+    row["payload"] = {**row["payload"], BATCH: batch}
+    row["due_at"] = now + BATCH_GATHERS
+    waiting = session.execute(_GATHERING, {"recipient": row["recipient"], "kind": row["kind"]})
+    for other in waiting.all():
+        if other.payload.get(BATCH) != batch:
+            continue
+        more = [*other.payload.get(MORE, ()), ticket_id]
+        changed = session.execute(
+            update(outbox)
+            .where(outbox.c.id == other.id, _UNCLAIMED)
+            .values(
+                payload={**other.payload, MORE: more},
+                due_at=min(row["due_at"], other.created_at + BATCH_WAITS),
+            )
+        )
+        return changed.rowcount == 1  # type: ignore[attr-defined, no-any-return]
+    return False
 
 
 def _without_those_that_wait(

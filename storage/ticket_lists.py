@@ -25,7 +25,7 @@ from sqlalchemy import (
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from domain.ports.tickets import Order, TicketFilter, TicketRow, TicketStanding
-from domain.ticket import FINAL_STATUSES, TicketStatus
+from domain.ticket import ACTIVE_STATUSES, FINAL_STATUSES, TicketStatus
 from storage.people import name_of
 from storage.tables import IS_URGENT, inventory_items, item_words, people, ticket_words, tickets
 
@@ -50,6 +50,7 @@ _ROW = (
         name_of(_technician).label("technician_name"),
         tickets.c.is_urgent,
         tickets.c.due_at,
+        tickets.c.hold_until,
     )
     .join(inventory_items, inventory_items.c.id == tickets.c.item_id)
     .outerjoin(_technician, _technician.c.id == tickets.c.technician_id)
@@ -96,6 +97,25 @@ async def rows(session: AsyncSession, ticket_ids: Sequence[int]) -> Sequence[Tic
     found = await session.execute(_ROW.where(tickets.c.id.in_(ticket_ids)))
     by_id = {row.id: TicketRow(**row._mapping) for row in found}
     return [by_id[each] for each in ticket_ids if each in by_id]
+
+
+async def late(
+    session: AsyncSession, at: datetime, *, limit: int
+) -> tuple[Sequence[TicketRow], int]:
+    # Status by status, each through the index of those that are due at all.
+    each = [
+        select(tickets.c.id, tickets.c.due_at)
+        .where(tickets.c.status == status, tickets.c.due_at <= at)
+        .order_by(tickets.c.due_at)
+        for status in sorted(ACTIVE_STATUSES)
+    ]
+    in_all = [select(func.count()).select_from(one.subquery()).scalar_subquery() for one in each]
+    first = [select(*one.limit(limit).subquery().c) for one in each]
+    found = union_all(*first).subquery()
+    order = (found.c.due_at, found.c.id)
+    ids = await session.scalars(select(found.c.id).order_by(*order).limit(limit))
+    counted = (await session.execute(select(*in_all))).one()
+    return await rows(session, list(ids)), sum(counted)
 
 
 async def pressing_first(

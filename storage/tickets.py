@@ -365,6 +365,9 @@ class SqlTickets:
     async def matching(self, words: Sequence[str], *, limit: int) -> Sequence[int]:
         return await ticket_lists.matching(self._session, words, limit=limit)
 
+    async def late(self, at: datetime, *, limit: int) -> tuple[Sequence[TicketRow], int]:
+        return await ticket_lists.late(self._session, at, limit=limit)
+
     async def pressing_first(self, ticket_ids: Sequence[int], *, at: datetime) -> Sequence[int]:
         return await ticket_lists.pressing_first(self._session, ticket_ids, at=at)
 

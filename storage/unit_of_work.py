@@ -77,11 +77,15 @@ class SqlUnitOfWork:
         self.note_files = SqlNoteFiles(session)
         self._session = session
         self.events: list[Event] = []
+        self.batch: str | None = None
         self.has_news = False
 
     def announce(self, event: Event) -> None:
         self.events.append(event)
         self.has_news = True
+
+    def gather(self, batch: str) -> None:
+        self.batch = batch
 
     async def release_held(self, person_id: int, *, at: datetime) -> None:
         await release(self._session, person_id, at=at)
@@ -113,7 +117,7 @@ class SqlStore:
         async with self.session() as session:
             uow = SqlUnitOfWork(session, self._rules)
             yield uow
-            await session.run_sync(self._finish, uow.events)
+            await session.run_sync(self._finish, uow.events, uow.batch)
         if uow.has_news:
             self.on_commit()
 
@@ -143,11 +147,11 @@ class SqlStore:
             # Behind a pooler there is one all the same.
             await session.commit()
 
-    def _finish(self, session: Session, events: list[Event]) -> None:
+    def _finish(self, session: Session, events: list[Event], batch: str | None) -> None:
         # In one go: each crossing between the event loop and the session costs.
         session.flush()
         if events:
-            write_notices(session, events, now=self._clock.now())
+            write_notices(session, events, batch=batch, now=self._clock.now())
         session.commit()
 
     @asynccontextmanager

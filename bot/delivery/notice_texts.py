@@ -11,6 +11,7 @@ from aiogram.types import InlineKeyboardMarkup
 from bot.buttons.labels import OpenLabel
 from bot.buttons.people import ShowPerson
 from bot.buttons.tickets import ShowTicket
+from bot.delivery import many_view
 from bot.features.backups import notice_views as backup_notices
 from bot.features.detours.views import line_buttons
 from bot.features.people import access_views, waiting_views
@@ -25,7 +26,7 @@ from bot.ui.screen import GroupScreen, Screen, button, keyboard, paragraphs
 from domain.audience import NoticeKind
 from domain.people import Member
 from domain.ports.people import TechnicianLoad
-from domain.ports.tickets import TicketOverview
+from domain.ports.tickets import TicketOverview, TicketRow
 from domain.services.access import DecidedRequest
 from domain.services.card_actions import CardAction
 from domain.services.cards import GroupCard, PersonalCard
@@ -85,6 +86,8 @@ class Facts:
     mentioned: Sequence[Mentioned] | None = None
     digest: Digest | None = None
     doubted: DoubtedPoints | None = None
+    many: Sequence[TicketRow] = ()
+    """The tickets of a batch that is told in one notice."""
     technicians: Sequence[TechnicianLoad] = ()
     """Who could take a ticket that was given back."""
 
@@ -92,6 +95,8 @@ class Facts:
 def notice(
     t: Texts, kind: NoticeKind, payload: Mapping[str, Any], facts: Facts
 ) -> Screen | GroupScreen:
+    if facts.many:
+        return many_view.many(t, kind, payload, facts.actor_name, facts.many)
     if isinstance(facts.card, GroupCard):
         return group_ticket_card(t, facts.card, _line(t, kind, payload, facts))
     if facts.card is not None:

@@ -13,7 +13,7 @@ from bot.delivery.notice_texts import (
 from bot.features.tickets.card_view import group_ticket_card, ticket_card
 from bot.texts import texts
 from bot.ui.screen import GroupScreen, Screen
-from domain.audience import STILL_NEEDS, NoticeKind
+from domain.audience import MORE, STILL_NEEDS, NoticeKind
 from domain.delivery import DueNotice, StaleCard
 from domain.errors import WorkshopError
 from domain.people import Member
@@ -156,6 +156,11 @@ class NoticeRenderer:
             until = datetime.fromisoformat(due.payload["until"])
             return Facts(digest=await self._digests.digest(until))
         ticket_id = due.payload["ticket_id"]
+        if further := due.payload.get(MORE):
+            return Facts(
+                actor_name=await self._name(due.payload.get("actor_id")),
+                many=await self._boards.rows([ticket_id, *further]),
+            )
         return Facts(
             actor_name=await self._name(due.payload.get("actor_id")),
             technician_name=await self._name(due.payload.get("technician_id")),

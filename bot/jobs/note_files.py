@@ -13,7 +13,7 @@ from aiogram.exceptions import (
     TelegramNotFound,
     TelegramRetryAfter,
 )
-from aiohttp import ClientError
+from aiohttp import ClientError, ClientResponseError
 
 from bot.telegram.errors import is_passing
 from domain.errors import TryAgain
@@ -29,6 +29,7 @@ _DOWNLOAD_SECONDS = 240
 _CHECKED_AT_ONCE = 200
 # Telegram says the same of what is gone and of what it has no hold of now.
 _GONE_AFTER = 4
+_NOT_FOUND = 404
 
 
 class TooLarge(Exception):
@@ -77,7 +78,10 @@ class NoteFileJob:
             self._under_way.cancel()
 
     async def check(self) -> None:
-        """A part of what is kept, in its turn: is it there, and what it was?"""
+        """A part of what is kept, in its turn: is it there, and what it was? And what was erased
+        goes, where that was broken off.
+        """
+        await self._files.remove_erased(self._room)
         kept = await self._files.to_check(_CHECKED_AT_ONCE)
         if not kept:
             return
@@ -119,7 +123,11 @@ class NoteFileJob:
             log.error("a file isn't kept yet: %s", trouble)
             await self._files.put_off(file, str(trouble))
         except (ClientError, TimeoutError) as error:
-            await self._files.put_off(file, type(error).__name__)
+            is_gone = isinstance(error, ClientResponseError) and error.status == _NOT_FOUND
+            if is_gone and file.attempts >= _GONE_AFTER:
+                await self._files.left(file.piece_id, LeftBecause.GONE)
+            else:
+                await self._files.put_off(file, type(error).__name__)
         except OSError as error:
             log.error("a file isn't kept yet: %s", error.strerror)
             await self._files.put_off(file, error.strerror or "the disk")
@@ -142,7 +150,8 @@ class NoteFileJob:
             await self._files.refused(file.piece_id)
             return
         digest = await asyncio.to_thread(self._room.put, aside)
-        await self._files.kept(file.piece_id, sha256=digest, suffix=suffix)
+        if not await self._files.kept(file.piece_id, sha256=digest, suffix=suffix):
+            await asyncio.to_thread(self._room.remove, [digest])
 
     async def _refused(self, file: NoteFile, error: TelegramAPIError) -> None:
         words = f"{type(error).__name__}: {error.message}"

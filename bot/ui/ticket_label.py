@@ -20,8 +20,13 @@ def ticket_label(t: Texts, row: TicketRow, now: datetime) -> str:
 
 
 def marked(t: Texts, row: TicketRow, label: str, now: datetime) -> str:
+    """The label with its mark before it."""
+    mark = mark_of(row, now)
+    return t.plain("row-pressing", mark=mark, row=label) if mark else label
+
+
+def mark_of(row: TicketRow, now: datetime) -> str:
     """`🔥` where it is urgent; `⏰` where it is late, as of `now`."""
     urgent = "🔥" if row.is_urgent and row.status not in FINAL_STATUSES else ""
     late = "⏰" if is_late(row.status, row.due_at, now) else ""
-    mark = urgent + late
-    return t.plain("row-pressing", mark=mark, row=label) if mark else label
+    return urgent + late

@@ -5,9 +5,10 @@ from datetime import datetime
 from typing import Any, NamedTuple, Protocol
 
 from domain.items import ItemStatus
+from domain.notes import NoteKind
 from domain.points import XpEntryType
 from domain.ports.report import Scope
-from domain.ticket import FlagColor, TicketAction, TicketStatus
+from domain.ticket import FlagColor, HoldReason, TicketAction, TicketStatus
 from domain.work_session import SessionStatus, Span
 
 
@@ -55,8 +56,14 @@ class TransitionLine(NamedTuple):
     actor: str | None
     created_at: datetime
     note: str | None
-    kept: Mapping[str, Any] | None = None
-    """The metadata of a move that has a reason."""
+    kept: Mapping[str, Any]
+    """Its metadata."""
+    technician: str | None = None
+    """Who has it from then on, where it was handed to somebody; and who had it before."""
+    previous: str | None = None
+    waits_for: HoldReason | None = None
+    """What it is on hold for, and until when that is expected."""
+    until: datetime | None = None
 
 
 class PointsLine(NamedTuple):
@@ -70,6 +77,21 @@ class PointsLine(NamedTuple):
     question: str | None = None
     """The last one that its person asked about it, and what an admin said."""
     answer: str | None = None
+
+
+class NoteLine(NamedTuple):
+    """A note with its pieces together; of a hidden one neither words nor files are told."""
+
+    id: int
+    ticket_id: int
+    author: str | None
+    kind: NoteKind
+    created_at: datetime
+    hidden_at: datetime | None
+    words: str
+    files: int
+    sha256s: Sequence[str]
+    """Under which its files are kept, in the order of the messages."""
 
 
 class AttendanceLine(NamedTuple):
@@ -105,6 +127,10 @@ class Exports(Protocol):
 
     def points(self, span: Span, scope: Scope) -> AsyncIterator[Sequence[PointsLine]]:
         """With a technician, that person's; with a category, those of its tickets."""
+        ...
+
+    def notes(self, span: Span, scope: Scope) -> AsyncIterator[Sequence[NoteLine]]:
+        """Those that were written in the span."""
         ...
 
     def attendance(self, span: Span, scope: Scope) -> AsyncIterator[Sequence[AttendanceLine]]:

@@ -77,8 +77,9 @@ class NoteFiles(Protocol):
         """Files that are to be fetched: this process's until `until`, then anybody's."""
         ...
 
-    async def kept(self, piece_id: int, *, sha256: str, suffix: str, at: datetime) -> None:
-        """It is there; unless it was erased meanwhile."""
+    async def kept(self, piece_id: int, *, sha256: str, suffix: str, at: datetime) -> bool:
+        """It is there; False where it was erased meanwhile."""
+        ...
 
     async def give_up(self, piece_id: int, state: FileState, error: str) -> None: ...
 
@@ -101,15 +102,19 @@ class NoteFiles(Protocol):
         """All that is kept, each once."""
         ...
 
-    async def erase_of(self, person_id: int) -> Collection[str]:
-        """Voice and pictures of a person are nowhere known any more; what nobody else's is kept
-        under the same, as SHA-256, may go.
-        """
+    async def erase_of(self, person_id: int) -> None:
+        """Voice and pictures of a person are not known any more, but that they are to go."""
+
+    async def to_remove(self) -> Sequence[str]:
+        """What was erased and may still be there, as SHA-256; of nobody else's."""
         ...
+
+    async def removed(self, sha256s: Collection[str]) -> None:
+        """What was erased is not there any more."""
 
 
 class DiskTrouble(Exception):
-    """The folder can't be written: full, or not ours. Says so in one line."""
+    """The folder can't be written, or read: full, or not ours. Says so in one line."""
 
 
 class FileRoom(Protocol):
@@ -131,6 +136,8 @@ class FileRoom(Protocol):
         """Whether it is there, and still what it was."""
         ...
 
-    def remove(self, sha256s: Collection[str]) -> None: ...
+    def remove(self, sha256s: Collection[str]) -> Collection[str]:
+        """What of these is not there any more."""
+        ...
 
     def all(self) -> Iterator[Path]: ...

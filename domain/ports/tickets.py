@@ -58,6 +58,7 @@ class TicketRow:
     technician_name: str | None
     is_urgent: bool = False
     due_at: datetime | None = None
+    hold_until: datetime | None = None
 
 
 class TicketStanding(NamedTuple):
@@ -190,6 +191,10 @@ class Tickets(Protocol):
         category. All are found where one of the words is rare; where all are frequent, some of
         the newest.
         """
+        ...
+
+    async def late(self, at: datetime, *, limit: int) -> tuple[Sequence[TicketRow], int]:
+        """What should have been over by then, the longest late first; and how many there are."""
         ...
 
     async def pressing_first(self, ticket_ids: Sequence[int], *, at: datetime) -> Sequence[int]:

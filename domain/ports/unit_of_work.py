@@ -91,6 +91,9 @@ class UnitOfWork(Protocol):
     def announce(self, event: Event) -> None:
         """Whoever must hear of it gets an outbox row in this transaction."""
 
+    def gather(self, batch: str) -> None:
+        """What is announced here is told in one notice with what others of the batch announced."""
+
 
 class Store(Protocol):
     def transaction(self) -> AbstractAsyncContextManager[UnitOfWork]:

@@ -1,7 +1,8 @@
 """The same act on several tickets: each in a transaction of its own, each done or refused."""
 
 from collections.abc import Awaitable, Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from secrets import token_hex
 
 from domain.actor import Act
 from domain.errors import UnknownTicket, WorkshopError
@@ -44,28 +45,41 @@ class BulkService:
         return found.ticket.version
 
     async def approve(self, seen: Seen, act: Act) -> BulkDone:
+        act = as_batch(act)
+
         async def approve(ticket_id: int, version: int) -> None:
             await self._workflow.approve_ticket_review(ticket_id, act, seen_version=version)
 
         return await _each(seen, approve)
 
     async def assign(self, seen: Seen, technician_id: int, act: Act) -> BulkDone:
+        act = as_batch(act)
+
         async def assign(ticket_id: int, version: int) -> None:
             await self._workflow.assign_ticket(ticket_id, technician_id, act, seen_version=version)
 
         return await _each(seen, assign)
 
     async def hold(self, seen: Seen, reason: HoldReason, note: str, act: Act) -> BulkDone:
+        act = as_batch(act)
+
         async def hold(ticket_id: int, version: int) -> None:
             await self._holds.put_on_hold(ticket_id, reason, act, note=note, seen_version=version)
 
         return await _each(seen, hold)
 
     async def cancel(self, seen: Seen, reason: str, act: Act) -> BulkDone:
+        act = as_batch(act)
+
         async def cancel(ticket_id: int, version: int) -> None:
             await self._workflow.cancel_ticket(ticket_id, reason, act, seen_version=version)
 
         return await _each(seen, cancel)
+
+
+def as_batch(act: Act) -> Act:
+    """Whoever hears of it hears of all of it at once."""
+    return replace(act, batch=token_hex(8))
 
 
 async def _each(seen: Seen, do: Callable[[int, int], Awaitable[None]]) -> BulkDone:

@@ -17,6 +17,7 @@ from domain.ticket import TicketStatus
 from domain.work_session import Span, local_day
 
 SHOWN_WAITING = 5
+_MOST_COUNTED = 1000
 # How far clocks of several machines may be apart.
 _SKEW = timedelta(minutes=1)
 
@@ -42,6 +43,8 @@ class Digest:
     waiting: Sequence[TicketRow]
     """Tickets that wait for QC, the longest first; `waiting_in_all` may be more."""
     waiting_in_all: int
+    on_hold: int
+    late: int
     worked: Sequence[Worked]
     best: tuple[str, int] | None
     """Who earned most today, and how much."""
@@ -104,6 +107,8 @@ class DigestService:
                 order=Order.LONGEST_IN_STATUS,
                 late_at=until,
             )
+            standing = await uow.tickets.counts(at_most=_MOST_COUNTED)
+            _, late = await uow.tickets.late(until, limit=1)
             best = max(earned, key=lambda each: each[1], default=None)
             return Digest(
                 day=until.astimezone(zone).date(),
@@ -113,6 +118,8 @@ class DigestService:
                 fail_reasons=figures.most_failed(),
                 waiting=await uow.tickets.page(waiting, offset=0, limit=SHOWN_WAITING),
                 waiting_in_all=await uow.days.waiting_qc(),
+                on_hold=standing.get(TicketStatus.ON_HOLD, 0),
+                late=late,
                 worked=_worked(figures, names),
                 best=(names[best[0]], best[1]) if best and best[1] > 0 else None,
                 until=until,

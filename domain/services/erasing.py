@@ -1,6 +1,6 @@
 """A person's data: shown on demand, and erased. The log of the work stays, under a pseudonym."""
 
-from collections.abc import Callable, Collection
+from collections.abc import Awaitable, Callable
 
 from domain.actor import Act
 from domain.audit import AuditAction, AuditEntry, AuditSubject
@@ -17,9 +17,9 @@ class ErasingService:
         self,
         store: Store,
         clock: Clock,
-        remove_files: Callable[[Collection[str]], None] = lambda _: None,
+        remove_files: Callable[[], Awaitable[None]] | None = None,
     ) -> None:
-        """`remove_files` takes away what is kept under these SHA-256."""
+        """`remove_files` takes away what was erased; after a crash somebody else does it."""
         self._store = store
         self._clock = clock
         self._remove_files = remove_files
@@ -29,7 +29,6 @@ class ErasingService:
 
         `with_pictures`: voice, photos and videos that he sent go as well, and the log says so.
         """
-        files: Collection[str] = ()
         async with self._store.transaction() as uow:
             await uow.roster.lock_with_admins(act.by, person_id)
             await actor_with(uow, act, Role.ADMIN)
@@ -43,7 +42,7 @@ class ErasingService:
             pseudonym = pseudonym_of(member)
             await uow.erasing.erase(member, pseudonym=pseudonym, telegram_id=-member.id)
             if with_pictures:
-                files = await uow.note_files.erase_of(person_id)
+                await uow.note_files.erase_of(person_id)
             entry = AuditEntry(
                 subject=AuditSubject.PERSON,
                 subject_id=person_id,
@@ -53,8 +52,8 @@ class ErasingService:
                 metadata={"voice_and_pictures": True} if with_pictures else {},
             )
             await log_change(uow, entry, act)
-        # Only what is nowhere known any more: a file that stays after a crash is nobody's.
-        self._remove_files(files)
+        if with_pictures and self._remove_files is not None:
+            await self._remove_files()
         return pseudonym
 
     async def kept_of(self, person_id: int, reader: Member) -> bytes:

@@ -117,6 +117,8 @@ async def log_ticket_transition(
 
     `effect` is what it made of its item (see `domain.audit.item_effect`).
     """
+    if act.batch is not None:
+        uow.gather(act.batch)
     metadata = {**transition.metadata, **effect, **act.metadata()}
     return await uow.tickets.log(
         TicketTransition(

@@ -129,6 +129,11 @@ class TicketBoardService:
         mine = next(board for board in boards if reader.has(*_READERS[board]))
         return await self.page(mine, reader)
 
+    async def rows(self, ticket_ids: Sequence[int]) -> Sequence[TicketRow]:
+        """These tickets in this order, for whoever is told of them."""
+        async with self._store.reading() as uow:
+            return await uow.tickets.rows(ticket_ids)
+
     async def technicians(self, reader: Member) -> Sequence[TechnicianLoad]:
         """Who could take a ticket: free ones first, those who are out last."""
         reader.require(Role.ADMIN)

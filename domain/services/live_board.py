@@ -1,6 +1,7 @@
 """`/board`: what is true now, for everybody in a chat to see."""
 
 from collections.abc import Sequence
+from datetime import datetime
 
 from domain.actor import Act
 from domain.attendance import Whereabouts
@@ -53,6 +54,7 @@ class LiveBoardService:
             zone = (await uow.rulebook.active()).rules.work_session.zone
             counts = await uow.tickets.counts(at_most=_MOST_COUNTED)
             in_work = await self._in_work(uow)
+            late, late_in_all = await uow.tickets.late(now, limit=SHOWN)
             last = await uow.attendance.last_of_all()
             names = await uow.people.names(last.keys()) if last else {}
 
@@ -62,12 +64,16 @@ class LiveBoardService:
             return BoardState(
                 working=[each for each in in_work if not each.is_paused],
                 paused=[each for each in in_work if each.is_paused],
-                waiting_qc=await _longest(uow, TicketStatus.WAITING_QC),
+                waiting_qc=await _first(uow, TicketStatus.WAITING_QC, now),
                 waiting_qc_in_all=count(TicketStatus.WAITING_QC),
-                rework=await _longest(uow, TicketStatus.REWORK),
+                rework=await _first(uow, TicketStatus.REWORK, now),
                 rework_in_all=count(TicketStatus.REWORK),
-                unassigned=await _longest(uow, TicketStatus.NEW),
+                unassigned=await _first(uow, TicketStatus.NEW, now),
                 unassigned_in_all=count(TicketStatus.NEW),
+                on_hold=await _first(uow, TicketStatus.ON_HOLD, now),
+                on_hold_in_all=count(TicketStatus.ON_HOLD),
+                late=late,
+                late_in_all=late_in_all,
                 unreviewed=count(TicketStatus.UNDER_REVIEW),
                 unstarted=count(TicketStatus.ASSIGNED),
                 now=now,
@@ -113,6 +119,7 @@ class LiveBoardService:
             await actor_with(uow, act, Role.ADMIN)
 
 
-async def _longest(uow: UnitOfWork, status: TicketStatus) -> Sequence[TicketRow]:
-    wanted = TicketFilter(statuses=(status,), order=Order.LONGEST_IN_STATUS)
+async def _first(uow: UnitOfWork, status: TicketStatus, now: datetime) -> Sequence[TicketRow]:
+    """Urgent and late ones, and then the longest waiting."""
+    wanted = TicketFilter(statuses=(status,), order=Order.LONGEST_IN_STATUS, late_at=now)
     return await uow.tickets.page(wanted, offset=0, limit=SHOWN)

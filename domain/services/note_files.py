@@ -9,6 +9,7 @@ from datetime import timedelta
 
 from domain.clock import Clock
 from domain.notes import FileState, LeftBecause, NoteFile
+from domain.ports.notes import FileRoom
 from domain.ports.unit_of_work import Store
 
 # As long as a large file may take on a slow line; a process that is gone leaves it to another.
@@ -27,10 +28,13 @@ class NoteFileService:
         async with self._store.transaction() as uow:
             return await uow.note_files.claim(now=now, until=now + HELD_FOR, limit=limit)
 
-    async def kept(self, piece_id: int, *, sha256: str, suffix: str) -> None:
+    async def kept(self, piece_id: int, *, sha256: str, suffix: str) -> bool:
+        """It is there; False where it was erased meanwhile, and nobody else has the same."""
         async with self._store.transaction() as uow:
             at = self._clock.now()
-            await uow.note_files.kept(piece_id, sha256=sha256, suffix=suffix, at=at)
+            if await uow.note_files.kept(piece_id, sha256=sha256, suffix=suffix, at=at):
+                return True
+            return sha256 in await uow.note_files.every_kept()
 
     async def refused(self, piece_id: int) -> None:
         """Its content is of no known type: it is neither kept nor sent on."""
@@ -67,6 +71,14 @@ class NoteFileService:
     async def checked(self, sha256s: Collection[str]) -> None:
         async with self._store.transaction() as uow:
             await uow.note_files.checked(sha256s, at=self._clock.now())
+
+    async def remove_erased(self, room: FileRoom) -> None:
+        """What was erased goes from the folder; what can't go now is tried again."""
+        async with self._store.reading() as uow:
+            left = await uow.note_files.to_remove()
+        if left and (gone := room.remove(left)):
+            async with self._store.transaction() as uow:
+                await uow.note_files.removed(gone)
 
     async def every_kept(self) -> Sequence[str]:
         async with self._store.reading() as uow:

@@ -10,6 +10,7 @@ from domain.errors import ItemBusy, WorkshopError
 from domain.item_file import ReadWorkbook, opened
 from domain.people import Member, Role
 from domain.ports.unit_of_work import Store, UnitOfWork
+from domain.services.bulk import as_batch
 from domain.services.items import unknown_item
 from domain.services.workflow import TicketWorkflowService
 from domain.ticket_file import TicketLine, read_tickets, ticket_headers
@@ -73,7 +74,7 @@ class TicketImportService:
         return await self._open(plan, act)
 
     async def _open(self, plan: TicketPlan, act: Act) -> OpenedTickets:
-        ids: list[int] = []
+        act, ids = as_batch(act), list[int]()
         refused = list(plan.refused)
         for line in plan.ready:
             try:

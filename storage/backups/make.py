@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 
+from domain.ports.notes import DiskTrouble
 from storage.backups import archive, sqlite_copy
 from storage.backups.manifest import MEMBERS, DatabaseKind, Manifest
 from storage.backups.postgres_dump import dump
@@ -47,7 +48,10 @@ async def make_backup(
         manifest, taken = await _taken(address, room, program, made_at)
         if files is not None:
             # After the database: whatever it knows of is there.
-            manifest, taken = await asyncio.to_thread(_with_files, manifest, taken, files)
+            try:
+                manifest, taken = await asyncio.to_thread(_with_files, manifest, taken, files)
+            except DiskTrouble as trouble:
+                raise BackupError(f"files of notes: {trouble}") from trouble
         aside = room / f"archive{SUFFIX}"
         await asyncio.to_thread(_pack, aside, manifest, taken)
         size = aside.stat().st_size

@@ -1,16 +1,18 @@
 """The live board: it comes, it is true within its fifteen seconds, and it goes."""
 
 import random
+from datetime import timedelta
 from typing import Any
 
 import pytest
 
 from domain.live_board import EDITED_APART
 from domain.people import Role
-from domain.ticket import TicketStatus
+from domain.ticket import HoldReason, TicketStatus
 from tests.bot.conftest import ADMIN, TIM, Stage, errors_logged, only_sqlite
 from tests.support.workshop import FixedClock, act
 
+S = TicketStatus
 pytestmark = [pytest.mark.usefixtures("quick"), only_sqlite]
 
 
@@ -150,3 +152,34 @@ async def test_lists_open_below_it_and_started_comes_without_a_sound(stage: Stag
         if "started" in str(each["params"].get("text"))
     ]
     assert silent == [True]
+
+
+async def test_it_names_what_is_on_hold_until_when_and_what_is_late(stage: Stage) -> None:
+    admin, now = act(stage.people.admin), stage.clock.now()
+    dated, undated, late, urgent, waiting = [
+        await stage.workshop.ticket(status)
+        for status in (S.ASSIGNED, S.ASSIGNED, S.NEW, S.WAITING_QC, S.WAITING_QC)
+    ]
+    await stage.workshop.holds.put_on_hold(
+        dated, HoldReason.PARTS, admin, until=now + timedelta(days=1)
+    )
+    await stage.workshop.holds.put_on_hold(undated, HoldReason.CUSTOMER, admin)
+    await stage.workshop.priorities.set_due(late, now + timedelta(hours=1), admin)
+    await stage.workshop.priorities.set_urgent(waiting, True, admin)
+    await stage.admin.asks("/board", "The board comes here")
+    await stage.app.board_keeper.tend()
+    text = (await standing(stage))["text"]
+    assert "On hold: 2" in text
+    assert f"#{dated} · RM-0001, expected 03.03.2026 10:00" in text
+    assert f"#{undated} · RM-0002, no date" in text
+    assert "Late" not in text
+    assert text.index(f"🔥 #{waiting} ·") < text.index(f"#{urgent} ·")
+    # Nothing happens but that the time comes.
+    stage.clock.advance(hours=1)
+    await stage.app.board_keeper.tend()
+    text = (await standing(stage))["text"]
+    assert "Late: 1" in text
+    assert f"#{late} · RM-0003, was due 11:00, new" in text
+    await stage.admin.tap("On hold", within="The workshop now")
+    shown = await stage.admin.last()
+    assert f"#{dated} ·" in str(shown["reply_markup"])

@@ -48,7 +48,10 @@ async def test_several_are_approved_assigned_held_and_cancelled_with_one_summary
     await admin.hears("Who takes them?", new=False)
     await admin.tap("Tim")
     await admin.hears("👤 Assigned: 4", new=False)
-    await stage.tim.hears("A ticket for you", new=False)
+    told = await stage.tim.hears("👤 Ada gave you 4 tickets.", new=False)
+    assert told["text"].splitlines()[2:] == [f"#{n} · RM-000{n}" for n in (6, 5, 4, 3)]
+    assert told == await stage.tim.last()
+    await stage.tim.tap("My tickets", within="gave you 4")
     old = str(chosen["reply_markup"]["inline_keyboard"][0][0]["callback_data"])
     assert "This choice is over" in alert(await admin.forged(chosen["message_id"], old))
 
@@ -61,6 +64,7 @@ async def test_several_are_approved_assigned_held_and_cancelled_with_one_summary
     await admin.asks("The <truck> is late", "⏳ On hold: 2")
     notes = await stage.column("SELECT hold_note FROM tickets WHERE status = 'on_hold'")
     assert notes == ["The <truck> is late"] * 2
+    await stage.tim.hears("Ada put 2 of your tickets on hold: The <truck> is late", new=False)
 
     await admin.asks("/tickets", "Tickets")
     await admin.tap("☑ Several at once")
@@ -71,6 +75,7 @@ async def test_several_are_approved_assigned_held_and_cancelled_with_one_summary
     await admin.tap("🗑 Cancel tickets")
     await admin.asks("The shop moves", "🗑 Cancelled: 5")
     assert (await statuses(stage)).count("cancelled") == 5
+    await stage.tim.hears("tickets: The shop moves", new=False)
     await stage.quiet()
     assert await stage.findings() == []
     assert errors_logged(caplog) == []
@@ -136,3 +141,32 @@ async def test_tickets_are_opened_from_a_file_that_is_tried_first(
     await stage.quiet()
     assert await stage.findings() == []
     assert errors_logged(caplog) == []
+
+
+async def test_many_that_are_opened_are_one_message_to_the_other_admins(stage: Stage) -> None:
+    lines = ["serial number;title;minutes"]
+    for number in range(40):
+        item = await stage.workshop.item(f"IN-{number}")
+        lines.append(f"{item.serial_number};Service;30")
+    await stage.quiet()
+    await stage.admin.asks("/opentickets", "Tickets from a file")
+    await stage.client.send_document(stage.admin.id, "t.csv", "\n".join(lines).encode())
+    await stage.admin.hears("would be opened: 40", new=False)
+    await stage.admin.tap("✅ Open tickets")
+    await stage.admin.hears("Opened: 40", new=False)
+    told = await stage.abe.hears("Ada opened 40 tickets", new=False)
+    assert "#30 · IN-29\nand 10 more" in told["text"]
+    assert len([m for m in await stage.abe.heard() if "IN-1" in str(m.get("text"))]) == 1
+    assert await stage.scalar("SELECT count(*) FROM outbox") == 1
+    await stage.abe.tap("Tickets", within="opened 40")
+    await stage.abe.hears("#40 Service", new=False)
+    # One alone is told as ever.
+    await stage.workshop.item("IN-99")
+    await stage.admin.asks("/opentickets", "Tickets from a file")
+    await stage.client.send_document(
+        stage.admin.id, "t.csv", b"serial number;title;minutes\nIN-99;Service;30"
+    )
+    await stage.admin.hears("would be opened: 1", new=False)
+    await stage.admin.tap("✅ Open tickets", within="would be opened: 1")
+    shown = await stage.abe.hears("IN-99", new=False)
+    assert "Approve" in str(shown["reply_markup"])

@@ -1,13 +1,15 @@
 """`doctor` says what is well, what isn't, and what to do about it."""
 
 import shutil
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Mapping
 from datetime import UTC, datetime, timedelta
+from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
 import pytest
 from aiogram.types import WebhookInfo
+from sqlalchemy import text
 from sqlalchemy.ext.asyncio import AsyncEngine
 
 from bot.process.doctor import doctor, telegram
@@ -21,6 +23,8 @@ from storage.engine import create_engine
 from storage.migrate import upgrade
 from storage.probe import server_time
 from tests.bot.conftest import only_sqlite
+from tests.support import any_rows
+from tests.support.files import refuse
 
 TOKEN = "7000000000:DOCTOR-TOKEN"
 HOOK = "https://bot.example.org/telegram"
@@ -274,6 +278,54 @@ async def test_a_database_has_a_clock_where_it_is_a_server(engine: AsyncEngine) 
 async def test_a_workshop_in_use_is_well(owner: Owner, database_url: str) -> None:
     code, found = await owner.looks(database_url=database_url)
     assert (code, found["ADMIN_IDS"][0]) == (0, "ok")
+
+
+async def kept_files(address: str, contents: Mapping[str, bytes]) -> None:
+    """Files that notes know under these hashes, whatever is in the folder."""
+    engine = create_engine(address)
+    async with engine.begin() as connection:
+        await connection.run_sync(any_rows.fill)
+        await connection.execute(text("UPDATE note_files SET state = 'left'"))
+        kept = text("UPDATE note_files SET state = 'kept', sha256 = :of WHERE piece_id = :piece")
+        for piece, digest in enumerate(contents, start=1):
+            await connection.execute(kept, {"of": digest, "piece": piece})
+    await engine.dispose()
+
+
+async def test_files_of_notes_are_looked_at_one_by_one(
+    owner: Owner, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    await migrated(owner.database)
+    folder = owner.folder / "workshop-files"
+    contents = {sha256(each).hexdigest(): each for each in (b"first", b"second")}
+    await kept_files(owner.database, contents)
+    for digest, content in contents.items():
+        (folder / digest[:2]).mkdir(parents=True)
+        (folder / digest[:2] / digest).write_bytes(content)
+    _, found = await owner.looks()
+    assert found["FILES"] == ("ok", f"fine, 2 kept in {folder}")
+    first, second = ((folder / digest[:2] / digest) for digest in contents)
+    first.write_bytes(b"something else")
+    _, found = await owner.looks()
+    assert found["FILES"][0] == "warning"
+    assert found["FILES"][1].startswith("1 of 2 are missing or damaged")
+    second.unlink()
+    _, found = await owner.looks()
+    assert found["FILES"][1].startswith("2 of 2 are missing or damaged")
+    first.write_bytes(b"first")
+    second.write_bytes(b"second")
+    stranger = folder / "ab" / ("ab" * 32)
+    stranger.parent.mkdir()
+    stranger.write_bytes(b"nobody's")
+    _, found = await owner.looks()
+    assert found["FILES"] == (
+        "ok",
+        f"fine, 2 kept in {folder}, and 1 that no note knows of",
+    )
+    refuse(monkeypatch, folder)
+    code, found = await owner.looks()
+    assert (code, found["FILES"][0]) == (1, "error")
+    assert "can't be read: Permission denied" in found["FILES"][1]
 
 
 def test_who_may_read_a_file_is_told_by_its_mode(tmp_path: Path) -> None:

@@ -8,7 +8,9 @@ from pathlib import Path
 import pytest
 
 from bot.jobs.note_files import NoteFileJob
+from domain.actor import Act
 from domain.notes import FileState, NoteFile
+from domain.services.erasing import ErasingService
 from domain.ticket import TicketStatus
 from storage.file_room import FileFolder
 from tests.bot.conftest import ADMIN, TIM, Stage
@@ -125,6 +127,54 @@ async def test_trouble_that_passes_is_tried_again_and_what_is_gone_is_left(
     assert (found[1].state, found[1].error) == (FileState.LEFT, "gone")
 
 
+@pytest.mark.parametrize(
+    ("method", "status", "said", "state", "error"),
+    [
+        ("getFile", 400, "Bad Request: file is too big", FileState.LEFT, "too_large"),
+        ("getFile", 401, "Unauthorized", FileState.WAITING, "Unauthorized"),
+        ("download", 401, "Unauthorized", FileState.WAITING, "ClientResponseError"),
+        ("download", 500, "Internal Server Error", FileState.WAITING, "ClientResponseError"),
+        ("download", 404, "Not Found", FileState.LEFT, "gone"),
+    ],
+)
+async def test_a_file_that_does_not_come_costs_the_file_alone(
+    working: Stage, method: str, status: int, said: str, state: FileState, error: str
+) -> None:
+    await working.client.send_photo(TIM, JPEG)
+    await working.settled()
+    await working.client.add_fault("error", method=method, status=status, description=said)
+    for _ in range(5):
+        (file,) = await fetch(working)
+        working.clock.advance(hours=7)
+    assert file.state is state
+    assert error in str(file.error)
+    assert list((folder(working) / "incoming").iterdir()) == []
+    assert await working.scalar("SELECT count(*) FROM ticket_notes") == 1
+    await working.client.clear_faults()
+    if state is FileState.WAITING:
+        assert (await fetch(working))[0].state is FileState.KEPT
+
+
+@pytest.mark.parametrize("method", ["getFile", "download"])
+async def test_a_file_that_is_slow_holds_up_nothing_and_is_anybodys_after_a_while(
+    working: Stage, method: str
+) -> None:
+    await working.client.send_photo(TIM, JPEG)
+    await working.settled()
+    await working.client.add_fault("hang", method=method, delay=60, times=1)
+    await working.app.note_files.look()
+    await working.tim.asks("/ticket 1", "after 1")
+    await working.client.send_photo(TIM, picture(b"another"))
+    await working.settled()
+    # The process ends in the middle of it; nobody else takes it before its time.
+    working.app.note_files.stop()
+    await working.app.note_files.finished()
+    first, second = await fetch(working)
+    assert (first.state, second.state) == (FileState.WAITING, FileState.KEPT)
+    working.clock.advance(minutes=6)
+    assert [f.state for f in await fetch(working)] == [FileState.KEPT] * 2
+
+
 async def test_what_is_larger_than_said_is_left_with_telegram(
     working: Stage, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -208,6 +258,47 @@ async def test_erasing_takes_voice_and_pictures_on_request(working: Stage) -> No
     said = await working.scalar("SELECT metadata FROM audit_entries WHERE action = 'erased'")
     assert "voice_and_pictures" in str(said)
     assert await working.scalar("SELECT count(*) FROM ticket_notes WHERE chat_id IS NOT NULL") == 0
+
+
+async def out(stage: Stage) -> Act:
+    """Tim is out, and may be erased; who does it."""
+    admin = act(stage.people.admin)
+    await stage.workshop.workflow.cancel_ticket(1, "sold", admin)
+    await stage.workshop.people.deactivate(stage.people.technician.id, admin)
+    return admin
+
+
+async def test_a_crash_while_erasing_leaves_no_file(working: Stage) -> None:
+    await working.client.send_photo(TIM, JPEG)
+    await working.client.send_photo(ADMIN, JPEG, reply_to=await admins_card(working))
+    await working.client.send_photo(TIM, picture(b"his alone"))
+    await fetch(working)
+    # The process dies before anything is taken out of the folder.
+    died = ErasingService(working.workshop.store, working.clock)
+    await died.erase(working.people.technician.id, await out(working), with_pictures=True)
+    assert len(list(FileFolder(folder(working)).all())) == 2
+    for _ in range(2):
+        await working.app.note_files.check()
+        (left,) = FileFolder(folder(working)).all()
+        assert left.read_bytes() == JPEG
+    assert {f.state for f in await files(working)} == {FileState.ERASED, FileState.KEPT}
+
+
+async def test_what_is_erased_while_it_comes_is_not_kept(working: Stage) -> None:
+    await working.client.send_photo(TIM, JPEG)
+    await working.settled()
+    await working.client.add_fault("delay", method="download", delay=0.5, times=1)
+    await working.app.note_files.look()
+    erasing = ErasingService(working.workshop.store, working.clock)
+    await erasing.erase(working.people.technician.id, await out(working), with_pictures=True)
+    await working.app.note_files.finished()
+    assert [f.state for f in await files(working)] == [FileState.ERASED]
+    assert list(FileFolder(folder(working)).all()) == []
+
+
+async def admins_card(stage: Stage) -> int:
+    await stage.admin.say("/ticket 1")
+    return int((await stage.admin.hears("🟡 #1 · RM-0001"))["message_id"])
 
 
 def test_the_picture_of_these_tests_has_a_place() -> None:

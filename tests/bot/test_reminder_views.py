@@ -6,10 +6,12 @@ from datetime import date, timedelta
 
 import pytest
 
+from bot.features.board.views import live_board
 from bot.features.reminders import views as reminders_views
 from bot.features.tickets.card_view import ticket_card
 from bot.texts import LANGUAGES, texts
 from domain.fail_reasons import FailReason
+from domain.live_board import SHOWN, BoardState, InWork
 from domain.people import Role
 from domain.ports.tickets import TicketOverview
 from domain.reminders import ReminderKind
@@ -71,6 +73,8 @@ def test_a_digest_fits(language: str, extent: str, number: int) -> None:
         fail_reasons=[(FailReason.in_own_words(of.reason), each + 1) for each in range(number)],
         waiting=[samples.row(of, TicketStatus.WAITING_QC)] * min(number, 5),
         waiting_in_all=number,
+        on_hold=number,
+        late=number // 2,
         worked=[
             Worked(name=of.name, seconds=3600 * each, done=each, planned_minutes=45 * each)
             for each in range(number)
@@ -80,6 +84,46 @@ def test_a_digest_fits(language: str, extent: str, number: int) -> None:
         zone=ZONE,
     )
     check(reminders_views.digest(texts(language), told))
+
+
+@any_extent
+@any_language
+@pytest.mark.parametrize("number", [0, 1, SHOWN])
+def test_a_board_fits(language: str, extent: str, number: int) -> None:
+    of = EXTENTS[extent]
+    rows = {
+        status: [replace(samples.row(of, status), hold_until=MONDAY)] * number
+        for status in TicketStatus
+    }
+    work = InWork(
+        ticket_id=of.id,
+        serial_number=of.serial,
+        technician=of.name,
+        is_paused=False,
+        worked_seconds=36_000,
+        planned_minutes=60,
+    )
+    state = BoardState(
+        working=[work] * number,
+        paused=[replace(work, is_paused=True)] * number,
+        waiting_qc=rows[TicketStatus.WAITING_QC],
+        waiting_qc_in_all=999,
+        rework=rows[TicketStatus.REWORK],
+        rework_in_all=999,
+        unassigned=rows[TicketStatus.NEW],
+        unassigned_in_all=999,
+        on_hold=rows[TicketStatus.ON_HOLD],
+        on_hold_in_all=999,
+        late=rows[TicketStatus.ASSIGNED],
+        late_in_all=999,
+        unreviewed=number,
+        unstarted=number,
+        now=MONDAY + timedelta(days=1),
+        zone=ZONE,
+        here=[of.name] * number,
+        out=[(of.name, MONDAY)] * number,
+    )
+    check(live_board(texts(language), state, is_private=True, is_pinned=False))
 
 
 @any_extent

@@ -350,7 +350,9 @@ def _families() -> Mapping[str, set[str]]:
         "help": by_role,
         "help-on": {topic.value for topic in HelpTopic},
         "export-column": {name for each in COLUMNS for name, _, _ in each},
-        "export-sheet": {"tickets", "sessions", "transitions", "points", "attendance", "items"},
+        "export-sheet": {
+            *("tickets", "sessions", "transitions", "points", "notes", "attendance", "items")
+        },
         "export-session": {status.value for status in SessionStatus},
         "export-points": {kind.value for kind in XpEntryType},
         "export-about": {"from", "to", "zone", "technician", "category", "taken", "taker"},

@@ -23,7 +23,7 @@ from domain.ports.items import ItemFilter
 from domain.ports.tickets import Order, TicketFilter
 from domain.ports.unit_of_work import Store, UnitOfWork
 from domain.services.rules import RulesService
-from domain.ticket import Check, PartLine, TicketAction, TicketStatus
+from domain.ticket import Check, HoldReason, PartLine, TicketAction, TicketStatus
 from storage.engine import create_engine
 from storage.unit_of_work import SqlStore
 from tests.support.databases import PostgresServer, SqliteFolder
@@ -101,6 +101,11 @@ async def fill(store: Store, clock: FixedClock) -> None:
     await workshop.people.deactivate(gone.id, admin)
     await fill_sets(workshop, clock)
     await add_notes(workshop)
+    tomorrow = clock.now() + timedelta(days=1)
+    await workshop.holds.put_on_hold(2, HoldReason.CUSTOMER, admin, until=tomorrow)
+    for number, hours in ((1, 5), (2, 4), (5, 3)):
+        due = clock.now() + timedelta(hours=hours)
+        await workshop.priorities.set_due(number, due, admin)
     await workshop.points_questions.ask(1, "why so few?", tim)
     await workshop.points_questions.answer(1, "by the rules", admin)
     await workshop.points_questions.ask(1, "which rules?", tim)
@@ -221,6 +226,7 @@ QUESTIONS: Mapping[str, Question] = {
     "counts": lambda u: u.tickets.counts(at_most=100),
     "counts, few": lambda u: u.tickets.counts(at_most=1),
     "counts of one": lambda u: u.tickets.counts(3, at_most=100),
+    "late": lambda u: _each(lambda most: u.tickets.late(LATER, limit=most), (1, 100)),
     "newest": lambda u: u.tickets.page(tickets(), offset=0, limit=100),
     "second page": lambda u: u.tickets.page(tickets(), offset=3, limit=3),
     "beyond": lambda u: u.tickets.page(tickets(), offset=100, limit=3),

@@ -9,7 +9,7 @@ from domain import events
 from domain.people import Role
 from domain.rules import ReminderRules, Rules, WorkSessionRules
 from domain.services.digest import SHOWN_WAITING, Digest, DigestService, Worked
-from domain.ticket import TicketStatus
+from domain.ticket import HoldReason, TicketStatus
 from tests.domain.test_pauses import local
 from tests.support.fakes import FakeStore
 from tests.support.workshop import MONDAY, FixedClock, Workshop, act
@@ -213,6 +213,22 @@ async def test_it_names_what_waits_for_qc_the_longest_first_and_counts_the_rest(
     digest = await told(digests, DIGEST_AT)
     assert [row.id for row in digest.waiting] == waiting[:SHOWN_WAITING]
     assert digest.waiting_in_all == SHOWN_WAITING + 2
+
+
+async def test_it_counts_what_is_on_hold_and_what_is_late_and_names_urgent_first(
+    workshop: Workshop, digests: DigestService, clock: FixedClock
+) -> None:
+    admin = act((await workshop.crew()).admin)
+    first, urgent = [await workshop.ticket(S.WAITING_QC) for _ in range(2)]
+    held, late, done = [await workshop.ticket(s) for s in (S.ASSIGNED, S.NEW, S.WAITING_QC)]
+    await workshop.holds.put_on_hold(held, HoldReason.PARTS, admin)
+    await workshop.priorities.set_urgent(urgent, True, admin)
+    for due in (held, late, done):
+        await workshop.priorities.set_due(due, clock.now() + timedelta(minutes=1), admin)
+    await workshop.workflow.qc_pass_ticket(done, act((await workshop.crew()).inspector))
+    digest = await told(digests, DIGEST_AT)
+    assert [row.id for row in digest.waiting] == [urgent, first]
+    assert (digest.on_hold, digest.late) == (1, 2)
 
 
 async def test_it_sets_the_clock_beside_the_plan_for_every_technician(

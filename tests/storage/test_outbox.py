@@ -472,3 +472,24 @@ async def test_whoever_lives_holds_on_to_what_is_still_as_he_claimed_it(
     await box.hold_on([due.id], held=held + MINUTE, until=held + 2 * MINUTE)
     (again,) = await box.claim(now=held, lease_seconds=10, limit=5)
     assert again.id == due.id
+
+
+async def test_a_batch_is_one_row_a_recipient_until_somebody_claims_it(
+    workshop: Workshop, store: SqlStore, clock: FixedClock, rows: Rows
+) -> None:
+    crew = await workshop.crew()
+    ids = [await workshop.ticket(S.NEW) for _ in range(5)]
+    before = len(await rows(outbox))
+    one, other = (act(crew.other_admin, batch=each) for each in ("one", "other"))
+    for ticket_id, by in zip(ids, (one, one, other, one, one), strict=True):
+        if ticket_id == ids[4]:
+            clock.advance(minutes=1)
+            await SqlOutbox(store).claim(now=clock.now(), lease_seconds=60, limit=100)
+        await workshop.workflow.assign_ticket(ticket_id, crew.technician.id, by)
+    new = (await rows(outbox))[before:]
+    kept = [(r.payload["batch"], r.payload.get("more")) for r in new if r.kind is K.ASSIGNED]
+    assert kept[:2] == [("one", [ids[1], ids[3]]), ("other", None)]
+    # Claimed are those that nothing waits before; what is claimed is not added to.
+    assert kept[2:] in ([], [("one", None)])
+    gathered = {t for r in new for t in (r.payload["ticket_id"], *r.payload.get("more", ()))}
+    assert gathered == set(ids)

@@ -181,12 +181,15 @@ class FakeNoteFiles:
             self._shelf.note_files[number] = replace(kept, file=claimed, due_at=until)
         return [self._shelf.note_files[number].file for number in sorted(ours)]
 
-    async def kept(self, piece_id: int, *, sha256: str, suffix: str, at: datetime) -> None:
+    async def kept(self, piece_id: int, *, sha256: str, suffix: str, at: datetime) -> bool:
+        if self._shelf.note_files[piece_id].file.state is not FileState.WAITING:
+            return False
         self._change(
             piece_id, state=FileState.KEPT, sha256=sha256, suffix=suffix, error=None, attempts=0
         )
         kept = self._shelf.note_files[piece_id]
         self._shelf.note_files[piece_id] = replace(kept, checked_at=at)
+        return True
 
     async def give_up(self, piece_id: int, state: FileState, error: str) -> None:
         self._change(piece_id, state=state, error=error)
@@ -232,23 +235,29 @@ class FakeNoteFiles:
         every = (kept.file for kept in self._shelf.note_files.values())
         return sorted({f.sha256 for f in every if f.state is FileState.KEPT and f.sha256})
 
-    async def erase_of(self, person_id: int) -> Collection[str]:
-        kept = set()
+    async def erase_of(self, person_id: int) -> None:
         for number, each in self._shelf.note_files.items():
             own = self._note_of(number).author_id == person_id
             if own and each.file.media in (*PICTURES, Media.VOICE):
-                kept.add(each.file.sha256)
                 gone = replace(
                     each.file,
                     file_id="",
                     name=None,
                     state=FileState.ERASED,
-                    sha256=None,
                     error=None,
                 )
                 self._shelf.note_files[number] = replace(each, file=gone)
-        others = {each.file.sha256 for each in self._shelf.note_files.values()}
-        return {each for each in kept - others if each}
+
+    async def to_remove(self) -> Sequence[str]:
+        every = [kept.file for kept in self._shelf.note_files.values() if kept.file.sha256]
+        theirs = {str(f.sha256) for f in every if f.state is FileState.ERASED}
+        return sorted(theirs - {f.sha256 for f in every if f.state is not FileState.ERASED})
+
+    async def removed(self, sha256s: Collection[str]) -> None:
+        for number, kept in self._shelf.note_files.items():
+            if kept.file.state is FileState.ERASED and kept.file.sha256 in sha256s:
+                nowhere = replace(kept.file, sha256=None)
+                self._shelf.note_files[number] = replace(kept, file=nowhere)
 
     def _note_of(self, piece_id: int) -> Note:
         return self._shelf.notes[self._shelf.pieces[piece_id - 1].note_id]

@@ -51,7 +51,8 @@ class FakeRoster:
             running = [
                 s for s in sessions if s.technician_id == each and s.status is SessionStatus.RUNNING
             ]
-            found[each] = Load(len(mine), sum(t.total_duration for t in mine), bool(running))
+            planned = sum(t.total_duration for t in mine if t.status is not TicketStatus.ON_HOLD)
+            found[each] = Load(len(mine), planned, bool(running))
         return found
 
 

@@ -426,6 +426,11 @@ class FakeTickets:
         ]
         return sorted(found, reverse=True)[:limit]
 
+    async def late(self, at: datetime, *, limit: int) -> tuple[Sequence[TicketRow], int]:
+        found = [t for t in self._shelf.tickets.values() if t.is_late(at)]
+        found.sort(key=lambda ticket: (ticket.due_at, ticket.id))
+        return [self._row(ticket) for ticket in found[:limit]], len(found)
+
     async def pressing_first(self, ticket_ids: Sequence[int], *, at: datetime) -> Sequence[int]:
         tickets = self._shelf.tickets
         return sorted(ticket_ids, key=lambda each: not self._is_pressing(tickets[each], at))
@@ -458,6 +463,7 @@ class FakeTickets:
             technician_name=self._shelf.name(ticket.technician_id),
             is_urgent=ticket.is_urgent,
             due_at=ticket.due_at,
+            hold_until=ticket.hold_until,
         )
 
 
@@ -1309,6 +1315,9 @@ class FakeUnitOfWork:
 
     def announce(self, event: Event) -> None:
         self._shelf.events.append(event)
+
+    def gather(self, batch: str) -> None:
+        """Nothing is delivered here, together or not."""
 
 
 class FakeStore:

@@ -1,6 +1,10 @@
 """Small files of known types."""
 
+import os
 import struct
+from pathlib import Path
+
+import pytest
 
 from bot.sandbox.text.media import BLANK_JPEG
 
@@ -24,3 +28,15 @@ def _exif(gps: bytes) -> bytes:
     tiff = b"II*\x00" + struct.pack(f"{order}I", 8) + ifd + positions + gps
     body = b"Exif\x00\x00" + tiff
     return b"\xff\xe1" + struct.pack(">H", 2 + len(body)) + body
+
+
+def refuse(monkeypatch: pytest.MonkeyPatch, folder: Path) -> None:
+    """The folder is somebody else's; the tests may run as root, whom nothing is refused."""
+    listed = os.listdir
+
+    def listdir(path: str | Path = ".") -> list[str]:
+        if Path(path) == folder:
+            raise PermissionError(13, "Permission denied")
+        return listed(path)
+
+    monkeypatch.setattr(os, "listdir", listdir)

@@ -106,8 +106,8 @@ class FixedClock:
         self._now = now
 
 
-def act(by: Member | int, source: Source = Source.TELEGRAM, **details: int) -> Act:
-    """An act by a person, or by whoever has this id; `details`: chat_id, update_id."""
+def act(by: Member | int, source: Source = Source.TELEGRAM, **details: Any) -> Act:
+    """An act by a person, or by whoever has this id; `details`: chat_id, update_id, batch."""
     person_id = by if isinstance(by, int) else by.id
     return Act(by=person_id, source=source, **details)
 

@@ -4,12 +4,13 @@ It names since when something waits and not for how long, so that it changes onl
 does; only a running clock goes on.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from bot.buttons.board import OpenList
 from bot.texts import Html, Texts
 from bot.ui import words
-from bot.ui.screen import Screen, button, in_rows, keyboard, lines, paragraphs
+from bot.ui.screen import MESSAGE_LIMIT, Screen, button, in_rows, keyboard, lines, paragraphs
+from bot.ui.ticket_label import mark_of
 from domain.live_board import SHOWN, BoardState, InWork
 from domain.ports.tickets import TicketRow
 from domain.ticket import TicketStatus
@@ -18,26 +19,13 @@ _SHOWN_NAME = 24
 
 
 def live_board(t: Texts, state: BoardState, *, is_private: bool, is_pinned: bool) -> Screen:
-    """`is_private`: it stands in an admin's own chat, where its buttons lead to lists."""
-    anything = state.working or state.paused or state.waiting_qc or state.unassigned
+    """`is_private`: it stands in an admin's own chat, where its buttons lead to lists.
+
+    Of each list as much is shown as the message can hold.
+    """
+    shown = (_text(t, state, is_pinned=is_pinned, most=most) for most in range(SHOWN, 0, -1))
     return Screen(
-        paragraphs(
-            t("live-board-title"),
-            _in_work(t, "live-board-working", state.working),
-            _in_work(t, "live-board-paused", state.paused),
-            _waiting(t, "live-board-waiting", state, state.waiting_qc, state.waiting_qc_in_all),
-            _waiting(t, "live-board-rework", state, state.rework, state.rework_in_all),
-            _waiting(t, "live-board-unassigned", state, state.unassigned, state.unassigned_in_all),
-            lines(
-                t("live-board-unstarted", count=state.unstarted) if state.unstarted else None,
-                t("live-board-unreviewed", count=state.unreviewed) if state.unreviewed else None,
-            )
-            if state.unstarted or state.unreviewed
-            else None,
-            _here(t, state),
-            None if anything or state.rework else t("live-board-quiet"),
-            None if is_pinned else t("live-board-not-pinned"),
-        ),
+        next(text for text in shown if len(text.encode("utf-16-le")) <= 2 * MESSAGE_LIMIT),
         keyboard(
             in_rows(
                 [
@@ -46,6 +34,8 @@ def live_board(t: Texts, state: BoardState, *, is_private: bool, is_pinned: bool
                         TicketStatus.IN_PROGRESS,
                         TicketStatus.WAITING_QC,
                         TicketStatus.NEW,
+                        TicketStatus.ON_HOLD,
+                        TicketStatus.REWORK,
                         TicketStatus.UNDER_REVIEW,
                     )
                 ],
@@ -57,17 +47,45 @@ def live_board(t: Texts, state: BoardState, *, is_private: bool, is_pinned: bool
     )
 
 
-def _here(t: Texts, state: BoardState) -> Html | None:
+def _text(t: Texts, state: BoardState, *, is_pinned: bool, most: int) -> Html:
+    """With at most so many rows in each list."""
+    lists = [
+        _in_work(t, "live-board-working", state.working, most),
+        _in_work(t, "live-board-paused", state.paused, most),
+        _waiting(t, "live-board-waiting", state, state.waiting_qc, state.waiting_qc_in_all, most),
+        _waiting(t, "live-board-rework", state, state.rework, state.rework_in_all, most),
+        _waiting(
+            t, "live-board-unassigned", state, state.unassigned, state.unassigned_in_all, most
+        ),
+        _on_hold(t, state, most),
+        _late(t, state, most),
+    ]
+    return paragraphs(
+        t("live-board-title"),
+        *lists,
+        lines(
+            t("live-board-unstarted", count=state.unstarted) if state.unstarted else None,
+            t("live-board-unreviewed", count=state.unreviewed) if state.unreviewed else None,
+        )
+        if state.unstarted or state.unreviewed
+        else None,
+        _here(t, state, most),
+        None if any(lists) else t("live-board-quiet"),
+        None if is_pinned else t("live-board-not-pinned"),
+    )
+
+
+def _here(t: Texts, state: BoardState, most: int) -> Html | None:
     """Who is here, and who is out until when; nothing where nobody says so."""
     if not state.here and not state.out:
         return None
-    here = [words.short(name, _SHOWN_NAME) for name in state.here[:SHOWN]]
-    left = len(state.out) - SHOWN
+    here = [words.short(name, _SHOWN_NAME) for name in state.here[:most]]
+    left = len(state.out) - most
     return lines(
         t(
             "live-board-here",
             names=", ".join(here),
-            more=max(0, len(state.here) - SHOWN),
+            more=max(0, len(state.here) - most),
         )
         if here
         else None,
@@ -77,16 +95,16 @@ def _here(t: Texts, state: BoardState) -> Html | None:
                 name=words.short(name, _SHOWN_NAME),
                 until=words.moment(until, state.zone, state.now),
             )
-            for name, until in state.out[:SHOWN]
+            for name, until in state.out[:most]
         ),
         t("live-board-more", count=left) if left > 0 else None,
     )
 
 
-def _in_work(t: Texts, key: str, rows: Sequence[InWork]) -> Html | None:
+def _in_work(t: Texts, key: str, rows: Sequence[InWork], most: int) -> Html | None:
     if not rows:
         return None
-    left = len(rows) - SHOWN
+    left = len(rows) - most
     return lines(
         t(key, count=len(rows)),
         *(
@@ -99,28 +117,71 @@ def _in_work(t: Texts, key: str, rows: Sequence[InWork]) -> Html | None:
                 planned=words.hours(t, each.planned_minutes * 60),
                 late="yes" if each.worked_seconds > each.planned_minutes * 60 else "no",
             )
-            for each in rows[:SHOWN]
+            for each in rows[:most]
         ),
         t("live-board-more", count=left) if left > 0 else None,
     )
 
 
 def _waiting(
-    t: Texts, key: str, state: BoardState, rows: Sequence[TicketRow], in_all: int
+    t: Texts, key: str, state: BoardState, rows: Sequence[TicketRow], in_all: int, most: int
+) -> Html | None:
+    def row(each: TicketRow) -> Html:
+        return t(
+            "live-board-waiting-row",
+            id=str(each.id),
+            serial=each.serial_number,
+            since=words.moment(each.status_since, state.zone, state.now),
+            mark=mark_of(each, state.now) or "none",
+        )
+
+    return _rows(t, key, rows[:most], in_all, row)
+
+
+def _on_hold(t: Texts, state: BoardState, most: int) -> Html | None:
+    """What can't go on, and when it is expected to."""
+
+    def row(each: TicketRow) -> Html:
+        until = each.hold_until
+        return t(
+            "live-board-hold-row",
+            id=str(each.id),
+            serial=each.serial_number,
+            until=words.moment(until, state.zone, state.now) if until else "never",
+            mark=mark_of(each, state.now) or "none",
+        )
+
+    return _rows(t, "live-board-on-hold", state.on_hold[:most], state.on_hold_in_all, row)
+
+
+def _late(t: Texts, state: BoardState, most: int) -> Html | None:
+    """What should have been over, wherever it stands."""
+
+    def row(each: TicketRow) -> Html:
+        assert each.due_at is not None, "what is late was due"
+        return t(
+            "live-board-late-row",
+            id=str(each.id),
+            serial=each.serial_number,
+            due=words.moment(each.due_at, state.zone, state.now),
+            status=words.status(t, each.status),
+        )
+
+    return _rows(t, "live-board-late", state.late[:most], state.late_in_all, row)
+
+
+def _rows(
+    t: Texts,
+    key: str,
+    rows: Sequence[TicketRow],
+    in_all: int,
+    row: Callable[[TicketRow], Html],
 ) -> Html | None:
     if not rows:
         return None
     left = in_all - len(rows)
     return lines(
         t(key, count=in_all),
-        *(
-            t(
-                "live-board-waiting-row",
-                id=str(row.id),
-                serial=row.serial_number,
-                since=words.moment(row.status_since, state.zone, state.now),
-            )
-            for row in rows
-        ),
+        *(row(each) for each in rows),
         t("live-board-more", count=left) if left > 0 else None,
     )

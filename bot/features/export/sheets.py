@@ -9,10 +9,12 @@ from bot.features.export.book import Cell, Column, Kind, Sheet
 from bot.features.report.period_view import full_date
 from bot.texts import Texts
 from bot.ui import words
+from domain.notes import NoteKind
 from domain.ports.export import (
     AttendanceLine,
     Exports,
     ItemLine,
+    NoteLine,
     PointsLine,
     SessionLine,
     TicketLine,
@@ -51,6 +53,10 @@ def tables(t: Texts, chosen: Chosen) -> Sequence[Table]:
         async for page in exports.points(span, scope):
             yield [local.points(row) for row in page]
 
+    async def notes(exports: Exports) -> Rows:
+        async for page in exports.notes(span, scope):
+            yield [local.note(row) for row in page]
+
     async def attendance(exports: Exports) -> Rows:
         async for page in exports.attendance(span, scope):
             yield [local.attendance(row) for row in page]
@@ -64,6 +70,7 @@ def tables(t: Texts, chosen: Chosen) -> Sequence[Table]:
         Table(_sheet(t, "sessions", _SESSIONS), sessions),
         Table(_sheet(t, "transitions", _TRANSITIONS), transitions),
         Table(_sheet(t, "points", _POINTS), points),
+        Table(_sheet(t, "notes", _NOTES), notes),
         Table(_sheet(t, "attendance", _ATTENDANCE), attendance),
         Table(_sheet(t, "items", _ITEMS), items),
     ]
@@ -133,6 +140,10 @@ _TRANSITIONS: _Columns = (
     ("person", _S, 24),
     ("at", _T, 20),
     ("note", _S, 50),
+    ("handed_to", _S, 24),
+    ("handed_from", _S, 24),
+    ("waits_for", _S, 26),
+    ("expected", _T, 20),
 )
 _POINTS: _Columns = (
     ("number", _N, 10),
@@ -144,6 +155,17 @@ _POINTS: _Columns = (
     ("at", _T, 20),
     ("question", _S, 40),
     ("answer", _S, 40),
+)
+_NOTES: _Columns = (
+    ("number", _N, 10),
+    ("ticket", _N, 9),
+    ("person", _S, 24),
+    ("at", _T, 20),
+    ("pictures", _S, 10),
+    ("words", _S, 50),
+    ("files", _N, 8),
+    ("sha256", _S, 66),
+    ("hidden", _T, 20),
 )
 _ATTENDANCE: _Columns = (
     ("person", _S, 24),
@@ -161,7 +183,7 @@ _ITEMS: _Columns = (
 )
 
 
-COLUMNS = (_TICKETS, _SESSIONS, _TRANSITIONS, _POINTS, _ATTENDANCE, _ITEMS)
+COLUMNS = (_TICKETS, _SESSIONS, _TRANSITIONS, _POINTS, _NOTES, _ATTENDANCE, _ITEMS)
 
 
 def _sheet(t: Texts, key: str, columns: _Columns) -> Sheet:
@@ -219,7 +241,14 @@ class _Local:
             words.status(self.t, row.to_status),
             row.actor,
             self._at(row.created_at),
-            words.why(self.t, row.action, row.note, row.kept or {}) or None,
+            # What it waits for has a column of its own.
+            row.note
+            if row.waits_for
+            else words.why(self.t, row.action, row.note, row.kept) or None,
+            row.technician,
+            row.previous,
+            words.hold_reason(self.t, row.waits_for, None) or None,
+            self._at(row.until),
         ]
 
     def points(self, row: PointsLine) -> Sequence[Cell]:
@@ -233,6 +262,19 @@ class _Local:
             self._at(row.created_at),
             row.question,
             row.answer,
+        ]
+
+    def note(self, row: NoteLine) -> Sequence[Cell]:
+        return [
+            row.id,
+            row.ticket_id,
+            row.author,
+            self._at(row.created_at),
+            self.t.plain(f"note-kind-{row.kind.value}") if row.kind is not NoteKind.PLAIN else None,
+            row.words or None,
+            row.files,
+            " ".join(row.sha256s) or None,
+            self._at(row.hidden_at),
         ]
 
     def attendance(self, row: AttendanceLine) -> Sequence[Cell]:

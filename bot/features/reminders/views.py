@@ -10,6 +10,7 @@ from bot.features.tickets.card_view import face_of
 from bot.texts import Html, Texts
 from bot.ui import words
 from bot.ui.screen import Screen, button, in_rows, keyboard, lines, paragraphs
+from bot.ui.ticket_label import mark_of
 from domain.reminders import ReminderKind
 from domain.report import Figures
 from domain.services.cards import PersonalCard
@@ -116,6 +117,7 @@ def digest(t: Texts, told: Digest) -> Screen:
             ),
             _reworks(t, told),
             _waiting(t, told),
+            _standing(t, told),
             _worked(t, told),
             t("digest-best", name=told.best[0], xp=told.best[1]) if told.best else None,
         )
@@ -157,6 +159,7 @@ def _waiting(t: Texts, told: Digest) -> Html | None:
                 "digest-waiting-row",
                 id=str(row.id),
                 serial=row.serial_number,
+                mark=mark_of(row, told.until) or "none",
                 technician=words.short(row.technician_name, _SHOWN_OF_NAME)
                 if row.technician_name
                 else t.plain("digest-none"),
@@ -168,6 +171,12 @@ def _waiting(t: Texts, told: Digest) -> Html | None:
             for row in told.waiting
         ),
     )
+
+
+def _standing(t: Texts, told: Digest) -> Html | None:
+    if not told.on_hold and not told.late:
+        return None
+    return t("digest-standing", on_hold=told.on_hold, late=told.late)
 
 
 def _worked(t: Texts, told: Digest) -> Html | None:

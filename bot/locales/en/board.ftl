@@ -13,7 +13,20 @@ live-board-work-row = #{ $id } · { $serial }, { $technician }: { $worked } of {
     [yes] {" ⚠️"}
    *[no] {""}
 }
-live-board-waiting-row = #{ $id } · { $serial }, since { $since }
+live-board-waiting-row = { $mark ->
+    [none] {""}
+   *[other] { $mark }{" "}
+}#{ $id } · { $serial }, since { $since }
+live-board-on-hold = ⏳ <b>On hold: { $count }</b>
+live-board-hold-row = { $mark ->
+    [none] {""}
+   *[other] { $mark }{" "}
+}#{ $id } · { $serial }{ $until ->
+    [never] , no date
+   *[other] , expected { $until }
+}
+live-board-late = ⏰ <b>Late: { $count }</b>
+live-board-late-row = #{ $id } · { $serial }, was due { $due }, { $status }
 live-board-more = and { $count } more
 live-board-not-pinned = I may not pin here: please pin this message yourself.
 live-board-opened = 📌 The board comes here now, and is kept up to date. /boardoff ends it.

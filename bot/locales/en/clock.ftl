@@ -42,7 +42,11 @@ digest-waiting = 🧪 <b>{ $count ->
     [one] { $count } ticket waits for QC
    *[other] { $count } tickets wait for QC
 }</b>
-digest-waiting-row = #{ $id } · { $serial }, { $technician }: { $waited }
+digest-waiting-row = { $mark ->
+    [none] {""}
+   *[other] { $mark }{" "}
+}#{ $id } · { $serial }, { $technician }: { $waited }
+digest-standing = ⏳ On hold: { $on_hold } · ⏰ late: { $late }
 digest-worked = ⏱ <b>Worked</b>
 digest-worked-row = { $name }: { $worked }, done { $done } (planned { $planned })
 digest-best = 🏆 Best of the day: <b>{ $name }</b>, { $xp } XP

@@ -1,6 +1,6 @@
 ### /export: the rows of a period as a file.
 
-export-what = A file with tickets, work sessions, the log of moves, points and items.
+export-what = A file with tickets, work sessions, the log of moves, points, notes, attendance and items.
     The log notes that you took it.
 export-begun = 📤 Making the file…
 export-so-far = 📤 Making the file: { $count } rows so far…
@@ -33,6 +33,7 @@ export-sheet-tickets = Tickets
 export-sheet-sessions = Sessions
 export-sheet-transitions = Moves
 export-sheet-points = Points
+export-sheet-notes = Notes
 export-sheet-attendance = Attendance
 export-sheet-items = Items
 
@@ -44,6 +45,15 @@ export-points-ticket_qc_first_pass_bonus = first pass in time
 export-points-ticket_qc_status_update = inspection
 export-points-manual_adjustment = by hand
 
+export-column-handed_to = Handed to
+export-column-handed_from = Handed from
+export-column-waits_for = On hold for
+export-column-expected = Expected
+export-column-pictures = Pictures show
+export-column-words = Words
+export-column-files = Files
+export-column-sha256 = SHA-256 of the files
+export-column-hidden = Hidden at
 export-column-came = Came
 export-column-left = Left
 export-column-back = Back

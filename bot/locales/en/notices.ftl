@@ -44,3 +44,19 @@ notice-backup_made = 💾 The backup is made: { $name }, { $size }.
 notice-backup_failed = ⚠️ The backup failed: { $error }
 notice-backups_overdue = ⚠️ There has been no backup since { $day }. See what keeps it from being made.
 notice-backup_sent = 📤 { $actor } had a backup of the whole workshop sent into their own chat, closed with a passphrase.
+
+notice-many = { $kind ->
+    [ticket_created] 🆕 { $actor } opened { $count } tickets. They wait for approval.
+    [assigned] 👤 { $actor } gave you { $count } tickets.
+    [assigned_line] 👤 { $actor } assigned { $count } of your tickets.
+    [reassigned_away] 👤 { $actor } gave { $count } of your tickets to others.
+    [review_approved] 👍 { $actor } approved { $count } of your tickets.
+    [fault_approved] 👍 { $actor } approved { $count } of your reports.
+    [on_hold_card] ⏳ { $actor } put { $count } of your tickets on hold: { $reason }
+    [on_hold_line] ⏳ { $actor } put { $count } tickets on hold: { $reason }
+    [fault_cancelled] 🗑 { $actor } cancelled { $count } of your reports: { $reason }
+    [cancelled_line] 🗑 { $actor } cancelled { $count } tickets: { $reason }
+   *[other] 📋 { $actor }: { $count } tickets.
+}
+notice-many-row = #{ $id } · { $serial }
+notice-many-more = and { $count } more

@@ -13,7 +13,20 @@ live-board-work-row = #{ $id } · { $serial }, { $technician }: { $worked } из
     [yes] {" ⚠️"}
    *[no] {""}
 }
-live-board-waiting-row = #{ $id } · { $serial }, с { $since }
+live-board-waiting-row = { $mark ->
+    [none] {""}
+   *[other] { $mark }{" "}
+}#{ $id } · { $serial }, с { $since }
+live-board-on-hold = ⏳ <b>Отложено: { $count }</b>
+live-board-hold-row = { $mark ->
+    [none] {""}
+   *[other] { $mark }{" "}
+}#{ $id } · { $serial }{ $until ->
+    [never] , без срока
+   *[other] , ждём к { $until }
+}
+live-board-late = ⏰ <b>Опаздывает: { $count }</b>
+live-board-late-row = #{ $id } · { $serial }, срок был { $due }, { $status }
 live-board-more = и ещё { $count }
 live-board-not-pinned = Мне нельзя закреплять здесь: закрепите это сообщение сами.
 live-board-opened = 📌 Доска сейчас появится здесь и будет обновляться. /boardoff уберёт её.

@@ -48,7 +48,11 @@ digest-waiting = 🧪 <b>{ $count ->
     [many] { $count } заявок ждут контроля
    *[other] { $count } заявки ждут контроля
 }</b>
-digest-waiting-row = #{ $id } · { $serial }, { $technician }: { $waited }
+digest-waiting-row = { $mark ->
+    [none] {""}
+   *[other] { $mark }{" "}
+}#{ $id } · { $serial }, { $technician }: { $waited }
+digest-standing = ⏳ Отложено: { $on_hold } · ⏰ опаздывает: { $late }
 digest-worked = ⏱ <b>Отработано</b>
 digest-worked-row = { $name }: { $worked }, сдано { $done } (по плану { $planned })
 digest-best = 🏆 Лучший за день: <b>{ $name }</b>, { $xp } XP

@@ -1,6 +1,6 @@
 ### /export: строки за период файлом.
 
-export-what = Файл с заявками, сеансами, журналом действий, баллами и техникой.
+export-what = Файл с заявками, сеансами, журналом действий, баллами, заметками, присутствием и техникой.
     В журнале останется запись, что вы его взяли.
 export-begun = 📤 Готовлю файл…
 export-so-far = 📤 Готовлю файл, строк пока: { $count }…
@@ -33,6 +33,7 @@ export-sheet-tickets = Заявки
 export-sheet-sessions = Сеансы
 export-sheet-transitions = Действия
 export-sheet-points = Баллы
+export-sheet-notes = Заметки
 export-sheet-attendance = Присутствие
 export-sheet-items = Техника
 
@@ -44,6 +45,15 @@ export-points-ticket_qc_first_pass_bonus = с первого раза и в ср
 export-points-ticket_qc_status_update = проверка
 export-points-manual_adjustment = вручную
 
+export-column-handed_to = Передано кому
+export-column-handed_from = От кого
+export-column-waits_for = Чего ждём
+export-column-expected = Ждём к
+export-column-pictures = На снимках
+export-column-words = Текст
+export-column-files = Файлы
+export-column-sha256 = SHA-256 файлов
+export-column-hidden = Скрыто
 export-column-came = Пришёл
 export-column-left = Ушёл
 export-column-back = Вернётся

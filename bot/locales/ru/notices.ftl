@@ -46,3 +46,19 @@ notice-backup_made = 💾 Резервная копия готова: { $name },
 notice-backup_failed = ⚠️ Резервная копия не удалась: { $error }
 notice-backups_overdue = ⚠️ Резервных копий нет с { $day }. Проверьте, что мешает.
 notice-backup_sent = 📤 Резервная копия всей мастерской, закрытая парольной фразой, отправлена в чат. Попросил(а): { $actor }.
+
+notice-many = { $kind ->
+    [ticket_created] 🆕 { $actor }: новых заявок — { $count }. Ждут одобрения.
+    [assigned] 👤 { $actor }: вам назначено заявок — { $count }.
+    [assigned_line] 👤 { $actor }: назначено ваших заявок — { $count }.
+    [reassigned_away] 👤 { $actor }: передано другим ваших заявок — { $count }.
+    [review_approved] 👍 { $actor }: одобрено ваших заявок — { $count }.
+    [fault_approved] 👍 { $actor }: одобрено ваших сообщений о поломке — { $count }.
+    [on_hold_card] ⏳ { $actor }: отложено ваших заявок — { $count }: { $reason }
+    [on_hold_line] ⏳ { $actor }: отложено заявок — { $count }: { $reason }
+    [fault_cancelled] 🗑 { $actor }: отменено ваших сообщений о поломке — { $count }: { $reason }
+    [cancelled_line] 🗑 { $actor }: отменено заявок — { $count }: { $reason }
+   *[other] 📋 { $actor }: заявок — { $count }.
+}
+notice-many-row = #{ $id } · { $serial }
+notice-many-more = и ещё { $count }

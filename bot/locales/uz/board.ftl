@@ -13,7 +13,20 @@ live-board-work-row = #{ $id } · { $serial }, { $technician }: { $worked } / { 
     [yes] {" ⚠️"}
    *[no] {""}
 }
-live-board-waiting-row = #{ $id } · { $serial }, { $since } dan beri
+live-board-waiting-row = { $mark ->
+    [none] {""}
+   *[other] { $mark }{" "}
+}#{ $id } · { $serial }, { $since } dan beri
+live-board-on-hold = ⏳ <b>Kutishda: { $count }</b>
+live-board-hold-row = { $mark ->
+    [none] {""}
+   *[other] { $mark }{" "}
+}#{ $id } · { $serial }{ $until ->
+    [never] , muddatsiz
+   *[other] , { $until } ga kutilmoqda
+}
+live-board-late = ⏰ <b>Kechikkan: { $count }</b>
+live-board-late-row = #{ $id } · { $serial }, muddati { $due } edi, { $status }
 live-board-more = va yana { $count }
 live-board-not-pinned = Bu yerda mahkamlay olmayman: bu xabarni oʻzingiz mahkamlang.
 live-board-opened = 📌 Taxta hozir shu yerda paydo boʻladi va yangilanib turadi. /boardoff uni yopadi.

@@ -42,7 +42,11 @@ digest-waiting = 🧪 <b>{ $count ->
     [one] { $count } ta buyurtma nazoratni kutyapti
    *[other] { $count } ta buyurtma nazoratni kutyapti
 }</b>
-digest-waiting-row = #{ $id } · { $serial }, { $technician }: { $waited }
+digest-waiting-row = { $mark ->
+    [none] {""}
+   *[other] { $mark }{" "}
+}#{ $id } · { $serial }, { $technician }: { $waited }
+digest-standing = ⏳ Kutishda: { $on_hold } · ⏰ kechikkan: { $late }
 digest-worked = ⏱ <b>Ishlandi</b>
 digest-worked-row = { $name }: { $worked }, tayyor { $done } (rejada { $planned })
 digest-best = 🏆 Kunning eng yaxshisi: <b>{ $name }</b>, { $xp } XP

@@ -1,6 +1,6 @@
 ### /export: davr qatorlari fayl bilan.
 
-export-what = Buyurtmalar, seanslar, amallar jurnali, ballar va texnika bilan fayl.
+export-what = Buyurtmalar, seanslar, amallar jurnali, ballar, qaydlar, davomat va texnika bilan fayl.
     Uni olganingiz jurnalda qoladi.
 export-begun = 📤 Fayl tayyorlanmoqda…
 export-so-far = 📤 Fayl tayyorlanmoqda, hozircha { $count } qator…
@@ -33,6 +33,7 @@ export-sheet-tickets = Buyurtmalar
 export-sheet-sessions = Seanslar
 export-sheet-transitions = Amallar
 export-sheet-points = Ballar
+export-sheet-notes = Qaydlar
 export-sheet-attendance = Davomat
 export-sheet-items = Texnika
 
@@ -44,6 +45,15 @@ export-points-ticket_qc_first_pass_bonus = birinchi urinishda, oʻz vaqtida
 export-points-ticket_qc_status_update = tekshiruv
 export-points-manual_adjustment = qoʻlda
 
+export-column-handed_to = Kimga berildi
+export-column-handed_from = Kimdan olindi
+export-column-waits_for = Nima kutilmoqda
+export-column-expected = Kutilayotgan vaqt
+export-column-pictures = Suratlarda
+export-column-words = Matn
+export-column-files = Fayllar
+export-column-sha256 = Fayllarning SHA-256 kodi
+export-column-hidden = Yashirilgan vaqti
 export-column-came = Keldi
 export-column-left = Ketdi
 export-column-back = Qaytadi

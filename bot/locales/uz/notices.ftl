@@ -41,3 +41,19 @@ notice-backup_made = 💾 Zaxira nusxa tayyor: { $name }, { $size }.
 notice-backup_failed = ⚠️ Zaxira nusxa olinmadi: { $error }
 notice-backups_overdue = ⚠️ { $day } kunidan beri zaxira nusxa yoʻq. Nima xalaqit berayotganini tekshiring.
 notice-backup_sent = 📤 { $actor } butun ustaxonaning maxfiy ibora bilan yopilgan nusxasini oʻz chatiga oldi.
+
+notice-many = { $kind ->
+    [ticket_created] 🆕 { $actor } { $count } ta buyurtma ochdi. Tasdiq kutyapti.
+    [assigned] 👤 { $actor } sizga { $count } ta buyurtma berdi.
+    [assigned_line] 👤 { $actor } { $count } ta buyurtmangizni ustaga berdi.
+    [reassigned_away] 👤 { $actor } { $count } ta buyurtmangizni boshqalarga berdi.
+    [review_approved] 👍 { $actor } { $count } ta buyurtmangizni tasdiqladi.
+    [fault_approved] 👍 { $actor } { $count } ta xabaringizni tasdiqladi.
+    [on_hold_card] ⏳ { $actor } { $count } ta buyurtmangizni kutishga qoʻydi: { $reason }
+    [on_hold_line] ⏳ { $actor } { $count } ta buyurtmani kutishga qoʻydi: { $reason }
+    [fault_cancelled] 🗑 { $actor } { $count } ta xabaringizni bekor qildi: { $reason }
+    [cancelled_line] 🗑 { $actor } { $count } ta buyurtmani bekor qildi: { $reason }
+   *[other] 📋 { $actor }: { $count } ta buyurtma.
+}
+notice-many-row = #{ $id } · { $serial }
+notice-many-more = va yana { $count } ta

@@ -11,6 +11,7 @@ from bot.settings import Settings
 from domain.clock import Clock
 from domain.errors import TryAgain
 from domain.people import Role
+from domain.ports.notes import DiskTrouble
 from domain.qc_group import QcGroup
 from storage.engine import create_engine
 from storage.file_room import FileFolder
@@ -78,12 +79,16 @@ class Workshop:
             kept = await uow.note_files.every_kept()
         folder = self._settings.files_folder
         room = FileFolder(folder)
+        try:
+            there = await asyncio.to_thread(lambda: list(room.all()))
+        except DiskTrouble as trouble:
+            return error("FILES", f"{trouble}: it must be the bot's own")
         bad = [each for each in kept if not await asyncio.to_thread(room.is_whole, each)]
         if bad:
             words = f"{len(bad)} of {len(kept)} are missing or damaged in {folder}"
             return warning("FILES", f"{words}: the bot fetches them from Telegram while it runs")
         known = set(kept)
-        strange = sum(each.name not in known for each in room.all())
+        strange = sum(each.name not in known for each in there)
         more = f", and {strange} that no note knows of" if strange else ""
         return ok("FILES", f"fine, {len(kept)} kept in {folder}{more}")
 

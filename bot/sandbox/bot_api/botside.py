@@ -114,6 +114,10 @@ class BotSide:
         """A file that the bot asked for through getFile."""
         if not self._knows(request.match_info["token"]):
             return _answer(ApiError(401, "Unauthorized").body())
+        # Trouble of its own: getFile may answer, and the file not come.
+        rule = self._core.faults.pick("download", None)
+        if rule is not None and (stopped := await self._before(rule)) is not None:
+            return _cut(request) if rule.kind in ("cut_before", "hang") else _answer(stopped)
         path = request.match_info["path"]
         for stored in self._core.world.files.values():
             if stored.path == path:

@@ -20,6 +20,7 @@ class FaultRule:
     ``cut_before`` closes the connection before the call has any effect, ``cut_after`` after
     it; ``delay`` answers late; ``hang`` doesn't answer for ``delay`` seconds (60 by default)
     and then cuts, without any effect. ``error`` refuses with ``status`` and ``description``.
+    The method ``download`` is the coming of a file that getFile told of.
     ``times`` is how often the rule fires (None: always), ``probability`` its chance at each
     matching call, drawn from the engine's seeded generator.
     """
