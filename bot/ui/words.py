@@ -8,6 +8,7 @@ from domain.attendance import Whereabouts
 from domain.items import ItemStatus
 from domain.people import Role
 from domain.ports.people import TechnicianLoad
+from domain.services.lists import MOST_COUNTED
 from domain.ticket import FlagColor, HoldReason, PartLine, TicketAction, TicketStatus
 from domain.work_session import SessionAction
 
@@ -106,6 +107,11 @@ def part(t: Texts, told: PartLine, shown: int) -> Html:
         comment=short(told.comment, shown),
         has_comment="yes" if told.comment else "no",
     )
+
+
+def count(number: int) -> str:
+    """Nobody reads 99,400: from a thousand on it is enough to know that there are more."""
+    return f"{MOST_COUNTED - 1}+" if number >= MOST_COUNTED else str(number)
 
 
 def technician(t: Texts, load: TechnicianLoad) -> str:
