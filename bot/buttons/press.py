@@ -9,6 +9,7 @@ from enum import Flag, auto
 from typing import Any, ClassVar, Self, TypeVar
 
 from aiogram.filters.callback_data import CallbackData
+from aiogram.types import InlineKeyboardMarkup
 
 
 class Under(Flag):
@@ -58,6 +59,13 @@ def read(data: str | None) -> PressData | None:
     """What a press carries; None where no button of today's could."""
     kind = KINDS.get((data or "").partition(":")[0])
     return unpacked(kind, data) if kind is not None else None
+
+
+def presses_in(markup: object) -> list[PressData]:
+    """What the buttons under a message carry, from the first to the last."""
+    rows = markup.inline_keyboard if isinstance(markup, InlineKeyboardMarkup) else []
+    found = [read(button.callback_data) for row in rows for button in row]
+    return [each for each in found if each is not None]
 
 
 def card_of(pressed: PressData | None) -> int | None:

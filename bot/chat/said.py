@@ -27,6 +27,13 @@ def command_in(words: str) -> tuple[str, str] | None:
     return (match[1].lower(), (match[2] or "").lower()) if match else None
 
 
+def thread_of(message: object) -> int | None:
+    """The topic of a group in which it stands."""
+    if isinstance(message, Message) and message.is_topic_message:
+        return message.message_thread_id
+    return None
+
+
 def answers(message: Message, bot_id: int) -> bool:
     """Whether it replies to a question of the bot's; its cards and lists are none.
 

@@ -22,6 +22,7 @@ from aiogram.types import (
 )
 
 from bot.chat.card_memory import CardMemory
+from bot.chat.said import thread_of
 from bot.telegram.connection import ConnectionHealth
 from bot.telegram.errors import edit_is_settled, is_passing
 from bot.telegram.rate_limit import RateLimiter
@@ -77,7 +78,7 @@ class Screens:
         await self._say(
             message.chat.id,
             screen,
-            message.message_thread_id if message.is_topic_message else None,
+            thread_of(message),
             ReplyParameters(message_id=message.message_id, allow_sending_without_reply=True)
             if quote
             else None,
@@ -211,10 +212,7 @@ class Screens:
             if not edit_is_settled(error):
                 raise
             await self._memory.keep(chat_id, message_id, None)
-            thread_id = None
-            if isinstance(pressed, Message) and pressed.is_topic_message:
-                thread_id = pressed.message_thread_id
-            await self._say(chat_id, screen, thread_id)
+            await self._say(chat_id, screen, thread_of(pressed))
         except TelegramAPIError as error:
             # What was pressed is decided already.
             what = f"edit of message {message_id} in chat {chat_id}"

@@ -13,7 +13,7 @@ from aiogram.types import (
     Message,
 )
 
-from bot.buttons.press import read
+from bot.buttons.press import presses_in
 from bot.buttons.tickets import ShowBoard, ShowMore, ShowTicket, TicketsOf, TicketsWith
 from bot.texts import Texts
 from bot.ui.screen import Screen
@@ -35,17 +35,11 @@ def with_way_back(t: Texts, press: CallbackQuery, screen: Screen) -> Screen:
 
 
 def _is_of_ticket(markup: InlineKeyboardMarkup) -> bool:
-    return any(
-        isinstance(read(button.callback_data), ShowTicket | ShowMore)
-        for row in markup.inline_keyboard
-        for button in row
-    )
+    return any(isinstance(each, ShowTicket | ShowMore) for each in presses_in(markup))
 
 
-def _way_in(markup: InlineKeyboardMarkup | None) -> str | None:
+def _way_in(markup: object) -> str | None:
     """The last button that leads to a list of tickets."""
-    for row in reversed(markup.inline_keyboard if markup else []):
-        for button in reversed(row):
-            if isinstance(read(button.callback_data), ShowBoard | TicketsOf | TicketsWith):
-                return button.callback_data
-    return None
+    lists = (ShowBoard, TicketsOf, TicketsWith)
+    ways = [each.pack() for each in presses_in(markup) if isinstance(each, lists)]
+    return ways[-1] if ways else None

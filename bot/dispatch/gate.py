@@ -13,13 +13,12 @@ from aiogram.dispatcher.middlewares.base import BaseMiddleware
 from aiogram.types import (
     CallbackQuery,
     InaccessibleMessage,
-    InlineKeyboardMarkup,
     Message,
     TelegramObject,
     User,
 )
 
-from bot.buttons.press import Under, card_of, read
+from bot.buttons.press import Under, card_of, presses_in, read
 from bot.chat.answered_card import card_replied_to
 from bot.chat.answers import Answer
 from bot.chat.said import answers, command_in, words_of
@@ -85,11 +84,9 @@ class PressGate(BaseMiddleware):
     async def _shown_in(self, message: Message | InaccessibleMessage) -> int | None:
         """The ticket whose card it is: its own buttons say so, or else what is known of it."""
         markup = message.reply_markup if isinstance(message, Message) else None
-        if isinstance(markup, InlineKeyboardMarkup):
-            for row in markup.inline_keyboard:
-                for button in row:
-                    if (ticket_id := card_of(read(button.callback_data))) is not None:
-                        return ticket_id
+        for each in presses_in(markup):
+            if (ticket_id := card_of(each)) is not None:
+                return ticket_id
         return await self._registry.ticket_of(message.chat.id, message.message_id)
 
 
@@ -113,7 +110,8 @@ class HeardMiddleware(BaseMiddleware):
         is_to_us = answers(event, bot.id) or given is not None
         if not is_to_us:
             # What is said of a card is a note.
-            is_to_us = await card_replied_to(event, bot.id, self._registry) is not None
+            data["answered_card"] = await card_replied_to(event, bot.id, self._registry)
+            is_to_us = data["answered_card"] is not None
         if not is_to_us or event.is_automatic_forward:
             return None
         if is_nobody(event.from_user) or event.sender_chat is not None:

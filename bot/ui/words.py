@@ -11,6 +11,7 @@ from domain.fail_reasons import PRESET, logged_reason
 from domain.items import ItemStatus
 from domain.people import Role
 from domain.ports.people import TechnicianLoad
+from domain.services.lists import MOST_COUNTED
 from domain.ticket import (
     DeclineReason,
     FlagColor,
@@ -140,6 +141,11 @@ def part(t: Texts, told: PartLine, shown: int) -> Html:
         comment=short(told.comment, shown),
         has_comment="yes" if told.comment else "no",
     )
+
+
+def count(number: int) -> str:
+    """Nobody reads 99,400: from a thousand on it is enough to know that there are more."""
+    return f"{MOST_COUNTED - 1}+" if number >= MOST_COUNTED else str(number)
 
 
 def technician(t: Texts, load: TechnicianLoad) -> str:

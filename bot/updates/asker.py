@@ -13,6 +13,7 @@ from aiogram.methods.base import TelegramType
 from aiogram.types import Message, ReplyParameters, Update
 
 from bot.chat.answers import Answer
+from bot.chat.said import thread_of
 from bot.texts import Texts, texts
 
 log = logging.getLogger(__name__)
@@ -96,7 +97,7 @@ class Asker:
             await self._bot.send_message(
                 message.chat.id,
                 text,
-                message_thread_id=message.message_thread_id if message.is_topic_message else None,
+                message_thread_id=thread_of(message),
                 reply_parameters=ReplyParameters(
                     message_id=message.message_id, allow_sending_without_reply=True
                 ),

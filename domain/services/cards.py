@@ -33,7 +33,7 @@ from domain.services.correct_time import require_correctable
 from domain.services.guards import is_own_work
 from domain.services.history import TicketHistory, history_of
 from domain.services.notes import has_evidence, pictures_of_work
-from domain.services.seeing import require_may_see, require_roles
+from domain.services.seeing import visible_sheet
 from domain.ticket import PartLine, Ticket, TicketAction, TicketStatus, required_checks
 from domain.work_session import (
     PauseBudget,
@@ -165,7 +165,7 @@ class TicketCardService:
     async def card(self, ticket_id: int, reader: Member) -> PersonalCard:
         """The card as `reader` may see it; refused where he may not."""
         async with self._store.reading() as uow:
-            sheet = await _visible(uow, ticket_id, reader)
+            sheet = await visible_sheet(uow, ticket_id, reader)
             return await self._card(uow, sheet, reader, PersonalCard)
 
     async def group_card(self, ticket_id: int, chat_id: int) -> GroupCard:
@@ -203,7 +203,7 @@ class TicketCardService:
             reader = await uow.people.member(reader_id)
             if reader is None:
                 raise NotAMember()
-            sheet = await _visible(uow, ticket_id, reader)
+            sheet = await visible_sheet(uow, ticket_id, reader)
             return await self._card(uow, sheet, reader, PersonalCard)
 
     async def overview(self, ticket_id: int) -> TicketOverview:
@@ -217,7 +217,7 @@ class TicketCardService:
     async def history(self, ticket_id: int, reader: Member) -> TicketHistory:
         """Everything that was logged of it, for whoever may see the card."""
         async with self._store.reading() as uow:
-            sheet = await _visible(uow, ticket_id, reader)
+            sheet = await visible_sheet(uow, ticket_id, reader)
             zone = sheet.rules.work_session.zone
             return await history_of(uow, sheet.overview, zone, self._clock.now())
 
@@ -347,13 +347,3 @@ def _decisions(
     decides = reader.has(Role.QC_INSPECTOR, Role.ADMIN)
     has_list = decides and any(part.checks for part in sheet.parts)
     return (*inspection, *((CardAction.CHECKLIST,) if has_list else ()), *steering)
-
-
-async def _visible(uow: UnitOfWork, ticket_id: int, reader: Member) -> TicketSheet:
-    """Refused where the reader may not see it (see `seeing`)."""
-    require_roles(reader)
-    sheet = await uow.tickets.sheet(ticket_id)
-    if sheet is None:
-        raise UnknownTicket(str(ticket_id))
-    await require_may_see(uow, sheet.overview.ticket, reader)
-    return sheet

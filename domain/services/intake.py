@@ -50,7 +50,7 @@ class IntakeService:
             item = await uow.inventory.by_serial(serial)
             if item is None:
                 raise await unknown_item(uow, serial)
-            return await _standing(uow, item)
+            return await standing(uow, item)
 
     async def by_id(self, item_id: int, reader: Member) -> IntakeItem:
         reader.require(Role.ADMIN)
@@ -58,7 +58,7 @@ class IntakeService:
             item = await uow.inventory.get(item_id)
             if item is None:
                 raise NoSuchItem(item_id)
-            return await _standing(uow, item)
+            return await standing(uow, item)
 
     async def part_names(self, item_id: int, reader: Member) -> Sequence[str]:
         """What part lines were called lately on this kind of item, most used first.
@@ -81,7 +81,8 @@ class IntakeService:
         return sorted(name for _, name in sorted(found, reverse=True)[:OFFERED_CATEGORIES])
 
 
-async def _standing(uow: UnitOfWork, item: InventoryItem) -> IntakeItem:
+async def standing(uow: UnitOfWork, item: InventoryItem) -> IntakeItem:
+    """As it stands now."""
     return IntakeItem(
         id=item.id,
         serial_number=item.serial_number,

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from domain.errors import BadArgument, NearItem
-from domain.items import normal_serial
+from domain.items import InventoryItem, normal_serial
 from domain.people import Role
 from domain.ports.unit_of_work import UnitOfWork
 from domain.search import query_words
@@ -27,8 +27,17 @@ class BoardFilter:
 
 async def parse_filter(uow: UnitOfWork, typed: str) -> BoardFilter:
     """A serial number that is there, the one technician who is called so, or else words."""
+    return await filter_of(uow, typed, await item_meant(uow, typed))
+
+
+async def item_meant(uow: UnitOfWork, typed: str) -> InventoryItem | None:
+    """The one of that serial number."""
     serial = _serial(typed)
-    item = await uow.inventory.by_serial(serial) if serial else None
+    return await uow.inventory.by_serial(serial) if serial else None
+
+
+async def filter_of(uow: UnitOfWork, typed: str, item: InventoryItem | None) -> BoardFilter:
+    """`item` is the one that is meant, if any is."""
     if item is not None:
         return BoardFilter(item_id=item.id)
     technician_id = await _technician(uow, one_line(typed))

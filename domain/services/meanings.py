@@ -6,14 +6,14 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from domain.clock import Clock
-from domain.errors import BadArgument, NearItem, WorkshopError
-from domain.items import normal_serial
+from domain.errors import NearItem, WorkshopError
+from domain.items import InventoryItem
 from domain.people import Member, Role
 from domain.ports.items import ItemFilter
 from domain.ports.tickets import TicketFilter, TicketRow
 from domain.ports.unit_of_work import Store, UnitOfWork
 from domain.search import query_words
-from domain.services.list_filters import BoardFilter, near_items, parse_filter
+from domain.services.list_filters import BoardFilter, filter_of, item_meant, near_items
 from domain.services.lists import MOST_COUNTED
 from domain.services.seeing import require_may_see, require_roles
 from domain.ticket import ACTIVE_STATUSES, TicketStatus
@@ -57,11 +57,12 @@ class MeaningService:
             at_hand = await _at_hand(uow, typed, reader)
             tickets = [*numbered, *(row for row in at_hand if row not in numbered)]
             is_admin = reader.has(Role.ADMIN)
-            only, found = await _on_board(uow, typed) if is_admin else (None, 0)
+            item = await item_meant(uow, typed) if is_admin else None
+            only, found = await _on_board(uow, typed, item) if is_admin else (None, 0)
             by_status = await uow.inventory.counts(ItemFilter(search=search)) if is_admin else {}
             return Meanings(
                 tickets=tickets[:SHOWN],
-                items=(await _items(uow, typed))[:SHOWN] if is_admin else (),
+                items=(await _items(uow, typed, item))[:SHOWN] if is_admin else (),
                 only=only if found else None,
                 found_tickets=found,
                 found_items=sum(by_status.values()) if search else 0,
@@ -99,9 +100,11 @@ async def _at_hand(uow: UnitOfWork, typed: str, reader: Member) -> Sequence[Tick
     return list(rows.values())
 
 
-async def _on_board(uow: UnitOfWork, typed: str) -> tuple[BoardFilter, int]:
+async def _on_board(
+    uow: UnitOfWork, typed: str, item: InventoryItem | None
+) -> tuple[BoardFilter, int]:
     """What the words narrow the board to, and how many tickets that leaves."""
-    only = await parse_filter(uow, typed)
+    only = await filter_of(uow, typed, item)
     if only.item_id is not None:
         return only, len(await uow.tickets.on_item(only.item_id, limit=MOST_COUNTED))
     if only.technician_id is not None:
@@ -112,11 +115,7 @@ async def _on_board(uow: UnitOfWork, typed: str) -> tuple[BoardFilter, int]:
     return only, len(await uow.tickets.matching(only.words, limit=MOST_COUNTED))
 
 
-async def _items(uow: UnitOfWork, typed: str) -> Sequence[NearItem]:
-    try:
-        item = await uow.inventory.by_serial(normal_serial(typed))
-    except BadArgument:
-        return ()
+async def _items(uow: UnitOfWork, typed: str, item: InventoryItem | None) -> Sequence[NearItem]:
     if item is not None:
         return [NearItem(item.id, item.serial_number)]
     return await near_items(uow, typed)

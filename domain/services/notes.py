@@ -6,7 +6,7 @@ from datetime import datetime
 
 from domain.actor import Act
 from domain.clock import Clock
-from domain.errors import NotYourNote, NotYourTicket, PicturesMissing, UnknownNote, UnknownTicket
+from domain.errors import NotYourNote, NotYourTicket, PicturesMissing, UnknownNote
 from domain.notes import (
     FileLimits,
     FileState,
@@ -27,7 +27,7 @@ from domain.ports.tickets import TicketFilter, TicketOverview, TicketRow
 from domain.ports.unit_of_work import Store, UnitOfWork
 from domain.rules import Rules
 from domain.services.guards import actor_with, ticket_for_change
-from domain.services.seeing import require_may_see
+from domain.services.seeing import require_may_see, visible_sheet
 from domain.ticket import ACTIVE_STATUSES, Ticket, TicketAction
 from domain.work_session import SessionStatus, local_day
 
@@ -146,10 +146,7 @@ class NoteService:
     async def of_ticket(self, ticket_id: int, reader: Member) -> TicketNotes:
         """All notes, for whoever may see the ticket."""
         async with self._store.reading() as uow:
-            sheet = await uow.tickets.sheet(ticket_id)
-            if sheet is None:
-                raise UnknownTicket(str(ticket_id))
-            await require_may_see(uow, sheet.overview.ticket, reader)
+            sheet = await visible_sheet(uow, ticket_id, reader)
             notes = await uow.notes.shown(ticket_id)
             return TicketNotes(overview=sheet.overview, notes=notes, rules=sheet.rules)
 

@@ -1,7 +1,8 @@
 """Who may see a ticket: its card, its history, its notes."""
 
-from domain.errors import NotAMember, NotYourTicket, RoleMissing
+from domain.errors import NotAMember, NotYourTicket, RoleMissing, UnknownTicket
 from domain.people import Member, Role
+from domain.ports.tickets import TicketSheet
 from domain.ports.unit_of_work import UnitOfWork
 from domain.ticket import Ticket, TicketStatus
 
@@ -12,6 +13,16 @@ def require_roles(reader: Member) -> None:
         raise NotAMember()
     if not reader.roles:
         raise RoleMissing(tuple(Role))
+
+
+async def visible_sheet(uow: UnitOfWork, ticket_id: int, reader: Member) -> TicketSheet:
+    """The ticket with what stands beside it; refused where the reader may not see it."""
+    require_roles(reader)
+    sheet = await uow.tickets.sheet(ticket_id)
+    if sheet is None:
+        raise UnknownTicket(str(ticket_id))
+    await require_may_see(uow, sheet.overview.ticket, reader)
+    return sheet
 
 
 async def require_may_see(uow: UnitOfWork, ticket: Ticket, reader: Member) -> None:

@@ -6,11 +6,12 @@ from dataclasses import dataclass
 from hashlib import sha256
 
 from domain.actor import Act
-from domain.errors import ItemBusy, WorkshopError
+from domain.errors import WorkshopError
 from domain.item_file import ReadWorkbook, opened
 from domain.people import Member, Role
 from domain.ports.unit_of_work import Store, UnitOfWork
 from domain.services.bulk import as_batch
+from domain.services.intake import standing
 from domain.services.items import unknown_item
 from domain.services.workflow import TicketWorkflowService
 from domain.ticket_file import TicketLine, read_tickets, ticket_headers
@@ -97,7 +98,4 @@ async def _require_openable(uow: UnitOfWork, line: TicketLine) -> None:
     item = await uow.inventory.by_serial(line.serial_number)
     if item is None:
         raise await unknown_item(uow, line.serial_number)
-    item.require_serviceable()
-    busy_with = await uow.tickets.active_on_item(item.id)
-    if busy_with is not None:
-        raise ItemBusy(item.serial_number, busy_with)
+    (await standing(uow, item)).require_free()

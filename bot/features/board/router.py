@@ -8,6 +8,7 @@ from aiogram.filters import Command
 
 from bot.buttons.board import OpenList
 from bot.chat.admins_only import AdminsOnlyMiddleware
+from bot.chat.said import thread_of
 from bot.chat.turn import Press, Said
 from bot.features.tickets.list_views import board as ticket_list
 from bot.ui.screen import Screen
@@ -27,7 +28,7 @@ def make_router() -> Router:
 async def open_board(said: Said, live_boards: LiveBoardService) -> None:
     """`/board`: it comes within a second, into the topic in which it was said."""
     message = said.message
-    thread_id = message.message_thread_id if message.is_topic_message else None
+    thread_id = thread_of(message)
     await live_boards.open(
         said.act, chat_id=message.chat.id, thread_id=thread_id, language=said.t.language
     )

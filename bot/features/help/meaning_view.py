@@ -14,7 +14,6 @@ from bot.ui.screen import Screen, button, keyboard, lines
 from bot.ui.ticket_label import ticket_label
 from domain.people import Member
 from domain.services.list_filters import BoardFilter
-from domain.services.lists import MOST_COUNTED
 from domain.services.meanings import Meanings
 
 _SHOWN_WORDS = 60
@@ -38,10 +37,10 @@ def meant(t: Texts, typed: str, found: Meanings, command: str, search: str) -> S
         ),
     ]
     if found.only is not None:
-        label = t.plain("button-find-tickets", count=_count(found.found_tickets))
+        label = t.plain("button-find-tickets", count=words.count(found.found_tickets))
         rows.append([button(label, _board(found.only))])
     if found.found_items:
-        label = t.plain("button-find-items", count=_count(found.found_items))
+        label = t.plain("button-find-items", count=words.count(found.found_items))
         rows.append([button(label, ShowItems(search=search))])
     return Screen(
         lines(
@@ -73,7 +72,3 @@ def _board(only: BoardFilter) -> PressData:
     if only.is_search:
         return TicketsWith(words=" ".join(only.words))
     return TicketsOf(technician_id=only.technician_id, item_id=only.item_id)
-
-
-def _count(number: int) -> str:
-    return f"{MOST_COUNTED - 1}+" if number >= MOST_COUNTED else str(number)

@@ -4,11 +4,11 @@ Buttons that change an item have no room for it; it is read off the message that
 whose own buttons lead back.
 """
 
-from aiogram.types import CallbackQuery, InlineKeyboardMarkup, Message
+from aiogram.types import CallbackQuery, Message
 
 from bot.buttons.fields import SEARCH_BYTES
 from bot.buttons.items import ShowItem, ShowItems
-from bot.buttons.press import unpacked
+from bot.buttons.press import presses_in, unpacked
 
 START = ShowItems()
 
@@ -16,14 +16,11 @@ START = ShowItems()
 def place_of(press: CallbackQuery) -> ShowItems:
     """Where the list stands to which the pressed message leads back; else its beginning."""
     markup = press.message.reply_markup if isinstance(press.message, Message) else None
-    if not isinstance(markup, InlineKeyboardMarkup):
-        return START
-    for row in reversed(markup.inline_keyboard):
-        for button in reversed(row):
-            place = unpacked(ShowItems, button.callback_data)
-            card = unpacked(ShowItem, button.callback_data)
-            if place is not None or card is not None:
-                return place or place_in(card)
+    for each in reversed(presses_in(markup)):
+        if isinstance(each, ShowItems):
+            return each
+        if isinstance(each, ShowItem):
+            return place_in(each)
     return START
 
 

@@ -16,6 +16,7 @@ from bot.buttons.notes import (
     ShowNotes,
 )
 from bot.chat.errands import Errands
+from bot.chat.said import thread_of
 from bot.chat.turn import Press
 from bot.features.notes import views
 from bot.features.notes.albums import NoteSender
@@ -68,8 +69,7 @@ def _place(press: Press, chat_context: ChatContext) -> tuple[int, int | None]:
     message = press.query.message
     if message is None or not isinstance(chat_context, GroupChatContext):
         return press.user.id, None
-    is_topic = getattr(message, "is_topic_message", None)
-    return message.chat.id, getattr(message, "message_thread_id", None) if is_topic else None
+    return message.chat.id, thread_of(message)
 
 
 async def _send_all(

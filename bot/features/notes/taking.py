@@ -60,11 +60,13 @@ class RepliesToCard(Filter):
         registry: CardRegistry,
         member: Member | None = None,
         raw_state: str | None = None,
+        answered_card: int | None = None,
     ) -> bool | dict[str, Any]:
         is_asked = message.chat.type == "private" and raw_state not in _NOTHING_ASKED
         if member is None or is_asked or is_command(message):
             return False
-        ticket_id = await card_replied_to(message, bot.id, registry)
+        # In a group the gate has looked already.
+        ticket_id = answered_card or await card_replied_to(message, bot.id, registry)
         return {"ticket_id": ticket_id} if ticket_id is not None else False
 
 

@@ -6,6 +6,7 @@ from aiogram.filters import JOIN_TRANSITION, LEAVE_TRANSITION, ChatMemberUpdated
 from aiogram.types import ChatMemberRestricted, ChatMemberUpdated
 
 from bot.chat.admins_only import AdminsOnlyMiddleware
+from bot.chat.said import thread_of
 from bot.chat.screens import Screens
 from bot.chat.turn import Said
 from bot.telegram.errors import is_unreachable, may_not_write, topic_is_shut
@@ -38,7 +39,7 @@ async def bind(said: Said, qc_groups: QcGroupService) -> None:
     await qc_groups.bind(
         said.act,
         chat_id=message.chat.id,
-        thread_id=message.message_thread_id if message.is_topic_message else None,
+        thread_id=thread_of(message),
         language=said.t.language,
         title=message.chat.title or "",
     )

@@ -74,7 +74,7 @@ def whose(t: Texts, technicians: Sequence[TechnicianLoad], page: int) -> Screen:
 
 
 def _heading(t: Texts, page: BoardPage) -> Html:
-    heading = t(f"board-{page.board.value}", count=_count(page.total))
+    heading = t(f"board-{page.board.value}", count=words.count(page.total))
     if page.only is None:
         return heading
     about = words.short(page.about, _SHOWN_ABOUT)
@@ -82,7 +82,7 @@ def _heading(t: Texts, page: BoardPage) -> Html:
         return lines(heading, t("find-of-technician", name=about))
     if page.only.item_id is not None:
         return lines(heading, t("find-of-item", item=about))
-    return lines(heading, t("find-with-words", words=about, count=_count(page.total)))
+    return lines(heading, t("find-with-words", words=about, count=words.count(page.total)))
 
 
 def _body(t: Texts, page: BoardPage) -> Html | None:
@@ -152,7 +152,7 @@ def _tabs(t: Texts, page: BoardPage) -> Sequence[InlineKeyboardButton]:
             t.plain(
                 "tab",
                 name=t.plain(f"tab-{name}"),
-                count=_count(page.counts[name]),
+                count=words.count(page.counts[name]),
                 here="yes" if name == page.tab else "no",
             ),
             _press(page, name, 0),
@@ -194,8 +194,3 @@ def _unfiltered(t: Texts, page: BoardPage) -> Sequence[InlineKeyboardButton]:
 
 def _refresh(t: Texts, page: BoardPage) -> InlineKeyboardButton:
     return button(t.plain("button-refresh"), _press(page, page.tab, page.page))
-
-
-def _count(number: int) -> str:
-    """Nobody reads 99,400: from a thousand on it is enough to know that there are more."""
-    return f"{MOST_COUNTED - 1}+" if number >= MOST_COUNTED else str(number)
