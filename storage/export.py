@@ -6,7 +6,7 @@ from datetime import datetime
 from itertools import groupby
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, and_, select
+from sqlalchemy import ColumnElement, Select, and_, func, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from domain.ports.export import (
@@ -25,7 +25,7 @@ from storage.part_lines import checks_of
 from storage.past_work import FAILURES, SECONDS
 from storage.people import name_of
 from storage.points_questions import SqlPointsQuestions
-from storage.report import PAGE, pages, within
+from storage.report import PAGE, pages, whose_ticket, within
 from storage.tables import (
     attendance,
     inventory_items,
@@ -133,7 +133,7 @@ class SqlExports:
         self._session = session
 
     async def moved(self, span: Span, scope: Scope) -> Collection[int]:
-        query = _with_ticket(_MOVED, _LOG.ticket_id, scope)
+        query = within(_MOVED, scope, whose_ticket(_LOG.ticket_id), _LOG.ticket_id)
         found: set[int] = set()
         async for rows in pages(self._session, query, span, _LOG.created_at, _LOG.id):
             found.update(row.ticket_id for row in rows)
@@ -160,9 +160,8 @@ class SqlExports:
     async def sessions(self, span: Span, scope: Scope) -> AsyncIterator[Sequence[SessionLine]]:
         names = await self._names()
         query: Select[Any] = _SESSIONS.join(tickets, _TICKET.id == _SESSION.ticket_id)
-        # The item is joined here in any case, for its serial number.
         query = query.join(inventory_items, _ITEM.id == _TICKET.item_id)
-        query = within(query, scope, _SESSION.technician_id, has_item=True)
+        query = within(query, scope, _SESSION.technician_id, _SESSION.ticket_id)
         async for rows in pages(self._session, query, span, _SESSION.ended_at, _SESSION.id):
             yield [_session(row, names) for row in rows]
         is_open = and_(
@@ -178,16 +177,13 @@ class SqlExports:
         self, span: Span, scope: Scope
     ) -> AsyncIterator[Sequence[TransitionLine]]:
         names = await self._names()
-        query = _with_ticket(_TRANSITIONS, _LOG.ticket_id, scope)
+        query = within(_TRANSITIONS, scope, whose_ticket(_LOG.ticket_id), _LOG.ticket_id)
         async for rows in pages(self._session, query, span, _LOG.created_at, _LOG.id):
             yield [_transition(row, names) for row in rows]
 
     async def points(self, span: Span, scope: Scope) -> AsyncIterator[Sequence[PointsLine]]:
         names = await self._names()
-        query: Select[Any] = _POINTS
-        if scope.category is not None:
-            query = query.join(tickets, _TICKET.id == _ENTRY.ticket_id)
-        query = within(query, scope, _ENTRY.person_id)
+        query = within(_POINTS, scope, _ENTRY.person_id, _ENTRY.ticket_id)
         async for rows in pages(self._session, query, span, _ENTRY.created_at, _ENTRY.id):
             asked = await SqlPointsQuestions(self._session).of_entries([row.id for row in rows])
             yield [
@@ -207,7 +203,7 @@ class SqlExports:
 
     async def notes(self, span: Span, scope: Scope) -> AsyncIterator[Sequence[NoteLine]]:
         names = await self._names()
-        query = _with_ticket(_NOTES, _NOTE.ticket_id, scope)
+        query = within(_NOTES, scope, whose_ticket(_NOTE.ticket_id), _NOTE.ticket_id)
         query = query.where(_NOTE.created_at >= span.start, _NOTE.created_at < span.end)
         # By number: notes of a span stand close together in the order in which they came.
         async for rows in self._by_number(query, _NOTE.id):
@@ -218,7 +214,9 @@ class SqlExports:
         if scope.category is not None:
             return
         names = await self._names()
-        query: Select[Any] = within(_STAYS, scope, _STAY.person_id)
+        query: Select[Any] = _STAYS
+        if scope.technician_id is not None:
+            query = query.where(_STAY.person_id == scope.technician_id)
 
         def line(row: Any) -> AttendanceLine:
             return AttendanceLine(names.get(row.person_id), row.came_at, row.at, row.back_at)
@@ -231,7 +229,9 @@ class SqlExports:
             yield [line(row) for row in still]
 
     async def items(self, scope: Scope) -> AsyncIterator[Sequence[ItemLine]]:
-        query = within(_ITEMS, Scope(category=scope.category), _ITEM.id, has_item=True)
+        query = _ITEMS
+        if scope.category is not None:
+            query = query.where(func.coalesce(_ITEM.category, "") == scope.category)
         async for rows in self._by_number(query, _ITEM.id):
             yield [ItemLine(**row._mapping) for row in rows]
 
@@ -268,12 +268,6 @@ class SqlExports:
     async def _names(self) -> dict[int, str]:
         rows = await self._session.execute(select(people.c.id, name_of(people)))
         return {row[0]: row[1] for row in rows}
-
-
-def _with_ticket(query: Select[Any], ticket_id: Any, scope: Scope) -> Select[Any]:
-    if scope.technician_id is None and scope.category is None:
-        return query
-    return within(query.join(tickets, _TICKET.id == ticket_id), scope, _TICKET.technician_id)
 
 
 def _session(row: Any, names: dict[int, str]) -> SessionLine:

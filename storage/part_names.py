@@ -47,12 +47,34 @@ async def done_part_sets(
 ) -> Sequence[Sequence[PartLine]]:
     """Of the newest part lines only, as above: those of tickets that are done."""
     first = select(func.coalesce(func.max(_PART.id), 0) - _PARTS_LOOKED_AT).scalar_subquery()
-    rows = await session.execute(
-        select(tickets.c.id.label("of"), *(_PART[name] for name in COLUMNS))
-        .join(tickets, tickets.c.id == _PART.ticket_id)
+    # Asked line by line: a join may rather go through all that ever was done.
+    done_at = (
+        select(tickets.c.finished_at)
         .join(inventory_items, _ITEM.id == tickets.c.item_id)
-        .where(_PART.id > first, tickets.c.status == TicketStatus.DONE, _same_kind(item))
-        .order_by(tickets.c.finished_at.desc(), tickets.c.id.desc(), _PART.id)
+        .where(
+            tickets.c.id == _PART.ticket_id,
+            tickets.c.status == TicketStatus.DONE,
+            _same_kind(item),
+        )
+        .correlate(ticket_parts)
+        .scalar_subquery()
+    )
+    newest = (
+        select(
+            _PART.id,
+            _PART.ticket_id.label("of"),
+            *(_PART[name] for name in COLUMNS),
+            done_at.label("done_at"),
+        )
+        .where(_PART.id > first)
+        .order_by(_PART.id.desc())
+        .limit(_PARTS_LOOKED_AT)
+        .subquery()
+    )
+    rows = await session.execute(
+        select(newest)
+        .where(newest.c.done_at.is_not(None))
+        .order_by(newest.c.done_at.desc(), newest.c.of.desc(), newest.c.id)
     )
     sets: dict[int, list[PartLine]] = {}
     for row in rows:

@@ -36,7 +36,9 @@ class SqlPointsQuestions:
         return {row.entry_id: _question(row) for row in rows}
 
     async def open(self, limit: int) -> tuple[Sequence[PointsQuestion], int]:
-        query = select(points_questions).where(_IS_OPEN).order_by(_ASKED.id).limit(limit)
+        # By their time: by their id it would be sought through all that were ever answered.
+        query = select(points_questions).where(_IS_OPEN)
+        query = query.order_by(_ASKED.asked_at, _ASKED.id).limit(limit)
         rows = [_question(row) for row in await self._session.execute(query)]
         count = select(func.count()).select_from(points_questions).where(_IS_OPEN)
         return rows, int(await self._session.scalar(count) or 0)

@@ -34,6 +34,8 @@ _LATEST = work_sessions.alias("latest")
 _SESSION = work_sessions.c
 _SESSION_LOG = work_session_transitions.c
 
+_whose, _what = tickets.alias("whose"), inventory_items.alias("what")
+
 # When the ticket came into the status that it leaves.
 _SINCE = (
     select(_EARLIER.c.created_at)
@@ -125,10 +127,7 @@ class SqlFigures:
         self._session = session
 
     async def moves(self, span: Span, scope: Scope) -> AsyncIterator[Sequence[Move]]:
-        query: Select[Any] = _MOVES
-        if scope.technician_id is not None or scope.category is not None:
-            query = query.join(tickets, tickets.c.id == _LOG.ticket_id)
-        query = within(query, scope, tickets.c.technician_id)
+        query = within(_MOVES, scope, whose_ticket(_LOG.ticket_id), _LOG.ticket_id)
         async for rows in pages(self._session, query, span, _LOG.created_at, _LOG.id):
             yield [
                 Move(
@@ -146,7 +145,7 @@ class SqlFigures:
             ]
 
     async def passed(self, span: Span, scope: Scope) -> AsyncIterator[Sequence[Passed]]:
-        query = within(_PASSED, scope, tickets.c.technician_id)
+        query = within(_PASSED, scope, whose_ticket(tickets.c.id), tickets.c.id)
         async for rows in pages(self._session, query, span, tickets.c.finished_at, tickets.c.id):
             yield [
                 Passed(row.at, row.technician_id, row.total_duration, int(row.seconds), row.fails)
@@ -154,10 +153,7 @@ class SqlFigures:
             ]
 
     async def clocked(self, span: Span, scope: Scope) -> AsyncIterator[Sequence[Clocked]]:
-        query: Select[Any] = _SESSIONS
-        if scope.category is not None:
-            query = query.join(tickets, tickets.c.id == _SESSION.ticket_id)
-        query = within(query, scope, _SESSION.technician_id)
+        query = within(_SESSIONS, scope, _SESSION.technician_id, _SESSION.ticket_id)
         async for rows in pages(self._session, query, span, _SESSION.ended_at, _SESSION.id):
             yield await self._logs(rows)
         last_begun = _LAST_BEGUN.where(_LATEST.c.started_at < span.end).scalar_subquery()
@@ -170,7 +166,7 @@ class SqlFigures:
             yield await self._logs(rows)
 
     async def returned(self, span: Span, scope: Scope) -> AsyncIterator[Sequence[Returned]]:
-        query = within(_AGAIN, scope, _LAST_ON_ITEM.c.technician_id)
+        query = within(_AGAIN, scope, _LAST_ON_ITEM.c.technician_id + 0, _LOG.ticket_id)
         soon = timedelta(days=RETURN_DAYS)
         async for rows in pages(self._session, query, span, _LOG.created_at, _LOG.id):
             yield [
@@ -230,18 +226,21 @@ async def pages(
 
 
 def within(
-    query: Select[Any], scope: Scope, technician: ColumnElement[int], *, has_item: bool = False
+    query: Select[Any], scope: Scope, whose: ColumnElement[int], ticket_id: ColumnElement[int]
 ) -> Select[Any]:
-    """What the scope leaves of a query in which the ticket stands, where it is asked for;
-    `has_item`: its item does as well.
-    """
+    """What the scope leaves of a query: `whose` says the technician, `ticket_id` the ticket."""
     if scope.technician_id is not None:
-        query = query.where(technician == scope.technician_id)
+        query = query.where(whose == scope.technician_id)
     if scope.category is not None:
-        if not has_item:
-            query = query.join(inventory_items, inventory_items.c.id == tickets.c.item_id)
-        is_theirs = inventory_items.c.category == scope.category
-        if not scope.category:
-            is_theirs = inventory_items.c.category.is_(None)
-        query = query.where(is_theirs)
+        of = select(func.coalesce(_what.c.category, "")).join(
+            _whose, _whose.c.item_id == _what.c.id
+        )
+        query = query.where(of.where(_whose.c.id == ticket_id).scalar_subquery() == scope.category)
     return query
+
+
+def whose_ticket(ticket_id: ColumnElement[int]) -> ColumnElement[int]:
+    """Its technician, looked up row by row: joined, databases go through all that ever was theirs,
+    and so for a category.
+    """
+    return select(_whose.c.technician_id).where(_whose.c.id == ticket_id).scalar_subquery()

@@ -56,6 +56,8 @@ class SqlRoster:
         )
         running = select(work_sessions.c.technician_id).where(
             work_sessions.c.technician_id.in_(person_ids),
+            # Through the index by their end, which they don't have yet.
+            work_sessions.c.ended_at.is_(None),
             work_sessions.c.status == SessionStatus.RUNNING,
         )
         work = {row.technician_id: row for row in await self._session.execute(given)}

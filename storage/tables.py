@@ -505,8 +505,8 @@ xp_entries = Table(
     Column("payload", JSON, nullable=False),
     Column("created_at", UtcDateTime, nullable=False),
     _one_of("entry_type", XpEntryType),
-    # A person's statement: totals, this month, the last entries.
-    Index(None, "person_id", "created_at"),
+    # A person's statement: the last entries; and totals, all of them read from the index itself.
+    Index(None, "person_id", "created_at", "amount"),
     # The leaderboard of a month.
     Index(None, "created_at"),
     # What was earned on an item's tickets.

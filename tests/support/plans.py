@@ -23,6 +23,7 @@ SMALL = frozenset(
         "rules_versions",
         "qc_groups",
         "live_boards",
+        "digests",
         "part_templates",
     }
 )

@@ -1,4 +1,4 @@
-"""`python -m tests.long.bench [--rounds N] [--cycles N] [--taps N] [--starts N]`"""
+"""`python -m tests.long.bench [cycles | scale | busy] [--rounds N] [...]`; --help names the rest"""
 
 import asyncio
 import sqlite3
@@ -11,7 +11,7 @@ from tempfile import TemporaryDirectory
 
 from sqlalchemy.ext.asyncio import AsyncEngine
 
-from tests.long.bench import report
+from tests.long.bench import report, scale
 from tests.long.bench.bare import BareWay
 from tests.long.bench.cast import BenchClock
 from tests.long.bench.cycle import Contender
@@ -62,6 +62,15 @@ async def on_sqlite(folder: Path) -> AsyncIterator[list[Entry]]:
 
 
 async def run(options: Namespace) -> int:
+    if options.part == "scale":
+        await scale.run(
+            small=options.small, tickets=options.tickets, rounds=options.rounds, only=options.only
+        )
+        return 0
+    return await cycles(options)
+
+
+async def cycles(options: Namespace) -> int:
     say = sys.stdout.write
     say(f"{options.rounds} rounds of {options.cycles} cycles, {WARM_UP} to warm up\n")
     async with AsyncExitStack() as stack:
@@ -99,10 +108,14 @@ async def tell(title: str, entries: list[Entry], figures: Iterator[Figures]) -> 
 
 def main() -> None:
     parser = ArgumentParser(prog="python -m tests.long.bench", description=__doc__)
+    parser.add_argument("part", nargs="?", default="cycles", choices=("cycles", "scale", "busy"))
     parser.add_argument("--rounds", type=int, default=12, help="every way's turns (12)")
     parser.add_argument("--cycles", type=int, default=10, help="tickets in a turn (10)")
     parser.add_argument("--taps", type=int, default=20, help="everybody's in a turn; 0: none (20)")
     parser.add_argument("--starts", type=int, default=3, help="of the process (3)")
+    parser.add_argument("--tickets", type=int, default=1_000_000, help="of scale (1,000,000)")
+    parser.add_argument("--small", type=int, default=10_000, help="beside as many (10,000)")
+    parser.add_argument("--only", default="", help="looks whose name has this")
     sys.exit(asyncio.run(run(parser.parse_args())))
 
 
