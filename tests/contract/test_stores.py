@@ -202,6 +202,8 @@ FILTERS = [
     ItemFilter(search="RM-1"),
     ItemFilter(search="гаеч"),
     ItemFilter(search="nothing"),
+    ItemFilter(free_first=True),
+    ItemFilter(free_first=True, search="row"),
 ]
 
 CODES = ("code-1", "code-3", "code-3b", "code-4", "code-never", "no-code")
@@ -275,6 +277,7 @@ QUESTIONS: Mapping[str, Question] = {
     ),
     "item counts": lambda u: _each(u.inventory.counts, FILTERS),
     "item pages": lambda u: _each(lambda f: u.inventory.page(f, offset=0, limit=4), FILTERS),
+    "further items": lambda u: _each(lambda f: u.inventory.page(f, offset=4, limit=9), FILTERS),
     "categories": lambda u: u.inventory.categories(),
     "usage": lambda u: _each(u.inventory.usage, range(1, 14)),
     "known": lambda u: _sorted(u.inventory.known(["RM-1", "DR-7", "nothing"])),

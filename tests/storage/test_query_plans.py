@@ -100,6 +100,10 @@ ITEM_PAGES: dict[str, dict[str, Any]] = {
     "a frequent word": {"search": "mower"},
     "several words": {"search": "mower rm 10077"},
     "nothing": {"search": "нет такого"},
+    "free ones first": {"free_first": True},
+    "free ones first, far back": {"free_first": True, "page": LAST_PAGE},
+    "free ones first, a frequent word": {"free_first": True, "search": "mower"},
+    "free ones first, a mistyped serial number": {"free_first": True, "search": "RM1O077"},
 }
 # Another screen is another line here.
 LOOKS: dict[str, Look] = {

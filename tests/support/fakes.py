@@ -25,7 +25,7 @@ from domain.faults import FaultReport
 from domain.invites import Invite
 from domain.item_columns import Choice
 from domain.item_import import ImportPlan, KnownItem
-from domain.items import InventoryItem, ItemStatus
+from domain.items import WORKABLE, InventoryItem, ItemStatus
 from domain.labels import Label
 from domain.lookalikes import TWIN, is_twin, serial_key
 from domain.notes import Note, NotePiece, NoteTransition
@@ -34,7 +34,7 @@ from domain.past_points import DoneTicket, PastWork
 from domain.people import AccessRequest, Member, Person, Role, full_name
 from domain.points import XpEntry
 from domain.points_questions import PointsQuestion
-from domain.ports.items import ItemFilter, ItemRow, ItemUsage
+from domain.ports.items import LATELY, ItemFilter, ItemRow, ItemUsage
 from domain.ports.people import TechnicianLoad
 from domain.ports.points import Earner, XpTotals
 from domain.ports.rules import LoggedRules
@@ -864,6 +864,8 @@ class FakeInventory:
 
     async def page(self, wanted: ItemFilter, *, offset: int, limit: int) -> Sequence[ItemRow]:
         found = sorted(self._wanted(wanted), key=lambda item: item.serial_number)
+        if wanted.free_first:
+            found.sort(key=lambda item: self._turn(item, bool(wanted.search)))
         return [
             ItemRow(
                 id=item.id,
@@ -875,6 +877,19 @@ class FakeInventory:
             )
             for item in found[offset : offset + limit]
         ]
+
+    def _turn(self, item: InventoryItem, is_search: bool) -> tuple[int, int]:
+        active = self._active_ticket(item.id)
+        if item.status is ItemStatus.WRITTEN_OFF:
+            return 4, 0
+        if active is not None:
+            return 3, 0 if is_search else -active
+        if item.status not in WORKABLE:
+            return 2, 0
+        last = max(self._shelf.tickets, default=0)
+        own = (t.id for t in self._shelf.tickets.values() if t.item_id == item.id)
+        lately = [] if is_search else [each for each in own if each > last - LATELY]
+        return (0, -max(lately)) if lately else (1, 0)
 
     async def categories(self) -> Sequence[tuple[str | None, int]]:
         counted = Counter(item.category for item in self._shelf.items.values())

@@ -348,7 +348,7 @@ class IntakeFlow(WhichTicketFlow):
         )
         if draft.step is not Step.ITEM:
             return views.question(self.t, shown)
-        items = await self.inventory.page(self.member, search=search, page=page)
+        items = await self.inventory.page(self.member, search=search, free_first=True, page=page)
         return item_view.ask_item(self.t, shown, items)
 
 
