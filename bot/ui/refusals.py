@@ -1,6 +1,6 @@
 """Refusals in the reader's words."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import assert_never
 from zoneinfo import ZoneInfo
 
@@ -8,6 +8,10 @@ from aiogram.types import InlineKeyboardButton, InlineKeyboardMarkup
 
 from bot.buttons.intake import NewTicket
 from bot.buttons.items import AddItem, ShowItem
+from bot.buttons.labels import PrintItemLabel
+from bot.buttons.people import ShowPerson
+from bot.buttons.press import PressData
+from bot.buttons.rules import ChangeRule
 from bot.buttons.tickets import ShowTicket
 from bot.texts import Texts
 from bot.ui import rule_words, words
@@ -32,6 +36,11 @@ def way_on(
             return keyboard([[button(label, ShowTicket(ticket_id=error.ticket_id))]])
         case errors.SerialTaken():
             return keyboard([[_item(t, error.item_id, error.serial_number)]])
+        case errors.UnknownPerson() | errors.AmbiguousPerson():
+            found = near_people(t, error, lambda person_id: ShowPerson(person_id=person_id))
+            return keyboard(found) if found else None
+        case errors.UnknownRule() if error.near:
+            return keyboard([[button(key, ChangeRule(key=key))] for key in error.near])
         case errors.UnknownItem():
             add = button(t.plain("button-add-item"), AddItem(serial=_carried(error.serial_number)))
             near = [[_item(t, each.id, each.serial_number, command)] for each in error.near]
@@ -40,8 +49,24 @@ def way_on(
             return None
 
 
+def near_people(
+    t: Texts,
+    error: errors.UnknownPerson | errors.AmbiguousPerson,
+    press: Callable[[int], PressData],
+) -> Sequence[Sequence[InlineKeyboardButton]]:
+    """A button for each who may be meant; `press` goes on with the one of that id."""
+    return [
+        [button(t.plain("button-near-person", name=each.name), press(each.id))]
+        for each in error.near
+    ]
+
+
 def _item(t: Texts, item_id: int, serial: str, command: str | None = None) -> InlineKeyboardButton:
-    press = NewTicket(item_id=item_id) if command == "new" else ShowItem(item_id=item_id)
+    goes_on: dict[str | None, PressData] = {
+        "new": NewTicket(item_id=item_id),
+        "label": PrintItemLabel(item_id=item_id),
+    }
+    press = goes_on.get(command, ShowItem(item_id=item_id))
     return button(t.plain("button-show-item", serial=serial), press)
 
 
@@ -196,13 +221,8 @@ def _of_item(t: Texts, error: errors.ItemRefusal, zone: ZoneInfo) -> str:
         case errors.SerialTaken(serial_number=serial, name=name):
             return t.plain("error-serial-taken", serial=serial, name=name)
         case errors.UnknownItem():
-            near = ", ".join(each.serial_number for each in error.near)
-            return t.plain(
-                "error-unknown-item",
-                serial=error.serial_number,
-                near=near,
-                any="yes" if near else "no",
-            )
+            any_near = "yes" if error.near else "no"
+            return t.plain("error-unknown-item", serial=error.serial_number, any=any_near)
         case errors.NoSuchItem():
             return t.plain("error-no-such-item")
         case errors.UnknownTemplate():
@@ -232,14 +252,10 @@ def _of_people(t: Texts, error: errors.PeopleRefusal) -> str:
         case errors.NotATechnician(name=name):
             return t.plain("error-not-a-technician", name=name)
         case errors.UnknownPerson():
-            near = ", ".join(error.near)
-            return t.plain(
-                "error-unknown-person", person=error.person, near=near, any="yes" if near else "no"
-            )
-        case errors.AmbiguousPerson():
-            return t.plain(
-                "error-ambiguous-person", person=error.person, names=", ".join(error.names)
-            )
+            any_near = "yes" if error.near else "no"
+            return t.plain("error-unknown-person", person=error.person, any=any_near)
+        case errors.AmbiguousPerson(person=person):
+            return t.plain("error-ambiguous-person", person=person)
         case errors.LastAdmin(name=name):
             return t.plain("error-last-admin", name=name)
         case errors.SettledAdmin(name=name):
@@ -299,12 +315,10 @@ def _of_access(t: Texts, error: errors.AccessRefusal, zone: ZoneInfo) -> str:
 def _of_rules(t: Texts, error: errors.RulesRefusal, reader: Member | None, zone: ZoneInfo) -> str:
     match error:
         case errors.UnknownRule():
-            near = ", ".join(error.near)
             return t.plain(
                 "error-unknown-rule",
                 code=words.short(error.key, _SHOWN_KEY),
-                near=near,
-                any="yes" if near else "no",
+                any="yes" if error.near else "no",
             )
         case errors.BadRuleValue():
             return rule_words.refused_value(t, error)

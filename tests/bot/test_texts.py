@@ -493,7 +493,7 @@ def every_refusal(of: Extent) -> Sequence[WorkshopError]:
         errors.LabelRenewed(of.id, of.serial, of.name, MONDAY),
         *(errors.BadFile(problem, about=of.item[:60]) for problem in FileProblem),
         errors.UnknownPerson(of.name),
-        errors.UnknownPerson(of.name, [of.name] * 3),
+        errors.UnknownPerson(of.name, [errors.NearPerson(MAX_ID, of.name)] * 3),
         errors.LastAdmin(of.name),
         errors.SettledAdmin(of.name),
         errors.UnknownInvite(),
@@ -501,7 +501,7 @@ def every_refusal(of: Extent) -> Sequence[WorkshopError]:
         errors.InviteRevoked(),
         errors.InviteUsed(),
         errors.OwnInvite(),
-        errors.AmbiguousPerson(of.first_name, [of.name] * 3),
+        errors.AmbiguousPerson(of.first_name, [errors.NearPerson(MAX_ID, of.name)] * 3),
         errors.UnknownRequest(of.id),
         *(errors.RequestDecided(1, of.name, MONDAY, role) for role in (*Role, None)),
         errors.RequestPending(),
@@ -579,7 +579,7 @@ def test_a_refusal_survives_whatever_fits_into_a_message(language: str) -> None:
     for error in (
         errors.UnknownPerson(typed),
         errors.UnknownTicket(typed),
-        errors.AmbiguousPerson(typed, [EXTENTS["markup"].name] * 50),
+        errors.AmbiguousPerson(typed, [errors.NearPerson(1, EXTENTS["markup"].name)] * 50),
     ):
         sentence = refusal(t, error, reader=None, zone=ZONE)
         answer = lines(t("refusal", text=sentence), t("usage", usage=t.plain("usage-cancelticket")))

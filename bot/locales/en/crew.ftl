@@ -4,6 +4,7 @@ people-active = 👥 <b>People</b>: { $count }
 people-inactive = 🚪 <b>People who have left</b>: { $count }
 people-search = 🔎 { $search }
 people-nobody = Nobody here.
+people-near = Nobody is called so. Perhaps one of these?
 people-page = Page { $page } of { $pages }
 row-person = { $icons } { $name }{ $tickets ->
     [0] {""}

@@ -42,14 +42,15 @@ error-label-renewed = Эту этикетку на { $serial } заменили 
 error-no-such-item = Этой техники здесь больше нет. Что есть, покажет /items.
 error-unknown-ticket = Заявки #{ $id } нет.
 error-unknown-item = Техники { $serial } нет.{ $any ->
-    [yes] {" "}Может быть, { $near }?
+    [yes] {" "}Какая имеется в виду?
    *[no] {" "}Добавить: /additem.
 }
 error-unknown-person = Такого человека я не знаю: { $person }.{ $any ->
-    [yes] {" "}Может быть, { $near }?
+    [yes] {" "}Кто имеется в виду?
    *[no] {" "}Все люди: /people.
 }
-error-ambiguous-person = { $person } — таких несколько: { $names }. Укажите @username или Telegram id.
+error-ambiguous-person = { $person } — таких несколько. Кто имеется в виду?
+button-near-person = 👤 { $name }
 error-last-admin = Это последний админ: { $name }. Сначала дайте эту роль кому-нибудь ещё.
 error-settled-admin = { $name } есть в ADMIN_IDS: права сразу вернутся. Сначала уберите этот id из настроек.
 error-unknown-invite = Такого приглашения нет. Попросите новое.

@@ -42,14 +42,15 @@ error-label-renewed = { $serial } ning bu yorligʻi yangisiga almashtirilgan ({ 
 error-no-such-item = Bu texnika endi bu yerda yoʻq. Borini /items koʻrsatadi.
 error-unknown-ticket = Buyurtma #{ $id } yoʻq.
 error-unknown-item = { $serial } degan texnika yoʻq.{ $any ->
-    [yes] {" "}Balki { $near }?
+    [yes] {" "}Qaysi biri?
    *[no] {" "}Qoʻshish: /additem.
 }
 error-unknown-person = { $person } degan odam topilmadi.{ $any ->
-    [yes] {" "}Balki { $near }?
+    [yes] {" "}Kimni nazarda tutdingiz?
    *[no] {" "}Hamma odamlar: /people.
 }
-error-ambiguous-person = { $person } deganlar bir nechta: { $names }. @username yoki Telegram id yozing.
+error-ambiguous-person = { $person } deganlar bir nechta. Qaysi biri?
+button-near-person = 👤 { $name }
 error-last-admin = { $name } — oxirgi admin. Avval boshqa bir kishini admin qiling.
 error-settled-admin = { $name } ADMIN_IDS roʻyxatida: darrov yana admin boʻlib qoladi. Avval shu id ni sozlamalardan oling.
 error-unknown-invite = Bunday taklifnoma yoʻq. Yangisini soʻrang.
