@@ -43,6 +43,7 @@ _ROW = (
     select(
         tickets.c.id,
         inventory_items.c.serial_number,
+        inventory_items.c.name.label("item_name"),
         tickets.c.title,
         tickets.c.status,
         tickets.c.status_since,

@@ -56,6 +56,7 @@ class TicketRow:
     status_since: datetime
     flag_color: FlagColor
     technician_name: str | None
+    item_name: str
     is_urgent: bool = False
     due_at: datetime | None = None
 

@@ -203,23 +203,36 @@ def _turns(screen: Screen) -> list[int]:
 
 def test_a_history_says_what_was_changed_by_whom_and_how_long_it_took() -> None:
     told = samples.history(ORDINARY, lines=len(TicketAction), sessions=2)
+    # By the first name, since nobody else in it has that.
+    first = ORDINARY.name.split()[0]
     screens = [history_view.history(texts("en"), told, page) for page in (0, 1, 2)]
     assert "<blockquote expandable>" in screens[0].text
     shown = "\n".join(check(screen) for screen in screens)
     assert "⏱ 1 h 30 min of 45 min planned, in 2 sessions" in shown
     assert "📍 rework for 45 min now" in shown
-    assert f"10:02 assigned · {ORDINARY.name}\n↳ to {ORDINARY.name}" in shown
+    assert f"10:02 assigned · {first}\n↳ to {first}" in shown
     assert "↳ after 45 min waiting for QC" in shown
     assert "↳ 🟡 2 XP → 🔴 10,000 XP, by hand" in shown
     assert "↳ own work: the rules allow it" in shown
     assert "↳ planned: 1 min → 6 d 22 h" in shown
     assert "↳ ➕ 🔴 " in shown
-    assert f"↳ 7 min more, {ORDINARY.name}, 02.03.2026 10:00: {ORDINARY.reason}" in shown
-    assert f"cancelled · {ORDINARY.name}: {ORDINARY.reason}" in shown
-    assert f"🔨 10:00–… ⏸ — {ORDINARY.name}, 45 min of work" in shown
-    assert (
-        f"🔨 10:00–05.03.2026 10:00 — {ORDINARY.name}, 45 min of work, one pause of 7 min"
-    ) in shown
+    assert f"↳ 7 min more, {first}, 10:00: {ORDINARY.reason}" in shown
+    assert f"cancelled · {first}: {ORDINARY.reason}" in shown
+    assert f"🔨 10:00–… ⏸ — {first}, 45 min of work" in shown
+    assert (f"🔨 10:00–05.03.2026 10:00 — {first}, 45 min of work, one pause of 7 min") in shown
+
+
+def test_short_waits_and_namesakes_first_names_are_not_told() -> None:
+    told = samples.history(ORDINARY, lines=4, sessions=1)
+    steps = [replace(step, waited=599, technician_name="Muhammadyusuf Y") for step in told.steps]
+    session = replace(told.sessions[0], active_seconds=59, pauses=(), corrections=())
+    seconds = dict.fromkeys(told.seconds, 59)
+    quiet = replace(told, steps=steps, sessions=[session], seconds=seconds)
+    shown = check(history_view.history(texts("en"), quiet))
+    assert "after " not in shown
+    assert "waited" not in shown
+    assert "min of work" not in shown
+    assert f"assigned · {ORDINARY.name}\n↳ to Muhammadyusuf Y" in shown
 
 
 @any_extent

@@ -45,8 +45,8 @@ async def test_a_rule_is_changed_with_a_preview_read_in_the_history_and_taken_ba
     # What comes next earns by the new rules.
     await stage.workshop.ticket(TicketStatus.DONE, minutes=45)
     told = await stage.tim.asks("/xp", "in total")
-    assert "45 min planned, 1 XP per 10" in told["text"]
-    assert "45 min planned, 1 XP per 20" in told["text"]
+    assert "45 min planned (1 XP per 10)" in told["text"]
+    assert "45 min planned (1 XP per 20)" in told["text"]
 
     told = await stage.abe.asks("/rules history", "v1 · the defaults")
     assert "v2 · Ada" in told["text"]

@@ -451,6 +451,7 @@ class FakeTickets:
         return TicketRow(
             id=ticket.id,
             serial_number=self._shelf.items[ticket.item_id].serial_number,
+            item_name=self._shelf.items[ticket.item_id].name,
             title=ticket.title,
             status=ticket.status,
             status_since=ticket.status_since,

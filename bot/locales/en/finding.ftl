@@ -19,10 +19,10 @@ find-which = 👇 <b>Which ticket?</b> Tap it, or write its number: <code>/ticke
 find-which-history = 👇 <b>The history of which ticket?</b> Open it and tap 🕘 History, or write its number: <code>/history 12</code>
 
 history-title = 🕘 <b>History of #{ $id } · { $serial }</b>
-history-worked = ⏱ { $worked } of { $planned } planned, { $sessions ->
-    [0] nobody has worked on it yet
-    [one] in one session
-   *[other] in { $sessions } sessions
+history-worked = ⏱ { $sessions ->
+    [0] { $planned } planned, nobody has worked on it yet
+    [one] { $worked } of { $planned } planned
+   *[other] { $worked } of { $planned } planned, in { $sessions } sessions
 }
 history-waited = 💤 waited { $waited } in total
 history-now = 📍 { $status } for { $since } now
@@ -47,7 +47,10 @@ history-session = 🔨 { $begun }–{ $clock ->
     [running] …
     [paused] … ⏸
    *[stopped] { $ended }
-} — <b>{ $name }</b>, { $worked } of work{ $pauses ->
+} — <b>{ $name }</b>{ $has_worked ->
+    [yes] , { $worked } of work
+   *[no] {""}
+}{ $pauses ->
     [0] {""}
     [one] , one pause of { $paused }
    *[other] , { $pauses } pauses of { $paused }

@@ -7,7 +7,8 @@ xp-level =
     { $bar }
 xp-level-top = ⭐ Level { $level }, the highest
 xp-none = No points yet. They come with the first ticket that passes QC.
-xp-entry-base = <b>{ $amount }</b> · #{ $ticket }: { $minutes } min planned, 1 XP per { $divisor } · { $at }
+xp-today = today { $at }
+xp-entry-base = <b>{ $amount }</b> · #{ $ticket }: { $minutes } min planned (1 XP per { $divisor }) · { $at }
 xp-entry-manual = <b>{ $amount }</b> · #{ $ticket }: set by hand · { $at }
 xp-entry-before = <b>{ $amount }</b> · #{ $ticket }: by the rules when it was opened · { $at }
 xp-entry-bonus = <b>{ $amount }</b> · #{ $ticket }: passed first time and in time · { $at }

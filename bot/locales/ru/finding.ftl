@@ -19,12 +19,12 @@ find-which = 👇 <b>Какая заявка?</b> Нажмите на неё и�
 find-which-history = 👇 <b>История какой заявки?</b> Откройте её и нажмите 🕘 История или напишите номер: <code>/history 12</code>
 
 history-title = 🕘 <b>История #{ $id } · { $serial }</b>
-history-worked = ⏱ { $worked } из { $planned } по плану, { $sessions ->
-    [0] работы ещё не было
-    [one] { $sessions } сеанс
-    [few] { $sessions } сеанса
-    [many] { $sessions } сеансов
-   *[other] { $sessions } сеанса
+history-worked = ⏱ { $sessions ->
+    [0] { $planned } по плану, работы ещё не было
+    [one] { $worked } из { $planned } по плану, { $sessions } сеанс
+    [few] { $worked } из { $planned } по плану, { $sessions } сеанса
+    [many] { $worked } из { $planned } по плану, { $sessions } сеансов
+   *[other] { $worked } из { $planned } по плану, { $sessions } сеанса
 }
 history-waited = 💤 всего в ожидании: { $waited }
 history-now = 📍 сейчас { $status }: { $since }
@@ -49,7 +49,10 @@ history-session = 🔨 { $begun }–{ $clock ->
     [running] …
     [paused] … ⏸
    *[stopped] { $ended }
-} — <b>{ $name }</b>, чистое время { $worked }{ $pauses ->
+} — <b>{ $name }</b>{ $has_worked ->
+    [yes] , чистое время { $worked }
+   *[no] {""}
+}{ $pauses ->
     [0] {""}
     [one] , { $pauses } пауза, { $paused }
     [few] , { $pauses } паузы, { $paused }

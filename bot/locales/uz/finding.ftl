@@ -19,9 +19,10 @@ find-which = 👇 <b>Qaysi buyurtma?</b> Uni bosing yoki raqamini yozing: <code>
 find-which-history = 👇 <b>Qaysi buyurtmaning tarixi?</b> Uni oching va 🕘 Tarix tugmasini bosing yoki raqamini yozing: <code>/history 12</code>
 
 history-title = 🕘 <b>#{ $id } · { $serial } tarixi</b>
-history-worked = ⏱ { $worked } sof ish, reja { $planned }, { $sessions ->
-    [0] hali hech kim ishlamagan
-   *[other] { $sessions } ta seans
+history-worked = ⏱ { $sessions ->
+    [0] reja { $planned }, hali hech kim ishlamagan
+    [one] { $worked } sof ish, reja { $planned }
+   *[other] { $worked } sof ish, reja { $planned }, { $sessions } ta seans
 }
 history-waited = 💤 jami kutgan vaqti: { $waited }
 history-now = 📍 hozir { $status }: { $since }
@@ -46,7 +47,10 @@ history-session = 🔨 { $begun }–{ $clock ->
     [running] …
     [paused] … ⏸
    *[stopped] { $ended }
-} — <b>{ $name }</b>, sof ish { $worked }{ $pauses ->
+} — <b>{ $name }</b>{ $has_worked ->
+    [yes] , sof ish { $worked }
+   *[no] {""}
+}{ $pauses ->
     [0] {""}
    *[other] , { $pauses } ta tanaffus, { $paused }
 }
