@@ -236,6 +236,19 @@ QUESTIONS: Mapping[str, Question] = {
     "of one": lambda u: u.tickets.page(tickets(technician_id=3), offset=0, limit=100),
     "on an item": lambda u: u.tickets.page(tickets(item_id=1), offset=0, limit=100),
     "standing on item": lambda u: u.tickets.on_item(1, limit=5),
+    "a technician's on item": lambda u: u.tickets.on_item(1, limit=5, technician_id=3),
+    "pressing on item": lambda u: _each(
+        lambda item: u.tickets.on_item(item, limit=5, pressing_at=LATER), range(1, 14)
+    ),
+    "pressing": lambda u: _each(
+        lambda whose: u.tickets.pressing_counts(whose, at=LATER), [None, 3, 404]
+    ),
+    "pressing tickets": lambda u: _each(
+        lambda statuses: u.tickets.page(
+            TicketFilter(statuses=statuses, late_at=LATER, pressing_only=True), offset=0, limit=9
+        ),
+        [tuple(TicketStatus), (TicketStatus.DONE,)],
+    ),
     "rows": lambda u: u.tickets.rows([8, 404, 1, 3]),
     "matching": lambda u: _each(lambda w: u.tickets.matching(w, limit=9), WORDS),
     "in hands": lambda u: _each(u.tickets.in_hands_of, range(1, 9)),

@@ -117,6 +117,13 @@ LOOKS: dict[str, Look] = {
     "a technician's tickets, all": _only(
         BoardFilter(technician_id=large.TECHNICIAN), "all", LAST_PAGE
     ),
+    "a technician's tickets that press": _only(
+        BoardFilter(technician_id=large.TECHNICIAN, pressing=True)
+    ),
+    "what presses": _only(BoardFilter(pressing=True)),
+    "a technician's tickets on an item": _only(
+        BoardFilter(technician_id=large.TECHNICIAN, item_id=77), "all"
+    ),
     "an item's tickets": _only(BoardFilter(item_id=77)),
     "an item's tickets that are done": _only(BoardFilter(item_id=77), "done", 1),
     "search: a serial number": _search("rm-10077"),

@@ -398,12 +398,36 @@ class FakeTickets:
         else:
             found.sort(key=lambda ticket: (ticket.status_since, ticket.id))
         at = wanted.late_at
+        if at is not None and wanted.pressing_only:
+            found = [ticket for ticket in found if self._is_pressing(ticket, at)]
         if at is not None:
             found.sort(key=lambda ticket: not self._is_pressing(ticket, at))
         return [self._row(ticket) for ticket in found[offset : offset + limit]]
 
-    async def on_item(self, item_id: int, *, limit: int) -> Sequence[TicketStanding]:
-        on_item = [t for t in self._shelf.tickets.values() if t.item_id == item_id]
+    async def pressing_counts(
+        self, technician_id: int | None = None, *, at: datetime
+    ) -> Mapping[TicketStatus, int]:
+        return Counter(
+            ticket.status
+            for ticket in self._shelf.tickets.values()
+            if technician_id in (None, ticket.technician_id) and self._is_pressing(ticket, at)
+        )
+
+    async def on_item(
+        self,
+        item_id: int,
+        *,
+        limit: int,
+        technician_id: int | None = None,
+        pressing_at: datetime | None = None,
+    ) -> Sequence[TicketStanding]:
+        on_item = [
+            ticket
+            for ticket in self._shelf.tickets.values()
+            if ticket.item_id == item_id
+            and technician_id in (None, ticket.technician_id)
+            and (pressing_at is None or self._is_pressing(ticket, pressing_at))
+        ]
         newest = sorted(on_item, key=lambda ticket: -ticket.id)[:limit]
         return [TicketStanding(ticket.id, ticket.status) for ticket in newest]
 

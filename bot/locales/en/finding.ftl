@@ -2,6 +2,8 @@
 
 button-find = 🔎 Search
 button-whose = 👤 By technician
+button-pressing = 🔥 Urgent, late
+button-without = ✖️ { $filter }
 button-unfiltered = ✖️ All tickets
 tab-all = All
 board-older = Only the newest are listed: 🔎 Search finds older ones.
@@ -11,6 +13,9 @@ find-ask = 🔎 <b>What are you looking for?</b>
 find-whose = 👤 <b>Whose tickets?</b> 🟢 free, 🔨 working now
 find-nobody = 👤 There is no technician yet.
 find-of-technician = 👤 <b>{ $name }</b>
+find-pressing = 🔥⏰ <b>urgent or late</b>
+# How it may be typed after /tickets, word by word.
+find-pressing-words = late overdue urgent pressing
 find-of-item = 📦 <b>{ $item }</b>
 find-with-words = 🔎 <b>{ $words }</b>: { $count }
 find-nothing = Nothing found. Try fewer words, or only how they begin.

@@ -2,6 +2,8 @@
 
 button-find = 🔎 Поиск
 button-whose = 👤 По мастеру
+button-pressing = 🔥 Срочные
+button-without = ✖️ { $filter }
 button-unfiltered = ✖️ Все заявки
 tab-all = Все
 board-older = Здесь только самые новые: более старые найдёт 🔎 Поиск.
@@ -11,6 +13,9 @@ find-ask = 🔎 <b>Что ищем?</b>
 find-whose = 👤 <b>Чьи заявки?</b> 🟢 свободен, 🔨 сейчас работает
 find-nobody = 👤 Мастеров пока нет.
 find-of-technician = 👤 <b>{ $name }</b>
+find-pressing = 🔥⏰ <b>срочные и просроченные</b>
+# How it may be typed after /tickets, word by word.
+find-pressing-words = срочно срочные срочная просрочено просроченные
 find-of-item = 📦 <b>{ $item }</b>
 find-with-words = 🔎 <b>{ $words }</b>: { $count }
 find-nothing = По этим словам ничего нет. Попробуйте меньше слов или только их начало.

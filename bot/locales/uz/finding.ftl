@@ -2,6 +2,8 @@
 
 button-find = 🔎 Qidirish
 button-whose = 👤 Usta boʻyicha
+button-pressing = 🔥 Shoshilinch
+button-without = ✖️ { $filter }
 button-unfiltered = ✖️ Hamma buyurtmalar
 tab-all = Hammasi
 board-older = Bu yerda faqat eng yangilari: eskilarini 🔎 Qidirish topadi.
@@ -11,6 +13,9 @@ find-ask = 🔎 <b>Nimani qidiramiz?</b>
 find-whose = 👤 <b>Kimning buyurtmalari?</b> 🟢 boʻsh, 🔨 hozir ishlayapti
 find-nobody = 👤 Hozircha usta yoʻq.
 find-of-technician = 👤 <b>{ $name }</b>
+find-pressing = 🔥⏰ <b>shoshilinch yoki kechikkan</b>
+# How it may be typed after /tickets, word by word.
+find-pressing-words = shoshilinch kechikkan
 find-of-item = 📦 <b>{ $item }</b>
 find-with-words = 🔎 <b>{ $words }</b>: { $count }
 find-nothing = Bunday soʻzlar bilan hech narsa topilmadi. Kamroq soʻz yoki faqat boshini yozib koʻring.
