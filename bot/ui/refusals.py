@@ -1,6 +1,8 @@
 """Refusals in the reader's words."""
 
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
 from typing import assert_never
 from zoneinfo import ZoneInfo
 
@@ -82,6 +84,7 @@ _LONGEST = 700
 _CARRIED_BYTES = 60
 _SHOWN_KEY = 50
 _SHOWN_CHECKS, _SHOWN_CHECK = 3, 20
+_JUST_NOW = timedelta(minutes=1)
 
 
 def refusal(
@@ -90,13 +93,30 @@ def refusal(
     *,
     reader: Member | None,
     zone: ZoneInfo,
+    now: datetime | None = None,
     offered: Sequence[CardAction] = (),
 ) -> str:
-    """One plain sentence or two; moments are shown in `zone`. `offered` is what the reader, and
-    not just anybody, can do with the ticket now.
+    """One plain sentence or two; moments are shown in `zone`, and without the date where it is
+    that of `now`. `offered` is what the reader, and not just anybody, can do with the ticket now.
     """
     assert isinstance(error, errors.Refusal), "a test compares them with all that there are"
-    return words.short(_sentence(t, error, reader, zone, offered), _LONGEST)
+    return words.short(_sentence(t, error, reader, _When(t, zone, now), offered), _LONGEST)
+
+
+@dataclass(frozen=True, slots=True)
+class _When:
+    t: Texts
+    zone: ZoneInfo
+    now: datetime | None
+
+    def at(self, moment: datetime) -> str:
+        return words.moment(moment, self.zone, self.now)
+
+    def ago(self, moment: datetime) -> str:
+        """Of what was done: just now, or when."""
+        if self.now is not None and _JUST_NOW > self.now - moment >= timedelta():
+            return self.t.plain("moment-ago")
+        return self.at(moment)
 
 
 def _wrong_state(t: Texts, error: errors.WrongState, offered: Sequence[CardAction]) -> str:
@@ -113,23 +133,23 @@ def _sentence(
     t: Texts,
     error: errors.Refusal,
     reader: Member | None,
-    zone: ZoneInfo,
+    when: _When,
     offered: Sequence[CardAction],
 ) -> str:
     if isinstance(error, errors.TicketRefusal):
-        return _of_ticket(t, error, reader, zone, offered)
+        return _of_ticket(t, error, reader, when, offered)
     if isinstance(error, errors.ItemRefusal):
-        return _of_item(t, error, zone)
+        return _of_item(t, error, when)
     if isinstance(error, errors.PeopleRefusal):
         return _of_people(t, error)
     if isinstance(error, errors.AccessRefusal):
-        return _of_access(t, error, zone)
+        return _of_access(t, error, when)
     if isinstance(error, errors.RulesRefusal):
-        return _of_rules(t, error, reader, zone)
+        return _of_rules(t, error, reader, when)
     if isinstance(error, errors.WordsRefusal):
-        return _of_words(t, error, zone)
+        return _of_words(t, error, when)
     if isinstance(error, errors.PointsRefusal):
-        return _of_points(t, error, zone)
+        return _of_points(t, error, when)
     if isinstance(error, errors.BackupRefusal):
         return _of_backup(t, error)
     assert_never(error)
@@ -139,7 +159,7 @@ def _of_ticket(
     t: Texts,
     error: errors.TicketRefusal,
     reader: Member | None,
-    zone: ZoneInfo,
+    when: _When,
     offered: Sequence[CardAction],
 ) -> str:
     match error:
@@ -150,7 +170,7 @@ def _of_ticket(
                 "error-someone-was-faster",
                 id=str(error.ticket_id),
                 name=error.by_name,
-                at=words.moment(error.at, zone),
+                at=when.ago(error.at),
                 done=words.action(t, error.action),
                 status=words.status(t, error.status),
                 who=_who(error, reader),
@@ -209,7 +229,7 @@ def _who(error: errors.SomeoneWasFaster, reader: Member | None) -> str:
     return "me" if reader is not None and reader.id == error.by_id else "other"
 
 
-def _of_item(t: Texts, error: errors.ItemRefusal, zone: ZoneInfo) -> str:
+def _of_item(t: Texts, error: errors.ItemRefusal, when: _When) -> str:
     match error:
         case errors.ItemBusy(serial_number=serial, ticket_id=ticket_id):
             return t.plain("error-item-busy", serial=serial, id=str(ticket_id))
@@ -234,7 +254,7 @@ def _of_item(t: Texts, error: errors.ItemRefusal, zone: ZoneInfo) -> str:
                 "error-label-renewed",
                 serial=error.serial_number,
                 name=error.by_name,
-                at=words.moment(error.at, zone),
+                at=when.ago(error.at),
             )
         case errors.BadFile(problem=problem, about=about):
             return t.plain(f"error-file-{problem}", about=about)
@@ -270,7 +290,7 @@ def _of_people(t: Texts, error: errors.PeopleRefusal) -> str:
             assert_never(error)
 
 
-def _of_access(t: Texts, error: errors.AccessRefusal, zone: ZoneInfo) -> str:
+def _of_access(t: Texts, error: errors.AccessRefusal, when: _When) -> str:
     match error:
         case errors.UnknownInvite():
             return t.plain("error-unknown-invite")
@@ -288,14 +308,14 @@ def _of_access(t: Texts, error: errors.AccessRefusal, zone: ZoneInfo) -> str:
             return t.plain(
                 "error-request-decided",
                 name=error.by_name,
-                at=words.moment(error.at, zone),
+                at=when.ago(error.at),
                 granted="yes" if error.role else "no",
                 role=words.role(t, error.role) if error.role else "",
             )
         case errors.RequestPending():
             return t.plain("error-request-pending")
         case errors.RequestPaused(until=until):
-            return t.plain("error-request-paused", at=words.moment(until, zone))
+            return t.plain("error-request-paused", at=when.at(until))
         case errors.NobodyToRefuse():
             return t.plain("error-nobody-to-refuse")
         case errors.AccessBlocked():
@@ -312,7 +332,7 @@ def _of_access(t: Texts, error: errors.AccessRefusal, zone: ZoneInfo) -> str:
             assert_never(error)
 
 
-def _of_rules(t: Texts, error: errors.RulesRefusal, reader: Member | None, zone: ZoneInfo) -> str:
+def _of_rules(t: Texts, error: errors.RulesRefusal, reader: Member | None, when: _When) -> str:
     match error:
         case errors.UnknownRule():
             return t.plain(
@@ -330,21 +350,21 @@ def _of_rules(t: Texts, error: errors.RulesRefusal, reader: Member | None, zone:
                 "error-rules-moved-on",
                 version=str(error.version),
                 name=error.by_name,
-                at=words.moment(error.at, zone),
+                at=when.ago(error.at),
                 who="me" if by_me else "other",
             )
         case _:
             assert_never(error)
 
 
-def _of_words(t: Texts, error: errors.WordsRefusal, zone: ZoneInfo) -> str:
+def _of_words(t: Texts, error: errors.WordsRefusal, when: _When) -> str:
     match error:
         case errors.MissingReason():
             return t.plain("error-missing-reason")
         case errors.NothingToChange():
             return t.plain("error-nothing-to-change")
         case errors.PastMoment(understood=understood):
-            return t.plain("error-past-moment", at=words.moment(understood, zone))
+            return t.plain("error-past-moment", at=when.at(understood))
         case errors.BadArgument():
             said = t.plain(
                 f"error-argument-{error.problem}",
@@ -358,14 +378,14 @@ def _of_words(t: Texts, error: errors.WordsRefusal, zone: ZoneInfo) -> str:
             assert_never(error)
 
 
-def _of_points(t: Texts, error: errors.PointsRefusal, zone: ZoneInfo) -> str:
+def _of_points(t: Texts, error: errors.PointsRefusal, when: _When) -> str:
     match error:
         case errors.UnknownPoints():
             return t.plain("error-unknown-points")
         case errors.PointsAsked(at=at):
-            return t.plain("error-points-asked", at=words.moment(at, zone))
+            return t.plain("error-points-asked", at=when.ago(at))
         case errors.QuestionAnswered(by_name=name, at=at):
-            return t.plain("error-question-answered", name=name, at=words.moment(at, zone))
+            return t.plain("error-question-answered", name=name, at=when.ago(at))
         case _:
             assert_never(error)
 

@@ -20,6 +20,7 @@ from bot.features.tickets.which_ticket import WhichTicketFlow
 from bot.texts import Html
 from bot.ui.refusals import refusal
 from bot.ui.screen import Screen, under
+from domain.clock import Clock
 from domain.errors import (
     BadArgument,
     ItemBusy,
@@ -58,6 +59,7 @@ class IntakeFlow(WhichTicketFlow):
 
     chat_context: PrivateChatContext
     cards: TicketCardService
+    clock: Clock
     intake: IntakeService
     part_templates: PartTemplateService
     inventory: InventoryService
@@ -260,7 +262,8 @@ class IntakeFlow(WhichTicketFlow):
             return await self._screen(draft, error)
         except (SomeoneWasFaster, WrongState) as error:
             zone = (await self.rules.active()).rules.work_session.zone
-            why = refusal(self.t, error, reader=self.member, zone=zone)
+            now = self.clock.now()
+            why = refusal(self.t, error, reader=self.member, zone=zone, now=now)
             said = self.t("refusal", text=why)
         await self.state.clear()
         return await self.chat_context.card_screen(ticket_id, said)

@@ -38,6 +38,7 @@ error-item-written-off = { $serial } is written off. If that is wrong, an admin 
 error-item-not-ready = { $serial } is { $status }: work on it cannot start. Ask an admin to set it to ready.
 error-serial-taken = { $serial } exists already: { $name }.
 error-unknown-label = This label is unknown here and opens nothing. Ask an admin for a new one.
+moment-ago = a moment ago
 error-label-renewed = This label of { $serial } was replaced by a new one ({ $name }, { $at }) and opens nothing any more. Scan the new one.
 error-no-such-item = This item is not here any more. /items shows what is.
 error-unknown-ticket = There is no ticket #{ $id }.

@@ -95,8 +95,8 @@ notice-points_questioned = ❓ <b>{ $actor }</b> questions a line of points:
 notice-points_answered = 💬 <b>Your question about points was answered.</b>
 
 error-unknown-points = There is no such line among your points, or no such question.
-error-points-asked = You asked about this line already, at { $at }. Nobody has answered yet.
-error-question-answered = { $name } answered this question at { $at }. Nothing was changed by it now.
+error-points-asked = You asked about this line already ({ $at }). Nobody has answered yet.
+error-question-answered = { $name } answered this question already ({ $at }). Nothing was changed by it now.
 argument-question = question
 argument-answer = answer
 command-questions = questions about points

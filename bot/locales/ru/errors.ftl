@@ -38,6 +38,7 @@ error-item-written-off = Техника { $serial } списана. Если э�
 error-item-not-ready = { $serial }: { $status }. Начать работу нельзя: попросите админа отметить, что техника готова к работе.
 error-serial-taken = { $serial } уже есть: { $name }.
 error-unknown-label = Эта этикетка здесь неизвестна и ничего не открывает. Попросите у админа новую.
+moment-ago = только что
 error-label-renewed = Эту этикетку на { $serial } заменили новой ({ $name }, { $at }), она больше ничего не открывает. Отсканируйте новую.
 error-no-such-item = Этой техники здесь больше нет. Что есть, покажет /items.
 error-unknown-ticket = Заявки #{ $id } нет.

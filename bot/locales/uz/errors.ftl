@@ -38,6 +38,7 @@ error-item-written-off = { $serial } hisobdan chiqarilgan. Xato boʻlsa, admin u
 error-item-not-ready = { $serial }: { $status }. Ishni boshlab boʻlmaydi: admindan uni “ishga tayyor” deb belgilashni soʻrang.
 error-serial-taken = { $serial } allaqachon bor: { $name }.
 error-unknown-label = Bu yorliq bu yerda notanish, u hech narsani ochmaydi. Admindan yangi yorliq soʻrang.
+moment-ago = hozirgina
 error-label-renewed = { $serial } ning bu yorligʻi yangisiga almashtirilgan ({ $name }, { $at }), u endi hech narsani ochmaydi. Yangisini skanerlang.
 error-no-such-item = Bu texnika endi bu yerda yoʻq. Borini /items koʻrsatadi.
 error-unknown-ticket = Buyurtma #{ $id } yoʻq.
