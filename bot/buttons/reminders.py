@@ -7,6 +7,7 @@ from pydantic import Field
 from bot.buttons.fields import Id, Number
 from bot.buttons.press import PRIVATE, PressData
 from domain.reminders import ReminderKind
+from domain.services.lists import Board
 
 
 class StoppedAt(PressData, prefix="sa", under=PRIVATE):
@@ -20,3 +21,9 @@ class StoppedAt(PressData, prefix="sa", under=PRIVATE):
 class SnoozeReminder(PressData, prefix="sz", under=PRIVATE):
     ticket_id: Id
     kind: ReminderKind
+
+
+class OpenBoard(PressData, prefix="dl", under=PRIVATE):
+    """A list, below the day's report: that stays."""
+
+    board: Board
