@@ -227,6 +227,7 @@ def build(
         boards=boards,
         bulk=BulkService(store, workflow, holds),
         cards=cards,
+        clock=clock,
         checklist=Checklist(FirstStepsService(store), conversations),
         people=PeopleService(store, clock, admin_ids),
         checklists=ChecklistService(store, clock),

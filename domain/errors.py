@@ -205,20 +205,27 @@ class BadFile(WorkshopError):
     about: str = ""
 
 
+class NearPerson(NamedTuple):
+    """Somebody who may be meant; told apart by the @username, or the Telegram id."""
+
+    id: int
+    name: str
+
+
 @dataclass(eq=False)
 class UnknownPerson(WorkshopError):
     """`near` holds people whose names look alike, best first."""
 
     person: str
-    near: Sequence[str] = ()
+    near: Sequence[NearPerson] = ()
 
 
 @dataclass(eq=False)
 class AmbiguousPerson(WorkshopError):
-    """Each of `names` says whom to write instead: with the @username, or the Telegram id."""
+    """`near` holds all who are called so."""
 
     person: str
-    names: Sequence[str]
+    near: Sequence[NearPerson]
 
 
 @dataclass(eq=False)

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
+from domain.errors import NearPerson
 from domain.people import Member, Role
 from domain.ports.people import Load, Profile
 from domain.ports.tickets import TicketRow
@@ -30,7 +31,8 @@ class CrewRow:
 class CrewPage:
     """One page of people; `page` counts from 0 and is within `pages`.
 
-    `total` is how many were found in this tab, `others` how many in the other one.
+    `total` is how many were found in this tab, `others` how many in the other one; `near` may be
+    meant where nobody was found.
     """
 
     rows: Sequence[CrewRow]
@@ -43,6 +45,7 @@ class CrewPage:
     requests: int
     invites: int
     blocked: int = 0
+    near: Sequence[NearPerson] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -29,6 +29,7 @@ from domain.ports.items import ItemFilter, ItemRow, ItemUsage
 from domain.search import bare, slips, spellings, words
 from domain.ticket import FINAL_STATUSES
 from storage.item_import import apply_plan, column_choice, keep_column_choice, known_items
+from storage.items_free_first import free_first
 from storage.tables import (
     IS_TWIN,
     inventory_items,
@@ -51,6 +52,14 @@ _active_ticket = (
         *(tickets.c.status != status for status in sorted(FINAL_STATUSES)),
     )
     .scalar_subquery()
+)
+_ROW = select(
+    _ITEM.id,
+    _ITEM.serial_number,
+    _ITEM.name,
+    _ITEM.status,
+    _ITEM.category,
+    _active_ticket.label("active_ticket_id"),
 )
 
 
@@ -151,24 +160,20 @@ class SqlInventory:
         return {row[0]: row[1] for row in rows}
 
     async def page(self, wanted: ItemFilter, *, offset: int, limit: int) -> Sequence[ItemRow]:
-        query = (
-            select(
-                _ITEM.id,
-                _ITEM.serial_number,
-                _ITEM.name,
-                _ITEM.status,
-                _ITEM.category,
-                _active_ticket.label("active_ticket_id"),
+        if wanted.free_first:
+            is_search = bool(wanted.search)
+            query = free_first(
+                _ROW, _wanted(wanted), is_search=is_search, offset=offset, limit=limit
             )
-            .where(*_category(wanted), *_found(wanted.search))
+            return [ItemRow(**row._mapping) for row in await self._session.execute(query)]
+        query = (
+            _ROW.where(*_wanted(wanted))
             # Said aloud, so that the first rows are sought in the order's own index.
             .where(_ITEM.serial_number > "")
             .order_by(_ITEM.serial_number)
             .offset(offset)
             .limit(limit)
         )
-        if wanted.status is not None:
-            query = query.where(_ITEM.status == wanted.status)
         return [ItemRow(**row._mapping) for row in await self._session.execute(query)]
 
     async def categories(self) -> Sequence[tuple[str | None, int]]:
@@ -229,6 +234,11 @@ def _looks_like(key: str) -> ColumnElement[bool]:
     return (_ITEM.serial_key == key) | (
         (_ITEM.serial_key > key + TWIN) & (_ITEM.serial_key < key + TWIN + _LAST)
     )
+
+
+def _wanted(wanted: ItemFilter) -> Sequence[ColumnElement[bool]]:
+    status = () if wanted.status is None else (_ITEM.status == wanted.status,)
+    return (*status, *_category(wanted), *_found(wanted.search))
 
 
 def _category(wanted: ItemFilter) -> Sequence[ColumnElement[bool]]:

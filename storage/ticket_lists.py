@@ -43,6 +43,7 @@ _ROW = (
     select(
         tickets.c.id,
         inventory_items.c.serial_number,
+        inventory_items.c.name.label("item_name"),
         tickets.c.title,
         tickets.c.status,
         tickets.c.status_since,
@@ -80,6 +81,8 @@ async def counts(
 async def page(
     session: AsyncSession, wanted: TicketFilter, *, offset: int, limit: int
 ) -> Sequence[TicketRow]:
+    if wanted.pressing_only and FINAL_STATUSES.issuperset(wanted.statuses):
+        return []
     found = _wanted(wanted, offset + limit)
     # What is found twice, as pressing and in its turn, is pressing.
     rank = func.min(found.c.rank)
@@ -128,13 +131,36 @@ async def pressing_first(
     return sorted(ticket_ids, key=lambda each: each not in pressing)
 
 
-async def on_item(session: AsyncSession, item_id: int, *, limit: int) -> Sequence[TicketStanding]:
-    found = await session.execute(
-        select(tickets.c.id, tickets.c.status)
-        .where(tickets.c.item_id == item_id)
-        .order_by(tickets.c.id.desc())
-        .limit(limit)
-    )
+async def pressing_counts(
+    session: AsyncSession, technician_id: int | None, *, at: datetime
+) -> Mapping[TicketStatus, int]:
+    columns = (tickets.c.id, tickets.c.status)
+    # Few, and each found by an index of its own.
+    parts = [
+        _in_status(status, technician_id, *columns).where(why)
+        for status in TicketStatus
+        if status not in FINAL_STATUSES
+        for why in (IS_URGENT, tickets.c.due_at <= at)
+    ]
+    found = union(*parts).subquery()
+    counted = select(found.c.status, func.count()).group_by(found.c.status)
+    return {TicketStatus(row[0]): row[1] for row in await session.execute(counted)}
+
+
+async def on_item(
+    session: AsyncSession,
+    item_id: int,
+    *,
+    limit: int,
+    technician_id: int | None,
+    pressing_at: datetime | None,
+) -> Sequence[TicketStanding]:
+    query = select(tickets.c.id, tickets.c.status).where(tickets.c.item_id == item_id)
+    if technician_id is not None:
+        query = query.where(tickets.c.technician_id == technician_id)
+    if pressing_at is not None:
+        query = query.where(_is_pressing(pressing_at))
+    found = await session.execute(query.order_by(tickets.c.id.desc()).limit(limit))
     return [TicketStanding(row.id, row.status) for row in found]
 
 
@@ -176,7 +202,8 @@ def _wanted(wanted: TicketFilter, most: int) -> Subquery:
         return _of_item(wanted, wanted.item_id, statuses, most)
     parts: list[Select[Any]] = []
     for status in statuses:
-        parts.append(_first(wanted, status, most, rank=1))
+        if not wanted.pressing_only:
+            parts.append(_first(wanted, status, most, rank=1))
         if wanted.late_at is not None and status not in FINAL_STATUSES:
             # Few, and each found by an index of its own.
             late = tickets.c.due_at <= wanted.late_at

@@ -359,8 +359,26 @@ class SqlTickets:
     async def page(self, wanted: TicketFilter, *, offset: int, limit: int) -> Sequence[TicketRow]:
         return await ticket_lists.page(self._session, wanted, offset=offset, limit=limit)
 
-    async def on_item(self, item_id: int, *, limit: int) -> Sequence[TicketStanding]:
-        return await ticket_lists.on_item(self._session, item_id, limit=limit)
+    async def pressing_counts(
+        self, technician_id: int | None = None, *, at: datetime
+    ) -> Mapping[TicketStatus, int]:
+        return await ticket_lists.pressing_counts(self._session, technician_id, at=at)
+
+    async def on_item(
+        self,
+        item_id: int,
+        *,
+        limit: int,
+        technician_id: int | None = None,
+        pressing_at: datetime | None = None,
+    ) -> Sequence[TicketStanding]:
+        return await ticket_lists.on_item(
+            self._session,
+            item_id,
+            limit=limit,
+            technician_id=technician_id,
+            pressing_at=pressing_at,
+        )
 
     async def matching(self, words: Sequence[str], *, limit: int) -> Sequence[int]:
         return await ticket_lists.matching(self._session, words, limit=limit)

@@ -3,6 +3,7 @@
 from bot.buttons.fields import Id, Minute, Number
 from bot.buttons.press import PRIVATE, PressData
 from domain.reminders import ReminderKind
+from domain.services.lists import Board
 
 
 class StoppedAt(PressData, prefix="sa", under=PRIVATE):
@@ -16,3 +17,9 @@ class StoppedAt(PressData, prefix="sa", under=PRIVATE):
 class SnoozeReminder(PressData, prefix="sz", under=PRIVATE):
     ticket_id: Id
     kind: ReminderKind
+
+
+class OpenBoard(PressData, prefix="dl", under=PRIVATE):
+    """A list, below the day's report: that stays."""
+
+    board: Board

@@ -49,13 +49,14 @@ class ShowBoard(PressData, prefix="b", under=PRIVATE):
     page: Number = 0
 
 
-class TicketsOf(PressData, prefix="bo", under=PRIVATE):
-    """The tickets' board narrowed to one technician, or to one item."""
+class TicketsOf(PressData, prefix="bo", under=PRIVATE, added="0"):
+    """The tickets' board narrowed to a technician, to an item, to what is urgent or late."""
 
     tab: str = ""
     page: Number = 0
     technician_id: Id | None = None
     item_id: Id | None = None
+    pressing: bool = False
 
 
 class TicketsWith(PressData, prefix="bw", under=PRIVATE):
@@ -73,10 +74,13 @@ class LeaveSearch(PressData, prefix="bx", under=PRIVATE):
     """⬅️ Back from that question to the board."""
 
 
-class PickWhose(PressData, prefix="bt", under=PRIVATE):
-    """👤 The technicians, to look at the tickets of one."""
+class PickWhose(PressData, prefix="bt", under=PRIVATE, added="::0"):
+    """👤 The technicians, to look at the tickets of one; what else narrows the list stays."""
 
     page: Number = 0
+    tab: str = ""
+    item_id: Id | None = None
+    pressing: bool = False
 
 
 class AssignTo(PressData, prefix="a", under=PRIVATE):

@@ -122,8 +122,8 @@ class AskedAgain:
     async def _refused(self, error: WorkshopError) -> Html:
         rules: RulesService = self._data["rules"]
         zone = (await rules.active()).rules.work_session.zone
-        t = self._t
-        return t("refusal", text=refusal(t, error, reader=self._data["member"], zone=zone))
+        t, now = self._t, self._data["clock"].now()
+        return t("refusal", text=refusal(t, error, reader=self._data["member"], zone=zone, now=now))
 
     def _flow(self, way: Way) -> Flow:
         assert self._event is not None, "followed"

@@ -45,6 +45,7 @@ from bot.ui.refusals import refusal
 from bot.ui.screen import Screen
 from bot.updates.asker import Asker
 from domain import errors
+from domain.clock import Clock
 from domain.errors import WorkshopError
 from domain.people import Member, Role
 from domain.services.access import AccessService
@@ -99,6 +100,7 @@ async def refused(
     access: AccessService,
     rules: RulesService,
     inventory: InventoryService,
+    clock: Clock,
     member: Member | None = None,
     chat_context: ChatContext | None = None,
     asker: Asker | None = None,
@@ -107,7 +109,7 @@ async def refused(
     """A plain sentence: as an alert on a press, with the card as it is now; else as a message.
     Then whatever was asked before, and stands.
     """
-    await _refused(event, t, screens, access, rules, inventory, member, chat_context, asker)
+    await _refused(event, t, screens, access, rules, inventory, clock, member, chat_context, asker)
     if asked_again is not None:
         await asked_again.come()
 
@@ -119,6 +121,7 @@ async def _refused(
     access: AccessService,
     rules: RulesService,
     inventory: InventoryService,
+    clock: Clock,
     member: Member | None,
     chat_context: ChatContext | None,
     asker: Asker | None,
@@ -127,7 +130,14 @@ async def _refused(
     assert isinstance(error, WorkshopError)
     zone = (await rules.active()).rules.work_session.zone
     seen = await _seen(error, chat_context)
-    sentence = refusal(t, error, reader=member, zone=zone, offered=_offered(seen, chat_context))
+    sentence = refusal(
+        t,
+        error,
+        reader=member,
+        zone=zone,
+        now=clock.now(),
+        offered=_offered(seen, chat_context),
+    )
     update = event.update
     if (press := update.callback_query) is not None:
         await _answer(press, asker)(sentence, alert=True)

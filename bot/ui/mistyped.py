@@ -10,14 +10,8 @@ from domain.errors import WorkshopError
 from domain.people import Member
 
 # Refusals that a typed command's usage line helps with. Where the form was right, and only
-# the ticket, the person or the item unknown, it would mislead.
-_MISTYPED = (
-    errors.BadArgument,
-    errors.MissingReason,
-    errors.UnknownRule,
-    errors.BadRuleValue,
-    errors.UnknownRulesVersion,
-)
+# the ticket, the person, the item or the rule unknown, it would mislead.
+_MISTYPED = (errors.BadArgument, errors.MissingReason)
 
 _NO_MATTER = ZoneInfo("UTC")
 

@@ -1,6 +1,8 @@
 """Refusals in the reader's words."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
 from typing import assert_never
 from zoneinfo import ZoneInfo
 
@@ -8,6 +10,10 @@ from aiogram.types import InlineKeyboardButton, InlineKeyboardMarkup
 
 from bot.buttons.intake import NewTicket
 from bot.buttons.items import AddItem, ShowItem
+from bot.buttons.labels import PrintItemLabel
+from bot.buttons.people import ShowPerson
+from bot.buttons.press import PressData
+from bot.buttons.rules import ChangeRule
 from bot.buttons.tickets import ShowTicket
 from bot.texts import Texts
 from bot.ui import rule_words, words
@@ -32,6 +38,11 @@ def way_on(
             return keyboard([[button(label, ShowTicket(ticket_id=error.ticket_id))]])
         case errors.SerialTaken():
             return keyboard([[_item(t, error.item_id, error.serial_number)]])
+        case errors.UnknownPerson() | errors.AmbiguousPerson():
+            found = near_people(t, error, lambda person_id: ShowPerson(person_id=person_id))
+            return keyboard(found) if found else None
+        case errors.UnknownRule() if error.near:
+            return keyboard([[button(key, ChangeRule(key=key))] for key in error.near])
         case errors.UnknownItem():
             add = button(t.plain("button-add-item"), AddItem(serial=_carried(error.serial_number)))
             near = [[_item(t, each.id, each.serial_number, command)] for each in error.near]
@@ -40,8 +51,24 @@ def way_on(
             return None
 
 
+def near_people(
+    t: Texts,
+    error: errors.UnknownPerson | errors.AmbiguousPerson,
+    press: Callable[[int], PressData],
+) -> Sequence[Sequence[InlineKeyboardButton]]:
+    """A button for each who may be meant; `press` goes on with the one of that id."""
+    return [
+        [button(t.plain("button-near-person", name=each.name), press(each.id))]
+        for each in error.near
+    ]
+
+
 def _item(t: Texts, item_id: int, serial: str, command: str | None = None) -> InlineKeyboardButton:
-    press = NewTicket(item_id=item_id) if command == "new" else ShowItem(item_id=item_id)
+    goes_on: dict[str | None, PressData] = {
+        "new": NewTicket(item_id=item_id),
+        "label": PrintItemLabel(item_id=item_id),
+    }
+    press = goes_on.get(command, ShowItem(item_id=item_id))
     return button(t.plain("button-show-item", serial=serial), press)
 
 
@@ -57,6 +84,7 @@ _LONGEST = 700
 _CARRIED_BYTES = 60
 _SHOWN_KEY = 50
 _SHOWN_CHECKS, _SHOWN_CHECK = 3, 20
+_JUST_NOW = timedelta(minutes=1)
 
 
 def refusal(
@@ -65,13 +93,30 @@ def refusal(
     *,
     reader: Member | None,
     zone: ZoneInfo,
+    now: datetime | None = None,
     offered: Sequence[CardAction] = (),
 ) -> str:
-    """One plain sentence or two; moments are shown in `zone`. `offered` is what the reader, and
-    not just anybody, can do with the ticket now.
+    """One plain sentence or two; moments are shown in `zone`, and without the date where it is
+    that of `now`. `offered` is what the reader, and not just anybody, can do with the ticket now.
     """
     assert isinstance(error, errors.Refusal), "a test compares them with all that there are"
-    return words.short(_sentence(t, error, reader, zone, offered), _LONGEST)
+    return words.short(_sentence(t, error, reader, _When(t, zone, now), offered), _LONGEST)
+
+
+@dataclass(frozen=True, slots=True)
+class _When:
+    t: Texts
+    zone: ZoneInfo
+    now: datetime | None
+
+    def at(self, moment: datetime) -> str:
+        return words.moment(moment, self.zone, self.now)
+
+    def ago(self, moment: datetime) -> str:
+        """Of what was done: just now, or when."""
+        if self.now is not None and _JUST_NOW > self.now - moment >= timedelta():
+            return self.t.plain("moment-ago")
+        return self.at(moment)
 
 
 def _wrong_state(t: Texts, error: errors.WrongState, offered: Sequence[CardAction]) -> str:
@@ -88,23 +133,23 @@ def _sentence(
     t: Texts,
     error: errors.Refusal,
     reader: Member | None,
-    zone: ZoneInfo,
+    when: _When,
     offered: Sequence[CardAction],
 ) -> str:
     if isinstance(error, errors.TicketRefusal):
-        return _of_ticket(t, error, reader, zone, offered)
+        return _of_ticket(t, error, reader, when, offered)
     if isinstance(error, errors.ItemRefusal):
-        return _of_item(t, error, zone)
+        return _of_item(t, error, when)
     if isinstance(error, errors.PeopleRefusal):
         return _of_people(t, error)
     if isinstance(error, errors.AccessRefusal):
-        return _of_access(t, error, zone)
+        return _of_access(t, error, when)
     if isinstance(error, errors.RulesRefusal):
-        return _of_rules(t, error, reader, zone)
+        return _of_rules(t, error, reader, when)
     if isinstance(error, errors.WordsRefusal):
-        return _of_words(t, error, zone)
+        return _of_words(t, error, when)
     if isinstance(error, errors.PointsRefusal):
-        return _of_points(t, error, zone)
+        return _of_points(t, error, when)
     if isinstance(error, errors.BackupRefusal):
         return _of_backup(t, error)
     assert_never(error)
@@ -114,7 +159,7 @@ def _of_ticket(
     t: Texts,
     error: errors.TicketRefusal,
     reader: Member | None,
-    zone: ZoneInfo,
+    when: _When,
     offered: Sequence[CardAction],
 ) -> str:
     match error:
@@ -125,7 +170,7 @@ def _of_ticket(
                 "error-someone-was-faster",
                 id=str(error.ticket_id),
                 name=error.by_name,
-                at=words.moment(error.at, zone),
+                at=when.ago(error.at),
                 done=words.action(t, error.action),
                 status=words.status(t, error.status),
                 who=_who(error, reader),
@@ -184,7 +229,7 @@ def _who(error: errors.SomeoneWasFaster, reader: Member | None) -> str:
     return "me" if reader is not None and reader.id == error.by_id else "other"
 
 
-def _of_item(t: Texts, error: errors.ItemRefusal, zone: ZoneInfo) -> str:
+def _of_item(t: Texts, error: errors.ItemRefusal, when: _When) -> str:
     match error:
         case errors.ItemBusy(serial_number=serial, ticket_id=ticket_id):
             return t.plain("error-item-busy", serial=serial, id=str(ticket_id))
@@ -196,13 +241,8 @@ def _of_item(t: Texts, error: errors.ItemRefusal, zone: ZoneInfo) -> str:
         case errors.SerialTaken(serial_number=serial, name=name):
             return t.plain("error-serial-taken", serial=serial, name=name)
         case errors.UnknownItem():
-            near = ", ".join(each.serial_number for each in error.near)
-            return t.plain(
-                "error-unknown-item",
-                serial=error.serial_number,
-                near=near,
-                any="yes" if near else "no",
-            )
+            any_near = "yes" if error.near else "no"
+            return t.plain("error-unknown-item", serial=error.serial_number, any=any_near)
         case errors.NoSuchItem():
             return t.plain("error-no-such-item")
         case errors.UnknownTemplate():
@@ -214,7 +254,7 @@ def _of_item(t: Texts, error: errors.ItemRefusal, zone: ZoneInfo) -> str:
                 "error-label-renewed",
                 serial=error.serial_number,
                 name=error.by_name,
-                at=words.moment(error.at, zone),
+                at=when.ago(error.at),
             )
         case errors.BadFile(problem=problem, about=about):
             return t.plain(f"error-file-{problem}", about=about)
@@ -232,14 +272,10 @@ def _of_people(t: Texts, error: errors.PeopleRefusal) -> str:
         case errors.NotATechnician(name=name):
             return t.plain("error-not-a-technician", name=name)
         case errors.UnknownPerson():
-            near = ", ".join(error.near)
-            return t.plain(
-                "error-unknown-person", person=error.person, near=near, any="yes" if near else "no"
-            )
-        case errors.AmbiguousPerson():
-            return t.plain(
-                "error-ambiguous-person", person=error.person, names=", ".join(error.names)
-            )
+            any_near = "yes" if error.near else "no"
+            return t.plain("error-unknown-person", person=error.person, any=any_near)
+        case errors.AmbiguousPerson(person=person):
+            return t.plain("error-ambiguous-person", person=person)
         case errors.LastAdmin(name=name):
             return t.plain("error-last-admin", name=name)
         case errors.SettledAdmin(name=name):
@@ -254,7 +290,7 @@ def _of_people(t: Texts, error: errors.PeopleRefusal) -> str:
             assert_never(error)
 
 
-def _of_access(t: Texts, error: errors.AccessRefusal, zone: ZoneInfo) -> str:
+def _of_access(t: Texts, error: errors.AccessRefusal, when: _When) -> str:
     match error:
         case errors.UnknownInvite():
             return t.plain("error-unknown-invite")
@@ -272,14 +308,14 @@ def _of_access(t: Texts, error: errors.AccessRefusal, zone: ZoneInfo) -> str:
             return t.plain(
                 "error-request-decided",
                 name=error.by_name,
-                at=words.moment(error.at, zone),
+                at=when.ago(error.at),
                 granted="yes" if error.role else "no",
                 role=words.role(t, error.role) if error.role else "",
             )
         case errors.RequestPending():
             return t.plain("error-request-pending")
         case errors.RequestPaused(until=until):
-            return t.plain("error-request-paused", at=words.moment(until, zone))
+            return t.plain("error-request-paused", at=when.at(until))
         case errors.NobodyToRefuse():
             return t.plain("error-nobody-to-refuse")
         case errors.AccessBlocked():
@@ -296,15 +332,13 @@ def _of_access(t: Texts, error: errors.AccessRefusal, zone: ZoneInfo) -> str:
             assert_never(error)
 
 
-def _of_rules(t: Texts, error: errors.RulesRefusal, reader: Member | None, zone: ZoneInfo) -> str:
+def _of_rules(t: Texts, error: errors.RulesRefusal, reader: Member | None, when: _When) -> str:
     match error:
         case errors.UnknownRule():
-            near = ", ".join(error.near)
             return t.plain(
                 "error-unknown-rule",
                 code=words.short(error.key, _SHOWN_KEY),
-                near=near,
-                any="yes" if near else "no",
+                any="yes" if error.near else "no",
             )
         case errors.BadRuleValue():
             return rule_words.refused_value(t, error)
@@ -316,21 +350,21 @@ def _of_rules(t: Texts, error: errors.RulesRefusal, reader: Member | None, zone:
                 "error-rules-moved-on",
                 version=str(error.version),
                 name=error.by_name,
-                at=words.moment(error.at, zone),
+                at=when.ago(error.at),
                 who="me" if by_me else "other",
             )
         case _:
             assert_never(error)
 
 
-def _of_words(t: Texts, error: errors.WordsRefusal, zone: ZoneInfo) -> str:
+def _of_words(t: Texts, error: errors.WordsRefusal, when: _When) -> str:
     match error:
         case errors.MissingReason():
             return t.plain("error-missing-reason")
         case errors.NothingToChange():
             return t.plain("error-nothing-to-change")
         case errors.PastMoment(understood=understood):
-            return t.plain("error-past-moment", at=words.moment(understood, zone))
+            return t.plain("error-past-moment", at=when.at(understood))
         case errors.BadArgument():
             said = t.plain(
                 f"error-argument-{error.problem}",
@@ -344,14 +378,14 @@ def _of_words(t: Texts, error: errors.WordsRefusal, zone: ZoneInfo) -> str:
             assert_never(error)
 
 
-def _of_points(t: Texts, error: errors.PointsRefusal, zone: ZoneInfo) -> str:
+def _of_points(t: Texts, error: errors.PointsRefusal, when: _When) -> str:
     match error:
         case errors.UnknownPoints():
             return t.plain("error-unknown-points")
         case errors.PointsAsked(at=at):
-            return t.plain("error-points-asked", at=words.moment(at, zone))
+            return t.plain("error-points-asked", at=when.ago(at))
         case errors.QuestionAnswered(by_name=name, at=at):
-            return t.plain("error-question-answered", name=name, at=words.moment(at, zone))
+            return t.plain("error-question-answered", name=name, at=when.ago(at))
         case _:
             assert_never(error)
 

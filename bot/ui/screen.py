@@ -4,8 +4,10 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from html import escape
+from urllib.parse import quote, urlencode
 
 from aiogram.types import (
+    CopyTextButton,
     ForceReply,
     InlineKeyboardButton,
     InlineKeyboardMarkup,
@@ -16,6 +18,7 @@ from aiogram.types import (
 from bot.buttons.press import PressData
 from bot.texts import Html
 
+_MOST_COPIED = 256
 Keyboard = InlineKeyboardMarkup | ReplyKeyboardMarkup | ReplyKeyboardRemove | ForceReply
 
 
@@ -62,9 +65,23 @@ def button(text: str, press: PressData, style: Style | None = None) -> InlineKey
     )
 
 
-def keyboard(rows: Iterable[Sequence[InlineKeyboardButton]]) -> InlineKeyboardMarkup:
-    """Rows of buttons; empty rows are left out."""
-    return InlineKeyboardMarkup(inline_keyboard=[list(row) for row in rows if row])
+def copies(text: str, copied: str) -> InlineKeyboardButton | None:
+    """A button that puts `copied` on the clipboard; None where it is too long for one."""
+    if not 1 <= len(copied) <= _MOST_COPIED:
+        return None
+    return InlineKeyboardButton(text=text, copy_text=CopyTextButton(text=copied))
+
+
+def share(text: str, url: str, said: str) -> InlineKeyboardButton:
+    """A button that lets people choose whom to send a link to, with some words."""
+    query = urlencode({"url": url, "text": said}, quote_via=quote)
+    return InlineKeyboardButton(text=text, url=f"https://t.me/share/url?{query}")
+
+
+def keyboard(rows: Iterable[Sequence[InlineKeyboardButton | None]]) -> InlineKeyboardMarkup:
+    """Rows of buttons; empty rows, and buttons that there are not, are left out."""
+    buttons = [[each for each in row if each is not None] for row in rows]
+    return InlineKeyboardMarkup(inline_keyboard=[row for row in buttons if row])
 
 
 def in_rows(

@@ -1,6 +1,7 @@
 """One formatter each for what appears everywhere: durations, moments, names of states."""
 
-from collections.abc import Mapping
+from collections import Counter
+from collections.abc import Iterable, Mapping
 from datetime import datetime
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -81,6 +82,14 @@ def number(t: Texts, value: int, *, signed: bool = False) -> str:
 def short(text: str, limit: int) -> str:
     """At most `limit` characters, the last one … where something was cut."""
     return text if len(text) <= limit else f"{text[: limit - 1]}…"
+
+
+def first_names(names: Iterable[str]) -> Mapping[str, str]:
+    """The first name of each; namesakes keep their whole name."""
+    distinct = set(names)
+    first = {name: name.split()[0] for name in distinct if name.strip()}
+    often = Counter(first.values())
+    return {name: own if often[own] == 1 else name for name, own in first.items()}
 
 
 def status(t: Texts, value: TicketStatus | str) -> str:

@@ -10,6 +10,9 @@ from domain.item_columns import Choice
 from domain.item_import import ImportPlan, KnownItem
 from domain.items import InventoryItem, ItemStatus
 
+# An item was in the workshop lately if one of so many newest tickets is on it.
+LATELY = 200
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ItemRow:
@@ -28,12 +31,14 @@ class ItemFilter:
     """Which items; None means any, and the category "" means none at all.
 
     `search` finds by the beginnings of words of serial number, name and category, and by the
-    serial number as it may be mistyped.
+    serial number as it may be mistyped. `free_first` asks for another order, for whoever opens a
+    ticket.
     """
 
     status: ItemStatus | None = None
     category: str | None = None
     search: str = ""
+    free_first: bool = False
 
 
 class ItemUsage(NamedTuple):
@@ -79,7 +84,12 @@ class Inventory(Protocol):
         ...
 
     async def page(self, wanted: ItemFilter, *, offset: int, limit: int) -> Sequence[ItemRow]:
-        """By serial number."""
+        """By serial number.
+
+        With `free_first`: what is free; what can't be worked on now; what has an active ticket;
+        what is written off. Without a search there stands before it what is free and had one of
+        the newest `LATELY` tickets; those, and what has a ticket, by that, the newest first.
+        """
         ...
 
     async def categories(self) -> Sequence[tuple[str | None, int]]:

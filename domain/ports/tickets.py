@@ -56,6 +56,7 @@ class TicketRow:
     status_since: datetime
     flag_color: FlagColor
     technician_name: str | None
+    item_name: str
     is_urgent: bool = False
     due_at: datetime | None = None
     hold_until: datetime | None = None
@@ -81,6 +82,8 @@ class TicketFilter:
     order: Order = Order.NEWEST
     late_at: datetime | None = None
     """Urgent tickets, and those late at this moment, come before the others; None: none are."""
+    pressing_only: bool = False
+    """Those alone; of what is over, none."""
 
 
 class TicketSheet(NamedTuple):
@@ -180,8 +183,21 @@ class Tickets(Protocol):
         """Costs as much as `offset` and `limit` ask for, however many tickets there are."""
         ...
 
-    async def on_item(self, item_id: int, *, limit: int) -> Sequence[TicketStanding]:
-        """An item's tickets, newest first."""
+    async def pressing_counts(
+        self, technician_id: int | None = None, *, at: datetime
+    ) -> Mapping[TicketStatus, int]:
+        """The same of those that are urgent, or late at this moment."""
+        ...
+
+    async def on_item(
+        self,
+        item_id: int,
+        *,
+        limit: int,
+        technician_id: int | None = None,
+        pressing_at: datetime | None = None,
+    ) -> Sequence[TicketStanding]:
+        """An item's tickets, newest first; a technician's alone, and what presses then."""
         ...
 
     async def matching(self, words: Sequence[str], *, limit: int) -> Sequence[int]:

@@ -110,9 +110,10 @@ class InventoryService:
         category: str | None = None,
         category_key: str = "",
         search: str = "",
+        free_first: bool = False,
         page: int = 0,
     ) -> ItemPage:
-        """One page, by serial number; a page out of range is clamped.
+        """One page, by serial number or the free ones first; a page out of range is clamped.
 
         The category "" holds the items without one. A button names a category by its key; one
         that no item has any more narrows nothing down.
@@ -121,7 +122,9 @@ class InventoryService:
         async with self._store.reading() as uow:
             if category_key:
                 category = await category_of(uow, category_key)
-            wanted = ItemFilter(status=status, category=category, search=search)
+            wanted = ItemFilter(
+                status=status, category=category, search=search, free_first=free_first
+            )
             counts = await uow.inventory.counts(wanted)
             total = sum(counts.values()) if status is None else counts.get(status, 0)
             page, pages = clamped(page, total, PAGE_SIZE)

@@ -14,15 +14,18 @@ from domain.text import one_line
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class BoardFilter:
-    """A technician's tickets, or an item's, or those that words find by their beginnings."""
+    """A technician's tickets, an item's, what presses (urgent, or late), or all of that at once;
+    or else those that words find by their beginnings.
+    """
 
     technician_id: int | None = None
     item_id: int | None = None
+    pressing: bool = False
     words: tuple[str, ...] = ()
 
     @property
     def is_search(self) -> bool:
-        return self.technician_id is None and self.item_id is None
+        return self.technician_id is None and self.item_id is None and not self.pressing
 
 
 async def parse_filter(uow: UnitOfWork, typed: str) -> BoardFilter:

@@ -13,7 +13,7 @@ from domain.errors import NearItem, NoSuchItem, UnknownPerson
 from domain.paging import clamped, page_of
 from domain.people import Member, Role
 from domain.ports.people import TechnicianLoad
-from domain.ports.tickets import Order, TicketFilter, TicketRow, TicketStanding
+from domain.ports.tickets import Order, TicketFilter, TicketRow
 from domain.ports.unit_of_work import Store, UnitOfWork
 from domain.services.list_filters import BoardFilter, near_items, parse_filter
 from domain.text import one_line
@@ -80,8 +80,11 @@ class BoardPage:
     pages: int
     now: datetime
     only: BoardFilter | None = None
+    technician: str = ""
+    item: str = ""
+    """What the technician and the item of `only` are called."""
     about: str = ""
-    """Whose or what tickets `only` leaves: a name, a serial number, the words."""
+    """The words of `only`."""
     near: Sequence[NearItem] = ()
     """Where nothing was found: items whose serial numbers look like what was asked for."""
 
@@ -122,6 +125,22 @@ class TicketBoardService:
             about = found.about or one_line(typed)
             return replace(found, about=about, near=await near_items(uow, typed))
 
+    async def filtered(
+        self, typed: str, reader: Member, *, tab: str, pressing: bool
+    ) -> BoardPage | None:
+        """A tab, what presses, and whose or of what is typed, all at once; None where that is
+        neither a technician nor an item.
+        """
+        reader.require(*_READERS[Board.TICKETS])
+        async with self._store.reading() as uow:
+            only = await parse_filter(uow, typed) if typed else BoardFilter()
+            if typed and only.is_search:
+                return None
+            only = replace(only, pressing=pressing)
+            if only == BoardFilter():
+                return await self._of_technician(uow, Board.TICKETS, None, tab, 0)
+            return await self._narrowed(uow, only, tab, 0)
+
     async def choice(self, reader: Member) -> BoardPage:
         """The list from which a person most likely wants a ticket."""
         boards = (Board.TICKETS, Board.QUEUE, Board.QC)
@@ -148,19 +167,8 @@ class TicketBoardService:
         return sorted(placed, key=lambda each: each.where is Whereabouts.OUT)
 
     async def _narrowed(self, uow: UnitOfWork, only: BoardFilter, tab: str, page: int) -> BoardPage:
-        if only.technician_id is not None:
-            person = await uow.people.member(only.technician_id)
-            if person is None:
-                raise UnknownPerson(str(only.technician_id))
-            shown = await self._of_technician(uow, Board.TICKETS, person.id, tab, page)
-            return replace(shown, only=only, about=person.name)
-        if only.item_id is not None:
-            item = await uow.inventory.get(only.item_id)
-            if item is None:
-                raise NoSuchItem(only.item_id)
-            standing = await uow.tickets.on_item(item.id, limit=MOST_COUNTED)
-            shown = await self._of_item(uow, standing, tab, page)
-            return replace(shown, only=only, about=f"{item.serial_number} · {item.name}")
+        if not only.is_search:
+            return await self._filtered(uow, only, tab, page)
         found = await uow.tickets.matching(only.words, limit=MOST_COUNTED)
         ids = await uow.tickets.pressing_first(found, at=self._clock.now())
         rows, page, pages = await _chosen(uow, ids, page)
@@ -176,20 +184,55 @@ class TicketBoardService:
             about=" ".join(only.words),
         )
 
+    async def _filtered(self, uow: UnitOfWork, only: BoardFilter, tab: str, page: int) -> BoardPage:
+        person = item = None
+        if only.technician_id is not None:
+            person = await uow.people.member(only.technician_id)
+            if person is None:
+                raise UnknownPerson(str(only.technician_id))
+        if only.item_id is not None:
+            item = await uow.inventory.get(only.item_id)
+            if item is None:
+                raise NoSuchItem(only.item_id)
+            shown = await self._of_item(uow, item.id, only, tab, page)
+        else:
+            shown = await self._of_technician(
+                uow, Board.TICKETS, only.technician_id, tab, page, pressing_only=only.pressing
+            )
+        return replace(
+            shown,
+            only=only,
+            technician=person.name if person else "",
+            item=f"{item.serial_number} · {item.name}" if item else "",
+        )
+
     async def _of_technician(
-        self, uow: UnitOfWork, board: Board, technician_id: int | None, tab: str, page: int
+        self,
+        uow: UnitOfWork,
+        board: Board,
+        technician_id: int | None,
+        tab: str,
+        page: int,
+        *,
+        pressing_only: bool = False,
     ) -> BoardPage:
         tabs = TABS[board]
         tab = tab if tab in tabs else next(iter(tabs))
         by_age = board in (Board.QC, Board.REVIEW)
-        by_status = await uow.tickets.counts(technician_id, at_most=MOST_COUNTED)
+        now = self._clock.now()
+        by_status = (
+            await uow.tickets.pressing_counts(technician_id, at=now)
+            if pressing_only
+            else await uow.tickets.counts(technician_id, at_most=MOST_COUNTED)
+        )
         counts = _by_tab(tabs, by_status)
         page, pages = clamped(page, counts[tab], PAGE_SIZE)
         wanted = TicketFilter(
             statuses=tabs[tab],
             technician_id=technician_id,
             order=Order.LONGEST_IN_STATUS if by_age else Order.NEWEST,
-            late_at=self._clock.now(),
+            late_at=now,
+            pressing_only=pressing_only,
         )
         return BoardPage(
             board=board,
@@ -202,9 +245,15 @@ class TicketBoardService:
         )
 
     async def _of_item(
-        self, uow: UnitOfWork, standing: Sequence[TicketStanding], tab: str, page: int
+        self, uow: UnitOfWork, item_id: int, only: BoardFilter, tab: str, page: int
     ) -> BoardPage:
         """An item has one active ticket at most: all of them come first."""
+        standing = await uow.tickets.on_item(
+            item_id,
+            limit=MOST_COUNTED,
+            technician_id=only.technician_id,
+            pressing_at=self._clock.now() if only.pressing else None,
+        )
         tabs = TABS[Board.TICKETS]
         tab = tab if tab in tabs else "all"
         ids = [each.id for each in standing if each.status in tabs[tab]]

@@ -32,6 +32,7 @@ from domain.services.auditing import log_change, log_changes
 from domain.services.guards import actor_with
 from domain.services.inspectors import inspector_leaves
 from domain.services.joining import known_person
+from domain.services.person_search import near_people
 from domain.services.work_sessions import stop_for_another
 from domain.text import one_line
 from domain.ticket import ACTIVE_STATUSES
@@ -56,6 +57,7 @@ class PeopleService:
         search = one_line(search)
         async with self._store.reading() as uow:
             found = matching(await uow.roster.roster(active=active), search)
+            near = await near_people(uow, search) if search and not found else ()
             others = await self._others(uow, search, not active)
             shown, page, pages = page_of(found, page, ROWS)
             loads = await uow.roster.loads([profile.member.id for profile in shown])
@@ -70,6 +72,7 @@ class PeopleService:
                 requests=await uow.access.count_waiting(),
                 invites=await uow.invites.count_open(at=self._clock.now()),
                 blocked=await uow.blocked.count(),
+                near=near,
             )
 
     async def _others(self, uow: UnitOfWork, search: str, active: bool) -> int:

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from difflib import get_close_matches
 
-from domain.errors import AmbiguousPerson, UnknownPerson
+from domain.errors import AmbiguousPerson, NearPerson, UnknownPerson
 from domain.people import MAX_PERSON_NAME, Member
 from domain.ports.unit_of_work import UnitOfWork
 from domain.text import one_line
@@ -17,16 +17,15 @@ async def find_person(uow: UnitOfWork, typed: str) -> Member:
     typed = one_line(typed)
     found = await _matches(uow, typed)
     if not found:
-        raise UnknownPerson(typed, await _near(uow, typed))
+        raise UnknownPerson(typed, await near_people(uow, typed))
     if len(found) > 1:
-        raise AmbiguousPerson(typed, [told_apart(member) for member in found])
+        raise AmbiguousPerson(typed, [_told_apart(member) for member in found])
     return found[0]
 
 
-def told_apart(member: Member) -> str:
-    """A name with what to write instead where others bear it too."""
+def _told_apart(member: Member) -> NearPerson:
     known_by = f"@{member.username}" if member.username else str(member.telegram_id)
-    return f"{member.name} ({known_by})"
+    return NearPerson(member.id, f"{member.name} ({known_by})")
 
 
 async def _matches(uow: UnitOfWork, typed: str) -> Sequence[Member]:
@@ -41,7 +40,8 @@ async def _matches(uow: UnitOfWork, typed: str) -> Sequence[Member]:
     return await uow.people.by_name(typed)
 
 
-async def _near(uow: UnitOfWork, typed: str) -> Sequence[str]:
+async def near_people(uow: UnitOfWork, typed: str) -> Sequence[NearPerson]:
+    """Those who are in, and whose names look like what was typed; best first."""
     names: dict[str, Member] = {}
     for member, *_ in await uow.roster.roster(active=True):
         for name in (member.username, member.last_name, member.first_name, member.name):
@@ -50,4 +50,4 @@ async def _near(uow: UnitOfWork, typed: str) -> Sequence[str]:
     wanted = typed.removeprefix("@").casefold()[:MAX_PERSON_NAME]
     close = [names[name] for name in get_close_matches(wanted, names, n=3 * _NEAR)]
     found = {member.id: member for member in close}
-    return [told_apart(member) for member in found.values()][:_NEAR]
+    return [_told_apart(member) for member in found.values()][:_NEAR]

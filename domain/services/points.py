@@ -37,6 +37,8 @@ class XpStatement:
     next_threshold: int | None
     entries: Sequence[XpEntry]
     names: Mapping[int, str] = field(default_factory=dict)
+    items: Mapping[int, str] = field(default_factory=dict)
+    """What the items of the entries' tickets are called, by the ticket's id."""
     asked: Collection[int] = ()
     """The entries about which the reader has an open question."""
     zone: ZoneInfo
@@ -104,6 +106,8 @@ class XpService:
             totals = await uow.ledger.totals(reader.id, since=month)
             entries = await uow.ledger.latest(reader.id, SHOWN_ENTRIES)
             questions = await uow.points_questions.of_entries([each.id for each in entries])
+            earned_on = dict.fromkeys(each.ticket_id for each in entries if each.ticket_id)
+            tickets = await uow.tickets.rows(list(earned_on))
             return XpStatement(
                 total=totals.total,
                 month=totals.since,
@@ -112,6 +116,7 @@ class XpService:
                 next_threshold=progression.next_threshold(totals.total),
                 entries=entries,
                 names=await uow.people.names(givers(entries)),
+                items={row.id: row.item_name for row in tickets},
                 asked=[at for at, each in questions.items() if each.answered_at is None],
                 zone=zone,
                 now=now,

@@ -6,7 +6,7 @@ from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
 from domain.clock import Clock
-from domain.errors import UnknownPerson
+from domain.errors import AmbiguousPerson, UnknownPerson
 from domain.items import NO_CATEGORY, category_key
 from domain.people import Member, Role
 from domain.period_words import find_period
@@ -36,6 +36,14 @@ class Choice:
     on: date | None = None
     technician_id: int | None = None
     category: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WhoseNumbers:
+    """A choice that lacks its technician: nobody, or more than one, is called so."""
+
+    refusal: UnknownPerson | AmbiguousPerson
+    choice: Choice
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -122,9 +130,9 @@ class ReportService:
                 standing=await uow.tickets.counts(at_most=MOST_STANDING),
             )
 
-    async def read(self, typed: str, reader: Member) -> Choice:
+    async def read(self, typed: str, reader: Member) -> Choice | WhoseNumbers:
         """What is typed after the command: a period, and a technician or a category, in any
-        order; refused where nobody and nothing is called so.
+        order. Where nobody and nothing is called so, who may be meant.
         """
         reader.require(Role.ADMIN)
         async with self._store.reading() as uow:
@@ -138,7 +146,10 @@ class ReportService:
             for category, _ in await uow.inventory.categories():
                 if category is not None and category.casefold() == wanted:
                     return Choice(unit=unit, on=on, category=category_key(category))
-            person = await find_person(uow, rest)
+            try:
+                person = await find_person(uow, rest)
+            except (UnknownPerson, AmbiguousPerson) as refusal:
+                return WhoseNumbers(refusal=refusal, choice=Choice(unit=unit, on=on))
             return Choice(unit=unit, on=on, technician_id=person.id)
 
 

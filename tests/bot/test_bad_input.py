@@ -24,6 +24,7 @@ NO_NUMBERS = (
 UNKNOWN = (
     *("There is no ticket", "There is no item", "Nobody here is called"),
     *("Several people are called", "is not an active technician"),
+    *("There is no rule", "There is no version", "): must be "),
 )
 NO_TICKETS = ("0", "99", "2147483647", *NO_NUMBERS)
 NOBODY = (

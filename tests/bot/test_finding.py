@@ -6,7 +6,7 @@ from bot.buttons.help import HelpTopic, ShowHelp
 from bot.buttons.tickets import TicketsOf, TicketsWith, TurnHistory
 from domain.ticket import FlagColor, TicketStatus
 from tests.bot.conftest import Stage, errors_logged, only_sqlite
-from tests.support.play import alert
+from tests.support.play import alert, buttons
 from tests.support.workshop import act
 
 pytestmark = pytest.mark.usefixtures("quick")
@@ -56,6 +56,32 @@ async def test_tickets_are_found_by_status_technician_item_and_words(
         assert {n for n in numbers if any(k.startswith(f"{n} ") for k in keys)} == found, typed
         assert set(WAYS) <= set(keys)
     assert errors_logged(caplog) == []
+
+
+async def test_filters_combine_and_each_is_taken_away_by_a_tap(stage: Stage) -> None:
+    admin, crew, workshop = stage.admin, stage.people, stage.workshop
+    await workshop.ticket(S.ASSIGNED, technician=crew.technician)
+    urgent = await workshop.ticket(S.REWORK, technician=crew.technician)
+    await workshop.ticket(S.REWORK, technician=crew.other_technician)
+    await workshop.priorities.set_urgent(urgent, True, act(crew.admin))
+    shown = await admin.asks("/tickets rework @tim urgent", "urgent or late")
+    assert "👤 Tim" in shown["text"]
+    assert [label for label in buttons(shown) if "#" in label] == ["🔥 #2 · RM-0002 · rework"]
+    await admin.tap("✖️ 👤 Tim")
+    await admin.sees(shown["message_id"], "urgent or late", "#2")
+    await admin.tap("👤 By technician")
+    await admin.tap("Rob")
+    await admin.sees(shown["message_id"], "👤 Rob", "urgent or late", "Nothing here")
+    await admin.tap("✖️ 🔥 Urgent, late")
+    await admin.sees(shown["message_id"], "👤 Rob", "#3")
+    await admin.tap("🔥 Urgent, late")
+    await admin.sees(shown["message_id"], "👤 Rob", "urgent or late")
+    await admin.tap("✖️ 👤 Rob")
+    await admin.tap("✖️ 🔥")
+    # Still of the tab.
+    await admin.sees(shown["message_id"], "#2", "#3")
+    # What is neither a technician nor an item is looked for as before.
+    await admin.asks("/tickets rework of the belt", "🔎 rework of the belt")
 
 
 async def test_a_search_asks_for_words_and_survives_a_restart(
@@ -132,7 +158,7 @@ async def test_tickets_of_a_technician_are_a_tap_away(stage: Stage) -> None:
     await admin.tap("#1 ")
     await admin.sees(shown["message_id"], "done since")
     await admin.asks("/tickets @rob", "👤 Rob")
-    await admin.tap("All tickets")
+    await admin.tap("✖️ 👤 Rob")
     await admin.sees_buttons(
         *await rows(stage, "assigned", 3, 2),
         "• Active 2 •",
@@ -140,6 +166,7 @@ async def test_tickets_of_a_technician_are_a_tap_away(stage: Stage) -> None:
         "Done 1",
         "All 3",
         *WAYS,
+        "🔥 Urgent, late",
         "☑ Several at once",
         "🔄 Refresh",
     )
@@ -198,7 +225,7 @@ async def test_a_history_tells_everything_and_leads_back_to_the_card(
     shown = await admin.asks(f"/history {ticket_id}", "History of #1")
     text = shown["text"]
     for line in (
-        "⏱ 30 min of 45 min planned, in one session",
+        "⏱ 30 min of 45 min planned",
         "assigned · Ada\n↳ to Tim",
         "↳ 🟡 3 XP → 🔴 9 XP, by hand",
         "started · Tim\n↳ after 3 h assigned",

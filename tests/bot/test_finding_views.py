@@ -10,7 +10,7 @@ from aiogram.types import InlineKeyboardButton, InlineKeyboardMarkup
 
 from bot.buttons.help import HelpTopic
 from bot.buttons.press import unpacked
-from bot.buttons.tickets import ShowBoard, TicketsOf, TicketsWith, TurnHistory
+from bot.buttons.tickets import PickWhose, ShowBoard, TicketsOf, TicketsWith, TurnHistory
 from bot.chat.commands import BY_ROLE, EVERYONE, IN_GROUPS, commands_of
 from bot.features.help import views as help_views
 from bot.features.tickets import history_view, list_views
@@ -46,6 +46,8 @@ def board_page(
         now=MONDAY,
         only=only,
         about=of.name if only is not None else "",
+        technician=of.name if only is not None and only.technician_id else "",
+        item=of.item if only is not None and only.item_id else "",
         near=[samples.near(of)] * 5 if only is not None and only.words and not total else (),
     )
 
@@ -74,6 +76,8 @@ def test_a_narrowed_list_fits_and_every_button_of_it_stays_in_it(
     for only in (
         BoardFilter(technician_id=MAX_PERSON_ID),
         BoardFilter(item_id=MAX_PERSON_ID),
+        BoardFilter(pressing=True),
+        BoardFilter(technician_id=MAX_PERSON_ID, item_id=MAX_PERSON_ID, pressing=True),
         BoardFilter(words=query_words(typed)),
     ):
         for total, page in ((0, 0), (11, 1), (MOST_COUNTED, 199)):
@@ -81,17 +85,21 @@ def test_a_narrowed_list_fits_and_every_button_of_it_stays_in_it(
             screen = list_views.board(t, shown)
             check(screen)
             keys = keys_of(screen)
-            assert t.plain("button-unfiltered") in [key.text for key in keys]
+            assert (t.plain("button-unfiltered") in [key.text for key in keys]) is only.is_search
             turns = [key for key in keys if key.text in (t.plain("button-next"), "🔄")]
             assert all(unpacked(ShowBoard, key.callback_data) is None for key in turns)
             found = [press for key in keys if (press := unpacked(TicketsWith, key.callback_data))]
             assert bool(found) is bool(only.words)
             assert all(query_words(press.words) == only.words for press in found)
             of_one = [one for key in keys if (one := unpacked(TicketsOf, key.callback_data))]
-            assert bool(of_one) is (not only.words or bool(shown.near))
-            for turned in of_one:
-                same = (turned.technician_id, turned.item_id) == (only.technician_id, only.item_id)
-                assert same is not bool(only.words)
+            turned = [one for one in of_one if one.page]
+            assert bool(turned) is (page > 0 and not only.is_search)
+            same = {"technician_id", "item_id", "pressing"}
+            for one in turned:
+                assert BoardFilter(**one.model_dump(include=same)) == only
+            taken = [key.text for key in keys if key.text.startswith("✖️ ")]
+            holding = (only.technician_id, only.item_id, only.pressing)
+            assert len(taken) == max(1, sum(map(bool, holding)))
 
 
 def keys_of(screen: Screen) -> list[InlineKeyboardButton]:
@@ -158,7 +166,7 @@ def test_the_technicians_to_choose_from_fit_on_every_page(
     t = texts(language)
     technicians = samples.technicians(EXTENTS[extent], number)
     for page in (-1, 0, 1, 99):
-        screen = list_views.whose(t, technicians, page)
+        screen = list_views.whose(t, technicians, PickWhose(page=page))
         check(screen)
         assert labels(screen)[-1] == [t.plain("button-back")]
     check(list_views.ask_for_words(t))
@@ -203,23 +211,36 @@ def _turns(screen: Screen) -> list[int]:
 
 def test_a_history_says_what_was_changed_by_whom_and_how_long_it_took() -> None:
     told = samples.history(ORDINARY, lines=len(TicketAction), sessions=2)
+    # By the first name, since nobody else in it has that.
+    first = ORDINARY.name.split()[0]
     screens = [history_view.history(texts("en"), told, page) for page in (0, 1, 2)]
     assert "<blockquote expandable>" in screens[0].text
     shown = "\n".join(check(screen) for screen in screens)
     assert "⏱ 1 h 30 min of 45 min planned, in 2 sessions" in shown
     assert "📍 rework for 45 min now" in shown
-    assert f"10:02 assigned · {ORDINARY.name}\n↳ to {ORDINARY.name}" in shown
+    assert f"10:02 assigned · {first}\n↳ to {first}" in shown
     assert "↳ after 45 min waiting for QC" in shown
     assert "↳ 🟡 2 XP → 🔴 10,000 XP, by hand" in shown
     assert "↳ own work: the rules allow it" in shown
     assert "↳ planned: 1 min → 6 d 22 h" in shown
     assert "↳ ➕ 🔴 " in shown
-    assert f"↳ 7 min more, {ORDINARY.name}, 02.03.2026 10:00: {ORDINARY.reason}" in shown
-    assert f"cancelled · {ORDINARY.name}: {ORDINARY.reason}" in shown
-    assert f"🔨 10:00–… ⏸ — {ORDINARY.name}, 45 min of work" in shown
-    assert (
-        f"🔨 10:00–05.03.2026 10:00 — {ORDINARY.name}, 45 min of work, one pause of 7 min"
-    ) in shown
+    assert f"↳ 7 min more, {first}, 10:00: {ORDINARY.reason}" in shown
+    assert f"cancelled · {first}: {ORDINARY.reason}" in shown
+    assert f"🔨 10:00–… ⏸ — {first}, 45 min of work" in shown
+    assert (f"🔨 10:00–05.03.2026 10:00 — {first}, 45 min of work, one pause of 7 min") in shown
+
+
+def test_short_waits_and_namesakes_first_names_are_not_told() -> None:
+    told = samples.history(ORDINARY, lines=4, sessions=1)
+    steps = [replace(step, waited=599, technician_name="Muhammadyusuf Y") for step in told.steps]
+    session = replace(told.sessions[0], active_seconds=59, pauses=(), corrections=())
+    seconds = dict.fromkeys(told.seconds, 59)
+    quiet = replace(told, steps=steps, sessions=[session], seconds=seconds)
+    shown = check(history_view.history(texts("en"), quiet))
+    assert "after " not in shown
+    assert "waited" not in shown
+    assert "min of work" not in shown
+    assert f"assigned · {ORDINARY.name}\n↳ to Muhammadyusuf Y" in shown
 
 
 @any_extent

@@ -147,7 +147,7 @@ async def test_a_busy_item_names_its_ticket_and_leads_to_it(stage: Stage) -> Non
     assert f"🎫 Open #{ticket_id}" in buttons(await shown(admin))
     await admin.asks("/new", "Which item?")
     await admin.sees_buttons(
-        "RM-7 · Rowing machine · 🎫 #1", "RM-8 · Rowing machine · 🗑", "✖️ Cancel"
+        "RM-7 · Rowing machine · busy: #1", "RM-8 · Rowing machine · written off", "✖️ Cancel"
     )
     await admin.tap("RM-8")
     await admin.hears("RM-8 is written off", new=False)

@@ -1,6 +1,7 @@
 """A link brings somebody in: once, in time, unless it is taken back."""
 
 import re
+from urllib.parse import parse_qs, urlsplit
 
 import pytest
 
@@ -20,10 +21,15 @@ LINK = re.compile(r"https://t\.me/workshop_bot\?start=([A-Za-z0-9_-]{10,64})")
 
 async def invites(admin: Player, command: str) -> str:
     """The code of a new link."""
-    shown = await admin.asks(command, "Invite:")
+    shown = await admin.asks(command, "You are invited")
     found = LINK.search(shown["text"])
     assert found is not None, shown["text"]
-    assert buttons(shown) == ["✖️ Revoke", "⬅️ Back"]
+    assert buttons(shown) == ["📤 Send to…", "📋 Copy link", "✖️ Revoke", "⬅️ Back"]
+    share, copy = shown["reply_markup"]["inline_keyboard"][0]
+    assert copy["copy_text"]["text"] in shown["text"]
+    shared = parse_qs(urlsplit(share["url"]).query)
+    assert shared["url"] == [copy["copy_text"]["text"]]
+    assert shared["text"][0].startswith("You are invited to the workshop’s bot, as ")
     return found.group(1)
 
 
@@ -69,21 +75,27 @@ async def test_invites_are_made_listed_and_taken_back_with_buttons(
     shown = await admin.asks("/invite", "Open invites: 0")
     assert "works once, for 3 days" in shown["text"]
     assert "link is ready" in await admin.tap("➕ 🧪 QC inspector")
-    shown = await admin.sees(shown["message_id"], "Invite: QC inspector", "05.03.2026 10:")
+    shown = await admin.sees(
+        shown["message_id"],
+        "You are invited to the workshop’s bot, as QC inspector",
+        "05.03.2026 10:",
+    )
     code = LINK.search(shown["text"])
     assert code is not None
     own = await admin.asks(f"/start {code.group(1)}", "your own invite")
     assert "still works" in own["text"]
 
-    await admin.tap("Back", within="Invite: QC inspector")
+    await admin.tap("Back", within="You are invited to the workshop’s bot, as QC inspector")
     await admin.sees(shown["message_id"], "Open invites: 1")
     await admin.tap("🧪 until", within="Open invites")
-    await admin.sees(shown["message_id"], "Invite: QC inspector")
+    await admin.sees(shown["message_id"], "You are invited to the workshop’s bot, as QC inspector")
     invite_id = await stage.scalar("SELECT id FROM invites")
     await admin.forged(shown["message_id"], f"vr:{invite_id}")
     await admin.sees(shown["message_id"], "Revoke this invite: QC inspector?")
     await admin.tap("Cancel")
-    await admin.sees(shown["message_id"], "Invite: QC inspector", "t.me/")
+    await admin.sees(
+        shown["message_id"], "You are invited to the workshop’s bot, as QC inspector", "t.me/"
+    )
     await admin.tap("Revoke")
     await admin.tap("Yes, revoke")
     revoked = "The invite for QC inspector, made by Ada, is revoked"

@@ -78,10 +78,13 @@ async def test_serial_numbers_categories_lists_and_imports_have_sheets(
     await file(stage.admin, "labels.pdf")
     assert [each.serial for each in drawn[-1].labels] == ["RM-2", "DR-7"]
     await stage.admin.asks("/label RM-1 RM-99", "There is no item RM-99")
+    await stage.admin.asks("/label dr-77", "Which one is meant?")
+    await stage.admin.tap("DR-7")
+    await file(stage.admin, "label-DR-7.png")
     await stage.admin.asks("/label", "Labels for which items?")
     assert "on its way" in await stage.admin.tap("Mowers")
     await stage.app.errands.close()
-    assert [each.serial for each in drawn[1].labels] == ["RM-1", "RM-2"]
+    assert [each.serial for each in drawn[2].labels] == ["RM-1", "RM-2"]
 
 
 async def test_labels_of_a_list_and_of_nothing(stage: Stage, drawn: list[Any]) -> None:

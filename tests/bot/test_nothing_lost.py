@@ -372,8 +372,10 @@ async def test_a_line_whose_end_is_wrong_falls_into_the_question_for_it(stage: S
     await stage.workshop.ticket(S.ASSIGNED)
     admin = stage.admin
     await stage.workshop.person("Tina", Role.TECHNICIAN)
-    said = await admin.asks("/assign 1 Tmi", "Nobody here is called")
+    said = await admin.asks("/assign 1 Tinna", "Nobody here is called")
     assert "Who takes it?" in said["text"]
+    # Whoever may be meant comes before those who are free.
+    assert "Tina" in buttons(said)[0]
     await admin.asks("/metrics 1 red", "How many XP?")
     await admin.asks("7", "7 XP (set by hand)")
     await admin.asks("/metrics 1 green many", "How many XP?")
@@ -387,7 +389,10 @@ async def test_a_line_whose_end_is_wrong_falls_into_the_question_for_it(stage: S
     assert "The belt" in said["text"]
     await admin.asks("no", "on hold")
     assert (await stage.workshop.read(1)).hold_note == "The belt"
-    said = await admin.asks("/xpadjust Tmi 5 helped out", "Nobody here is called")
+    said = await admin.asks("/xpadjust Timm 5 helped out", "Who is meant?")
+    assert buttons(said)[0] == "👤 Tim (@tim)"
+    said = await admin.asks("Tmi", "Who is meant?")
+    assert buttons(said)[0] == "👤 Tim (@tim)"
     said = await admin.asks("Tim", "helped out")
     await admin.tap("Apply")
     await admin.hears("Tim: +5", new=False)

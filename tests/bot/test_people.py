@@ -219,6 +219,10 @@ async def test_people_are_searched_for_turned_through_and_renamed(
     await admin.asks("/people @IVO", "People: 1")
     await admin.asks(f"/people {'<b>&' * 300}", "Nobody here")
     await admin.tap("Show everybody")
+    near = await admin.asks("/people Timm", "Perhaps one of these?")
+    await admin.tap("👤 Tim (@tim)")
+    await admin.sees(near["message_id"], "Tim")
+    await admin.asks("/people", "People: 6")
 
     await stage.tim.asks("/me", "Tim")
     await stage.app.last_seen.keep()

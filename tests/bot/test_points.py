@@ -179,7 +179,7 @@ async def test_points_of_work_are_explained_and_months_turn_back(stage: Stage) -
     told = await stage.tim.asks("/xp", "4 XP in total")
     assert "0 XP this month" in told["text"]
     assert "Level 1, 196 XP to the next" in told["text"]
-    assert "+3 · #1: 45 min planned, 1 XP per 20" in told["text"]
+    assert "+3 · #1 Rowing machine: 45 min planned (1 XP per 20) · 02.03.2026 " in told["text"]
     shown = await stage.tim.asks("/top", "April 2026")
     await stage.tim.tap("◀️ Earlier")
     await stage.tim.sees(shown["message_id"], "March 2026", "🥇 You — 4 XP", "🥈 Ina — 1 XP")

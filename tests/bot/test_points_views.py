@@ -60,8 +60,8 @@ def test_the_lines_say_what_the_product_says() -> None:
     shown = check(
         points_views.xp_statement(texts("en"), samples.xp_statement(ORDINARY, [entry, by_hand]))
     )
-    assert "+3 · #12345: 45 min planned, 1 XP per 20 · " in shown
-    assert "+3 · #12345: set by hand · " in shown
+    assert f"+3 · #12345 {ORDINARY.item}: 45 min planned (1 XP per 20) · " in shown
+    assert f"+3 · #12345 {ORDINARY.item}: set by hand · " in shown
 
 
 def test_an_amount_of_earlier_rules_is_not_explained_by_those_of_today() -> None:
@@ -69,7 +69,7 @@ def test_an_amount_of_earlier_rules_is_not_explained_by_those_of_today() -> None
     entry = replace(entry, payload={**entry.payload, "base_divisor": 25})
     shown = check(points_views.xp_statement(texts("en"), samples.xp_statement(ORDINARY, [entry])))
     assert "1 XP per" not in shown
-    assert "+3 · #12345: by the rules when it was opened" in shown
+    assert f"+3 · #12345 {ORDINARY.item}: by the rules when it was opened" in shown
 
 
 @pytest.mark.parametrize(

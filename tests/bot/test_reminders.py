@@ -139,6 +139,10 @@ async def test_what_stands_still_is_called_to_mind_in_one_message(stage: Stage) 
     await stage.quiet()
     assert len([m for m in await stage.tim.heard() if "wait for you" in m["text"]]) == 1
 
+    # A ticket opens below: what else waits stays to be seen.
+    await stage.tim.tap(f"#{second} ·", "wait for you")
+    await stage.tim.hears("assigned since")
+    await stage.tim.sees(told["message_id"], "These wait for you")
     # The first is begun, the second wanted later: in an hour only that one is mentioned.
     await stage.tim.tap("Start", f"#{first} ·")
     button = await stage.tim.data_of("😴 1 hour", "These wait for you")
@@ -183,6 +187,10 @@ async def test_admins_get_the_day_in_a_few_lines_once(stage: Stage) -> None:
     await stage.quiet()
     assert not [m for m in await stage.tim.heard() if "Day report" in m["text"]]
     assert len([m for m in await stage.admin.heard() if "Day report" in m["text"]]) == 1
+    # What waits is a tap away, and the report stays.
+    await stage.admin.tap("🧪 Waiting for QC", "Day report")
+    await stage.admin.hears("Waiting for QC")
+    await stage.admin.sees(told["message_id"], "Day report")
 
 
 @only_sqlite

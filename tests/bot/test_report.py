@@ -71,6 +71,12 @@ async def test_words_choose_period_and_person(stage: Stage) -> None:
     assert "👤 Tim" in both
     await stage.admin.asks("/report bugun", "02.03.2026")
     await stage.admin.asks("/report @nobody", "Nobody here is called @nobody")
+    near = await stage.admin.asks("/report last month Timm", "Who is meant?")
+    await stage.admin.tap("👤 Tim (@tim)")
+    await stage.admin.sees(near["message_id"], "February 2026", "👤 Tim")
+    await stage.admin.asks("/export last month Timm", "Who is meant?")
+    await stage.admin.tap("👤 Tim (@tim)", within="Who is meant?")
+    await stage.admin.hears("February 2026", new=False)
     await stage.tim.asks("/report", "This is for the role: admin")
 
 

@@ -45,8 +45,8 @@ async def test_a_rule_is_changed_with_a_preview_read_in_the_history_and_taken_ba
     # What comes next earns by the new rules.
     await stage.workshop.ticket(TicketStatus.DONE, minutes=45)
     told = await stage.tim.asks("/xp", "in total")
-    assert "45 min planned, 1 XP per 10" in told["text"]
-    assert "45 min planned, 1 XP per 20" in told["text"]
+    assert "45 min planned (1 XP per 10)" in told["text"]
+    assert "45 min planned (1 XP per 20)" in told["text"]
 
     told = await stage.abe.asks("/rules history", "v1 · the defaults")
     assert "v2 · Ada" in told["text"]
@@ -145,7 +145,7 @@ async def test_of_two_admins_the_second_sees_what_the_first_did_before_he_applie
 
 
 WRONG = {
-    "/rules set ticket_xp.base_divisr 25 x": "Did you mean ticket_xp.base_divisor",
+    "/rules set ticket_xp.base_divisr 25 x": "There is no rule",
     "/rules set cellar 25 x": "There is no rule cellar",
     "/rules cellar": "There is no rule cellar",
     "/rules set ticket_xp.base_divisor 0 x": "a whole number from 1 to 1,000,000",
@@ -167,13 +167,20 @@ WRONG = {
     "/rules set \x00 <b>&": "There is no rule",
 }
 
+# Else the form was right, and the usage would say nothing new.
+FORM_IS_WRONG = ("Missing", "A whole number", "Too many", "too long")
 
-async def test_what_cannot_be_is_refused_by_name_with_the_usage(
+
+async def test_what_cannot_be_is_refused_by_name_and_a_wrong_form_with_the_usage(
     stage: Stage, caplog: pytest.LogCaptureFixture
 ) -> None:
     for words, refusal in WRONG.items():
         told = await stage.admin.asks(words, refusal)
-        assert "Write it like this:\n/rules set KEY VALUE REASON" in told["text"], words
+        is_explained = "Write it like this:\n/rules set KEY VALUE REASON" in told["text"]
+        assert is_explained == refusal.startswith(FORM_IS_WRONG), words
+    await stage.admin.asks("/rules set ticket_xp.base_divisr 25 x", "Which one is meant?")
+    await stage.admin.tap("ticket_xp.base_divisor")
+    await stage.admin.hears("New value?", new=False)
     await stage.admin.asks("/rules set ticket_xp.base_divisor 20 x", "That is already so")
     assert await version(stage) == 1
     await stage.admin.asks("/rules set ticket_xp.base_divisor", "New value?")

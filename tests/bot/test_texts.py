@@ -6,6 +6,7 @@ import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import timedelta
 from functools import cache
 from pathlib import Path
 from typing import Any, get_args
@@ -507,7 +508,7 @@ def every_refusal(of: Extent) -> Sequence[WorkshopError]:
         errors.LabelRenewed(of.id, of.serial, of.name, MONDAY),
         *(errors.BadFile(problem, about=of.item[:60]) for problem in FileProblem),
         errors.UnknownPerson(of.name),
-        errors.UnknownPerson(of.name, [of.name] * 3),
+        errors.UnknownPerson(of.name, [errors.NearPerson(MAX_ID, of.name)] * 3),
         errors.LastAdmin(of.name),
         errors.SettledAdmin(of.name),
         errors.UnknownInvite(),
@@ -515,7 +516,7 @@ def every_refusal(of: Extent) -> Sequence[WorkshopError]:
         errors.InviteRevoked(),
         errors.InviteUsed(),
         errors.OwnInvite(),
-        errors.AmbiguousPerson(of.first_name, [of.name] * 3),
+        errors.AmbiguousPerson(of.first_name, [errors.NearPerson(MAX_ID, of.name)] * 3),
         errors.UnknownRequest(of.id),
         *(errors.RequestDecided(1, of.name, MONDAY, role) for role in (*Role, None)),
         errors.RequestPending(),
@@ -595,7 +596,7 @@ def test_a_refusal_survives_whatever_fits_into_a_message(language: str) -> None:
     for error in (
         errors.UnknownPerson(typed),
         errors.UnknownTicket(typed),
-        errors.AmbiguousPerson(typed, [EXTENTS["markup"].name] * 50),
+        errors.AmbiguousPerson(typed, [errors.NearPerson(1, EXTENTS["markup"].name)] * 50),
     ):
         sentence = refusal(t, error, reader=None, zone=ZONE)
         answer = lines(t("refusal", text=sentence), t("usage", usage=t.plain("usage-cancelticket")))
@@ -622,6 +623,21 @@ def test_whoever_was_first_himself_is_told_so(language: str) -> None:
     assert ORDINARY.name in sentence(reader.id + 1)
     assert ORDINARY.name in sentence(reader.id + 1, contested=False)
     assert all("02.03.2026 10:00" in sentence(by_id) for by_id in (reader.id, reader.id + 1))
+
+
+@any_language
+def test_a_refusal_says_just_now_then_the_time_and_the_date_of_another_day(language: str) -> None:
+    t, error = texts(language), errors.QuestionAnswered(ORDINARY.name, MONDAY)
+
+    def sentence(later: timedelta) -> str:
+        return refusal(t, error, reader=None, zone=ZONE, now=MONDAY + later)
+
+    assert t.plain("moment-ago") in sentence(timedelta(seconds=59))
+    assert "10:00" in sentence(timedelta(minutes=1))
+    assert "02.03.2026" not in sentence(timedelta(minutes=1))
+    assert "02.03.2026 10:00" in sentence(timedelta(days=1))
+    # A clock that was set back makes nothing of it.
+    assert "10:00" in sentence(-timedelta(seconds=1))
 
 
 # --- How texts are made ------------------------------------------------------------------------

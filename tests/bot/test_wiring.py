@@ -133,7 +133,7 @@ from bot.buttons.points import (
     ShowXp,
 )
 from bot.buttons.press import KINDS, PressData
-from bot.buttons.reminders import SnoozeReminder, StoppedAt
+from bot.buttons.reminders import OpenBoard, SnoozeReminder, StoppedAt
 from bot.buttons.report import (
     DrawReport,
     PickReportCategory,
@@ -295,6 +295,7 @@ SAMPLES: dict[type[PressData], list[PressData]] = {
     CorrectSession: [CorrectSession(ticket_id=1, version=1, session_id=1)],
     CorrectBy: [CorrectBy(ticket_id=1, version=1, session_id=1, minutes=-60)],
     StoppedAt: [StoppedAt(ticket_id=1, version=1, minute=2**30 - 1)],
+    OpenBoard: [OpenBoard(board=each) for each in Board],
     SnoozeReminder: [SnoozeReminder(ticket_id=1, kind=each) for each in ReminderKind],
     SetMetrics: [
         SetMetrics(ticket_id=1, color=each, xp=5, auto=auto)

@@ -204,6 +204,8 @@ FILTERS = [
     ItemFilter(search="RM-1"),
     ItemFilter(search="гаеч"),
     ItemFilter(search="nothing"),
+    ItemFilter(free_first=True),
+    ItemFilter(free_first=True, search="row"),
 ]
 
 CODES = ("code-1", "code-3", "code-3b", "code-4", "code-never", "no-code")
@@ -236,6 +238,19 @@ QUESTIONS: Mapping[str, Question] = {
     "of one": lambda u: u.tickets.page(tickets(technician_id=3), offset=0, limit=100),
     "on an item": lambda u: u.tickets.page(tickets(item_id=1), offset=0, limit=100),
     "standing on item": lambda u: u.tickets.on_item(1, limit=5),
+    "a technician's on item": lambda u: u.tickets.on_item(1, limit=5, technician_id=3),
+    "pressing on item": lambda u: _each(
+        lambda item: u.tickets.on_item(item, limit=5, pressing_at=LATER), range(1, 14)
+    ),
+    "pressing": lambda u: _each(
+        lambda whose: u.tickets.pressing_counts(whose, at=LATER), [None, 3, 404]
+    ),
+    "pressing tickets": lambda u: _each(
+        lambda statuses: u.tickets.page(
+            TicketFilter(statuses=statuses, late_at=LATER, pressing_only=True), offset=0, limit=9
+        ),
+        [tuple(TicketStatus), (TicketStatus.DONE,)],
+    ),
     "rows": lambda u: u.tickets.rows([8, 404, 1, 3]),
     "matching": lambda u: _each(lambda w: u.tickets.matching(w, limit=9), WORDS),
     "in hands": lambda u: _each(u.tickets.in_hands_of, range(1, 9)),
@@ -277,6 +292,7 @@ QUESTIONS: Mapping[str, Question] = {
     ),
     "item counts": lambda u: _each(u.inventory.counts, FILTERS),
     "item pages": lambda u: _each(lambda f: u.inventory.page(f, offset=0, limit=4), FILTERS),
+    "further items": lambda u: _each(lambda f: u.inventory.page(f, offset=4, limit=9), FILTERS),
     "categories": lambda u: u.inventory.categories(),
     "usage": lambda u: _each(u.inventory.usage, range(1, 14)),
     "known": lambda u: _sorted(u.inventory.known(["RM-1", "DR-7", "nothing"])),

@@ -203,7 +203,10 @@ async def test_people_are_found_by_username_id_or_unique_name(workshop: Workshop
         assert (await workshop.access.find(typed, admin)).id == tim.id
     with pytest.raises(AmbiguousPerson) as refusal:
         await workshop.access.find("berg", admin)
-    assert list(refusal.value.names) == ["Timo Berg (@TimB)", f"Tom Berg ({tom.telegram_id})"]
+    assert list(refusal.value.near) == [
+        (tim.id, "Timo Berg (@TimB)"),
+        (tom.id, f"Tom Berg ({tom.telegram_id})"),
+    ]
     await workshop.deactivate(tom)
     assert (await workshop.access.find("Berg", admin)).id == tim.id
 
@@ -219,10 +222,10 @@ async def test_whoever_is_not_found_is_unknown(workshop: Workshop, typed: str) -
 async def test_people_who_may_be_meant_are_named(workshop: Workshop) -> None:
     admin = (await workshop.crew()).admin
     tamara = await workshop.person("Tamara", Role.TECHNICIAN, last_name="Berg")
-    await workshop.person("Bartholomew", Role.TECHNICIAN, username="barty")
+    barty = await workshop.person("Bartholomew", Role.TECHNICIAN, username="barty")
     for typed, near in (
-        ("Tamra", f"Tamara Berg ({tamara.telegram_id})"),
-        ("@bartie", "Bartholomew (@barty)"),
+        ("Tamra", (tamara.id, f"Tamara Berg ({tamara.telegram_id})")),
+        ("@bartie", (barty.id, "Bartholomew (@barty)")),
     ):
         with pytest.raises(UnknownPerson) as refusal:
             await workshop.access.find(typed, admin)

@@ -28,7 +28,7 @@ async def test_a_serial_number_finds_all_tickets_of_its_item(workshop: Workshop)
     await workshop.ticket(S.ASSIGNED)
     found = await workshop.boards.search(" rm-00 42 ", crew.admin)
     assert (ids(found), found.tab) == ([active, done], "all")
-    assert (found.only, found.about) == (BoardFilter(item_id=item.id), "RM-0042 · Rower")
+    assert (found.only, found.item) == (BoardFilter(item_id=item.id), "RM-0042 · Rower")
     counts = {tab: count for tab, count in found.counts.items() if count}
     assert counts == {"active": 1, "assigned": 1, "done": 1, "all": 2}
     assert found.only is not None
@@ -43,7 +43,7 @@ async def test_a_technician_is_found_by_username_or_name(workshop: Workshop, typ
     his = [await workshop.ticket(s, technician=berg) for s in (S.DONE, S.REWORK)]
     await workshop.ticket(S.ASSIGNED)
     found = await workshop.boards.search(typed, crew.admin)
-    assert (found.only, found.about) == (BoardFilter(technician_id=berg.id), "Timur Berg")
+    assert (found.only, found.technician) == (BoardFilter(technician_id=berg.id), "Timur Berg")
     assert (found.tab, ids(found)) == ("active", his[1:])
     everything = await workshop.boards.narrowed(
         BoardFilter(technician_id=berg.id), crew.admin, tab="all"

@@ -88,6 +88,37 @@ async def test_items_are_listed_by_status_category_and_words(
         ]
 
 
+async def test_what_is_free_comes_first_and_of_that_what_was_here_lately(
+    workshop: Workshop, store: SqlStore
+) -> None:
+    by = act((await workshop.crew()).admin)
+    ids = {}
+    for serial in ("A", "B", "C", "D", "E", "F", "G"):
+        ids[serial] = (await workshop.inventory.add_item(serial, "Saw", by)).id
+    for serial in ("F", "E"):
+        done = await workshop.ticket(TicketStatus.DONE, serial_number=serial)
+    again = await workshop.ticket(TicketStatus.DONE, serial_number="F")
+    assert again > done
+    await workshop.ticket(TicketStatus.IN_PROGRESS, serial_number="C")
+    await workshop.ticket(TicketStatus.NEW, serial_number="A")
+    await workshop.inventory.set_status(ids["B"], S.WRITTEN_OFF, by)
+    await workshop.inventory.set_status(ids["D"], S.BLOCKED, by)
+
+    async def serials(offset: int = 0, limit: int = 9, search: str = "") -> list[str]:
+        async with store.reading() as uow:
+            wanted = ItemFilter(search=search, free_first=True)
+            page = await uow.inventory.page(wanted, offset=offset, limit=limit)
+        return [row.serial_number for row in page]
+
+    first = await serials()
+    assert first == ["F", "E", "G", "D", "A", "C", "B"]
+    # Page by page it is the same: none twice, none left out.
+    pages = [await serials(offset, 2) for offset in range(0, 8, 2)]
+    assert [serial for page in pages for serial in page] == first
+    assert await serials(search="saw") == ["E", "F", "G", "D", "A", "C", "B"]
+    assert await serials(search="c") == ["C"]
+
+
 async def test_serial_numbers_are_found_despite_a_slip(workshop: Workshop, store: SqlStore) -> None:
     ids = await stocked(workshop)
 

@@ -77,7 +77,10 @@ async def test_a_name_that_two_share_is_ambiguous(workshop: Workshop) -> None:
     tom = await workshop.person("Tom", T, last_name="Berg")
     with pytest.raises(AmbiguousPerson) as refusal:
         await workshop.access.find("berg", tim)
-    assert list(refusal.value.names) == ["Tim Berg (@timb)", f"Tom Berg ({tom.telegram_id})"]
+    assert list(refusal.value.near) == [
+        (tim.id, "Tim Berg (@timb)"),
+        (tom.id, f"Tom Berg ({tom.telegram_id})"),
+    ]
 
 
 async def test_an_empty_name_is_nobodys(workshop: Workshop) -> None:

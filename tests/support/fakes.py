@@ -25,7 +25,7 @@ from domain.faults import FaultReport
 from domain.invites import Invite
 from domain.item_columns import Choice
 from domain.item_import import ImportPlan, KnownItem
-from domain.items import InventoryItem, ItemStatus
+from domain.items import WORKABLE, InventoryItem, ItemStatus
 from domain.labels import Label
 from domain.lookalikes import TWIN, is_twin, serial_key
 from domain.notes import Note, NotePiece, NoteTransition
@@ -34,7 +34,7 @@ from domain.past_points import DoneTicket, PastWork
 from domain.people import AccessRequest, Member, Person, Role, full_name
 from domain.points import XpEntry
 from domain.points_questions import PointsQuestion
-from domain.ports.items import ItemFilter, ItemRow, ItemUsage
+from domain.ports.items import LATELY, ItemFilter, ItemRow, ItemUsage
 from domain.ports.people import TechnicianLoad
 from domain.ports.points import Earner, XpTotals
 from domain.ports.rules import LoggedRules
@@ -398,12 +398,36 @@ class FakeTickets:
         else:
             found.sort(key=lambda ticket: (ticket.status_since, ticket.id))
         at = wanted.late_at
+        if at is not None and wanted.pressing_only:
+            found = [ticket for ticket in found if self._is_pressing(ticket, at)]
         if at is not None:
             found.sort(key=lambda ticket: not self._is_pressing(ticket, at))
         return [self._row(ticket) for ticket in found[offset : offset + limit]]
 
-    async def on_item(self, item_id: int, *, limit: int) -> Sequence[TicketStanding]:
-        on_item = [t for t in self._shelf.tickets.values() if t.item_id == item_id]
+    async def pressing_counts(
+        self, technician_id: int | None = None, *, at: datetime
+    ) -> Mapping[TicketStatus, int]:
+        return Counter(
+            ticket.status
+            for ticket in self._shelf.tickets.values()
+            if technician_id in (None, ticket.technician_id) and self._is_pressing(ticket, at)
+        )
+
+    async def on_item(
+        self,
+        item_id: int,
+        *,
+        limit: int,
+        technician_id: int | None = None,
+        pressing_at: datetime | None = None,
+    ) -> Sequence[TicketStanding]:
+        on_item = [
+            ticket
+            for ticket in self._shelf.tickets.values()
+            if ticket.item_id == item_id
+            and technician_id in (None, ticket.technician_id)
+            and (pressing_at is None or self._is_pressing(ticket, pressing_at))
+        ]
         newest = sorted(on_item, key=lambda ticket: -ticket.id)[:limit]
         return [TicketStanding(ticket.id, ticket.status) for ticket in newest]
 
@@ -456,6 +480,7 @@ class FakeTickets:
         return TicketRow(
             id=ticket.id,
             serial_number=self._shelf.items[ticket.item_id].serial_number,
+            item_name=self._shelf.items[ticket.item_id].name,
             title=ticket.title,
             status=ticket.status,
             status_since=ticket.status_since,
@@ -870,6 +895,8 @@ class FakeInventory:
 
     async def page(self, wanted: ItemFilter, *, offset: int, limit: int) -> Sequence[ItemRow]:
         found = sorted(self._wanted(wanted), key=lambda item: item.serial_number)
+        if wanted.free_first:
+            found.sort(key=lambda item: self._turn(item, bool(wanted.search)))
         return [
             ItemRow(
                 id=item.id,
@@ -881,6 +908,19 @@ class FakeInventory:
             )
             for item in found[offset : offset + limit]
         ]
+
+    def _turn(self, item: InventoryItem, is_search: bool) -> tuple[int, int]:
+        active = self._active_ticket(item.id)
+        if item.status is ItemStatus.WRITTEN_OFF:
+            return 4, 0
+        if active is not None:
+            return 3, 0 if is_search else -active
+        if item.status not in WORKABLE:
+            return 2, 0
+        last = max(self._shelf.tickets, default=0)
+        own = (t.id for t in self._shelf.tickets.values() if t.item_id == item.id)
+        lately = [] if is_search else [each for each in own if each > last - LATELY]
+        return (0, -max(lately)) if lately else (1, 0)
 
     async def categories(self) -> Sequence[tuple[str | None, int]]:
         counted = Counter(item.category for item in self._shelf.items.values())

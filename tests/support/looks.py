@@ -137,6 +137,10 @@ ITEM_PAGES: dict[str, dict[str, Any]] = {
     "a frequent word": {"search": "mower"},
     "several words": {"search": "mower rm 10077"},
     "nothing": {"search": "нет такого"},
+    "free ones first": {"free_first": True},
+    "free ones first, far back": {"free_first": True, "page": LAST_PAGE},
+    "free ones first, a frequent word": {"free_first": True, "search": "mower"},
+    "free ones first, a mistyped serial number": {"free_first": True, "search": "RM1O077"},
 }
 # Another screen is another line here.
 LOOKS: dict[str, Look] = {
@@ -149,6 +153,13 @@ LOOKS: dict[str, Look] = {
     "a technician's tickets": _only(BoardFilter(technician_id=large.TECHNICIAN)),
     "a technician's tickets, all": _only(
         BoardFilter(technician_id=large.TECHNICIAN), "all", LAST_PAGE
+    ),
+    "a technician's tickets that press": _only(
+        BoardFilter(technician_id=large.TECHNICIAN, pressing=True)
+    ),
+    "what presses": _only(BoardFilter(pressing=True)),
+    "a technician's tickets on an item": _only(
+        BoardFilter(technician_id=large.TECHNICIAN, item_id=77), "all"
     ),
     "an item's tickets": _only(BoardFilter(item_id=77)),
     "an item's tickets that are done": _only(BoardFilter(item_id=77), "done", 1),

@@ -145,7 +145,8 @@ def buttons(message: Json) -> list[str]:
 
 def presses(message: Json) -> list[str]:
     """What the buttons under a message carry."""
-    return [str(each["callback_data"]) for line in _rows(message) for each in line]
+    every = (each.get("callback_data") for line in _rows(message) for each in line)
+    return [str(data) for data in every if data is not None]
 
 
 def alert(press: Json) -> str:

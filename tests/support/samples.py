@@ -308,6 +308,7 @@ def row(of: Extent, status: TicketStatus) -> TicketRow:
         status_since=MONDAY,
         flag_color=FlagColor.RED,
         technician_name=of.name,
+        item_name=of.item,
         is_urgent=True,
         due_at=MONDAY,
     )
@@ -416,6 +417,7 @@ def xp_statement(
         next_threshold=next_threshold,
         entries=entries[:SHOWN_ENTRIES],
         names={of.person_id: of.name},
+        items={of.id: of.item},
         zone=ZONE,
         now=MONDAY + timedelta(days=400),
     )

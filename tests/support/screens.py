@@ -12,6 +12,7 @@ from aiogram.types import (
 
 from bot.buttons.press import read
 from bot.sandbox.text.html_text import parse_html
+from bot.sandbox.text.keyboards import parse_inline_markup
 from bot.sandbox.text.texts import units
 from bot.texts import LANGUAGES
 from bot.ui.screen import GroupScreen, Screen
@@ -41,6 +42,11 @@ def check(screen: Screen | GroupScreen) -> str:
                 assert 1 <= len(row) <= ROW_LIMIT
                 for button in row:
                     assert button.text.strip()
+                    if button.callback_data is None:
+                        # To copy something, or a link: as the sandbox takes it.
+                        given = button.model_dump(mode="json", exclude_none=True)
+                        assert parse_inline_markup({"inline_keyboard": [[given]]})
+                        continue
                     data = button.callback_data or ""
                     assert 1 <= len(data.encode()) <= DATA_LIMIT, data
                     assert read(data), data

@@ -10,8 +10,9 @@ from bot.chat.errands import Errands
 from bot.chat.turn import Press, Said
 from bot.features.export import views
 from bot.features.export.exporter import Exporter
+from bot.ui.whose_numbers import whose_numbers
 from domain.services.export import ExportService
-from domain.services.report import ReportService
+from domain.services.report import ReportService, WhoseNumbers
 
 
 def make_router() -> Router:
@@ -26,6 +27,9 @@ def make_router() -> Router:
 async def show(said: Said, command: CommandObject, reports: ReportService) -> None:
     """`/export [period] [technician or category]`; without, the present month."""
     choice = await reports.read(command.args or "", said.member)
+    if isinstance(choice, WhoseNumbers):
+        await said.reply(whose_numbers(said.t, choice, ShowExport, said.member))
+        return
     await said.reply(views.export(said.t, await reports.look_up(choice, said.member)))
 
 

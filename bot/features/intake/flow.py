@@ -22,6 +22,7 @@ from bot.features.tickets.which_ticket import TicketCommand, WhichTicketFlow
 from bot.texts import Html
 from bot.ui.refusals import refusal
 from bot.ui.screen import Screen, under
+from domain.clock import Clock
 from domain.errors import (
     BadArgument,
     ItemBusy,
@@ -60,6 +61,7 @@ class IntakeFlow(WhichTicketFlow):
 
     chat_context: PrivateChatContext
     cards: TicketCardService
+    clock: Clock
     intake: IntakeService
     part_templates: PartTemplateService
     inventory: InventoryService
@@ -258,7 +260,8 @@ class IntakeFlow(WhichTicketFlow):
             return await self._screen(draft, error)
         except (SomeoneWasFaster, WrongState) as error:
             zone = (await self.rules.active()).rules.work_session.zone
-            why = refusal(self.t, error, reader=self.member, zone=zone)
+            now = self.clock.now()
+            why = refusal(self.t, error, reader=self.member, zone=zone, now=now)
             said = self.t("refusal", text=why)
         await self.state.clear()
         return await self.chat_context.card_screen(ticket_id, said)
@@ -346,7 +349,7 @@ class IntakeFlow(WhichTicketFlow):
         )
         if draft.step is not Step.ITEM:
             return views.question(self.t, shown)
-        items = await self.inventory.page(self.member, search=search, page=page)
+        items = await self.inventory.page(self.member, search=search, free_first=True, page=page)
         return item_view.ask_item(self.t, shown, items)
 
     commands: ClassVar[Mapping[str, TicketCommand]] = {

@@ -10,7 +10,7 @@ from bot.ui import words
 from bot.ui.paging import page_buttons
 from bot.ui.screen import Screen, Style
 from domain.errors import UnknownItem
-from domain.items import ItemStatus
+from domain.items import WORKABLE
 from domain.ports.items import ItemRow
 from domain.services.items import ItemPage
 
@@ -46,16 +46,17 @@ def _near(t: Texts, shown: Shown, items: ItemPage) -> Sequence[Row]:
 
 
 def _row(t: Texts, shown: Shown, row: ItemRow) -> Row:
-    if row.status is ItemStatus.WRITTEN_OFF:
-        state = "written_off"
+    if row.active_ticket_id is not None:
+        state = "busy"
     else:
-        state = "free" if row.active_ticket_id is None else "busy"
+        state = "free" if row.status in WORKABLE else "not_workable"
     label = t.plain(
         "intake-row",
         serial=row.serial_number,
         name=words.short(row.name, _SHOWN_NAME),
         state=state,
         ticket=str(row.active_ticket_id or ""),
+        status=words.item_status(t, row.status),
     )
     return [labelled(shown.draft, label, IntakeDo.TAKE, row.id)]
 

@@ -24,7 +24,7 @@ from bot.features.items.list_position import START
 from bot.texts import Html, Texts
 from bot.ui import words
 from bot.ui.paging import page_buttons, page_line
-from bot.ui.screen import Screen, Style, button, in_rows, keyboard, lines, paragraphs
+from bot.ui.screen import Screen, Style, button, copies, in_rows, keyboard, lines, paragraphs
 from bot.ui.ticket_label import ticket_label
 from domain.errors import NearItem
 from domain.items import InventoryItem, ItemStatus, category_key
@@ -153,6 +153,7 @@ def item_card(
                     ),
                 ],
                 *in_rows([_status(t, item, each) for each in sheet.statuses], 2),
+                [copies(t.plain("button-copy", copied=item.serial_number), item.serial_number)],
                 [
                     button(t.plain("button-refresh"), show_item(item.id, place)),
                     button(t.plain("button-history"), ShowItemHistory(item_id=item.id)),

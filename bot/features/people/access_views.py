@@ -19,7 +19,7 @@ from bot.buttons.people import (
 from bot.settings.version import version
 from bot.texts import LANGUAGES, Html, Texts, texts
 from bot.ui import words
-from bot.ui.screen import Screen, Style, button, keyboard, lines, paragraphs
+from bot.ui.screen import Screen, Style, button, copies, keyboard, lines, paragraphs
 from bot.ui.sure import sure_or_cancel
 from domain.people import AccessRequest, Member, RequestStatus, Role
 from domain.services.access import DecidedRequest
@@ -178,4 +178,5 @@ def _decide_buttons(
     ]
     no = DecideAccess(request_id=request.id, listed=listed)
     refuse = button(t.plain("button-refuse"), no, Style.DANGER)
-    return [*grants, [refuse]]
+    phone = copies(t.plain("button-copy", copied=request.phone), request.phone)
+    return [*grants, [refuse], [phone] if phone else []]

@@ -8,7 +8,7 @@ from bot.features.people.list_view import ROLE_ICONS, SHOWN_NAME
 from bot.texts import Html, Texts
 from bot.ui import words
 from bot.ui.paging import page_buttons
-from bot.ui.screen import Screen, Style, button, keyboard, paragraphs
+from bot.ui.screen import Screen, Style, button, copies, keyboard, paragraphs, share
 from bot.ui.sure import sure_or_cancel
 from domain.invites import VALID_FOR
 from domain.people import Role
@@ -46,20 +46,24 @@ def invites(t: Texts, page: InvitePage, heading: Html | None = None) -> Screen:
 
 
 def invite(t: Texts, told: InviteSheet, link: str) -> Screen:
-    """The link, how long it is good for, and how to hand it on."""
+    """What the new person is to read, to be forwarded as it is, or shared."""
     made = told.invite
+    role = words.role(t, made.role)
     return Screen(
         paragraphs(
-            t("invite-link", role=words.role(t, made.role), link=link),
+            t("invite-link", role=role, link=link),
             t(
                 "invite-terms",
                 until=words.moment(made.expires_at, told.zone),
                 name=told.creator_name,
             ),
-            t("invite-hand-on"),
         ),
         keyboard(
             [
+                [
+                    share(t.plain("button-share"), link, t.plain("invite-shared", role=role)),
+                    copies(t.plain("button-copy-link"), link),
+                ],
                 [
                     button(
                         t.plain("button-revoke-invite"),

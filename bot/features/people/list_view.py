@@ -10,6 +10,7 @@ from bot.texts import Texts
 from bot.ui import words
 from bot.ui.paging import page_buttons
 from bot.ui.screen import Screen, button, keyboard, lines, paragraphs
+from domain.errors import NearPerson
 from domain.people import Role
 from domain.people_pages import CrewPage, CrewRow
 
@@ -24,6 +25,8 @@ def people_page(t: Texts, page: CrewPage) -> Screen:
     heading = t("people-active" if page.active else "people-inactive", count=page.total)
     searched = words.short(page.search, _SHOWN_SEARCH)
     note = None if page.rows else t("people-nobody")
+    if page.near:
+        note = t("people-near")
     if page.pages > 1:
         note = t("people-page", page=page.page + 1, pages=page.pages)
     return Screen(
@@ -33,6 +36,7 @@ def people_page(t: Texts, page: CrewPage) -> Screen:
         keyboard(
             [
                 *([_row(t, row)] for row in page.rows),
+                *([_near(t, each)] for each in page.near),
                 page_buttons(t, page.page, page.pages, lambda to: _at(page, to)),
                 *([each] for each in _ways_on(t, page)),
             ]
@@ -60,6 +64,11 @@ def _row(t: Texts, row: CrewRow) -> InlineKeyboardButton:
         now="working" if row.is_working else "free",
     )
     return button(label, ShowPerson(person_id=row.person_id))
+
+
+def _near(t: Texts, person: NearPerson) -> InlineKeyboardButton:
+    label = t.plain("button-near-person", name=person.name)
+    return button(label, ShowPerson(person_id=person.id))
 
 
 def _at(page: CrewPage, to: int) -> ShowPeople:

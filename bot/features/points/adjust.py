@@ -11,6 +11,7 @@ from bot.features.points import adjust_views as views
 from bot.features.points.adjust_flow import AdjustFlow, amount_of
 from bot.features.points.adjust_flow import typed as typed_adjustment
 from bot.features.points.questions import PointsAmount, PointsComment, PointsWhose
+from domain.errors import AmbiguousPerson, UnknownPerson
 from domain.people import Role
 
 
@@ -51,7 +52,11 @@ async def pick_amount(press: Press, callback_data: AdjustBy, flow: AdjustFlow) -
 
 async def take_person(said: Said, question: PointsWhose, flow: AdjustFlow) -> None:
     """A name, typed once more."""
-    person = await flow.access.find(said.words, said.member)
+    try:
+        person = await flow.access.find(said.words, said.member)
+    except (UnknownPerson, AmbiguousPerson) as error:
+        await said.reply(await flow.ask_again(error))
+        return
     await said.reply(await flow.whose(person.id))
 
 

@@ -69,8 +69,7 @@ class AdjustFlow(Flow):
             person = await self.access.find(typed.person, self.member)
         except (UnknownPerson, AmbiguousPerson) as error:
             await ask(self.state, PointsWhose(amount=typed.amount, comment=typed.comment))
-            wrong = mistyped(self.t, error, "xpadjust", reader=self.member)
-            return under(wrong, await self.pick_person())
+            return await self.ask_again(error)
         if typed.amount is None:
             return await self.ask_amount(person.id)
         if not typed.comment:
@@ -81,6 +80,12 @@ class AdjustFlow(Flow):
             person.id, typed.amount, typed.comment, self.act, idempotency_key=key
         )
         return views.adjusted(self.t, done)
+
+    async def ask_again(self, error: UnknownPerson | AmbiguousPerson) -> Screen:
+        """Whose? Whoever may be meant first."""
+        wrong = mistyped(self.t, error, "xpadjust", reader=self.member)
+        page = await self.people.page(self.member)
+        return under(wrong, views.pick_person(self.t, page, error))
 
     async def whose(self, person_id: int) -> Screen:
         """A person of the list: what was said of the points already holds for him."""

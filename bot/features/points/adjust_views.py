@@ -5,19 +5,27 @@ from aiogram.types import InlineKeyboardButton
 from bot.buttons.points import AdjustBy, AdjustPage, AdjustXp, ConfirmAdjust, LeaveAdjust
 from bot.texts import Texts
 from bot.ui.paging import page_buttons
+from bot.ui.refusals import near_people
 from bot.ui.screen import Screen, Style, button, in_rows, keyboard, lines, paragraphs
+from domain.errors import AmbiguousPerson, UnknownPerson
 from domain.people_pages import CrewPage
 from domain.services.points import Adjusted
 
 STEPS = (-10, -5, -1, 1, 5, 10)
 
 
-def pick_person(t: Texts, page: CrewPage) -> Screen:
+def pick_person(
+    t: Texts, page: CrewPage, wrong: UnknownPerson | AmbiguousPerson | None = None
+) -> Screen:
+    """Everybody, page by page; whoever may be meant by what was wrong stands before them."""
+    near = wrong.near if wrong is not None else ()
+    rows = [row for row in page.rows if row.person_id not in {each.id for each in near}]
     return Screen(
         t("adjust-ask-person"),
         keyboard(
             [
-                *([button(row.name, AdjustXp(person_id=row.person_id))] for row in page.rows),
+                *(near_people(t, wrong, lambda whose: AdjustXp(person_id=whose)) if wrong else ()),
+                *([button(row.name, AdjustXp(person_id=row.person_id))] for row in rows),
                 page_buttons(t, page.page, page.pages, lambda to: AdjustPage(page=to)),
             ]
         ),

@@ -15,7 +15,8 @@ from domain.services.points import Leaderboard, Place, Verified, XpStatement
 
 _MEDALS = {1: "🥇", 2: "🥈", 3: "🥉"}
 _BAR = 10
-_SHOWN_COMMENT, _SHOWN_NAME = 80, 40
+_SHOWN_COMMENT, _SHOWN_NAME, _SHOWN_ITEM = 80, 40, 30
+_NOT_NAMED: Mapping[int, str] = {}
 
 
 def xp_statement(t: Texts, told: XpStatement) -> Screen:
@@ -23,7 +24,11 @@ def xp_statement(t: Texts, told: XpStatement) -> Screen:
     if not told.entries and not told.total:
         return Screen(t("xp-none"))
     entries = [
-        _asked(t, entry_line(t, entry, told.names, told.zone, told.now), entry.id in told.asked)
+        _asked(
+            t,
+            entry_line(t, entry, told.names, told.zone, told.now, told.items),
+            entry.id in told.asked,
+        )
         for entry in told.entries
     ]
     return Screen(
@@ -105,13 +110,20 @@ def _asked(t: Texts, line: Html, is_asked: bool) -> Html:
 
 
 def entry_line(
-    t: Texts, entry: XpEntry, names: Mapping[int, str], zone: ZoneInfo, now: datetime
+    t: Texts,
+    entry: XpEntry,
+    names: Mapping[int, str],
+    zone: ZoneInfo,
+    now: datetime,
+    items: Mapping[int, str] = _NOT_NAMED,
 ) -> Html:
     """One line of the ledger, explained; `names` are those of who gave points by hand."""
-    payload = entry.payload
+    payload, ticket_id = entry.payload, entry.ticket_id or 0
+    item = words.short(items.get(ticket_id, ""), _SHOWN_ITEM)
+    at, is_today = words.moment(entry.created_at, zone, now), _is_today(entry, zone, now)
     values: dict[str, str | int] = {
-        "ticket": str(entry.ticket_id or ""),
-        "at": words.moment(entry.created_at, zone, now),
+        "ticket": f"{ticket_id} {item}" if item else str(ticket_id),
+        "at": t.plain("xp-today", at=at) if is_today else at,
         "amount": words.number(t, entry.amount, signed=True),
     }
     match entry.entry_type:
@@ -128,6 +140,10 @@ def entry_line(
             values["comment"] = words.short(entry.description, _SHOWN_COMMENT)
             values["name"] = words.short(names.get(payload.get("by", 0), "—"), _SHOWN_NAME)
     return t(key, **values)
+
+
+def _is_today(entry: XpEntry, zone: ZoneInfo, now: datetime) -> bool:
+    return words.day(entry.created_at, zone) == words.day(now, zone)
 
 
 def _base(entry: XpEntry) -> str:

@@ -4,15 +4,17 @@ from datetime import UTC, datetime
 
 from aiogram import F, Router
 
-from bot.buttons.reminders import SnoozeReminder, StoppedAt
+from bot.buttons.reminders import OpenBoard, SnoozeReminder, StoppedAt
 from bot.buttons.tickets import TicketPress
 from bot.chat.turn import Press
 from bot.features.reminders import views
 from bot.features.tickets.chat_context import PrivateChatContext
+from bot.features.tickets.list_views import board as board_view
 from bot.ui import words
 from domain.errors import CardOutdated
 from domain.reminders import SNOOZE
 from domain.services.card_actions import CardAction
+from domain.services.lists import TicketBoardService
 from domain.services.reminders import ReminderService
 from domain.services.rules import RulesService
 from domain.services.work_check import WorkCheckService
@@ -25,6 +27,7 @@ def make_router() -> Router:
     presses.register(ask_stopped_at, TicketPress.filter(F.action == CardAction.STOPPED_AT))
     presses.register(stopped_at, StoppedAt.filter())
     presses.register(snooze, SnoozeReminder.filter())
+    presses.register(open_board, OpenBoard.filter())
     return router
 
 
@@ -80,3 +83,9 @@ async def snooze(
     zone = (await rules.active()).rules.work_session.zone
     at = words.moment(kept.until, zone, kept.until - SNOOZE)
     await press.toast("toast-snooze", at=at)
+
+
+async def open_board(press: Press, callback_data: OpenBoard, boards: TicketBoardService) -> None:
+    page = await boards.page(callback_data.board, press.member)
+    await press.answer()
+    await press.reply(board_view(press.t, page))

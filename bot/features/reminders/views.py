@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import date
 
-from bot.buttons.reminders import SnoozeReminder, StoppedAt
+from bot.buttons.reminders import OpenBoard, SnoozeReminder, StoppedAt
 from bot.buttons.tickets import ShowTicket
 from bot.features.tickets.card_text import card_text
 from bot.features.tickets.card_view import face_of
@@ -15,6 +15,7 @@ from domain.reminders import ReminderKind
 from domain.report import Figures
 from domain.services.cards import PersonalCard
 from domain.services.digest import Digest
+from domain.services.lists import Board
 from domain.services.reminders import Mentioned
 from domain.services.work_check import StopChoices
 
@@ -120,7 +121,17 @@ def digest(t: Texts, told: Digest) -> Screen:
             _standing(t, told),
             _worked(t, told),
             t("digest-best", name=told.best[0], xp=told.best[1]) if told.best else None,
-        )
+        ),
+        keyboard(
+            [
+                [
+                    button(t.plain("button-waiting-qc"), OpenBoard(board=Board.QC))
+                    if told.waiting
+                    else None,
+                    button(t.plain("button-all-tickets"), OpenBoard(board=Board.TICKETS)),
+                ]
+            ]
+        ),
     )
 
 

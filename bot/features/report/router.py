@@ -20,9 +20,10 @@ from bot.features.report import views
 from bot.features.report.chart_data import DRAWING
 from bot.features.report.chart_view import picture
 from bot.ui.screen import Screen
+from bot.ui.whose_numbers import whose_numbers
 from domain.services.items import InventoryService
 from domain.services.lists import TicketBoardService
-from domain.services.report import ReportService
+from domain.services.report import ReportService, WhoseNumbers
 
 
 def make_router() -> Router:
@@ -40,6 +41,9 @@ def make_router() -> Router:
 async def show(said: Said, command: CommandObject, reports: ReportService) -> None:
     """`/report [period] [technician or category]`; without, the present month."""
     choice = await reports.read(command.args or "", said.member)
+    if isinstance(choice, WhoseNumbers):
+        await said.reply(whose_numbers(said.t, choice, ShowReport, said.member))
+        return
     await said.reply(views.report(said.t, await reports.report(choice, said.member)))
 
 

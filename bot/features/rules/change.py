@@ -16,6 +16,7 @@ from bot.features.rules.preview_view import applied
 from bot.features.rules.questions import RuleReason, RuleValue, WhetherToChange, Wish
 from bot.ui.refusals import refusal
 from bot.ui.screen import Screen
+from domain.clock import Clock
 from domain.errors import BadArgument, NothingToChange, RulesMovedOn
 
 
@@ -66,7 +67,7 @@ async def look_back(press: Press, callback_data: RollBackRules, flow: RuleFlow) 
     await press.show(await flow.look(Wish(back_to=callback_data.version)))
 
 
-async def apply(press: Press, callback_data: ApplyRules, flow: RuleFlow) -> None:
+async def apply(press: Press, callback_data: ApplyRules, flow: RuleFlow, clock: Clock) -> None:
     wish = await asked_with(press.state, WhetherToChange, callback_data.nonce)
     if wish is None:
         await press.alert("preview-outdated")
@@ -77,7 +78,9 @@ async def apply(press: Press, callback_data: ApplyRules, flow: RuleFlow) -> None
     except RulesMovedOn as moved:
         screen = await _as_it_is_now(flow, wish)
         zone = (await flow.rules.active()).rules.work_session.zone
-        await press.answer(refusal(press.t, moved, reader=press.member, zone=zone), alert=True)
+        await press.answer(
+            refusal(press.t, moved, reader=press.member, zone=zone, now=clock.now()), alert=True
+        )
         await press.show(screen)
         return
     await press.toast("toast-rules", version=str(done.version))

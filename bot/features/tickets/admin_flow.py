@@ -3,7 +3,7 @@
 Each method does what was asked, or asks for what is missing, and says what to show.
 """
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from typing import ClassVar
 
@@ -15,15 +15,18 @@ from bot.features.tickets.questions import CancelReason, TypedXp
 from bot.features.tickets.which_ticket import TicketCommand, WhichTicketFlow
 from bot.texts import Html
 from bot.ui.screen import Screen, under
-from domain.errors import AmbiguousPerson, BadArgument, NotATechnician, UnknownPerson
+from domain.errors import (
+    AmbiguousPerson,
+    BadArgument,
+    NotApproved,
+    NotATechnician,
+    UnknownPerson,
+)
 from domain.services.access import AccessService
 from domain.services.card_actions import CardAction
 from domain.services.cards import PersonalCard, TicketCardService
 from domain.services.workflow import TicketWorkflowService
 from domain.ticket import FlagColor
-
-# Who was named, not what was meant for them, is at fault.
-_WHO = (AmbiguousPerson, NotATechnician, UnknownPerson)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -48,13 +51,18 @@ class AdminFlow(WhichTicketFlow):
         """`/assign ID PERSON`; without the person, the picker."""
         ticket_id, name = typed.number("ticket"), typed.left()
         if not name:
-            return await self.picker(ticket_id, CardAction.ASSIGN)
+            return await self._whom(ticket_id)
         try:
             person = await self.access.find(name, self.member)
+        except (AmbiguousPerson, UnknownPerson) as error:
+            near = [each.id for each in error.near]
+            return under(await self.wrong(error, "assign"), await self._whom(ticket_id, near))
+        try:
             await self.workflow.assign_ticket(ticket_id, person.id, self.act)
-        except _WHO as error:
-            picker = await self.picker(ticket_id, CardAction.ASSIGN)
-            return under(await self.wrong(error, "assign"), picker)
+        except NotATechnician as error:
+            return under(await self.wrong(error, "assign"), await self._whom(ticket_id))
+        except NotApproved:
+            return await self._whom(ticket_id, [person.id])
         return await self.done(ticket_id, self.t("did-assign", name=person.name))
 
     async def metrics(self, typed: Arguments) -> Screen:
@@ -97,10 +105,23 @@ class AdminFlow(WhichTicketFlow):
 
     # --- Questions ------------------------------------------------------------------------------
 
-    async def picker(self, ticket_id: int, action: CardAction, page: int = 0) -> Screen:
-        """Every technician with his load, free ones first; `action` is what the choice does."""
+    async def _whom(self, ticket_id: int, first: Collection[int] = ()) -> Screen:
+        """The picker; it approves as well what is not approved yet."""
+        try:
+            return await self.picker(ticket_id, CardAction.ASSIGN, first=first)
+        except NotApproved as error:
+            picker = await self.picker(ticket_id, CardAction.APPROVE_ASSIGN, first=first)
+            return under(await self.wrong(error, "assign"), picker)
+
+    async def picker(
+        self, ticket_id: int, action: CardAction, page: int = 0, *, first: Collection[int] = ()
+    ) -> Screen:
+        """Every technician with his load, free ones first; before them whoever may be meant.
+        `action` is what the choice does.
+        """
         card = await self.cards.question(ticket_id, self.member, action)
         technicians = await self.boards.technicians(self.member)
+        technicians = sorted(technicians, key=lambda each: each.person_id not in first)
         return decision_views.assign_picker(
             self.t, card, technicians, page, approving=action is CardAction.APPROVE_ASSIGN
         )

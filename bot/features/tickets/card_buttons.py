@@ -8,7 +8,7 @@ from bot.buttons.items import ShowItem
 from bot.buttons.tickets import ShowHistory, ShowMore, ShowTicket, TicketPress
 from bot.features.notes.card_parts import add_note_button, pictures_row
 from bot.texts import Texts
-from bot.ui.screen import Style, button, keyboard
+from bot.ui.screen import Style, button, copies, keyboard
 from domain.services.card_actions import INSPECTION, CardAction
 from domain.services.cards import TicketCard
 
@@ -77,13 +77,14 @@ def card_buttons(t: Texts, card: TicketCard) -> list[Sequence[InlineKeyboardButt
 
 def more_buttons(t: Texts, card: TicketCard) -> InlineKeyboardMarkup:
     """What is done rarely, and the way back."""
-    ticket_id = card.ticket.id
+    ticket_id, serial = card.ticket.id, card.overview.item.serial_number
     rare = [action for action in card.actions if action in RARE]
     back = [
         button(t.plain("button-history"), ShowHistory(ticket_id=ticket_id)),
         button(t.plain("button-back"), ShowTicket(ticket_id=ticket_id)),
     ]
-    return keyboard([*_actions(t, card, rare), back])
+    copy = copies(t.plain("button-copy", copied=serial), serial)
+    return keyboard([*_actions(t, card, rare), [copy], back])
 
 
 def _actions(

@@ -1,7 +1,7 @@
 """A ticket's history: who did what, when, how long it took, and how long the clock ran."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from html import unescape
 from itertools import groupby
@@ -19,9 +19,10 @@ from bot.ui import words
 from bot.ui.paging import page_buttons, page_line
 from bot.ui.screen import GroupScreen, Screen, button, keyboard, lines, paragraphs
 from domain.checklists import CHECKS
+from domain.notes import ShownNote
 from domain.services.cards import GroupCard
 from domain.services.history import Correction, HistorySession, HistoryStep, TicketHistory
-from domain.ticket import FlagColor, TicketAction
+from domain.ticket import FlagColor, TicketAction, TicketStatus
 
 # What a reader sees on one page, in characters: with it the message stays within Telegram's
 # 4096, even if all of them count twice there.
@@ -35,6 +36,8 @@ _DAY_SIZE = 11
 _SHOWN_TITLE, _SHOWN_PART, _SHOWN_EDITS = 80, 30, 10
 LAST = -1
 _MINUTE = 60
+# Shorter waits say nothing.
+_LONG = 10 * _MINUTE
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +61,7 @@ def group_history(t: Texts, told: TicketHistory, card: GroupCard, page: int = LA
 
 
 def _shown(t: Texts, told: TicketHistory, page: int) -> tuple[Html, InlineKeyboardMarkup]:
-    overview = told.overview
+    told, overview = _by_first_names(told), told.overview
     pages = _pages(_entries(t, told), _BUDGET)
     page = len(pages) - 1 if page == LAST else min(max(0, page), len(pages) - 1)
     return (
@@ -74,6 +77,40 @@ def _shown(t: Texts, told: TicketHistory, page: int) -> tuple[Html, InlineKeyboa
                 [button(t.plain("button-back"), ShowTicket(ticket_id=overview.ticket.id))],
             ]
         ),
+    )
+
+
+def _by_first_names(told: TicketHistory) -> TicketHistory:
+    """The same, with everybody called by the first name, but for namesakes."""
+    named = [
+        *(name for step in told.steps for name in (step.fact.actor_name, step.technician_name)),
+        *(session.technician_name for session in told.sessions),
+        *(each.by_name for session in told.sessions for each in session.corrections),
+        *(name for note in told.notes for name in (note.author_name, note.hidden_by_name)),
+    ]
+    first = words.first_names(name for name in named if name)
+
+    def who(name: str | None) -> str:
+        return first.get(name or "", "")
+
+    def step(each: HistoryStep) -> HistoryStep:
+        fact = replace(each.fact, actor_name=who(each.fact.actor_name))
+        return replace(each, fact=fact, technician_name=who(each.technician_name))
+
+    def session(each: HistorySession) -> HistorySession:
+        corrections = [replace(by, by_name=who(by.by_name)) for by in each.corrections]
+        name = who(each.technician_name)
+        return replace(each, technician_name=name, corrections=corrections)
+
+    def note(each: ShownNote) -> ShownNote:
+        by, hidden_by = who(each.author_name), who(each.hidden_by_name)
+        return replace(each, author_name=by, hidden_by_name=hidden_by)
+
+    return replace(
+        told,
+        steps=[step(each) for each in told.steps],
+        sessions=[session(each) for each in told.sessions],
+        notes=[note(each) for each in told.notes],
     )
 
 
@@ -134,14 +171,16 @@ def _totals(t: Texts, told: TicketHistory) -> Html:
             planned=words.duration(t, ticket.total_duration * 60),
             sessions=len(told.sessions),
         ),
-        t("history-waited", waited=words.duration(t, told.waiting_seconds)),
+        t("history-waited", waited=words.duration(t, told.waiting_seconds))
+        if told.waiting_seconds >= _LONG
+        else None,
         t("history-held", held=words.duration(t, told.held_seconds)) if told.held_seconds else None,
         t(
             "history-now",
             status=words.status(t, ticket.status),
             since=words.duration(t, now),
         )
-        if ticket.is_active and now is not None
+        if ticket.is_active and now is not None and now >= _MINUTE
         else None,
     )
 
@@ -163,14 +202,17 @@ def _step(t: Texts, told: TicketHistory, step: HistoryStep) -> Html:
         *_detour(t, told, step),
         _checks(t, fact.metadata.get(CHECKS)),
         t("history-own-work") if fact.metadata.get("own_work") else None,
-        t(
-            "history-took",
-            status=words.status(t, fact.from_status),
-            took=words.duration(t, step.waited),
-        )
-        if step.waited is not None and step.waited >= _MINUTE and fact.from_status is not None
-        else None,
+        _wait(t, step),
     )
+
+
+def _wait(t: Texts, step: HistoryStep) -> Html | None:
+    """How long it stood before; work is told by its sessions."""
+    before = step.fact.from_status
+    if before is None or before is TicketStatus.IN_PROGRESS or (step.waited or 0) < _LONG:
+        return None
+    took = words.duration(t, step.waited or 0)
+    return t("history-took", status=words.status(t, before), took=took)
 
 
 def _checks(t: Texts, kept: object) -> Html | None:
@@ -286,16 +328,17 @@ def _session(t: Texts, told: TicketHistory, session: HistorySession) -> Html:
         else "",
         clock=session.status.value,
         worked=words.duration(t, session.active_seconds),
-        pauses=len(session.pauses),
+        has_worked="yes" if session.active_seconds >= _MINUTE else "no",
+        pauses=len(session.pauses) if paused >= _MINUTE else 0,
         paused=words.duration(t, paused),
     )
-    return lines(ran, *(_correction(t, told, each) for each in session.corrections))
+    return lines(ran, *(_correction(t, told, session, each) for each in session.corrections))
 
 
-def _correction(t: Texts, told: TicketHistory, each: Correction) -> Html:
+def _correction(t: Texts, told: TicketHistory, of: HistorySession, each: Correction) -> Html:
     return t(
         "history-correction",
-        at=words.moment(each.at, told.zone),
+        at=words.moment(each.at, told.zone, of.started_at),
         name=each.by_name,
         way="more" if each.minutes > 0 else "less",
         minutes=words.duration(t, abs(each.minutes) * 60),

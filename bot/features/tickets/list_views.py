@@ -1,6 +1,7 @@
 """Lists of tickets: five a page, a line of text and a button for each."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from aiogram.types import InlineKeyboardButton
 
@@ -22,6 +23,7 @@ from bot.ui.ticket_label import marked, ticket_label
 from domain.paging import page_of
 from domain.ports.people import TechnicianLoad
 from domain.ports.tickets import TicketRow
+from domain.services.list_filters import BoardFilter
 from domain.services.lists import MOST_COUNTED, PAGE_SIZE, TABS, Board, BoardPage
 from domain.ticket import FINAL_STATUSES
 
@@ -30,6 +32,10 @@ _TABS_PER_ROW = 3
 _SHOWN_TITLE, _SHOWN_NAME = 60, 24
 # What is searched for, and who it is about, in one line of a phone.
 _SHOWN_ABOUT = 120
+_SHOWN_FILTER = 40
+_MAY_PRESS = frozenset(
+    tab for tab, of in TABS[Board.TICKETS].items() if FINAL_STATUSES.isdisjoint(of)
+)
 
 
 def board(t: Texts, page: BoardPage, question: Html | None = None) -> Screen:
@@ -55,19 +61,26 @@ def ask_for_words(t: Texts) -> Screen:
     return Screen(t("find-ask"), keyboard([[back]]))
 
 
-def whose(t: Texts, technicians: Sequence[TechnicianLoad], page: int) -> Screen:
+def whose(t: Texts, technicians: Sequence[TechnicianLoad], asked: PickWhose) -> Screen:
     """The technicians, to look at the tickets of one; a page out of range is clamped."""
-    shown, page, pages = page_of(technicians, page, PAGE_SIZE)
+    shown, page, pages = page_of(technicians, asked.page, PAGE_SIZE)
+    rest = asked.model_dump(exclude={"page"})
+    back = TicketsOf(**rest) if asked.item_id or asked.pressing else None
     return Screen(
         t("find-whose") if technicians else t("find-nobody"),
         keyboard(
             [
                 *(
-                    [button(words.technician(t, each), TicketsOf(technician_id=each.person_id))]
+                    [
+                        button(
+                            words.technician(t, each),
+                            TicketsOf(technician_id=each.person_id, **rest),
+                        )
+                    ]
                     for each in shown
                 ),
-                page_buttons(t, page, pages, lambda to: PickWhose(page=to)),
-                [button(t.plain("button-back"), ShowBoard(board=Board.TICKETS))],
+                page_buttons(t, page, pages, lambda to: PickWhose(page=to, **rest)),
+                [button(t.plain("button-back"), back or _all(asked.tab))],
             ]
         ),
     )
@@ -77,12 +90,16 @@ def _heading(t: Texts, page: BoardPage) -> Html:
     heading = t(f"board-{page.board.value}", count=words.count(page.total))
     if page.only is None:
         return heading
-    about = words.short(page.about, _SHOWN_ABOUT)
-    if page.only.technician_id is not None:
-        return lines(heading, t("find-of-technician", name=about))
-    if page.only.item_id is not None:
-        return lines(heading, t("find-of-item", item=about))
-    return lines(heading, t("find-with-words", words=about, count=words.count(page.total)))
+    if page.only.is_search:
+        about = words.short(page.about, _SHOWN_ABOUT)
+        return lines(heading, t("find-with-words", words=about, count=words.count(page.total)))
+    technician, item = (words.short(each, _SHOWN_ABOUT) for each in (page.technician, page.item))
+    return lines(
+        heading,
+        t("find-of-technician", name=technician) if technician else None,
+        t("find-of-item", item=item) if item else None,
+        t("find-pressing") if page.only.pressing else None,
+    )
 
 
 def _body(t: Texts, page: BoardPage) -> Html | None:
@@ -136,8 +153,25 @@ def _press(page: BoardPage, tab: str, to: int) -> ShowBoard | TicketsOf | Ticket
     if only is None:
         return ShowBoard(board=page.board, tab=tab, page=to)
     if not only.is_search:
-        return TicketsOf(tab=tab, page=to, technician_id=only.technician_id, item_id=only.item_id)
+        return _of(only, tab, to)
     return TicketsWith(words=" ".join(only.words), page=to)
+
+
+def _of(only: BoardFilter, tab: str, to: int = 0) -> ShowBoard | TicketsOf:
+    """Without a filter, all of them."""
+    if only == BoardFilter():
+        return _all(tab)
+    return TicketsOf(
+        tab=tab,
+        page=to,
+        technician_id=only.technician_id,
+        item_id=only.item_id,
+        pressing=only.pressing,
+    )
+
+
+def _all(tab: str) -> ShowBoard:
+    return ShowBoard(board=Board.TICKETS, tab=tab)
 
 
 def _pages(t: Texts, page: BoardPage) -> Sequence[InlineKeyboardButton]:
@@ -170,12 +204,39 @@ def _shown(page: BoardPage, tab: str) -> bool:
 def _finding(t: Texts, page: BoardPage) -> list[Sequence[InlineKeyboardButton]]:
     if page.board is not Board.TICKETS:
         return []
+    is_search = page.only is not None and page.only.is_search
+    only = BoardFilter() if page.only is None or is_search else page.only
+    whose = PickWhose(tab=page.tab, item_id=only.item_id, pressing=only.pressing)
     return [
+        *([each] for each in _filters(t, page, only)),
         [
             button(t.plain("button-find"), AskForWords()),
-            button(t.plain("button-whose"), PickWhose()),
+            button(t.plain("button-whose"), whose),
+            *([] if only.pressing or is_search else [_pressing(t, page, only)]),
         ],
         _several(t, page),
+    ]
+
+
+def _pressing(t: Texts, page: BoardPage, only: BoardFilter) -> InlineKeyboardButton:
+    # What is over presses nobody.
+    tab = page.tab if page.tab in _MAY_PRESS else ""
+    return button(t.plain("button-pressing"), _of(replace(only, pressing=True), tab))
+
+
+def _filters(t: Texts, page: BoardPage, only: BoardFilter) -> Sequence[InlineKeyboardButton]:
+    """Each filter that holds, to be taken away by a tap."""
+    without = [
+        (f"👤 {page.technician}", only.technician_id, replace(only, technician_id=None)),
+        (f"📦 {page.item}", only.item_id, replace(only, item_id=None)),
+        (t.plain("button-pressing"), only.pressing, replace(only, pressing=False)),
+    ]
+    return [
+        button(
+            t.plain("button-without", filter=words.short(said, _SHOWN_FILTER)), _of(left, page.tab)
+        )
+        for said, holds, left in without
+        if holds
     ]
 
 
@@ -187,7 +248,7 @@ def _several(t: Texts, page: BoardPage) -> list[InlineKeyboardButton]:
 
 
 def _unfiltered(t: Texts, page: BoardPage) -> Sequence[InlineKeyboardButton]:
-    if page.board is not Board.TICKETS or page.only is None:
+    if page.only is None or not page.only.is_search:
         return []
     return [button(t.plain("button-unfiltered"), ShowBoard(board=Board.TICKETS))]
 

@@ -15,7 +15,7 @@ from bot.chat.questions import Answers, ask, leave_asked
 from bot.chat.turn import Press, Said
 from bot.features.tickets import list_views as views
 from bot.features.tickets.questions import TicketSearch
-from bot.features.tickets.tab_names import tab_called
+from bot.features.tickets.tab_names import narrowing
 from bot.texts import Texts
 from bot.ui.screen import Screen
 from domain.people import Member, Role
@@ -60,9 +60,13 @@ async def find(said: Said, boards: TicketBoardService) -> None:
 
 
 async def _found(t: Texts, typed: str, member: Member, boards: TicketBoardService) -> Screen:
-    tab = tab_called(typed)
-    if tab is not None:
-        return views.board(t, await boards.page(Board.TICKETS, member, tab=tab))
+    words = narrowing(typed)
+    if words.tab or words.pressing:
+        page = await boards.filtered(
+            words.rest, member, tab=words.tab or "", pressing=words.pressing
+        )
+        if page is not None:
+            return views.board(t, page)
     return views.board(t, await boards.search(typed, member))
 
 
@@ -74,10 +78,11 @@ async def turn(press: Press, callback_data: ShowBoard, boards: TicketBoardServic
 
 
 async def turn_narrowed(press: Press, callback_data: TicketsOf, boards: TicketBoardService) -> None:
-    """A technician's tickets, or an item's."""
+    """A technician's tickets, an item's, what presses, or all of that at once."""
     only = BoardFilter(
         technician_id=callback_data.technician_id,
         item_id=callback_data.item_id,
+        pressing=callback_data.pressing,
     )
     page = await boards.narrowed(only, press.member, tab=callback_data.tab, page=callback_data.page)
     await press.show(views.board(press.t, page))
@@ -104,4 +109,4 @@ async def leave_search(press: Press, boards: TicketBoardService) -> None:
 
 async def pick_whose(press: Press, callback_data: PickWhose, boards: TicketBoardService) -> None:
     technicians = await boards.technicians(press.member)
-    await press.show(views.whose(press.t, technicians, callback_data.page))
+    await press.show(views.whose(press.t, technicians, callback_data))

@@ -61,6 +61,7 @@ button-metrics = 🎯 Metrics
 button-edit = ✏️ Edit
 button-correct_time = ⏱ Correct time
 button-cancel = 🗑 Cancel ticket
+button-copy = 📋 { $copied }
 button-refresh = 🔄 Refresh
 button-history = 🕘 History
 button-more = ℹ️ More

@@ -4,6 +4,7 @@ people-active = 👥 <b>People</b>: { $count }
 people-inactive = 🚪 <b>People who have left</b>: { $count }
 people-search = 🔎 { $search }
 people-nobody = Nobody here.
+people-near = Nobody is called so. Perhaps one of these?
 people-page = Page { $page } of { $pages }
 row-person = { $icons } { $name }{ $tickets ->
     [0] {""}
@@ -119,10 +120,12 @@ invites-ask = Who do you want to invite? The link works once, for { $days ->
 row-invite = { $icon } until { $until } · { $name }
 button-invite = ➕ { $role }
 button-revoke-invite = ✖️ Revoke
-invite-link = 📨 <b>Invite: { $role }</b>
+invite-link = 📨 <b>You are invited to the workshop’s bot, as { $role }.</b> Tap the link, then Start:
     { $link }
-invite-terms = ⏳ Good for one person, until { $until }. Made by { $name }.
-invite-hand-on = Forward this link. One tap, then Start, and they are in.
+invite-terms = ⏳ Good for one person, until { $until }. Invited by { $name }.
+invite-shared = You are invited to the workshop’s bot, as { $role }. Tap the link, then Start.
+button-share = 📤 Send to…
+button-copy-link = 📋 Copy link
 invite-gained = 🎉 You came in with an invite, as { $role }. Welcome!
 invite-in-already = 👌 You are in already: this link gives you nothing new.
 toast-invite = 📨 The link is ready

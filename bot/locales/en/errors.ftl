@@ -38,18 +38,20 @@ error-item-written-off = { $serial } is written off. If that is wrong, an admin 
 error-item-not-ready = { $serial } is { $status }: work on it cannot start. Ask an admin to set it to ready.
 error-serial-taken = { $serial } exists already: { $name }.
 error-unknown-label = This label is unknown here and opens nothing. Ask an admin for a new one.
+moment-ago = a moment ago
 error-label-renewed = This label of { $serial } was replaced by a new one ({ $name }, { $at }) and opens nothing any more. Scan the new one.
 error-no-such-item = This item is not here any more. /items shows what is.
 error-unknown-ticket = There is no ticket #{ $id }.
 error-unknown-item = There is no item { $serial }.{ $any ->
-    [yes] {" "}Did you mean { $near }?
+    [yes] {" "}Which one is meant?
    *[no] {" "}/additem adds one.
 }
 error-unknown-person = Nobody here is called { $person }.{ $any ->
-    [yes] {" "}Did you mean { $near }?
+    [yes] {" "}Who is meant?
    *[no] {" "}/people shows everybody.
 }
-error-ambiguous-person = Several people are called { $person }: { $names }. Use the @username or the Telegram id.
+error-ambiguous-person = Several people are called { $person }. Who is meant?
+button-near-person = 👤 { $name }
 error-last-admin = { $name } is the last admin. Make somebody else an admin first.
 error-settled-admin = { $name } is named in ADMIN_IDS and would be an admin again at once. Take the id out of the settings first.
 error-unknown-invite = This invite is unknown here. Ask for a new one.

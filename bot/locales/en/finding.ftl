@@ -2,6 +2,8 @@
 
 button-find = 🔎 Search
 button-whose = 👤 By technician
+button-pressing = 🔥 Urgent, late
+button-without = ✖️ { $filter }
 button-unfiltered = ✖️ All tickets
 tab-all = All
 board-older = Only the newest are listed: 🔎 Search finds older ones.
@@ -11,6 +13,9 @@ find-ask = 🔎 <b>What are you looking for?</b>
 find-whose = 👤 <b>Whose tickets?</b> 🟢 free, 🔨 working now
 find-nobody = 👤 There is no technician yet.
 find-of-technician = 👤 <b>{ $name }</b>
+find-pressing = 🔥⏰ <b>urgent or late</b>
+# How it may be typed after /tickets, word by word.
+find-pressing-words = late overdue urgent pressing
 find-of-item = 📦 <b>{ $item }</b>
 find-with-words = 🔎 <b>{ $words }</b>: { $count }
 find-nothing = Nothing found. Try fewer words, or only how they begin.
@@ -19,10 +24,10 @@ find-which = 👇 <b>Which ticket?</b> Tap it, or write its number: <code>/ticke
 find-which-history = 👇 <b>The history of which ticket?</b> Open it and tap 🕘 History, or write its number: <code>/history 12</code>
 
 history-title = 🕘 <b>History of #{ $id } · { $serial }</b>
-history-worked = ⏱ { $worked } of { $planned } planned, { $sessions ->
-    [0] nobody has worked on it yet
-    [one] in one session
-   *[other] in { $sessions } sessions
+history-worked = ⏱ { $sessions ->
+    [0] { $planned } planned, nobody has worked on it yet
+    [one] { $worked } of { $planned } planned
+   *[other] { $worked } of { $planned } planned, in { $sessions } sessions
 }
 history-waited = 💤 waited { $waited } in total
 history-now = 📍 { $status } for { $since } now
@@ -47,7 +52,10 @@ history-session = 🔨 { $begun }–{ $clock ->
     [running] …
     [paused] … ⏸
    *[stopped] { $ended }
-} — <b>{ $name }</b>, { $worked } of work{ $pauses ->
+} — <b>{ $name }</b>{ $has_worked ->
+    [yes] , { $worked } of work
+   *[no] {""}
+}{ $pauses ->
     [0] {""}
     [one] , one pause of { $paused }
    *[other] , { $pauses } pauses of { $paused }

@@ -32,8 +32,8 @@ intake-ask-summary = <b>Is everything right?</b>
 intake-ask-changes = <b>What needs changing?</b> Nothing changes until you save.
 
 intake-row = { $serial } · { $name }{ $state ->
-    [busy] {" "}· 🎫 #{ $ticket }
-    [written_off] {" "}· 🗑
+    [busy] {" "}· busy: #{ $ticket }
+    [not_workable] {" "}· { $status }
    *[free] {""}
 }
 

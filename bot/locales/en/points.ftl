@@ -7,7 +7,8 @@ xp-level =
     { $bar }
 xp-level-top = ⭐ Level { $level }, the highest
 xp-none = No points yet. They come with the first ticket that passes QC.
-xp-entry-base = <b>{ $amount }</b> · #{ $ticket }: { $minutes } min planned, 1 XP per { $divisor } · { $at }
+xp-today = today { $at }
+xp-entry-base = <b>{ $amount }</b> · #{ $ticket }: { $minutes } min planned (1 XP per { $divisor }) · { $at }
 xp-entry-manual = <b>{ $amount }</b> · #{ $ticket }: set by hand · { $at }
 xp-entry-before = <b>{ $amount }</b> · #{ $ticket }: by the rules when it was opened · { $at }
 xp-entry-bonus = <b>{ $amount }</b> · #{ $ticket }: passed first time and in time · { $at }
@@ -94,8 +95,8 @@ notice-points_questioned = ❓ <b>{ $actor }</b> questions a line of points:
 notice-points_answered = 💬 <b>Your question about points was answered.</b>
 
 error-unknown-points = There is no such line among your points, or no such question.
-error-points-asked = You asked about this line already, at { $at }. Nobody has answered yet.
-error-question-answered = { $name } answered this question at { $at }. Nothing was changed by it now.
+error-points-asked = You asked about this line already ({ $at }). Nobody has answered yet.
+error-question-answered = { $name } answered this question already ({ $at }). Nothing was changed by it now.
 argument-question = question
 argument-answer = answer
 command-questions = questions about points

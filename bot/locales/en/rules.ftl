@@ -101,7 +101,7 @@ toast-rules = ✅ Rules v{ $version } are in force
 preview-outdated = This question is from before. Nothing was changed by it now.
 
 error-unknown-rule = There is no rule { $code }.{ $any ->
-    [yes] {" "}Did you mean { $near }?
+    [yes] {" "}Which one is meant?
    *[no] {" "}/rules shows them all.
 }
 error-bad-rule-value = { $rule } ({ $code }): must be { $limits }.

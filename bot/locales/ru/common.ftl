@@ -71,6 +71,7 @@ button-metrics = 🎯 Флаг и XP
 button-edit = ✏️ Исправить
 button-correct_time = ⏱ Исправить время
 button-cancel = 🗑 Отменить заявку
+button-copy = 📋 { $copied }
 button-refresh = 🔄 Обновить
 button-history = 🕘 История
 button-more = ℹ️ Подробнее

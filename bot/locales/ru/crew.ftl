@@ -4,6 +4,7 @@ people-active = 👥 <b>Люди</b>: { $count }
 people-inactive = 🚪 <b>Больше не работают</b>: { $count }
 people-search = 🔎 { $search }
 people-nobody = Здесь никого нет.
+people-near = Никого с таким именем нет. Может быть, кто-то из них?
 people-page = Страница { $page } из { $pages }
 row-person = { $icons } { $name }{ $tickets ->
     [0] {""}
@@ -125,10 +126,12 @@ invites-ask = Кого пригласить? Ссылка открывает д�
 row-invite = { $icon } до { $until } · { $name }
 button-invite = ➕ { $role }
 button-revoke-invite = ✖️ Отозвать
-invite-link = 📨 <b>Приглашение, роль: { $role }</b>
+invite-link = 📨 <b>Вас приглашают в бот мастерской, роль: { $role }.</b> Нажмите на ссылку, потом «Старт»:
     { $link }
-invite-terms = ⏳ Для одного человека, до { $until }. Автор: { $name }.
-invite-hand-on = Перешлите ссылку новому человеку: он нажмёт на неё, потом «Старт», и доступ открыт.
+invite-terms = ⏳ Для одного человека, до { $until }. Пригласил(а): { $name }.
+invite-shared = Вас приглашают в бот мастерской, роль: { $role }. Нажмите на ссылку, потом «Старт».
+button-share = 📤 Отправить…
+button-copy-link = 📋 Скопировать ссылку
 invite-gained = 🎉 Приглашение принято, ваша роль: { $role }. Добро пожаловать!
 invite-in-already = 👌 У вас уже есть доступ: эта ссылка ничего нового не даёт.
 toast-invite = 📨 Ссылка готова

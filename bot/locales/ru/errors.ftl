@@ -38,18 +38,20 @@ error-item-written-off = Техника { $serial } списана. Если э�
 error-item-not-ready = { $serial }: { $status }. Начать работу нельзя: попросите админа отметить, что техника готова к работе.
 error-serial-taken = { $serial } уже есть: { $name }.
 error-unknown-label = Эта этикетка здесь неизвестна и ничего не открывает. Попросите у админа новую.
+moment-ago = только что
 error-label-renewed = Эту этикетку на { $serial } заменили новой ({ $name }, { $at }), она больше ничего не открывает. Отсканируйте новую.
 error-no-such-item = Этой техники здесь больше нет. Что есть, покажет /items.
 error-unknown-ticket = Заявки #{ $id } нет.
 error-unknown-item = Техники { $serial } нет.{ $any ->
-    [yes] {" "}Может быть, { $near }?
+    [yes] {" "}Какая имеется в виду?
    *[no] {" "}Добавить: /additem.
 }
 error-unknown-person = Такого человека я не знаю: { $person }.{ $any ->
-    [yes] {" "}Может быть, { $near }?
+    [yes] {" "}Кто имеется в виду?
    *[no] {" "}Все люди: /people.
 }
-error-ambiguous-person = { $person } — таких несколько: { $names }. Укажите @username или Telegram id.
+error-ambiguous-person = { $person } — таких несколько. Кто имеется в виду?
+button-near-person = 👤 { $name }
 error-last-admin = Это последний админ: { $name }. Сначала дайте эту роль кому-нибудь ещё.
 error-settled-admin = { $name } есть в ADMIN_IDS: права сразу вернутся. Сначала уберите этот id из настроек.
 error-unknown-invite = Такого приглашения нет. Попросите новое.

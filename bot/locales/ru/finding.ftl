@@ -2,6 +2,8 @@
 
 button-find = 🔎 Поиск
 button-whose = 👤 По мастеру
+button-pressing = 🔥 Срочные
+button-without = ✖️ { $filter }
 button-unfiltered = ✖️ Все заявки
 tab-all = Все
 board-older = Здесь только самые новые: более старые найдёт 🔎 Поиск.
@@ -11,6 +13,9 @@ find-ask = 🔎 <b>Что ищем?</b>
 find-whose = 👤 <b>Чьи заявки?</b> 🟢 свободен, 🔨 сейчас работает
 find-nobody = 👤 Мастеров пока нет.
 find-of-technician = 👤 <b>{ $name }</b>
+find-pressing = 🔥⏰ <b>срочные и просроченные</b>
+# How it may be typed after /tickets, word by word.
+find-pressing-words = срочно срочные срочная просрочено просроченные
 find-of-item = 📦 <b>{ $item }</b>
 find-with-words = 🔎 <b>{ $words }</b>: { $count }
 find-nothing = По этим словам ничего нет. Попробуйте меньше слов или только их начало.
@@ -19,12 +24,12 @@ find-which = 👇 <b>Какая заявка?</b> Нажмите на неё и�
 find-which-history = 👇 <b>История какой заявки?</b> Откройте её и нажмите 🕘 История или напишите номер: <code>/history 12</code>
 
 history-title = 🕘 <b>История #{ $id } · { $serial }</b>
-history-worked = ⏱ { $worked } из { $planned } по плану, { $sessions ->
-    [0] работы ещё не было
-    [one] { $sessions } сеанс
-    [few] { $sessions } сеанса
-    [many] { $sessions } сеансов
-   *[other] { $sessions } сеанса
+history-worked = ⏱ { $sessions ->
+    [0] { $planned } по плану, работы ещё не было
+    [one] { $worked } из { $planned } по плану, { $sessions } сеанс
+    [few] { $worked } из { $planned } по плану, { $sessions } сеанса
+    [many] { $worked } из { $planned } по плану, { $sessions } сеансов
+   *[other] { $worked } из { $planned } по плану, { $sessions } сеанса
 }
 history-waited = 💤 всего в ожидании: { $waited }
 history-now = 📍 сейчас { $status }: { $since }
@@ -49,7 +54,10 @@ history-session = 🔨 { $begun }–{ $clock ->
     [running] …
     [paused] … ⏸
    *[stopped] { $ended }
-} — <b>{ $name }</b>, чистое время { $worked }{ $pauses ->
+} — <b>{ $name }</b>{ $has_worked ->
+    [yes] , чистое время { $worked }
+   *[no] {""}
+}{ $pauses ->
     [0] {""}
     [one] , { $pauses } пауза, { $paused }
     [few] , { $pauses } паузы, { $paused }

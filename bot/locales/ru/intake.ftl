@@ -32,8 +32,8 @@ intake-ask-summary = <b>Всё верно?</b>
 intake-ask-changes = <b>Что исправить?</b> Пока не сохраните, ничего не изменится.
 
 intake-row = { $serial } · { $name }{ $state ->
-    [busy] {" "}· 🎫 #{ $ticket }
-    [written_off] {" "}· 🗑
+    [busy] {" "}· занята: #{ $ticket }
+    [not_workable] {" "}· { $status }
    *[free] {""}
 }
 

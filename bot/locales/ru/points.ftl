@@ -7,7 +7,8 @@ xp-level =
     { $bar }
 xp-level-top = ⭐ Уровень { $level }, самый высокий
 xp-none = Баллов пока нет. Первые появятся, когда заявка пройдёт контроль.
-xp-entry-base = <b>{ $amount }</b> за #{ $ticket }: { $minutes } мин по плану, 1 XP за каждые { $divisor } · { $at }
+xp-today = сегодня { $at }
+xp-entry-base = <b>{ $amount }</b> за #{ $ticket }: { $minutes } мин по плану (1 XP за каждые { $divisor }) · { $at }
 xp-entry-manual = <b>{ $amount }</b> за #{ $ticket }: задано вручную · { $at }
 xp-entry-before = <b>{ $amount }</b> за #{ $ticket }: по правилам на день создания заявки · { $at }
 xp-entry-bonus = <b>{ $amount }</b> за #{ $ticket }: с первого раза и в срок · { $at }

@@ -101,7 +101,7 @@ toast-rules = ✅ Действуют правила v{ $version }
 preview-outdated = Этот вопрос уже устарел. Сейчас по нему ничего не изменилось.
 
 error-unknown-rule = Правила { $code } нет.{ $any ->
-    [yes] {" "}Может быть, { $near }?
+    [yes] {" "}Какое имеется в виду?
    *[no] {" "}Все правила: /rules.
 }
 error-bad-rule-value = { $rule } ({ $code }). Нужно: { $limits }.

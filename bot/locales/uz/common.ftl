@@ -70,6 +70,7 @@ button-metrics = 🎯 Rang va XP
 button-edit = ✏️ Tahrirlash
 button-correct_time = ⏱ Vaqtni tuzatish
 button-cancel = 🗑 Buyurtmani bekor qilish
+button-copy = 📋 { $copied }
 button-refresh = 🔄 Yangilash
 button-history = 🕘 Tarix
 button-more = ℹ️ Batafsil

@@ -4,6 +4,7 @@ people-active = 👥 <b>Odamlar</b>: { $count }
 people-inactive = 🚪 <b>Ketganlar</b>: { $count }
 people-search = 🔎 { $search }
 people-nobody = Bu yerda hech kim yoʻq.
+people-near = Bunday ismli odam yoʻq. Balki shulardan biridir?
 people-page = { $page }-sahifa, jami { $pages } ta
 row-person = { $icons } { $name }{ $tickets ->
     [0] {""}
@@ -116,10 +117,12 @@ invites-ask = Kimni taklif qilasiz? Havola orqali bir kishi darhol kiradi, mudda
 row-invite = { $icon } { $until } gacha · { $name }
 button-invite = ➕ { $role }
 button-revoke-invite = ✖️ Taklifni bekor qilish
-invite-link = 📨 <b>Taklifnoma, rol: { $role }</b>
+invite-link = 📨 <b>Sizni ustaxona botiga taklif qilishdi, rolingiz: { $role }.</b> Havolani, keyin «Start»ni bosing:
     { $link }
-invite-terms = ⏳ Bir kishi uchun, { $until } gacha. Kim yaratgan: { $name }.
-invite-hand-on = Havolani yangi xodimga yuboring: havolani, keyin «Start»ni bossa, ruxsat oladi.
+invite-terms = ⏳ Bir kishi uchun, { $until } gacha. Kim taklif qildi: { $name }.
+invite-shared = Sizni ustaxona botiga taklif qilishdi, rolingiz: { $role }. Havolani, keyin «Start»ni bosing.
+button-share = 📤 Yuborish…
+button-copy-link = 📋 Havolani nusxalash
 invite-gained = 🎉 Taklifnoma qabul qilindi, rolingiz: { $role }. Xush kelibsiz!
 invite-in-already = 👌 Sizda ruxsat bor: bu havola yangi narsa bermaydi.
 toast-invite = 📨 Havola tayyor

@@ -38,18 +38,20 @@ error-item-written-off = { $serial } hisobdan chiqarilgan. Xato boʻlsa, admin u
 error-item-not-ready = { $serial }: { $status }. Ishni boshlab boʻlmaydi: admindan uni “ishga tayyor” deb belgilashni soʻrang.
 error-serial-taken = { $serial } allaqachon bor: { $name }.
 error-unknown-label = Bu yorliq bu yerda notanish, u hech narsani ochmaydi. Admindan yangi yorliq soʻrang.
+moment-ago = hozirgina
 error-label-renewed = { $serial } ning bu yorligʻi yangisiga almashtirilgan ({ $name }, { $at }), u endi hech narsani ochmaydi. Yangisini skanerlang.
 error-no-such-item = Bu texnika endi bu yerda yoʻq. Borini /items koʻrsatadi.
 error-unknown-ticket = Buyurtma #{ $id } yoʻq.
 error-unknown-item = { $serial } degan texnika yoʻq.{ $any ->
-    [yes] {" "}Balki { $near }?
+    [yes] {" "}Qaysi biri?
    *[no] {" "}Qoʻshish: /additem.
 }
 error-unknown-person = { $person } degan odam topilmadi.{ $any ->
-    [yes] {" "}Balki { $near }?
+    [yes] {" "}Kimni nazarda tutdingiz?
    *[no] {" "}Hamma odamlar: /people.
 }
-error-ambiguous-person = { $person } deganlar bir nechta: { $names }. @username yoki Telegram id yozing.
+error-ambiguous-person = { $person } deganlar bir nechta. Qaysi biri?
+button-near-person = 👤 { $name }
 error-last-admin = { $name } — oxirgi admin. Avval boshqa bir kishini admin qiling.
 error-settled-admin = { $name } ADMIN_IDS roʻyxatida: darrov yana admin boʻlib qoladi. Avval shu id ni sozlamalardan oling.
 error-unknown-invite = Bunday taklifnoma yoʻq. Yangisini soʻrang.

@@ -2,6 +2,8 @@
 
 button-find = 🔎 Qidirish
 button-whose = 👤 Usta boʻyicha
+button-pressing = 🔥 Shoshilinch
+button-without = ✖️ { $filter }
 button-unfiltered = ✖️ Hamma buyurtmalar
 tab-all = Hammasi
 board-older = Bu yerda faqat eng yangilari: eskilarini 🔎 Qidirish topadi.
@@ -11,6 +13,9 @@ find-ask = 🔎 <b>Nimani qidiramiz?</b>
 find-whose = 👤 <b>Kimning buyurtmalari?</b> 🟢 boʻsh, 🔨 hozir ishlayapti
 find-nobody = 👤 Hozircha usta yoʻq.
 find-of-technician = 👤 <b>{ $name }</b>
+find-pressing = 🔥⏰ <b>shoshilinch yoki kechikkan</b>
+# How it may be typed after /tickets, word by word.
+find-pressing-words = shoshilinch kechikkan
 find-of-item = 📦 <b>{ $item }</b>
 find-with-words = 🔎 <b>{ $words }</b>: { $count }
 find-nothing = Bunday soʻzlar bilan hech narsa topilmadi. Kamroq soʻz yoki faqat boshini yozib koʻring.
@@ -19,9 +24,10 @@ find-which = 👇 <b>Qaysi buyurtma?</b> Uni bosing yoki raqamini yozing: <code>
 find-which-history = 👇 <b>Qaysi buyurtmaning tarixi?</b> Uni oching va 🕘 Tarix tugmasini bosing yoki raqamini yozing: <code>/history 12</code>
 
 history-title = 🕘 <b>#{ $id } · { $serial } tarixi</b>
-history-worked = ⏱ { $worked } sof ish, reja { $planned }, { $sessions ->
-    [0] hali hech kim ishlamagan
-   *[other] { $sessions } ta seans
+history-worked = ⏱ { $sessions ->
+    [0] reja { $planned }, hali hech kim ishlamagan
+    [one] { $worked } sof ish, reja { $planned }
+   *[other] { $worked } sof ish, reja { $planned }, { $sessions } ta seans
 }
 history-waited = 💤 jami kutgan vaqti: { $waited }
 history-now = 📍 hozir { $status }: { $since }
@@ -46,7 +52,10 @@ history-session = 🔨 { $begun }–{ $clock ->
     [running] …
     [paused] … ⏸
    *[stopped] { $ended }
-} — <b>{ $name }</b>, sof ish { $worked }{ $pauses ->
+} — <b>{ $name }</b>{ $has_worked ->
+    [yes] , sof ish { $worked }
+   *[no] {""}
+}{ $pauses ->
     [0] {""}
    *[other] , { $pauses } ta tanaffus, { $paused }
 }

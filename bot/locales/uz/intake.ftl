@@ -32,8 +32,8 @@ intake-ask-summary = <b>Hammasi toʻgʻrimi?</b>
 intake-ask-changes = <b>Nimani oʻzgartiramiz?</b> Saqlamaguningizcha hech narsa oʻzgarmaydi.
 
 intake-row = { $serial } · { $name }{ $state ->
-    [busy] {" "}· 🎫 #{ $ticket }
-    [written_off] {" "}· 🗑
+    [busy] {" "}· ishda: #{ $ticket }
+    [not_workable] {" "}· { $status }
    *[free] {""}
 }
 

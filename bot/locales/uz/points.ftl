@@ -7,11 +7,12 @@ xp-level =
     { $bar }
 xp-level-top = ⭐ { $level }-daraja, eng yuqorisi
 xp-none = Hozircha ball yoʻq. Birinchi buyurtma nazoratdan oʻtganda paydo boʻladi.
-xp-entry-base = <b>{ $amount }</b> · #{ $ticket }: rejada { $minutes } daq, har { $divisor } daqiqaga 1 XP · { $at }
+xp-today = bugun { $at }
+xp-entry-base = <b>{ $amount }</b> · #{ $ticket }: rejada { $minutes } daq (har { $divisor } daqiqaga 1 XP) · { $at }
 xp-entry-manual = <b>{ $amount }</b> · #{ $ticket }: qoʻlda qoʻyilgan · { $at }
 xp-entry-before = <b>{ $amount }</b> · #{ $ticket }: ochilgan paytdagi qoidalar boʻyicha · { $at }
 xp-entry-bonus = <b>{ $amount }</b> · #{ $ticket }: birinchi martada va vaqtida oʻtgani uchun · { $at }
-xp-entry-inspection = <b>{ $amount }</b> · #{ $ticket } ni tekshirganingiz uchun · { $at }
+xp-entry-inspection = <b>{ $amount }</b> · #{ $ticket }: tekshirganingiz uchun · { $at }
 xp-entry-adjustment = <b>{ $amount }</b> { $comment } · kim: { $name } · { $at }
 
 top-title = 🏆 <b>{ $year }-yil, { $month }</b>

@@ -101,7 +101,7 @@ toast-rules = ✅ Endi v{ $version } qoidalari amalda
 preview-outdated = Bu savol eskirgan. Hozir u boʻyicha hech narsa oʻzgarmadi.
 
 error-unknown-rule = { $code } degan qoida yoʻq.{ $any ->
-    [yes] {" "}Balki { $near }?
+    [yes] {" "}Qaysi biri?
    *[no] {" "}Hammasi: /rules.
 }
 error-bad-rule-value = { $rule } ({ $code }). Kerakli qiymat: { $limits }.
