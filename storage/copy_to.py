@@ -157,7 +157,7 @@ async def _fill(source: AsyncConnection, target: AsyncConnection, progress: Prog
             raise BackupError(f"{table.name} has {there} rows in the copy instead of {total}")
         await _compare_samples(source, target, table, total)
         rows[table.name] = total
-    await _number_on(target)
+    await number_on(target)
     ledger = [await _ledger(each) for each in (source, target)]
     if ledger[0] != ledger[1]:
         raise BackupError(f"the points sum up to {ledger[1]} in the copy instead of {ledger[0]}")
@@ -214,7 +214,7 @@ async def _compare_samples(
             raise BackupError(f"a row of {table.name} is another one in the copy")
 
 
-async def _number_on(target: AsyncConnection) -> None:
+async def number_on(target: AsyncConnection) -> None:
     """New rows are numbered on from the greatest id: SQLite does so by itself."""
     if target.dialect.name != "postgresql":
         return

@@ -6,21 +6,26 @@ from datetime import datetime
 from itertools import islice
 from typing import Any
 
-from sqlalchemy import Table, bindparam, delete, insert, select, update
+from sqlalchemy import Table, and_, bindparam, delete, insert, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from domain.item_columns import Choice
 from domain.item_import import ImportPlan, ItemChange, KnownItem, NewItem
 from domain.lookalikes import serial_key
 from domain.search import spellings, words
-from domain.ticket import FINAL_STATUSES
 from storage.chunks import chunks
 from storage.postgres import take_time
-from storage.tables import import_columns, inventory_items, item_spellings, item_words, tickets
+from storage.tables import (
+    IS_ACTIVE,
+    import_columns,
+    inventory_items,
+    item_spellings,
+    item_words,
+    tickets,
+)
 from storage.upsert import dialect_of, insert_or_update
 
 _ITEM = inventory_items.c
-_IS_ACTIVE = [tickets.c.status != status for status in sorted(FINAL_STATUSES)]
 _KNOWN = select(
     _ITEM.id,
     _ITEM.serial_number,
@@ -28,9 +33,7 @@ _KNOWN = select(
     _ITEM.category,
     _ITEM.status,
     tickets.c.id.label("active_ticket_id"),
-).outerjoin_from(
-    inventory_items, tickets, (tickets.c.item_id == _ITEM.id) & _IS_ACTIVE[0] & _IS_ACTIVE[1]
-)
+).outerjoin_from(inventory_items, tickets, and_(tickets.c.item_id == _ITEM.id, IS_ACTIVE))
 _CHANGE = (
     update(inventory_items)
     .where(_ITEM.id == bindparam("item_id"))
@@ -146,7 +149,7 @@ async def _change(session: AsyncSession, changed: Sequence[ItemChange], at: date
     for some in chunks([each.item.id for each in changed], _ASKED_AT_ONCE):
         await session.execute(
             update(tickets)
-            .where(tickets.c.item_id.in_(some), *_IS_ACTIVE)
+            .where(tickets.c.item_id.in_(some), IS_ACTIVE)
             .values(version=tickets.c.version + 1, updated_at=at)
             .execution_options(synchronize_session=False)
         )

@@ -27,10 +27,10 @@ from domain.items import InventoryItem, ItemStatus
 from domain.lookalikes import TWIN, serial_key
 from domain.ports.items import ItemFilter, ItemRow, ItemUsage
 from domain.search import bare, slips, spellings, words
-from domain.ticket import FINAL_STATUSES
 from storage.item_import import apply_plan, column_choice, keep_column_choice, known_items
 from storage.items_free_first import free_first
 from storage.tables import (
+    IS_ACTIVE,
     IS_TWIN,
     inventory_items,
     item_spellings,
@@ -49,7 +49,7 @@ _active_ticket = (
     select(tickets.c.id)
     .where(
         tickets.c.item_id == _ITEM.id,
-        *(tickets.c.status != status for status in sorted(FINAL_STATUSES)),
+        IS_ACTIVE,
     )
     .scalar_subquery()
 )
@@ -123,7 +123,7 @@ class SqlInventory:
             update(tickets)
             .where(
                 tickets.c.item_id == item.id,
-                *(tickets.c.status != status for status in sorted(FINAL_STATUSES)),
+                IS_ACTIVE,
             )
             .values(version=tickets.c.version + 1, updated_at=at)
             .execution_options(synchronize_session=False)

@@ -304,6 +304,8 @@ Index(
     postgresql_where=text("due_at IS NOT NULL"),
 )
 _active = text(f"status NOT IN {_in_list(*sorted(FINAL_STATUSES))}")
+# In just these words, else SQLite looks through all that was ever done on an item.
+IS_ACTIVE = text(f"tickets.status NOT IN {_in_list(*sorted(FINAL_STATUSES))}")
 Index(
     "uq_tickets_active_item",
     tickets.c.item_id,

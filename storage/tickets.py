@@ -38,7 +38,6 @@ from domain.rules import TicketXpRules
 from domain.search import words
 from domain.ticket import (
     ACTIVE_STATUSES,
-    FINAL_STATUSES,
     QC_DECISIONS,
     FlagColor,
     PartLine,
@@ -54,6 +53,7 @@ from storage.part_names import done_part_sets, used_part_names
 from storage.people import name_of
 from storage.rules import NEWEST, SqlRulebook
 from storage.tables import (
+    IS_ACTIVE,
     inventory_items,
     people,
     person_roles,
@@ -76,7 +76,7 @@ _HANDOVERS = (TicketAction.HANDOVER_NOTE, TicketAction.DECLINED)
 # Statements made once keep their cache key; made anew at each call they cost as much as running.
 _ACTIVE_ON_ITEM = select(tickets.c.id).where(
     tickets.c.item_id == bindparam("item_id"),
-    *(tickets.c.status != status for status in sorted(FINAL_STATUSES)),
+    IS_ACTIVE,
 )
 _PARTS = (
     select(ticket_parts.c.id, *(ticket_parts.c[name] for name in COLUMNS))

@@ -11,7 +11,7 @@ from tempfile import TemporaryDirectory
 
 from sqlalchemy.ext.asyncio import AsyncEngine
 
-from tests.long.bench import report, scale
+from tests.long.bench import busy, report, scale
 from tests.long.bench.bare import BareWay
 from tests.long.bench.cast import BenchClock
 from tests.long.bench.cycle import Contender
@@ -66,6 +66,9 @@ async def run(options: Namespace) -> int:
         await scale.run(
             small=options.small, tickets=options.tickets, rounds=options.rounds, only=options.only
         )
+        return 0
+    if options.part == "busy":
+        await busy.run(tickets=min(options.tickets, 100_000), taps=options.taps)
         return 0
     return await cycles(options)
 

@@ -22,7 +22,7 @@ NEXT = {
     "Continue": "Pause",
 }
 _BATCH = 100
-_PATIENCE = 120
+_PATIENCE = 600
 
 
 class Person:
@@ -36,7 +36,8 @@ class Person:
         self.last = ""
         self.left = 0
         self.waits_for: set[str] = set()
-        self.answered_at = self.shown_at = 0.0
+        self.pressed_at = self.answered_at = self.shown_at = 0.0
+        self.pause = 0.0
 
     def button(self, label: str) -> str | None:
         """What the button carries whose text contains `label`."""
@@ -54,9 +55,15 @@ class Telegram:
         self._done = asyncio.Event()
         self._presses: dict[str, Person] = {}
         self.first_poll = 0.0
+        # What an admin sends, and who was sent how many files.
+        self._file = b""
+        self._files: list[int] = []
+        self._waits: list[float] = []
 
     async def answer(self, path: str, form: Form) -> Any:
         method = path.rsplit("/", 1)[1]
+        if path.startswith("/file/"):
+            return self._file
         if path.startswith("/control/"):
             return await getattr(self, f"control_{method}")(**json.loads(form["with"]))
         found = getattr(self, f"bot_{method}", None)
@@ -95,10 +102,20 @@ class Telegram:
             self._heard(person, "edit")
         return self._message(person, number, form["text"], markup)
 
+    async def bot_getFile(self, form: Form) -> Any:  # noqa: N802
+        return {**form, "file_unique_id": "u", "file_size": len(self._file), "file_path": "items"}
+
+    async def bot_sendDocument(self, form: Form) -> Any:  # noqa: N802
+        self._files.append(int(form["chat_id"]))
+        return self._message(Person(int(form["chat_id"])), 1, "", None)
+
+    bot_sendPhoto = bot_sendDocument  # noqa: N815
+
     async def bot_answerCallbackQuery(self, form: Form) -> Any:  # noqa: N802
         person = self._presses.pop(form["callback_query_id"], None)
         if person is not None:
             person.answered_at = time.monotonic()
+            self._waits.append(person.answered_at - person.pressed_at)
             self._heard(person, "answer")
         return True
 
@@ -118,12 +135,50 @@ class Telegram:
     async def control_first_poll(self) -> float:
         return self.first_poll
 
-    async def control_tap(self, people: list[int], times: int) -> float:
-        """Everybody taps so often, each as soon as he was answered and sees it; the seconds."""
+    async def control_waits(self) -> list[float]:
+        """So many seconds each press waited for its answer, since this was asked last."""
+        waits, self._waits = self._waits, []
+        return waits
+
+    async def control_say(self, person: int, text: str, file: str = "") -> None:
+        """Words, or a file with the words under it."""
+        one = self._people.setdefault(person, Person(person))
+        self._number += 1
+        said = self._message(one, self._number, text, None) | {"from": _user(one)}
+        if file:
+            self._file = file.encode()
+            said["document"] = {
+                "file_id": "f",
+                "file_unique_id": "u",
+                "file_name": "items.csv",
+                "file_size": len(self._file),
+            }
+            said["caption"] = said.pop("text")
+        elif text.startswith("/"):
+            length = len(text.split(" ")[0])
+            said["entities"] = [{"type": "bot_command", "offset": 0, "length": length}]
+        self._updates.append({"update_id": self._number, "message": said})
+        self._news.set()
+
+    async def control_press(self, person: int, label: str) -> None:
+        one = self._people[person]
+        self._press(one, one.button(label) or "")
+
+    async def control_files(self) -> list[int]:
+        return self._files
+
+    async def control_words(self, person: int) -> str:
+        return self._people[person].text
+
+    async def control_tap(self, people: list[int], times: int, pause: float = 0.0) -> float:
+        """Everybody taps so often, each as soon as he was answered and sees it, or a pause later;
+        the seconds.
+        """
         self._done.clear()
         begun = time.monotonic()
         for each in people:
             self._people[each].left = times
+            self._people[each].pause = pause
             self._tap(self._people[each])
         await asyncio.wait_for(self._done.wait(), _PATIENCE)
         return time.monotonic() - begun
@@ -150,7 +205,7 @@ class Telegram:
         if person.waits_for:
             return
         if person.left:
-            self._tap(person)
+            asyncio.get_running_loop().call_later(person.pause, self._tap, person)
         elif not any(each.left or each.waits_for for each in self._people.values()):
             self._done.set()
 
@@ -170,6 +225,7 @@ class Telegram:
         self._number += 1
         press = str(self._number)
         self._presses[press] = person
+        person.pressed_at = time.monotonic()
         update = {
             "update_id": self._number,
             "callback_query": {
