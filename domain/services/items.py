@@ -107,25 +107,15 @@ class InventoryService:
         reader: Member,
         *,
         status: ItemStatus | None = None,
-        category: str | None = None,
         category_key: str = "",
         search: str = "",
         free_first: bool = False,
         page: int = 0,
     ) -> ItemPage:
-        """One page, by serial number or the free ones first; a page out of range is clamped.
-
-        The category "" holds the items without one. A button names a category by its key; one
-        that no item has any more narrows nothing down.
-        """
+        """One page, by serial number or the free ones first; a page out of range is clamped."""
         reader.require(Role.ADMIN)
         async with self._store.reading() as uow:
-            if category_key:
-                category = await category_of(uow, category_key)
-            wanted = ItemFilter(
-                status=status, category=category, search=search, free_first=free_first
-            )
-            counts = await uow.inventory.counts(wanted)
+            wanted, counts = await listed(uow, status, category_key, search, free_first=free_first)
             total = sum(counts.values()) if status is None else counts.get(status, 0)
             page, pages = clamped(page, total, PAGE_SIZE)
             rows = await uow.inventory.page(wanted, offset=page * PAGE_SIZE, limit=PAGE_SIZE)
@@ -133,7 +123,7 @@ class InventoryService:
             twins = await uow.inventory.twins(SHOWN_TWINS) if is_plain else ()
         return ItemPage(
             status=status,
-            category=category,
+            category=wanted.category,
             search=search,
             counts=counts,
             rows=rows,
@@ -282,6 +272,23 @@ async def require_free(uow: UnitOfWork, serial_number: str, *, unless: int | Non
     known = await uow.inventory.alike(serial_number, unless=unless)
     if known is not None:
         raise SerialTaken(known.serial_number, known.name, known.id)
+
+
+async def listed(
+    uow: UnitOfWork,
+    status: ItemStatus | None,
+    category_key: str,
+    search: str,
+    *,
+    free_first: bool = False,
+) -> tuple[ItemFilter, Mapping[ItemStatus, int]]:
+    """What a list is narrowed to, and how many there are of each status.
+
+    A button names a category by its key; one that no item has any more narrows nothing down.
+    """
+    category = await category_of(uow, category_key) if category_key else None
+    wanted = ItemFilter(status=status, category=category, search=search, free_first=free_first)
+    return wanted, await uow.inventory.counts(wanted)
 
 
 async def category_of(uow: UnitOfWork, key: str) -> str | None:

@@ -14,12 +14,11 @@ from domain.faults import FaultReport
 from domain.items import InventoryItem, ItemStatus, normal_serial
 from domain.labels import ItemLabel, new_token
 from domain.people import Member, Role
-from domain.ports.items import ItemFilter
 from domain.ports.labels import NamedItem
 from domain.ports.unit_of_work import Store, UnitOfWork
 from domain.services.auditing import log_change
 from domain.services.guards import actor_with
-from domain.services.items import category_of, unknown_item
+from domain.services.items import listed, unknown_item
 from domain.ticket import TicketStatus
 
 # So many at once: fifty sheets.
@@ -87,9 +86,7 @@ class LabelService:
         """Of everything that a list of items holds, by serial number."""
         async with self._store.transaction() as uow:
             await actor_with(uow, act, Role.ADMIN)
-            category = await category_of(uow, category_key) if category_key else None
-            wanted = ItemFilter(status=status, category=category, search=search)
-            counts = await uow.inventory.counts(wanted)
+            wanted, counts = await listed(uow, status, category_key, search)
             total = sum(counts.values()) if status is None else counts.get(status, 0)
             rows = await uow.inventory.page(wanted, offset=0, limit=MOST_LABELS)
             items = [NamedItem(row.id, row.serial_number, row.name) for row in rows]
