@@ -8,6 +8,8 @@ from domain.errors import ChecklistOpen
 from domain.ticket import PartLine, Ticket, required_checks
 
 CHECKS = "checks"
+# Written in place of checks.
+_NONE = frozenset({"-", "—", "–"})
 
 
 def check_key(part: str, text: str) -> str:
@@ -22,6 +24,12 @@ def part_with(parts: Iterable[PartLine], key: str) -> tuple[PartLine, str] | Non
             if check_key(part.name, check.text) == key:
                 return part, check.text
     return None
+
+
+def typed_checks(words: str) -> list[str]:
+    """Checks as people write them, a line each; a dash alone: there are none."""
+    texts = [line for line in words.splitlines() if line.strip()]
+    return [] if len(texts) == 1 and texts[0].strip() in _NONE else texts
 
 
 def count_checks(parts: Iterable[PartLine]) -> tuple[int, int]:

@@ -243,6 +243,7 @@ class Wording:
                 "color": p.color.value,
                 "comment": p.comment,
                 **({"checks": [check.text for check in p.checks]} if p.checks else {}),
+                **({"checks_required": True} if p.checks and p.checks_required else {}),
             }
             for p in self.parts
         ]

@@ -32,6 +32,8 @@ class IntakeDo(StrEnum):
     MINUTES = "min"
     FLAG = "flag"
     COMMENT = "note"
+    CHECKS = "chks"
+    REQUIRE = "req"
     CHANGE = "chg"
     REMOVE = "drop"
     ONLY_MINUTES = "only"

@@ -28,7 +28,7 @@ from domain.rules import Rules
 from domain.services.card_actions import CardAction
 from domain.services.items import ItemPage
 from domain.services.pick_ticket import CHOICES, ROWS, TicketChoice
-from domain.ticket import MAX_PARTS, FlagColor, TicketStatus
+from domain.ticket import MAX_CHECK, MAX_CHECKS, MAX_PARTS, FlagColor, TicketStatus
 from tests.support import samples
 from tests.support.samples import EXTENTS, MAX_ID, ORDINARY, Extent
 from tests.support.screens import any_extent, any_language, check, labels
@@ -58,9 +58,13 @@ def draft_at(of: Extent, step: Step, parts: int = 0) -> Draft:
         case Step.PART_MINUTES:
             return draft.new_part().part_named(of.part)
         case Step.PART_FLAG:
-            return _commented(draft, of, minutes)
+            # As many as a part may have.
+            checks = [f"{number} {of.part}"[:MAX_CHECK] for number in range(MAX_CHECKS)]
+            return _commented(draft, of, minutes).part_checked(checks).part_demanding(True)
         case Step.PART_COMMENT:
             return draft.new_part().part_named(of.part).part_taking(5, FlagColor.RED).ask_comment()
+        case Step.PART_CHECKS:
+            return draft.new_part().part_named(of.part).part_taking(5, FlagColor.RED).ask_checks()
         case Step.TEMPLATE_NAME:
             return draft.naming_template()
         case Step.MINUTES:

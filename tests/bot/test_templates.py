@@ -102,3 +102,47 @@ async def test_an_edit_offers_the_sets_as_well(stage: Stage) -> None:
     names = await stage.column("SELECT name FROM ticket_parts WHERE ticket_id = 2 ORDER BY id")
     assert names == ["Belt", "Rail"]
     await stage.tim.asks("/templates", "This is for the role: admin")
+
+
+async def test_a_part_has_its_checks_from_the_intake_on_and_gets_others_when_edited(
+    stage: Stage,
+) -> None:
+    await stage.workshop.item("RM-1")
+    admin, tim = stage.admin, stage.tim
+    await admin.asks("/new RM-1", "What needs doing?")
+    await admin.asks("Belt", "How many minutes?")
+    await admin.asks("20", "Which flag?")
+    await admin.tap("☑ Checklist")
+    await admin.hears("What is to be ticked off?", new=False)
+    await stage.restart()
+    await admin.asks("x" * 400, "at most")
+    await admin.asks("Bolts <tight>\nOil", "☐ Bolts <tight>\n☐ Oil")
+    await admin.tap("🔒 Before QC")
+    await admin.hears("Demanded before QC", new=False)
+    await admin.tap("✅")
+    await admin.tap("➡️ Next: title")
+    await admin.asks("Yearly", "Is everything right?")
+    await admin.tap("✅ Create")
+    await admin.hears("· ☑ 0/2", new=False)
+    workflow, people = stage.workshop.workflow, stage.people
+    await workflow.approve_and_assign(1, people.technician.id, act(people.admin))
+    await workflow.start_ticket(1, act(people.technician))
+    await tim.asks("/ticket 1", "Before QC: Bolts <tight>, Oil")
+    await tim.tap("☑ Checklist", within="🟢 #1")
+    await tim.tap("☐ Oil")
+
+    # What is no longer demanded, and what is new, is an edit as well; what was done stays done.
+    await admin.asks("/edit 1", "What needs changing?")
+    await admin.tap("✏️ Parts")
+    await admin.tap("✏️ Belt")
+    await admin.tap("Belt", within="Which part?")
+    await admin.asks("20", "Which flag?")
+    await admin.tap("☑ Checklist")
+    await admin.asks("Oil\nGuard back on", "☐ Oil\n☐ Guard back on")
+    await admin.tap("🔓 Not before QC")
+    await admin.tap("✅")
+    await admin.tap("➡️ Done")
+    await admin.tap("💾 Save")
+    await admin.hears("· ☑ 1/2", new=False)
+    assert (await tim.asks("/ticket 1", "☑ 1/2"))["text"].count("Before QC") == 0
+    await workflow.finish_ticket(1, act(people.technician))

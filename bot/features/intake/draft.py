@@ -26,6 +26,7 @@ from domain.ticket import (
     FlagColor,
     PartLine,
     Ticket,
+    checklist,
     planned_minutes,
 )
 
@@ -41,6 +42,7 @@ class Step(StrEnum):
     PART_MINUTES = "part_minutes"
     PART_FLAG = "part_flag"
     PART_COMMENT = "part_comment"
+    PART_CHECKS = "part_checks"
     TEMPLATE_NAME = "template_name"
     MINUTES = "minutes"
     TITLE = "title"
@@ -294,6 +296,21 @@ class Draft(Question, kept_as="Intake:draft"):
         part = self._in_hand().model_copy(update={"comment": comment})
         return self._next(Step.PART_FLAG, part=part)
 
+    def ask_checks(self) -> Self:
+        return self._next(Step.PART_CHECKS)
+
+    def part_checked(self, texts: Sequence[str]) -> Self:
+        """What is ticked off on the part while working; no texts: nothing is."""
+        checks = tuple(check.text for check in checklist(texts))
+        part = self._in_hand().model_copy(update={"checks": checks})
+        planned_minutes([each.line() for each in (*self.others, part)], None)
+        return self._next(Step.PART_FLAG, part=part)
+
+    def part_demanding(self, required: bool) -> Self:
+        """Whether all checks of the part have to be done before QC."""
+        part = self._in_hand().model_copy(update={"checks_required": required})
+        return self._next(Step.PART_FLAG, part=part)
+
     def part_flagged(self, color: FlagColor) -> Self:
         """The part is complete, and joins the others."""
         part = self._in_hand().model_copy(update={"color": color})
@@ -354,7 +371,7 @@ class Draft(Question, kept_as="Intake:draft"):
                 return Step.PART_NAME
             case Step.PART_FLAG:
                 return Step.PART_MINUTES
-            case Step.PART_COMMENT:
+            case Step.PART_COMMENT | Step.PART_CHECKS:
                 return Step.PART_FLAG
             case Step.SUMMARY:
                 return Step.TITLE

@@ -22,6 +22,7 @@ from bot.features.tickets.which_ticket import TicketCommand, WhichTicketFlow
 from bot.texts import Html
 from bot.ui.refusals import refusal
 from bot.ui.screen import Screen, under
+from domain.checklists import typed_checks
 from domain.clock import Clock
 from domain.errors import (
     BadArgument,
@@ -157,6 +158,8 @@ class IntakeFlow(WhichTicketFlow):
                 return await self._take_minutes(heard, typed_minutes(text))
             case Step.PART_COMMENT:
                 return await self._go(heard.part_commented(text))
+            case Step.PART_CHECKS:
+                return await self._go(heard.part_checked(typed_checks(text)))
             case Step.TEMPLATE_NAME:
                 return await self._keep_template(heard, text)
             case Step.MINUTES:

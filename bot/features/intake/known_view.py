@@ -1,5 +1,6 @@
 """What is known of a ticket in the making."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from bot.features.intake.draft import Draft, DraftPart, Step
@@ -40,7 +41,7 @@ def known(t: Texts, shown: Shown) -> Html:
         else None,
         t("intake-named", title=draft.title) if draft.title else None,
         *parts,
-        _part(t, draft.part) if draft.part is not None else None,
+        *(_in_hand(t, draft.part) if draft.part is not None else ()),
         _worth(t, shown, total) if total is not None and draft.xp_by_hand is None else None,
         _by_hand(t, total, draft.xp_by_hand)
         if total is not None and draft.xp_by_hand is not None
@@ -51,6 +52,15 @@ def known(t: Texts, shown: Shown) -> Html:
 def _part(t: Texts, part: DraftPart) -> Html:
     line = words.part(t, part.line(), _SHOWN)
     return t("part-with-checks", line=line, count=len(part.checks)) if part.checks else line
+
+
+def _in_hand(t: Texts, part: DraftPart) -> Iterable[Html]:
+    """With its checks one by one."""
+    yield _part(t, part)
+    for text in part.checks:
+        yield t("checklist-open", text=words.short(text, _SHOWN))
+    if part.checks and part.checks_required:
+        yield t("template-required")
 
 
 def _by_hand(t: Texts, total: int, xp: int) -> Html:

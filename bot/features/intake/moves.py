@@ -19,8 +19,9 @@ FITS: Mapping[Step, frozenset[IntakeDo]] = {
         _S.TEMPLATE_NAME: set[IntakeDo](),
         _S.PART_NAME: {_D.NAME},
         _S.PART_MINUTES: {_D.MINUTES},
-        _S.PART_FLAG: {_D.FLAG, _D.COMMENT},
+        _S.PART_FLAG: {_D.FLAG, _D.COMMENT, _D.CHECKS, _D.REQUIRE},
         _S.PART_COMMENT: set[IntakeDo](),
+        _S.PART_CHECKS: set[IntakeDo](),
         _S.MINUTES: {_D.MINUTES},
         _S.TITLE: {_D.TITLE},
         _S.SUMMARY: {_D.CREATE, _D.EDIT_ITEM, _D.EDIT_PARTS, _D.EDIT_TITLE},
@@ -45,6 +46,10 @@ def moved(draft: Draft, do: IntakeDo, value: int) -> Draft:
             return draft.taking(value)
         case IntakeDo.COMMENT:
             return draft.ask_comment()
+        case IntakeDo.CHECKS:
+            return draft.ask_checks()
+        case IntakeDo.REQUIRE:
+            return draft.part_demanding(bool(value))
         case IntakeDo.CHANGE:
             return draft.change_part(value)
         case IntakeDo.REMOVE:

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from aiogram.types import InlineKeyboardButton
 
 from bot.buttons.intake import IntakeDo, IntakePress
-from bot.features.intake.draft import Draft, Step
+from bot.features.intake.draft import Draft, DraftPart, Step
 from bot.features.intake.known_view import Shown, known
 from bot.texts import Html, Texts
 from bot.ui import words
@@ -202,8 +202,17 @@ def _flags(t: Texts, draft: Draft) -> Sequence[Row]:
 
     return [
         [flag(at, color) for at, color in enumerate(FlagColor)],
-        [press(t, draft, IntakeDo.COMMENT, "button-comment")],
+        [
+            press(t, draft, IntakeDo.COMMENT, "button-comment"),
+            press(t, draft, IntakeDo.CHECKS, "button-checklist"),
+        ],
+        *([_demand(t, draft, draft.part)] if draft.part and draft.part.checks else []),
     ]
+
+
+def _demand(t: Texts, draft: Draft, part: DraftPart) -> Row:
+    key = "button-checks-optional" if part.checks_required else "button-checks-required"
+    return [press(t, draft, IntakeDo.REQUIRE, key, int(not part.checks_required))]
 
 
 def _summary(t: Texts, draft: Draft) -> Sequence[Row]:

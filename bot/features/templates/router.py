@@ -15,11 +15,9 @@ from bot.chat.questions import Answers, ask, last_question, leave_asked
 from bot.chat.turn import Press, Said
 from bot.features.templates import views
 from bot.features.templates.questions import ChecklistWords
+from domain.checklists import typed_checks
 from domain.errors import UnknownTemplate
 from domain.services.part_templates import PartTemplateService
-
-# Written in place of the checks: there are none.
-_NONE = frozenset({"-", "—", "–"})
 
 
 def make_router() -> Router:
@@ -70,9 +68,7 @@ async def ask_checks(
 async def take_checks(
     said: Said, question: ChecklistWords, part_templates: PartTemplateService
 ) -> None:
-    texts = [line for line in said.words.splitlines() if line.strip()]
-    if len(texts) == 1 and texts[0].strip() in _NONE:
-        texts = []
+    texts = typed_checks(said.words)
     async with last_question(said.state):
         template = await part_templates.set_checklist(
             question.template_id, question.at, texts, said.act

@@ -26,6 +26,7 @@ intake-ask-part_name = 🧩 <b>Which part?</b> Choose it, or write your own word
 intake-ask-part_minutes = ⏱ <b>How many minutes?</b> Choose, or write a number up to { $max }.
 intake-ask-part_flag = 🚩 <b>Which flag?</b> ✅ = what the rules suggest.
 intake-ask-part_comment = 💬 <b>What should the technician know?</b> Write the comment.
+intake-ask-part_checks = ☑ <b>What is to be ticked off?</b> Write the checks of this part, a line each. A - alone: there are none.
 intake-ask-minutes = ⏱ <b>How many minutes in all?</b> Choose, or write a number up to { $max }.
 intake-ask-title = 📝 <b>What is wrong?</b> Write the title in a few words.
 intake-ask-summary = <b>Is everything right?</b>

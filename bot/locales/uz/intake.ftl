@@ -26,6 +26,7 @@ intake-ask-part_name = 🧩 <b>Qaysi band?</b> Tanlang yoki oʻz soʻzingiz bila
 intake-ask-part_minutes = ⏱ <b>Necha daqiqa?</b> Tanlang yoki { $max } gacha son yozing.
 intake-ask-part_flag = 🚩 <b>Qaysi rang?</b> ✅ — shu daqiqaga qoida boʻyicha mos rang.
 intake-ask-part_comment = 💬 <b>Usta nimani bilishi kerak?</b> Izoh yozing.
+intake-ask-part_checks = ☑ <b>Ish davomida nima belgilanadi?</b> Shu band uchun tekshiruvlarni har birini yangi qatordan yozing. Faqat - : tekshiruv yoʻq.
 intake-ask-minutes = ⏱ <b>Hammasi necha daqiqa?</b> Tanlang yoki { $max } gacha son yozing.
 intake-ask-title = 📝 <b>Nima boʻlgan?</b> Bir necha soʻz bilan yozing.
 intake-ask-summary = <b>Hammasi toʻgʻrimi?</b>

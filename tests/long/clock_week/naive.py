@@ -49,6 +49,7 @@ class Ticket:
     entered: int
     technician: int | None = None
     approver: int | None = None
+    held_from: str | None = None
     steps: int = 0
     last: int = 0
 
@@ -185,6 +186,15 @@ class NaiveWorkshop:
             if session.technician == technician and session.status != "stopped":
                 return session
         return None
+
+    def leave_clock(self, ticket_id: int) -> None:
+        """Whoever has the ticket on the clock has it there no more."""
+        for session in self.sessions:
+            if session.ticket == ticket_id and session.status != "stopped":
+                session.move("stopped", self.now)
+
+    def has_worked(self, technician: int, ticket_id: int) -> bool:
+        return any(s.technician == technician and s.ticket == ticket_id for s in self.sessions)
 
     def snooze(self, person: int, ticket_id: int) -> None:
         entered = self.tickets[ticket_id].entered

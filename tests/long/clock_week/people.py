@@ -1,5 +1,6 @@
 """People at random: what the naive reader thinks they can do, they do, and he notes it down."""
 
+from collections import Counter
 from collections.abc import Awaitable, Callable, Sequence
 from datetime import timedelta
 from random import Random
@@ -8,6 +9,7 @@ from domain.errors import PauseBudgetSpent, WorkshopError
 from domain.reminders import ReminderKind
 from domain.services.reminders import ReminderService
 from domain.services.work_check import WorkCheckService
+from domain.ticket import HoldReason
 from tests.long.clock_week.naive import STANDING, NaiveWorkshop, Session, Ticket
 from tests.support.workshop import FixedClock, Workshop, act
 
@@ -36,6 +38,8 @@ class People:
         self._items = 0
         self.problems: list[str] = []
         self.acts = 0
+        self.left: Counter[str] = Counter()
+        """How often each way off the straight line was taken."""
 
     @property
     def _by(self) -> Replica:
@@ -84,6 +88,7 @@ class People:
         except WorkshopError as refusal:
             self.problems.append(f"minute {self._naive.now}: {what} was refused: {refusal!r}")
         else:
+            self.left[what] += 1
             then()
 
     def _some(self, *statuses: str, of: int | None = None) -> Ticket | None:
@@ -139,14 +144,16 @@ class People:
         status = "assigned" if ticket.status == "new" else ticket.status
 
         def then() -> None:
+            self._naive.leave_clock(ticket.id)
             self._naive.move(ticket.id, status).technician = to
 
         doing = self._by.workshop.workflow.assign_ticket(ticket.id, to, act(person))
-        await self._do("assign", doing, then)
+        what = "hand over" if ticket.status == "in_progress" else "assign"
+        await self._do(what, doing, then)
 
     async def _steer(self, person: int) -> None:
         if self._dice.random() < 0.6:
-            await self._assign(person, "assigned", "rework")
+            await self._assign(person, "assigned", "rework", "in_progress", "on_hold")
         elif (ticket := self._some("under_review", "new", "assigned", "rework")) is not None:
             doing = self._by.workshop.workflow.cancel_ticket(ticket.id, "sold", act(person))
             await self._do("cancel", doing, lambda: self._naive.move(ticket.id, "cancelled"))
@@ -167,6 +174,9 @@ class People:
     # Technicians.
 
     async def _technician(self, person: int) -> None:
+        if self._dice.random() < 0.15:
+            await self._leave_the_line(person)
+            return
         session = self._naive.session_of(person)
         if session is None:
             await self._begin(person)
@@ -175,11 +185,43 @@ class People:
         else:
             await self._while_running(person, session)
 
+    async def _leave_the_line(self, person: int) -> None:
+        """On hold, taken up again, or given back: whatever the clock on it does."""
+        flow = self._by.workshop
+        held = self._some("on_hold", of=person)
+        if held is not None and self._dice.random() < 0.6:
+
+            def taken_up() -> None:
+                self._naive.move(held.id, held.held_from or "")
+
+            await self._do("take up", flow.holds.resume_ticket(held.id, act(person)), taken_up)
+            return
+        ticket = self._some("assigned", "in_progress", "rework", of=person)
+        if ticket is None:
+            return
+        if self._dice.random() < 0.6:
+            doing = flow.holds.put_on_hold(ticket.id, HoldReason.PARTS, act(person))
+
+            def on_hold() -> None:
+                self._naive.leave_clock(ticket.id)
+                ticket.held_from = ticket.status
+                self._naive.move(ticket.id, "on_hold")
+
+            await self._do("hold", doing, on_hold)
+            return
+
+        def given_back() -> None:
+            self._naive.leave_clock(ticket.id)
+            self._naive.move(ticket.id, "new").technician = None
+
+        declines = flow.handovers.decline_ticket(ticket.id, "no tools", act(person))
+        await self._do("give back", declines, given_back)
+
     async def _begin(self, person: int) -> None:
         naive, flow = self._naive, self._by.workshop
         stopped = self._some("in_progress", of=person)
         if stopped is not None and self._dice.random() < 0.7:
-            if self._dice.random() < 0.4:
+            if self._dice.random() < 0.4 and naive.has_worked(person, stopped.id):
                 doing = flow.workflow.move_ticket_to_waiting_qc(stopped.id, act(person))
                 await self._do("to QC", doing, lambda: naive.move(stopped.id, "waiting_qc"))
             else:
