@@ -1,9 +1,10 @@
 """The time, handed in: nothing in the domain reads it by itself."""
 
 from datetime import datetime
-from typing import Protocol
+from typing import Protocol, runtime_checkable
 
 
+@runtime_checkable
 class Clock(Protocol):
     """Tells the time; time is never read inside an entity."""
 

@@ -23,13 +23,13 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from domain.people import Member, Person, Role
 from domain.ports.people import TechnicianLoad
-from domain.ticket import ACTIVE_STATUSES, TicketStatus
+from domain.ticket import ACTIVE_STATUSES, IN_HAND
 from domain.work_session import SessionStatus
 from storage.tables import people, person_roles, tickets, work_sessions
 from storage.upsert import dialect_of, insert_or_ignore
 
 # What waits is planned for nobody until it goes on.
-PLANNED_NOW = case((tickets.c.status != TicketStatus.ON_HOLD, tickets.c.total_duration), else_=0)
+PLANNED_NOW = case((tickets.c.status.in_(sorted(IN_HAND)), tickets.c.total_duration), else_=0)
 MEMBER = select(
     people.c.id,
     people.c.telegram_id,

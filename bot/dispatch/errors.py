@@ -140,7 +140,7 @@ async def _refused(
     )
     update = event.update
     if (press := update.callback_query) is not None:
-        await _answer(press, asker)(sentence, alert=True)
+        await _answer(press, asker)(sentence, alert=not _is_own_double(error, member))
         if isinstance(chat_context, GroupChatContext):
             await _group_as_it_is(press, chat_context, screens)
             return
@@ -158,6 +158,16 @@ async def _refused(
         ticket_id = seen.ticket.id if seen is not None else None
         buttons = ways(t, error, command=command, reader=member, ticket_id=ticket_id)
         await screens.reply(message, Screen(text, buttons))
+
+
+def _is_own_double(error: WorkshopError, member: Member | None) -> bool:
+    """A second tap of the very same: what was wanted is done, and nothing to stop anybody for."""
+    return (
+        isinstance(error, errors.SomeoneWasFaster)
+        and error.contested
+        and member is not None
+        and error.by_id == member.id
+    )
 
 
 async def unforeseen(event: ErrorEvent, t: Texts | None = None, asker: Asker | None = None) -> None:

@@ -11,8 +11,8 @@ from domain.people import Member, Person, Role
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TechnicianLoad:
-    """A technician with his work: active tickets, their planned minutes, and whether he has one in
-    hand: his clock runs or is paused, so he can't start another.
+    """A technician with his work: active tickets, what is planned of those in hand, and whether he
+    works on one: his clock runs or is paused, so he can't start another.
     """
 
     person_id: int
@@ -32,7 +32,7 @@ class Profile(NamedTuple):
 
 
 class Load(NamedTuple):
-    """A person's active tickets, their planned minutes, and whether his clock runs."""
+    """A person's active tickets, what is planned of those in hand, and whether his clock runs."""
 
     tickets: int
     planned_minutes: int

@@ -271,6 +271,8 @@ async def test_whoever_names_no_ticket_chooses_from_his_list(stage: Stage) -> No
         for player in (stage.admin, stage.ina, stage.tim):
             await player.asks(f"/{command}", asked)
             await player.tap("🔄" if player is stage.tim else "#1 ", within=asked)
+    # It is the history that opens, and the list is a tap back.
+    await stage.admin.hears("History of #1", new=False)
 
 
 @only_sqlite

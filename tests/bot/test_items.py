@@ -47,7 +47,7 @@ async def test_an_item_is_found_and_changed_from_its_card(
     await admin.sees_buttons(
         *(f"#{ticket_id} · RM-0006 · done", "✏️ Rename", "#️⃣ Serial", "🗂 Category"),
         *("➕ New ticket", "🤝 Rented", "⛔️ Blocked", "🗑 Write off…"),
-        *("🔄 Refresh", "🕘 History", "🏷 Label", "⬅️ To the list"),
+        *("📋 RM-0006", "🔄 Refresh", "🕘 History", "🏷 Label", "⬅️ To the list"),
         within="Rotary mower",
     )
 
@@ -151,7 +151,7 @@ async def test_an_item_is_added_question_by_question(stage: Stage) -> None:
     said = await admin.forge(question["message_id"], await admin.data_of("Back", "RM-2 — what"))
     assert "This question is over" in said
 
-    await admin.asks("/item rm-02", "RM-2")
+    await admin.asks("/item rm-02", "Which one is meant?")
     await admin.sees_buttons("📦 RM-2", "📦 RM-1", "➕ Add item")
     await admin.tap("📦 RM-2")
     await admin.hears("Hammer drill", new=False)

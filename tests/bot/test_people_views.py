@@ -113,9 +113,9 @@ def test_a_row_shows_roles_load_and_whether_a_clock_runs() -> None:
     name = "Tim Abdurahmonov"
     assert [row[0] for row in labels(screen)][:4] == [
         f"▫️ {name}",
-        f"🔧 {name} · 1 · ⏱",
-        f"🔧🧪 {name} · 2",
-        f"🔧🧪🛡 {name} · 3",
+        f"🔧 {name} · 🎫 1 · ⏱",
+        f"🔧🧪 {name} · 🎫 2",
+        f"🔧🧪🛡 {name} · 🎫 3",
     ]
     others = [row[0] for row in labels(screen)][5:]
     assert others == ["🚪 Left: 2,147,483,647", "📨 Invites (0)"]

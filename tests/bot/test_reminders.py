@@ -146,7 +146,11 @@ async def test_what_stands_still_is_called_to_mind_in_one_message(stage: Stage) 
     # The first is begun, the second wanted later: in an hour only that one is mentioned.
     await stage.tim.tap("Start", f"#{first} ·")
     button = await stage.tim.data_of("😴 1 hour", "These wait for you")
-    await stage.tim.forge(told["message_id"], button.replace(f":{first}:", f":{second}:"))
+    snoozed = button.replace(f":{first}:", f":{second}:")
+    await stage.tim.forge(told["message_id"], snoozed)
+    # The button tells until when.
+    told = await stage.tim.sees(told["message_id"], "These wait for you")
+    assert any("😴 until 13:" in label for label in buttons(told))
     stage.clock.advance(minutes=61)
     await stage.tim.look()
     await run(stage, "reminders")

@@ -220,10 +220,13 @@ def test_the_admins_card_has_what_an_admin_may_do_now(status: TicketStatus) -> N
     assert labels(screen) == ADMIN.get(status, [ALWAYS])
 
 
+LAST = [["📋 RM-0042"], ["🕘 History", "⬅️ Back"]]
+
+
 @pytest.mark.parametrize("status", S)
 def test_what_an_admin_does_rarely_stands_under_more(status: TicketStatus) -> None:
     screen = more_of(texts("en"), samples.card(ORDINARY, status, W.STOPPED, A))
-    assert labels(screen) == [*RARE.get(status, []), ["🕘 History", "⬅️ Back"]]
+    assert labels(screen) == [*RARE.get(status, []), *LAST]
     # It follows its ticket: the card comes back when that moves.
     assert screen.card == ticket_card(texts("en"), samples.card(ORDINARY, status, None, A)).card
 
@@ -232,7 +235,7 @@ def test_what_an_admin_does_rarely_stands_under_more(status: TicketStatus) -> No
 def test_what_a_technician_does_rarely_stands_under_more(status: TicketStatus) -> None:
     screen = more_of(texts("en"), samples.card(ORDINARY, status, W.STOPPED, T))
     may = status in (S.ASSIGNED, S.IN_PROGRESS, S.REWORK)
-    assert labels(screen) == [*([[HOLD, "🙅 Give back"]] if may else []), ["🕘 History", "⬅️ Back"]]
+    assert labels(screen) == [*([[HOLD, "🙅 Give back"]] if may else []), *LAST]
 
 
 @any_extent
@@ -606,6 +609,7 @@ def test_a_press_with_the_largest_numbers_fits_into_a_button(kind: type[PressDat
         "age": "hour",
         "asked": "serial_number",
         "auto": True,
+        "pressing": True,
         "skip": True,
         "minute": 2**30 - 1,
         "kind": "before" if kind is SetNoteKind else "waiting_qc",

@@ -16,7 +16,7 @@ from tests.support.workshop import MONDAY, act, telegram_user
 pytestmark = pytest.mark.usefixtures("quick")
 
 FIRST = 7_100_000_000
-CARD = ["🔧 Technician", "🧪 QC inspector", "🛡 Admin", "🚫 Refuse"]
+CARD = ["🔧 Technician", "🧪 QC inspector", "🛡 Admin", "🚫 Refuse", "📋 +998901234567"]
 SHOW = "Show the requests"
 
 

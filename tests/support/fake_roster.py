@@ -10,7 +10,7 @@ from domain.errors import Collision
 from domain.invites import Invite
 from domain.ports.access import OpenInvite
 from domain.ports.people import Load, Profile
-from domain.ticket import TicketStatus
+from domain.ticket import IN_HAND, TicketStatus
 from domain.work_session import SessionStatus
 
 if TYPE_CHECKING:
@@ -51,8 +51,9 @@ class FakeRoster:
             running = [
                 s for s in sessions if s.technician_id == each and s.status is SessionStatus.RUNNING
             ]
-            planned = sum(t.total_duration for t in mine if t.status is not TicketStatus.ON_HOLD)
-            found[each] = Load(len(mine), planned, bool(running))
+            found[each] = Load(
+                len(mine), sum(t.total_duration for t in mine if t.status in IN_HAND), bool(running)
+            )
         return found
 
 

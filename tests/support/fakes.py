@@ -56,6 +56,7 @@ from domain.returns import ReturnedFrom
 from domain.rules import RulesVersion, TicketXpRules
 from domain.search import bare, slips, spellings, words
 from domain.ticket import (
+    IN_HAND,
     QC_DECISIONS,
     PartLine,
     Ticket,
@@ -628,9 +629,7 @@ class FakePeople:
                     name=member.name,
                     tickets=len(tickets),
                     planned_minutes=sum(
-                        ticket.total_duration
-                        for ticket in tickets
-                        if ticket.status is not TicketStatus.ON_HOLD
+                        ticket.total_duration for ticket in tickets if ticket.status in IN_HAND
                     ),
                     is_working=any(
                         s.technician_id == member.id and s.is_open

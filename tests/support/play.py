@@ -40,7 +40,7 @@ class Player:
 
     async def tap(self, label: str, within: str = "", **more: Any) -> str:
         """Tap the newest button whose text contains `label`; the text of the answer."""
-        return _words((await self.taps(label, within, **more))[0])
+        return said((await self.taps(label, within, **more))[0])
 
     async def taps(
         self, label: str, within: str = "", *, at_once: bool = False, **more: Any
@@ -66,7 +66,7 @@ class Player:
 
     async def forge(self, message_id: int, data: str) -> str:
         """Press what no button offered, as a modified client can; the text of the answer."""
-        return _words(await self.forged(message_id, data))
+        return said(await self.forged(message_id, data))
 
     async def forged(self, message_id: int, data: str) -> Json:
         """The same: the press, once answered."""
@@ -155,7 +155,8 @@ def alert(press: Json) -> str:
     return str(answer.get("text") or "") if answer.get("show_alert") else ""
 
 
-def _words(press: Json) -> str:
+def said(press: Json) -> str:
+    """The text of an answered press, toast or alert."""
     return str((press["answer"] or {}).get("text") or "")
 
 

@@ -94,6 +94,8 @@ def _asked(t: Texts, shown: Shown) -> Html:
     draft = shown.draft
     if draft.step is Step.PARTS:
         return t("intake-ask-parts", parts=len(draft.parts), max=str(MAX_PARTS))
+    if draft.step is Step.PART_NAME:
+        return t("intake-ask-part_name", offered=len(draft.offered))
     if draft.step in (Step.PART_MINUTES, Step.MINUTES):
         return t(f"intake-ask-{draft.step.value}", max=str(MAX_MINUTES))
     if draft.step is Step.SUMMARY and draft.ticket_id is not None:

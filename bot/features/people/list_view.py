@@ -31,7 +31,9 @@ def people_page(t: Texts, page: CrewPage) -> Screen:
         note = t("people-page", page=page.page + 1, pages=page.pages)
     return Screen(
         paragraphs(
-            lines(heading, t("people-search", search=searched) if page.search else None), note
+            lines(heading, t("people-search", search=searched) if page.search else None),
+            t("people-legend") if page.rows else None,
+            note,
         ),
         keyboard(
             [

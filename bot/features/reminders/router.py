@@ -3,6 +3,7 @@
 from datetime import UTC, datetime
 
 from aiogram import F, Router
+from aiogram.types import Message
 
 from bot.buttons.reminders import OpenBoard, SnoozeReminder, StoppedAt
 from bot.buttons.tickets import TicketPress
@@ -83,6 +84,9 @@ async def snooze(
     zone = (await rules.active()).rules.work_session.zone
     at = words.moment(kept.until, zone, kept.until - SNOOZE)
     await press.toast("toast-snooze", at=at)
+    if isinstance(press.query.message, Message):
+        # The button says until when: what else the message calls to mind stays as it is.
+        await press.show(views.snoozed(press.t, press.query.message, press.query.data, at))
 
 
 async def open_board(press: Press, callback_data: OpenBoard, boards: TicketBoardService) -> None:

@@ -3,6 +3,8 @@
 from collections.abc import Sequence
 from datetime import date
 
+from aiogram.types import InlineKeyboardButton, Message
+
 from bot.buttons.reminders import OpenBoard, SnoozeReminder, StoppedAt
 from bot.buttons.tickets import ShowTicket
 from bot.features.tickets.card_text import card_text
@@ -51,6 +53,17 @@ def reminder(t: Texts, mentioned: Sequence[Mentioned], reader_id: int | None = N
             for each in shown
         ),
     )
+
+
+def snoozed(t: Texts, message: Message, pressed: str | None, at: str) -> Screen:
+    """The same reminder; the button that was pressed tells until when."""
+    rows = message.reply_markup.inline_keyboard if message.reply_markup else []
+    label = {"text": t.plain("button-snoozed", at=at)}
+
+    def told(each: InlineKeyboardButton) -> InlineKeyboardButton:
+        return each.model_copy(update=label) if each.callback_data == pressed else each
+
+    return Screen(Html(message.html_text), keyboard([[told(each) for each in row] for row in rows]))
 
 
 def _mention(t: Texts, each: Mentioned, reader_id: int | None) -> Html:

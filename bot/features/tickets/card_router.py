@@ -64,7 +64,7 @@ async def history(
     """`/history ID`; without one, the tickets to choose from."""
     if not command.args:
         page = await boards.choice(said.member)
-        await said.reply(board_view(said.t, page, said.t("find-which-history")))
+        await said.reply(board_view(said.t, page, said.t("find-which-history"), ShowHistory))
         return
     ticket_id = _ticket_id(command.args)
     await said.reply(history_view(said.t, await cards.history(ticket_id, said.member)))

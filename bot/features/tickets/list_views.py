@@ -11,6 +11,7 @@ from bot.buttons.tickets import (
     LeaveSearch,
     PickWhose,
     ShowBoard,
+    ShowHistory,
     ShowTicket,
     TicketsOf,
     TicketsWith,
@@ -38,13 +39,21 @@ _MAY_PRESS = frozenset(
 )
 
 
-def board(t: Texts, page: BoardPage, question: Html | None = None) -> Screen:
-    """A tab's page: heading, a button for each ticket, pages, tabs, ways to find others."""
+def board(
+    t: Texts,
+    page: BoardPage,
+    question: Html | None = None,
+    opens: type[ShowTicket] | type[ShowHistory] = ShowTicket,
+) -> Screen:
+    """A tab's page: heading, a button for each ticket, pages, tabs, ways to find others.
+
+    `opens` is what of a ticket is asked for; of what is turned to it is the card.
+    """
     return Screen(
         paragraphs(_heading(t, page), question, _body(t, page)),
         keyboard(
             [
-                *([_row(t, page, row)] for row in page.rows),
+                *([_row(t, page, row, opens)] for row in page.rows),
                 *([_near(near.id, near.serial_number)] for near in page.near),
                 _pages(t, page),
                 *in_rows(_tabs(t, page), _TABS_PER_ROW),
@@ -133,14 +142,16 @@ def _told(t: Texts, page: BoardPage, row: TicketRow) -> Html:
     )
 
 
-def _row(t: Texts, page: BoardPage, row: TicketRow) -> InlineKeyboardButton:
+def _row(
+    t: Texts, page: BoardPage, row: TicketRow, opens: type[ShowTicket] | type[ShowHistory]
+) -> InlineKeyboardButton:
     if page.board in (Board.QC, Board.REVIEW):
         waited = words.duration(t, int((page.now - row.status_since).total_seconds()))
         label = t.plain("row-waiting", id=str(row.id), serial=row.serial_number, waited=waited)
         label = marked(t, row, label, page.now)
     else:
         label = ticket_label(t, row, page.now)
-    return button(label, ShowTicket(ticket_id=row.id))
+    return button(label, opens(ticket_id=row.id))
 
 
 def _near(item_id: int, serial_number: str) -> InlineKeyboardButton:

@@ -29,6 +29,7 @@ reminder-more = { $count ->
 }
 row-reminder = #{ $id } · { $serial }
 button-snooze = 😴 1 hour
+button-snoozed = 😴 until { $at }
 toast-snooze = 😴 You will hear of it again at { $at }.
 snooze-moved-on = This ticket has moved on: no reminder needed.
 

@@ -4,11 +4,12 @@ people-active = 👥 <b>People</b>: { $count }
 people-inactive = 🚪 <b>People who have left</b>: { $count }
 people-search = 🔎 { $search }
 people-nobody = Nobody here.
+people-legend = 🔧 technician · 🧪 QC inspector · 🛡 admin · 🎫 tickets
 people-near = Nobody is called so. Perhaps one of these?
 people-page = Page { $page } of { $pages }
 row-person = { $icons } { $name }{ $tickets ->
     [0] {""}
-   *[other] {" "}· { $tickets }
+   *[other] {" "}· 🎫 { $tickets }
 }{ $now ->
     [working] {" "}· ⏱
    *[free] {""}

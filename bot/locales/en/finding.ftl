@@ -21,7 +21,7 @@ find-with-words = 🔎 <b>{ $words }</b>: { $count }
 find-nothing = Nothing found. Try fewer words, or only how they begin.
 find-near = Perhaps one of these items?
 find-which = 👇 <b>Which ticket?</b> Tap it, or write its number: <code>/ticket 12</code>
-find-which-history = 👇 <b>The history of which ticket?</b> Open it and tap 🕘 History, or write its number: <code>/history 12</code>
+find-which-history = 👇 <b>The history of which ticket?</b> Tap it, or write its number: <code>/history 12</code>
 
 history-title = 🕘 <b>History of #{ $id } · { $serial }</b>
 history-worked = ⏱ { $sessions ->

@@ -26,7 +26,7 @@ button-help-rest = 🧰 The rest
 help-on-tickets = 🎫 <b>Tickets</b>
     /new — step by step, or <code>/new RM-0042 45 Blade does not spin</code>
     /review — what waits for approval · /qc — what waits for QC
-    /tickets — all; or <code>/tickets rework</code>, <code>/tickets @username</code>, <code>/tickets RM-0042</code>, <code>/tickets blade</code>
+    /tickets — all; or <code>/tickets rework</code>, <code>/tickets @username</code>, <code>/tickets rework @username late</code>, <code>/tickets RM-0042</code>, <code>/tickets blade</code>
 
     One ticket; its card has the same as buttons:
     /ticket — <code>/ticket 12</code>

@@ -22,7 +22,10 @@ intake-ask-parts = { $parts ->
     [0] 🧩 <b>What needs doing?</b> Write the first job, or tap ⏱ for minutes only.
    *[other] 🧩 <b>Is that all?</b> Write the next part or tap ➕; ✖️ takes one out. At most { $max }.
 }
-intake-ask-part_name = 🧩 <b>Which part?</b> Choose it, or write your own words.
+intake-ask-part_name = 🧩 <b>Which part?</b> { $offered ->
+    [0] Write it in a few words.
+   *[other] Choose it, or write your own words.
+}
 intake-ask-part_minutes = ⏱ <b>How many minutes?</b> Choose, or write a number up to { $max }.
 intake-ask-part_flag = 🚩 <b>Which flag?</b> ✅ = what the rules suggest.
 intake-ask-part_comment = 💬 <b>What should the technician know?</b> Write the comment.

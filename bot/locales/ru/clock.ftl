@@ -33,6 +33,7 @@ reminder-more = { $count ->
 }
 row-reminder = #{ $id } · { $serial }
 button-snooze = 😴 1 час
+button-snoozed = 😴 до { $at }
 toast-snooze = 😴 Напомню ещё раз в { $at }.
 snooze-moved-on = По этой заявке уже есть движение: напоминать не нужно.
 

@@ -4,11 +4,12 @@ people-active = 👥 <b>Люди</b>: { $count }
 people-inactive = 🚪 <b>Больше не работают</b>: { $count }
 people-search = 🔎 { $search }
 people-nobody = Здесь никого нет.
+people-legend = 🔧 мастер · 🧪 контролёр · 🛡 админ · 🎫 заявки
 people-near = Никого с таким именем нет. Может быть, кто-то из них?
 people-page = Страница { $page } из { $pages }
 row-person = { $icons } { $name }{ $tickets ->
     [0] {""}
-   *[other] {" "}· { $tickets }
+   *[other] {" "}· 🎫 { $tickets }
 }{ $now ->
     [working] {" "}· ⏱
    *[free] {""}

@@ -21,7 +21,7 @@ find-with-words = 🔎 <b>{ $words }</b>: { $count }
 find-nothing = По этим словам ничего нет. Попробуйте меньше слов или только их начало.
 find-near = Может быть, эта техника?
 find-which = 👇 <b>Какая заявка?</b> Нажмите на неё или напишите номер: <code>/ticket 12</code>
-find-which-history = 👇 <b>История какой заявки?</b> Откройте её и нажмите 🕘 История или напишите номер: <code>/history 12</code>
+find-which-history = 👇 <b>История какой заявки?</b> Нажмите на неё или напишите номер: <code>/history 12</code>
 
 history-title = 🕘 <b>История #{ $id } · { $serial }</b>
 history-worked = ⏱ { $sessions ->

@@ -26,7 +26,7 @@ button-help-rest = 🧰 Остальное
 help-on-tickets = 🎫 <b>Заявки</b>
     /new — шаг за шагом или сразу: <code>/new RM-0042 45 Не крутится нож</code>
     /review — что ждёт одобрения · /qc — что ждёт контроля
-    /tickets — все; можно <code>/tickets rework</code>, <code>/tickets @username</code>, <code>/tickets RM-0042</code>, <code>/tickets нож</code>
+    /tickets — все; можно <code>/tickets rework</code>, <code>/tickets @username</code>, <code>/tickets rework @username late</code>, <code>/tickets RM-0042</code>, <code>/tickets нож</code>
 
     Одна заявка; то же самое делают кнопки на ней:
     /ticket — <code>/ticket 12</code>

@@ -29,6 +29,7 @@ reminder-more = { $count ->
 }
 row-reminder = #{ $id } · { $serial }
 button-snooze = 😴 1 soat
+button-snoozed = 😴 { $at } gacha
 toast-snooze = 😴 Soat { $at } da yana eslataman.
 snooze-moved-on = Bu buyurtmada ish siljidi: eslatadigan narsa qolmadi.
 

@@ -4,11 +4,12 @@ people-active = 👥 <b>Odamlar</b>: { $count }
 people-inactive = 🚪 <b>Ketganlar</b>: { $count }
 people-search = 🔎 { $search }
 people-nobody = Bu yerda hech kim yoʻq.
+people-legend = 🔧 usta · 🧪 nazoratchi · 🛡 admin · 🎫 buyurtmalar
 people-near = Bunday ismli odam yoʻq. Balki shulardan biridir?
 people-page = { $page }-sahifa, jami { $pages } ta
 row-person = { $icons } { $name }{ $tickets ->
     [0] {""}
-   *[other] {" "}· { $tickets }
+   *[other] {" "}· 🎫 { $tickets }
 }{ $now ->
     [working] {" "}· ⏱
    *[free] {""}

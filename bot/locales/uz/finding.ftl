@@ -21,7 +21,7 @@ find-with-words = 🔎 <b>{ $words }</b>: { $count }
 find-nothing = Bunday soʻzlar bilan hech narsa topilmadi. Kamroq soʻz yoki faqat boshini yozib koʻring.
 find-near = Balki shu texnikadir?
 find-which = 👇 <b>Qaysi buyurtma?</b> Uni bosing yoki raqamini yozing: <code>/ticket 12</code>
-find-which-history = 👇 <b>Qaysi buyurtmaning tarixi?</b> Uni oching va 🕘 Tarix tugmasini bosing yoki raqamini yozing: <code>/history 12</code>
+find-which-history = 👇 <b>Qaysi buyurtmaning tarixi?</b> Uni bosing yoki raqamini yozing: <code>/history 12</code>
 
 history-title = 🕘 <b>#{ $id } · { $serial } tarixi</b>
 history-worked = ⏱ { $sessions ->

@@ -26,7 +26,7 @@ button-help-rest = 🧰 Qolganlari
 help-on-tickets = 🎫 <b>Buyurtmalar</b>
     /new — qadam-baqadam yoki darhol: <code>/new RM-0042 45 Pichogʻi aylanmayapti</code>
     /review — tasdiq kutayotganlar · /qc — nazorat kutayotganlar
-    /tickets — hammasi; yoki <code>/tickets rework</code>, <code>/tickets @username</code>, <code>/tickets RM-0042</code>, <code>/tickets pichoq</code>
+    /tickets — hammasi; yoki <code>/tickets rework</code>, <code>/tickets @username</code>, <code>/tickets rework @username late</code>, <code>/tickets RM-0042</code>, <code>/tickets pichoq</code>
 
     Bitta buyurtma; undagi tugmalar ham shuni qiladi:
     /ticket — <code>/ticket 12</code>

@@ -22,7 +22,10 @@ intake-ask-parts = { $parts ->
     [0] 🧩 <b>Nima qilish kerak?</b> Birinchi bandni yozing yoki faqat daqiqa uchun ⏱ ni bosing.
    *[other] 🧩 <b>Hammasi shumi?</b> Keyingi bandni yozing yoki ➕ ni bosing; ✖️ olib tashlaydi. Koʻpi bilan { $max } ta.
 }
-intake-ask-part_name = 🧩 <b>Qaysi band?</b> Tanlang yoki oʻz soʻzingiz bilan yozing.
+intake-ask-part_name = 🧩 <b>Qaysi band?</b> { $offered ->
+    [0] Oʻz soʻzingiz bilan yozing.
+   *[other] Tanlang yoki oʻz soʻzingiz bilan yozing.
+}
 intake-ask-part_minutes = ⏱ <b>Necha daqiqa?</b> Tanlang yoki { $max } gacha son yozing.
 intake-ask-part_flag = 🚩 <b>Qaysi rang?</b> ✅ — shu daqiqaga qoida boʻyicha mos rang.
 intake-ask-part_comment = 💬 <b>Usta nimani bilishi kerak?</b> Izoh yozing.
