@@ -72,12 +72,12 @@ async def test_filters_combine_and_each_is_taken_away_by_a_tap(stage: Stage) -> 
     await admin.tap("👤 By technician")
     await admin.tap("Rob")
     await admin.sees(shown["message_id"], "👤 Rob", "urgent or late", "Nothing here")
-    await admin.tap("✖️ 🔥 Urgent, late")
+    await admin.tap("✖️ ⏰ Late, urgent")
     await admin.sees(shown["message_id"], "👤 Rob", "#3")
-    await admin.tap("🔥 Urgent, late")
+    await admin.tap("⏰ Late, urgent")
     await admin.sees(shown["message_id"], "👤 Rob", "urgent or late")
     await admin.tap("✖️ 👤 Rob")
-    await admin.tap("✖️ 🔥")
+    await admin.tap("✖️ ⏰")
     # Still of the tab.
     await admin.sees(shown["message_id"], "#2", "#3")
     # What is neither a technician nor an item is looked for as before.
@@ -166,7 +166,7 @@ async def test_tickets_of_a_technician_are_a_tap_away(stage: Stage) -> None:
         "Done 1",
         "All 3",
         *WAYS,
-        "🔥 Urgent, late",
+        "⏰ Late, urgent",
         "☑ Several at once",
         "🔄 Refresh",
     )

@@ -2,7 +2,7 @@
 
 button-find = 🔎 Search
 button-whose = 👤 By technician
-button-pressing = 🔥 Urgent, late
+button-pressing = ⏰ Late, urgent
 button-without = ✖️ { $filter }
 button-unfiltered = ✖️ All tickets
 tab-all = All

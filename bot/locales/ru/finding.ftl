@@ -2,7 +2,7 @@
 
 button-find = 🔎 Поиск
 button-whose = 👤 По мастеру
-button-pressing = 🔥 Срочные
+button-pressing = ⏰ Срочные
 button-without = ✖️ { $filter }
 button-unfiltered = ✖️ Все заявки
 tab-all = Все

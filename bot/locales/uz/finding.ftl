@@ -2,7 +2,7 @@
 
 button-find = 🔎 Qidirish
 button-whose = 👤 Usta boʻyicha
-button-pressing = 🔥 Shoshilinch
+button-pressing = ⏰ Shoshilinch
 button-without = ✖️ { $filter }
 button-unfiltered = ✖️ Hamma buyurtmalar
 tab-all = Hammasi
