@@ -13,8 +13,8 @@ from sqlalchemy.exc import ArgumentError, DBAPIError, IntegrityError
 from sqlalchemy.exc import TimeoutError as PoolTimeoutError
 from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
 
-import storage.sqlite  # noqa: F401 - registers the driver
 from domain.errors import Collision, StorageUnavailable
+from storage import sqlite
 from storage.errors import BadDatabaseUrl
 from storage.postgres import READING, Pooler
 from storage.sqlite_file import close_to_others, make_private, plain
@@ -196,6 +196,10 @@ def _tune_sqlite(engine: Engine) -> None:
         cursor.close()
         # Only now is it known to be a database, and not somebody's file named by mistake.
         close_to_others(Path(str(engine.url.database)))
+
+    @event.listens_for(engine, "checkout")
+    def taken(connection: Any, _record: object, _proxy: object) -> None:
+        sqlite.begin_use(connection)
 
     @event.listens_for(engine, "begin")
     def begin(connection: Connection) -> None:

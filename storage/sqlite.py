@@ -2,7 +2,8 @@
 that.
 
 Nothing waits in the loop for a lock that another process holds: the statement is tried again
-after a while, and meanwhile everything else goes on.
+after a while, and meanwhile everything else goes on. Whoever asks one statement after the other
+for long gives way to everything else between two of them.
 """
 
 import asyncio
@@ -21,6 +22,8 @@ from sqlalchemy.util import await_only
 # Another process that writes, or holds the whole file, keeps nobody here for longer. Well below
 # what a handler may take: the act is given up and tried again, and whoever waits is told.
 LOCK_SECONDS = 5.0
+# So long a connection is used without giving way: far longer than an act takes.
+_GIVES_WAY_SECONDS = 0.01
 _PAUSES = (0.001, 0.002, 0.005, 0.01, 0.02, 0.05)
 
 
@@ -64,6 +67,8 @@ class _Cursor(sqlite3.Cursor):
 class _Connection(sqlite3.Connection):
     patience: float | None = None
     """Seconds that a statement waits for another process's lock, if not the usual ones."""
+    gave_way_at = 0.0
+    """When others had their turn last, or it was taken from the pool."""
 
     def cursor(self, factory: Any = _Cursor) -> Any:
         return super().cursor(factory)
@@ -84,6 +89,19 @@ class _Nothing(Awaitable[None]):
 _NOTHING = _Nothing()
 
 
+def begin_use(connection: Any) -> None:
+    """It was taken from the pool."""
+    connection.gave_way_at = time.monotonic()
+
+
+def _turn_of_others(connection: Any) -> Awaitable[None]:
+    now = time.monotonic()
+    if now - connection.gave_way_at < _GIVES_WAY_SECONDS:
+        return _NOTHING
+    connection.gave_way_at = now
+    return asyncio.sleep(0)
+
+
 def _patiently(cursor: Any, execute: Callable[..., object], *arguments: Any) -> None:
     until: float | None = None
     tries = 0
@@ -96,8 +114,8 @@ def _patiently(cursor: Any, execute: Callable[..., object], *arguments: Any) -> 
             if error.sqlite_errorcode != sqlite3.SQLITE_BUSY or now > until:
                 raise
         else:
-            # SQLAlchemy insists on one crossing; this one waits for nothing.
-            await_only(_NOTHING)
+            # SQLAlchemy insists on one crossing; mostly this one waits for nothing.
+            await_only(_turn_of_others(cursor.connection))
             return
         await_only(asyncio.sleep(_PAUSES[min(tries, len(_PAUSES) - 1)]))
         tries += 1

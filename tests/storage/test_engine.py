@@ -1,5 +1,6 @@
 """Addresses, times, and the database's errors in the domain's words."""
 
+import asyncio
 from datetime import UTC, datetime, timedelta, timezone
 from pathlib import Path
 from typing import Any
@@ -104,6 +105,26 @@ async def test_reading_sees_what_others_commit_meanwhile(
     assert before is not None
     assert after is not None
     assert (before.is_active, after.is_active) == (True, False)
+
+
+async def test_who_asks_one_statement_after_the_other_gives_way_to_everybody_else(
+    engine: AsyncEngine,
+) -> None:
+    others = asyncio.Event()
+
+    async def has_a_turn() -> None:
+        others.set()
+
+    async with engine.connect() as connection:
+        await connection.execute(text("SELECT 1"))
+        waiting = asyncio.create_task(has_a_turn())
+        for _ in range(20_000):
+            await connection.execute(text("SELECT 1"))
+            if others.is_set():
+                break
+        had_a_turn = others.is_set()
+    await waiting
+    assert had_a_turn
 
 
 async def test_a_bug_is_not_taken_for_a_passing_trouble(
