@@ -13,7 +13,9 @@ from pathlib import Path
 from storage.errors import BackupError
 
 SUFFIX = ".age"
-_WRONG, _NO_ROOM = 3, 4
+_WRONG, _NO_ROOM, _TOO_SLOW = 3, 4, 5
+# The library weighs how quick this machine is right now; it may be busy just then.
+_WEIGHED = 5
 
 
 async def seal(file: Path, to: Path, passphrase: str) -> None:
@@ -46,6 +48,10 @@ async def _work(what: str, file: Path, to: Path, passphrase: str) -> None:
             raise BackupError(f"{file}: the passphrase is wrong, or the file is damaged")
         case 4:
             raise BackupError(f"{to.parent} can't be written: {said.decode(errors='replace')}")
+        case 5:
+            raise BackupError(
+                f"{file}: this machine is too busy or too slow to open it; try again, or elsewhere"
+            )
         case _:
             raise BackupError(f"{file} can't be {what}ed: {said.decode(errors='replace')[-200:]}")
 
@@ -54,11 +60,17 @@ def _main(what: str, file: Path, to: Path) -> int:
     import pyrage
 
     passphrase, content = sys.stdin.read(), file.read_bytes()
-    try:
-        act = pyrage.passphrase.encrypt if what == "seal" else pyrage.passphrase.decrypt
-        done = act(content, passphrase)
-    except pyrage.DecryptError:
-        return _WRONG
+    act = pyrage.passphrase.encrypt if what == "seal" else pyrage.passphrase.decrypt
+    for left in reversed(range(_WEIGHED)):
+        try:
+            done = act(content, passphrase)
+        except pyrage.DecryptError as error:
+            if "work" not in str(error):
+                return _WRONG
+            if not left:
+                return _TOO_SLOW
+        else:
+            break
     try:
         descriptor = os.open(to, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
         with os.fdopen(descriptor, "wb") as made:

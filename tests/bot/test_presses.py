@@ -279,7 +279,7 @@ def every_ticket_press(ticket_id: int, version: int, others: Member) -> list[str
     ]
 
 
-_AT_ONCE = 30
+_AT_ONCE = 5
 
 
 async def press_all(player: Player, message_id: int, many: list[str]) -> list[Json]:

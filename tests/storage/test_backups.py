@@ -29,6 +29,7 @@ from tests.storage.backup_stage import (
     restored,
 )
 from tests.support import warm
+from tests.support.databases import SqliteFolder
 
 KILLS = [
     ("storage.backups.make:_pack", "1"),
@@ -130,8 +131,8 @@ async def test_what_holds_no_workshop_is_not_backed_up(
     assert names(folder) == []
 
 
-async def test_any_changed_byte_is_seen(tmp_path: Path, sqlite_folder: object) -> None:
-    address = sqlite_folder.create(tmp_path)  # type: ignore[attr-defined]
+async def test_any_changed_byte_is_seen(tmp_path: Path, sqlite_folder: SqliteFolder) -> None:
+    address = sqlite_folder.create(tmp_path)
     await filled(address)
     done = await made(address, tmp_path)
     whole = done.file.read_bytes()
@@ -185,9 +186,9 @@ def packed(file: Path, contents: dict[str, bytes]) -> None:
 
 
 async def test_nothing_else_is_let_in_with_an_archive(
-    tmp_path: Path, sqlite_folder: object
+    tmp_path: Path, sqlite_folder: SqliteFolder
 ) -> None:
-    address = sqlite_folder.create(tmp_path)  # type: ignore[attr-defined]
+    address = sqlite_folder.create(tmp_path)
     done = await made(address, tmp_path)
     said = done.manifest.written()
     with tarfile.open(done.file) as tar:

@@ -1,6 +1,7 @@
 """Restores: what was in the archive, or what was there before, and never a half."""
 
 import asyncio
+import re
 import shutil
 from collections.abc import Iterator
 from datetime import timedelta
@@ -31,6 +32,7 @@ from tests.storage.backup_stage import (
     unsettled,
 )
 from tests.support import any_rows
+from tests.support.databases import SqliteFolder
 
 SQLITE_KILLS = [
     ("storage.backups.archive:check", "+1"),
@@ -281,9 +283,9 @@ def content_of(file: Path | str | None) -> bytes:
 
 
 async def test_a_file_that_sqlite_cant_read_is_moved_aside(
-    tmp_path: Path, sqlite_folder: object
+    tmp_path: Path, sqlite_folder: SqliteFolder
 ) -> None:
-    address = sqlite_folder.create(tmp_path)  # type: ignore[attr-defined]
+    address = sqlite_folder.create(tmp_path)
     rows = await filled(address)
     done = await made(address, tmp_path)
     file = Path(str(make_url(address).database))
@@ -327,7 +329,7 @@ async def test_a_full_disk_leaves_what_was_there(
 
 
 async def test_other_kinds_and_other_programs_are_left_alone(
-    database_url: str, tmp_path: Path, sqlite_folder: object
+    database_url: str, tmp_path: Path, sqlite_folder: SqliteFolder
 ) -> None:
     strange = tmp_path / "strange.db"
     engine = create_engine(f"sqlite:///{strange}")
@@ -343,9 +345,9 @@ async def test_other_kinds_and_other_programs_are_left_alone(
 
 
 async def test_a_closed_archive_takes_its_passphrase(
-    tmp_path: Path, sqlite_folder: object, monkeypatch: pytest.MonkeyPatch
+    tmp_path: Path, sqlite_folder: SqliteFolder, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    address = sqlite_folder.create(tmp_path)  # type: ignore[attr-defined]
+    address = sqlite_folder.create(tmp_path)
     await filled(address)
     done = await made(address, tmp_path)
     closed = tmp_path / "closed.age"
@@ -364,6 +366,11 @@ async def test_a_closed_archive_takes_its_passphrase(
         with pytest.raises(BackupError, match="the passphrase is wrong, or the file is damaged"):
             async with opened(closed, lambda: "пароль с пробелом"):
                 pass
+    # Closed by a machine that is far quicker than this one.
+    closed.write_bytes(re.sub(rb"(-> scrypt \S+) \d+", rb"\1 40", whole))
+    with pytest.raises(BackupError, match="too busy or too slow"):
+        async with opened(closed, lambda: "пароль с пробелом"):
+            pass
     refused = await commanded(address, "restore", str(closed))
     assert refused.returncode == 1
     assert refused.stderr.startswith("restore: ")

@@ -178,17 +178,13 @@ class SqliteFolder:
     """Database files, copied from one that was migrated once."""
 
     def __init__(self, folder: Path) -> None:
-        self._folder = folder
-        self._template: Path | None = None
+        self._template = folder / "template.db"
+        with asyncio.Runner(loop_factory=asyncio.new_event_loop) as runner:
+            runner.run(migrate(f"sqlite:///{self._template}"))
 
     def create(self, folder: Path, *, migrated: bool = True) -> str:
         """A new file's address in `folder`; with the present schema, or not there yet."""
         file = folder / f"{uuid.uuid4().hex[:12]}.db"
         if migrated:
-            if self._template is None:
-                template = self._folder / "template.db"
-                with asyncio.Runner(loop_factory=asyncio.new_event_loop) as runner:
-                    runner.run(migrate(f"sqlite:///{template}"))
-                self._template = template
             shutil.copyfile(self._template, file)
         return f"sqlite:///{file}"
