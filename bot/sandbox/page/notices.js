@@ -27,13 +27,18 @@ export class Notices {
     this.dialog(["Open this link?", h("small", {}, url)], main);
   }
 
-  dialog(words, main) {
+  picture(source, alt, words) {
+    const main = h("a", { href: source, target: "_blank", rel: "noreferrer", class: "dialog-main" }, "Full size");
+    this.dialog([h("img", { class: "viewed", src: source, alt }), words], main, "Close");
+  }
+
+  dialog(words, main, side = "Cancel") {
     const before = document.activeElement;
     const close = () => {
       shade.remove();
       before?.isConnected && before.focus({ preventScroll: true });
     };
-    const ok = h("button", { type: "button", class: main ? "dialog-side" : "dialog-main", onclick: close }, main ? "Cancel" : "OK");
+    const ok = h("button", { type: "button", class: main ? "dialog-side" : "dialog-main", onclick: close }, main ? side : "OK");
     main?.addEventListener("click", () => setTimeout(close));
     const shade = h(
       "div",

@@ -1,5 +1,6 @@
 // One person's column: his chats, his composer, his toasts.
 
+import { bubbles, sameAlbum } from "./album.js";
 import * as api from "./api.js";
 import { renderMessage } from "./bubble.js";
 import { Composer } from "./composer.js";
@@ -118,7 +119,7 @@ export class Phone {
     this.nodes.clear();
     this.list.replaceChildren();
     this.day = null;
-    for (const message of this.shown()) this.append(message);
+    for (const messages of bubbles(this.shown())) this.append(messages);
     if (!this.list.childElementCount) {
       this.list.append(h("li", { class: "row service" }, h("span", {}, this.view.chat.started === false ? "No conversation yet" : "No messages yet")));
     }
@@ -138,17 +139,31 @@ export class Phone {
     return this.view.messages.filter((message) => this.topic === null || (message.message_thread_id ?? 0) === this.topic);
   }
 
-  append(message) {
-    const day = dayOf(message.date);
+  append(messages) {
+    const day = dayOf(messages[0].date);
     if (day !== this.day) this.list.append(h("li", { class: "row service" }, h("span", {}, day)));
     this.day = day;
-    this.list.append(this.node(message));
+    this.list.append(this.node(messages));
   }
 
-  node(message) {
-    const node = renderMessage(message, this.context());
-    this.nodes.set(message.message_id, node);
+  node(messages) {
+    const node = renderMessage(messages, this.context());
+    for (const message of messages) this.nodes.set(message.message_id, node);
     return node;
+  }
+
+  // What stands for a message is drawn anew, with what there is of its album now.
+  redraw(message) {
+    const messages = bubbles(this.shown()).find((group) => group.includes(message) || sameAlbum(group[0], message));
+    const old = messages.map((each) => this.nodes.get(each.message_id)).find(Boolean);
+    if (!old) return this.append(messages);
+    const { activeElement } = document;
+    const focused = old.contains(activeElement) ? activeElement.dataset : {};
+    const fresh = this.node(messages);
+    old.replaceWith(fresh);
+    if (focused.data) fresh.querySelector(`.key[data-data="${CSS.escape(focused.data)}"]`)?.focus();
+    else if (focused.testid) fresh.querySelector(`[data-testid="${focused.testid}"]`)?.focus();
+    return undefined;
   }
 
   context() {
@@ -162,6 +177,7 @@ export class Phone {
       press: (message, button, row, col) => this.press(message, button, row, col),
       replyTo: (message) => this.composer.replyTo(message),
       show: (messageId) => this.show(messageId),
+      view: (source, alt, words) => this.notices.picture(source, alt, words),
     };
   }
 
@@ -211,7 +227,7 @@ export class Phone {
         this.day = null;
       }
       this.view.messages.push(event.message);
-      if (this.shown().includes(event.message)) this.append(event.message);
+      if (this.shown().includes(event.message)) this.redraw(event.message);
       this.list.lastElementChild?.classList.add("fresh");
       if (event.message.out_of_bot) this.typing(false);
       if (stick) this.toBottom();
@@ -231,13 +247,7 @@ export class Phone {
     if (at < 0) return;
     const { stick } = this;
     this.view.messages[at] = event.message;
-    const old = this.nodes.get(event.message_id);
-    if (old) {
-      const focused = old.contains(document.activeElement) ? document.activeElement.dataset.data : undefined;
-      const fresh = this.node(event.message);
-      old.replaceWith(fresh);
-      if (focused) fresh.querySelector(`.key[data-data="${CSS.escape(focused)}"]`)?.focus();
-    }
+    if (this.nodes.has(event.message_id)) this.redraw(event.message);
     this.drawWaiting();
     if (stick) this.toBottom();
   }
@@ -245,9 +255,12 @@ export class Phone {
   onDeleted(event) {
     this.note(event);
     if (event.chat_id !== this.chatId || !this.view) return;
-    this.view.messages = this.view.messages.filter((message) => message.message_id !== event.message_id);
-    this.nodes.get(event.message_id)?.remove();
+    const gone = this.view.messages.find((message) => message.message_id === event.message_id);
+    this.view.messages = this.view.messages.filter((message) => message !== gone);
+    const node = this.nodes.get(event.message_id);
     this.nodes.delete(event.message_id);
+    if (gone && this.shown().some((message) => sameAlbum(message, gone))) this.redraw(gone);
+    else node?.remove();
   }
 
   onPress(event) {
