@@ -160,7 +160,7 @@ function key(message, button, row, col, context) {
     mark ? h("span", { class: "corner" }, mark) : null,
   );
   if (button.callback_data) node.dataset.data = button.callback_data;
-  node.addEventListener("click", () => context.press(message, button, row, col));
+  node.addEventListener("click", () => context.press(message, button, row, col, node));
   return node;
 }
 

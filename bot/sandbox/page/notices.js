@@ -11,9 +11,12 @@ export class Notices {
     this.dialogs = h("div");
   }
 
-  toast(text, kind = "") {
+  // Where it doesn't cover the button that it speaks of.
+  toast(text, kind = "", about = null) {
     const node = h("div", { class: `toast ${kind}` }, text);
     this.toasts.append(node);
+    this.toasts.classList.remove("low");
+    if (about && covers(this.toasts, about)) this.toasts.classList.add("low");
     while (this.toasts.childElementCount > 3) this.toasts.firstElementChild.remove();
     setTimeout(() => node.remove(), TOAST_MS);
   }
@@ -61,4 +64,10 @@ export class Notices {
     const active = document.activeElement;
     return !active || active === document.body || this.phone.element.contains(active);
   }
+}
+
+function covers(one, other) {
+  const a = one.getBoundingClientRect();
+  const b = other.getBoundingClientRect();
+  return b.height > 0 && a.top < b.bottom && b.top < a.bottom;
 }

@@ -43,14 +43,21 @@ export class Phone {
     this.roving = new Roving(this.scroll, this.list, (row) => row.querySelector(".reply-to")?.click());
     this.notices = new Notices(this);
     this.composer = new Composer(this);
-    this.blockButton = h("button", { type: "button", class: "ghost", testid: `block-${this.id}`, onclick: () => this.toggleBlock() });
+    this.blockButton = h("button", { type: "button", class: "command", testid: `block-${this.id}`, onclick: () => this.toggleBlock() });
+    this.more = h(
+      "details",
+      { class: "more" },
+      h("summary", { class: "ghost", "aria-label": `More of the chat of ${name}`, title: "More", testid: `more-${this.id}` }, icon("more")),
+      h("div", { class: "commands" }, this.blockButton),
+    );
+    this.more.addEventListener("keydown", (event) => event.key === "Escape" && this.closeMore());
     const fold = h("button", { type: "button", class: "ghost fold", "aria-label": `Fold the column of ${name}`, title: "Fold", onclick: () => this.fold(true) }, icon("fold"));
     this.head = h(
       "header",
       { class: "head" },
       avatar(this.id, name),
       h("div", { class: "who" }, h("h2", {}, name), this.status),
-      this.blockButton,
+      this.more,
       fold,
     );
     this.rail = h("button", { type: "button", class: "rail", "aria-label": `Unfold the column of ${name}`, onclick: () => this.fold(false) }, avatar(this.id, name), h("span", {}, name));
@@ -127,11 +134,8 @@ export class Phone {
     this.composer.update();
     this.drawWaiting();
     const { chat } = this.view;
-    this.blockButton.hidden = chat.type !== "private" || !chat.started;
-    this.blockButton.replaceChildren(icon(chat.blocked ? "unblock" : "block"));
-    const words = chat.blocked ? "Unblock the bot" : "Block the bot";
-    this.blockButton.setAttribute("aria-label", words);
-    this.blockButton.title = words;
+    this.more.hidden = chat.type !== "private" || !chat.started;
+    this.blockButton.textContent = chat.blocked ? "Unblock the bot" : "Block the bot";
     if (stick) this.toBottom();
   }
 
@@ -174,7 +178,7 @@ export class Phone {
       start: (payload) => this.guard(api.act(this.id, "start", { payload }).then(() => this.open(this.id))),
       copy: (text) => this.copy(text),
       deepLink: (url) => this.app.deepLink(url),
-      press: (message, button, row, col) => this.press(message, button, row, col),
+      press: (...pressed) => this.press(...pressed),
       replyTo: (message) => this.composer.replyTo(message),
       show: (messageId) => this.show(messageId),
       view: (source, alt, words) => this.notices.picture(source, alt, words),
@@ -273,12 +277,13 @@ export class Phone {
   onAnswer(event) {
     if (event.user_id !== this.id) return;
     this.note(event);
+    const key = this.keyOf(this.waiting.get(event.press_id));
     this.waiting.delete(event.press_id);
     this.drawWaiting();
     const payload = event.url ? this.app.deepLink(event.url) : null;
     if (payload !== null) this.context().start(payload);
     if (event.text && event.show_alert) this.notices.alert(event.text);
-    else if (event.text) this.toast(event.text);
+    else if (event.text) this.notices.toast(event.text, "", key);
   }
 
   typing(on) {
@@ -291,8 +296,7 @@ export class Phone {
   drawWaiting() {
     for (const node of this.list.querySelectorAll(".key.busy")) node.classList.remove("busy", "slow", "lost");
     for (const press of this.waiting.values()) {
-      if (press.chat_id !== this.chatId) continue;
-      const key = this.nodes.get(press.message_id)?.querySelector(`.key[data-data="${CSS.escape(press.data)}"]`);
+      const key = this.keyOf(press);
       if (!key) continue;
       const age = Date.now() - press.since;
       const lost = age > this.app.queryLifetime * 1000;
@@ -301,6 +305,12 @@ export class Phone {
       key.classList.toggle("lost", lost);
       key.title = lost ? "The bot never answered this press" : age > SLOW_MS ? "The bot hasn't answered yet" : "";
     }
+  }
+
+  // The button that was pressed, while it stands.
+  keyOf(press) {
+    if (press?.chat_id !== this.chatId) return null;
+    return this.nodes.get(press.message_id)?.querySelector(`.key[data-data="${CSS.escape(press.data)}"]`) ?? null;
   }
 
   // What the person does
@@ -318,8 +328,8 @@ export class Phone {
     return this.guard(api.act(this.id, "text", body));
   }
 
-  press(message, button, row, col) {
-    if (button.copy_text) return this.copy(button.copy_text.text);
+  press(message, button, row, col, key) {
+    if (button.copy_text) return this.copy(button.copy_text.text, key);
     if (button.url) {
       const payload = this.app.deepLink(button.url);
       return payload !== null ? this.context().start(payload) : this.openLink(button.url);
@@ -327,12 +337,12 @@ export class Phone {
     return this.guard(api.act(this.id, "press", { chat_id: this.chatId, message_id: message.message_id, row, col }));
   }
 
-  async copy(text) {
+  async copy(text, key) {
     try {
       await navigator.clipboard.writeText(text);
-      this.toast(`Copied: ${text.length > 40 ? `${text.slice(0, 40)}…` : text}`);
+      this.notices.toast(`Copied: ${text.length > 40 ? `${text.slice(0, 40)}…` : text}`, "", key);
     } catch {
-      this.toast("The browser didn't let the page copy");
+      this.notices.toast("The browser didn't let the page copy", "", key);
     }
   }
 
@@ -340,7 +350,18 @@ export class Phone {
     this.notices.link(url);
   }
 
+  closeMore() {
+    if (this.more.contains(document.activeElement)) this.more.firstElementChild.focus();
+    this.more.open = false;
+  }
+
+  closeOutside(target) {
+    this.composer.closeOutside(target);
+    if (!this.more.contains(target)) this.more.open = false;
+  }
+
   toggleBlock() {
+    this.closeMore();
     return this.guard(api.act(this.id, this.view.chat.blocked ? "unblock" : "block"));
   }
 
