@@ -379,7 +379,9 @@ export class Phone {
 
   seen(visible) {
     this.visible = visible;
-    if (visible && !document.hidden && this.unread.delete(this.chatId)) this.drawUnread();
+    if (!visible || document.hidden || !this.unread.delete(this.chatId)) return;
+    this.drawUnread();
+    this.drawTabs();
   }
 
   drawUnread() {
