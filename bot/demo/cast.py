@@ -20,6 +20,7 @@ class Player:
 
 
 NO_MEMBER = "Not a member yet"
+GONE = "No member any more"
 CAPTIONS = {
     Role.TECHNICIAN: "Technician",
     Role.QC_INSPECTOR: "QC inspector",

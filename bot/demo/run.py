@@ -85,7 +85,11 @@ class _Demo:
     async def run(self, stop: asyncio.Event) -> int:
         try:
             print("  Filling a workshop with people, items and a morning's work ...", flush=True)
-            story = Story(self._engine, lambda: datetime.fromtimestamp(self._now(), UTC))
+            story = Story(
+                self._engine,
+                lambda: datetime.fromtimestamp(self._now(), UTC),
+                self._sandbox.core.world,
+            )
             await story.until_now()
             print("  Starting the bot, and its people greet it ...", flush=True)
             async with self._bot() as bot:

@@ -50,13 +50,18 @@ class Steps:
         roles = select(people.c.telegram_id, person_roles.c.role).join(
             person_roles, person_roles.c.person_id == people.c.id
         )
+        inactive = select(people.c.telegram_id).where(people.c.is_active.is_(False))
         async with self._engine.connect() as connection:
             held = set((await connection.execute(roles)).tuples())
+            gone = set((await connection.scalars(inactive)).all())
         world = self._sandbox.core.world
         before = [world.users[player.telegram_id].caption for player in cast.EVERYONE]
         for player in cast.EVERYONE:
             own = [cast.CAPTIONS[role] for role in Role if (player.telegram_id, role) in held]
-            world.users[player.telegram_id].caption = ", ".join(own) or cast.NO_MEMBER
+            caption = ", ".join(own) or cast.NO_MEMBER
+            if player.telegram_id in gone:
+                caption = cast.GONE
+            world.users[player.telegram_id].caption = caption
         if before != [world.users[player.telegram_id].caption for player in cast.EVERYONE]:
             self._sandbox.core.journal.write("people")
 

@@ -310,6 +310,90 @@ async def test_a_file_of_items_is_attached_on_the_page_and_imported(
     await admin.hears("Пила")
 
 
+@pytest.mark.parametrize(("width", "height"), [(1280, 800), (390, 844)])
+async def test_the_pictures_of_a_ticket_are_one_bubble(
+    browser: Browser, address: str, width: int, height: int
+) -> None:
+    """What the demo begins with: a generator that was sent back, with three pictures."""
+    page = await opened(browser, address, width, height)
+    await page.get_by_test_id(f"tab-{DILNOZA}").click()
+    admin = Phone(page, DILNOZA)
+    await admin.say("/ticket 2")
+    await admin.tap("📷 3")
+    albums = page.get_by_role("group", name="Album, photos: 3")
+    album = admin.column.locator(albums).last
+    await expect(album.get_by_role("img")).to_have_count(3)
+    first = album.get_by_role("button", name=re.compile("^Photo 1 of 3: before .* burnt off"))
+    loaded = "image => image.decode().then(() => image.naturalWidth)"
+    assert await first.get_by_role("img").evaluate(loaded) == 640
+    bubble = admin.column.locator(".bubble", has=albums).last
+    await expect(bubble.locator(".meta")).to_have_count(1)
+    box, own = await bubble.bounding_box(), await album.bounding_box()
+    assert box is not None
+    assert own is not None
+    assert 0 <= box["x"] < own["x"] < own["x"] + own["width"] < box["x"] + box["width"] <= width
+    # Of several captions each is read with its picture.
+    await expect(bubble).not_to_contain_text("burnt off")
+    await first.click()
+    await expect(page.get_by_test_id(f"alert-{DILNOZA}")).to_contain_text("The plug is burnt off")
+    await page.keyboard.press("Escape")
+    await expect(first).to_be_focused()
+    # One that a person sends piece by piece, and takes a piece of away.
+    async with SandboxClient(address) as client:
+        things = [{"kind": "photo", "caption": "The tank"}, {"kind": "photo"}]
+        one, two = await client.send_things(DILNOZA, things)
+        sent = admin.column.get_by_test_id(f"msg-{DILNOZA}-{one['message_id']}")
+        await expect(sent.get_by_role("img")).to_have_count(2)
+        await expect(sent.locator(".text")).to_have_text("The tank")
+        await client.delete(DILNOZA, two["message_id"])
+        await expect(sent.get_by_role("img")).to_have_count(1)
+
+
+@pytest.mark.parametrize("block", ["start", "end"])
+async def test_a_toast_stands_beside_the_button_that_it_speaks_of(
+    browser: Browser, address: str, block: str
+) -> None:
+    page = await opened(browser, address)
+    await page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    admin = Phone(page, DILNOZA)
+    await admin.say("/item CM-0008")
+    await admin.hears("Concrete mixer")
+    key = admin.column.locator(".key", has_text="CM-0008").last
+    for _ in range(2):
+        await admin.say("/help")
+        await admin.hears("cancel the current step")
+    toast = page.get_by_test_id(f"toast-{DILNOZA}")
+    await key.evaluate("(key, block) => key.scrollIntoView({ block })", block)
+    await key.click()
+    await expect(toast).to_have_text("Copied: CM-0008")
+    own, other = await key.bounding_box(), await toast.bounding_box()
+    assert own is not None
+    assert other is not None
+    assert own["y"] + own["height"] <= other["y"] or other["y"] + other["height"] <= own["y"]
+    assert await page.evaluate("navigator.clipboard.readText()") == "CM-0008"
+
+
+async def test_the_bot_is_blocked_from_a_menu(browser: Browser, address: str) -> None:
+    page = await opened(browser, address)
+    await page.get_by_test_id(f"tab-{KAMILA}").click()
+    block = page.get_by_test_id(f"block-{KAMILA}")
+    await expect(block).to_be_hidden()
+    more = page.get_by_test_id(f"more-{KAMILA}")
+    await more.focus()
+    await page.keyboard.press("Enter")
+    await expect(block).to_be_visible()
+    await page.keyboard.press("Escape")
+    await expect(block).to_be_hidden()
+    await expect(more).to_be_focused()
+    for words in ("Block the bot", "Unblock the bot"):
+        await more.click()
+        await expect(block).to_have_text(words)
+        await block.click()
+        await expect(block).to_be_hidden()
+        again = page.get_by_test_id(f"start-{KAMILA}")
+        await (expect(again).to_be_visible() if words[0] == "B" else expect(again).to_be_hidden())
+
+
 async def test_a_label_is_printed_and_scanned_on_the_page(browser: Browser, address: str) -> None:
     page = await opened(browser, address)
     admin, timur = Phone(page, DILNOZA), Phone(page, TIMUR)

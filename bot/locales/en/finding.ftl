@@ -10,7 +10,7 @@ board-older = Only the newest are listed: 🔎 Search finds older ones.
 
 find-ask = 🔎 <b>What are you looking for?</b>
     A serial number, a technician, a status, or words: of the title, the parts, the item. The beginning of a word is enough. /cancel to stop.
-find-whose = 👤 <b>Whose tickets?</b> 🟢 free, 🔨 working now
+find-whose = 👤 <b>Whose tickets?</b> 🟢 free, 🔨 working now, 🏠 here, 🚪 out
 find-nobody = 👤 There is no technician yet.
 find-of-technician = 👤 <b>{ $name }</b>
 find-pressing = 🔥⏰ <b>urgent or late</b>

@@ -11,7 +11,7 @@ choose-none-assign = 👤 There is nothing to assign now.
 choose-none-metrics = 🎯 There is no open ticket.
 choose-none-cancel = 🗑 There is nothing that can be cancelled now.
 
-ask-technician-approving = 👍👤 <b>Approve it, and who takes it?</b> 🟢 free, 🔨 working now
+ask-technician-approving = 👍👤 <b>Approve it, and who takes it?</b> 🟢 free, 🔨 working now, 🏠 here, 🚪 out
 ask-xp = ✍️ <b>How many XP?</b> Write a number from 0 to { $max }.
 button-approve_assign = 👍👤 Approve & assign
 button-type-xp = ✍️ Type the XP

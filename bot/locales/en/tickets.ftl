@@ -101,7 +101,7 @@ tab-rework = Rework
 tab-done = Done
 tab-cancelled = Cancelled
 
-ask-technician = 👤 <b>Who takes it?</b> 🟢 free, 🔨 working now
+ask-technician = 👤 <b>Who takes it?</b> 🟢 free, 🔨 working now, 🏠 here, 🚪 out
 no-technicians = 👤 There is no other technician yet. Technicians get in with /start and your approval.
 ask-fail-reason = ❌ <b>Why does it fail?</b>
 ask-whether-to-fail = ❌ <b>Does it fail for this reason?</b> { $reason }

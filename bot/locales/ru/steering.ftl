@@ -11,7 +11,7 @@ choose-none-assign = 👤 Сейчас назначать нечего.
 choose-none-metrics = 🎯 Открытых заявок нет.
 choose-none-cancel = 🗑 Сейчас нет заявок, которые можно отменить.
 
-ask-technician-approving = 👍👤 <b>Одобряем. Кто возьмёт?</b> 🟢 свободен, 🔨 сейчас работает
+ask-technician-approving = 👍👤 <b>Одобряем. Кто возьмёт?</b> 🟢 свободен, 🔨 сейчас работает, 🏠 на месте, 🚪 нет
 ask-xp = ✍️ <b>Сколько XP?</b> Напишите число от 0 до { $max }.
 button-approve_assign = 👍👤 Одобрить и назначить
 button-type-xp = ✍️ Ввести XP

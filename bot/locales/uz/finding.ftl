@@ -10,7 +10,7 @@ board-older = Bu yerda faqat eng yangilari: eskilarini 🔎 Qidirish topadi.
 
 find-ask = 🔎 <b>Nimani qidiramiz?</b>
     Seriya raqami, usta, holat yoki soʻzlar: nosozlik, bandlar yoki texnika nomidan. Soʻzning boshi ham yetadi. /cancel — bekor qilish.
-find-whose = 👤 <b>Kimning buyurtmalari?</b> 🟢 boʻsh, 🔨 hozir ishlayapti
+find-whose = 👤 <b>Kimning buyurtmalari?</b> 🟢 boʻsh, 🔨 hozir ishlayapti, 🏠 shu yerda, 🚪 yoʻq
 find-nobody = 👤 Hozircha usta yoʻq.
 find-of-technician = 👤 <b>{ $name }</b>
 find-pressing = 🔥⏰ <b>shoshilinch yoki kechikkan</b>

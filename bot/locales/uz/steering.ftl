@@ -11,7 +11,7 @@ choose-none-assign = 👤 Hozir ustaga beriladigan buyurtma yoʻq.
 choose-none-metrics = 🎯 Ochiq buyurtma yoʻq.
 choose-none-cancel = 🗑 Hozir bekor qilsa boʻladigan buyurtma yoʻq.
 
-ask-technician-approving = 👍👤 <b>Tasdiqlaymiz. Kim oladi?</b> 🟢 boʻsh, 🔨 hozir ishlayapti
+ask-technician-approving = 👍👤 <b>Tasdiqlaymiz. Kim oladi?</b> 🟢 boʻsh, 🔨 hozir ishlayapti, 🏠 shu yerda, 🚪 yoʻq
 ask-xp = ✍️ <b>Necha XP?</b> 0 dan { $max } gacha son yozing.
 button-approve_assign = 👍👤 Tasdiqlash va ustaga berish
 button-type-xp = ✍️ XPni yozish

@@ -97,7 +97,7 @@ tab-rework = Qayta taʼmir
 tab-done = Tayyor
 tab-cancelled = Bekor qilingan
 
-ask-technician = 👤 <b>Kim oladi?</b> 🟢 boʻsh, 🔨 hozir ishlayapti
+ask-technician = 👤 <b>Kim oladi?</b> 🟢 boʻsh, 🔨 hozir ishlayapti, 🏠 shu yerda, 🚪 yoʻq
 no-technicians = 👤 Hozircha boshqa usta yoʻq. Ustalar /start va sizning ruxsatingiz bilan kiradi.
 ask-fail-reason = ❌ <b>Nega qaytaramiz?</b>
 ask-whether-to-fail = ❌ <b>Shu sabab bilan qaytaramizmi?</b> { $reason }

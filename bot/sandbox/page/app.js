@@ -28,7 +28,7 @@ class App {
     this.drawClock = showClock(document.getElementById("clock"), document.getElementById("leap"), scene.leap, () => this.leap().catch((error) => this.say(error.message)));
     api.follow(scene.seq, (event) => this.deal(event), (up) => this.linked(up));
     document.addEventListener("pointerdown", (event) => {
-      for (const phone of this.phones.values()) phone.composer.closeOutside(event.target);
+      for (const phone of this.phones.values()) phone.closeOutside(event.target);
     });
     document.addEventListener("visibilitychange", () => {
       for (const phone of this.phones.values()) phone.seen(phone.visible);

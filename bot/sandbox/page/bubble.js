@@ -1,10 +1,13 @@
 // One message: service line or bubble, with its keyboard underneath.
 
+import { album, captioned } from "./album.js";
 import { clockTime } from "./clock.js";
 import { h, icon } from "./dom.js";
 import { renderText } from "./text.js";
 
-export function renderMessage(message, context) {
+// A message, or all that there are of an album: the first stands for them.
+export function renderMessage(messages, context) {
+  const [message] = messages;
   const service = serviceText(message, context);
   if (service !== null) {
     return h("li", { class: "row service", testid: testId(message) }, h("span", {}, service));
@@ -15,16 +18,16 @@ export function renderMessage(message, context) {
     { class: "bubble" },
     context.group && !own ? h("div", { class: `sender hue-${Math.abs(message.from.id) % 7}` }, fullName(message.from)) : null,
     message.reply_to_message && !message.reply_to_message.forum_topic_created ? quote(message.reply_to_message, context) : null,
-    content(message, context),
+    messages.length > 1 ? albumContent(messages, context) : content(message, context),
     h(
       "div",
       { class: "foot" },
-      reactions(message),
+      reactions(messages),
       h(
         "span",
         { class: "meta" },
-        message.pinned ? "📌 " : "",
-        message.edit_date ? "edited " : "",
+        messages.some((each) => each.pinned) ? "📌 " : "",
+        messages.some((each) => each.edit_date) ? "edited " : "",
         clockTime(message.date),
       ),
     ),
@@ -54,38 +57,63 @@ export function preview(message) {
 function content(message, context) {
   if (message.contact) return contactCard(message.contact);
   if (message.photo) return photo(message, context);
-  const file = message.document ?? message.video ?? message.voice;
+  const file = fileOf(message);
   if (file) {
-    const name = message.document ? file.file_name : preview({ ...message, caption: undefined });
     return h(
       "div",
       {},
-      message.document?.mime_type?.startsWith("image/") ? picture(file.file_id, file.file_name) : null,
-      h(
-        "a",
-        { class: "file", href: `/sandbox/files/${encodeURIComponent(file.file_id)}`, download: file.file_name ?? "voice.ogg" },
-        h("span", { class: "file-icon" }, icon("file")),
-        h("span", { class: "file-words" }, h("b", {}, name), h("small", {}, size(file.file_size))),
-      ),
-      message.caption ? h("div", { class: "text" }, renderText(message.caption, message.caption_entities, context)) : null,
+      message.document?.mime_type?.startsWith("image/") ? linkedPicture(file) : null,
+      download(message, file),
+      captionBelow(message, context),
     );
   }
   return h("div", { class: "text" }, renderText(message.text ?? "", message.entities, context));
 }
 
-function photo(message, context) {
-  const { file_id: id, width, height } = message.photo.at(-1);
+function albumContent(messages, context) {
+  const cell = (message, place, extra) => picture(message, context, [place, message.caption].filter(Boolean).join(": "), extra);
+  const pictures = messages.filter((message) => message.photo);
+  const files = messages.filter((message) => !message.photo);
+  const below = captioned(pictures);
   return h(
     "div",
     {},
-    picture(id, message.caption ?? "Photo", { width, height }),
-    message.caption ? h("div", { class: "text" }, renderText(message.caption, message.caption_entities, context)) : null,
+    pictures.length ? album(pictures, cell) : null,
+    below ? captionBelow(below, context) : null,
+    ...files.map((message) => content(message, context)),
   );
 }
 
-function picture(id, alt, size = {}) {
-  const source = `/sandbox/files/${encodeURIComponent(id)}`;
-  return h("a", { class: "photo", href: source, target: "_blank", rel: "noreferrer" }, h("img", { src: source, ...size, alt, loading: "lazy" }));
+function captionBelow(message, context) {
+  return message.caption ? h("div", { class: "text" }, renderText(message.caption, message.caption_entities, context)) : null;
+}
+
+const fileOf = (message) => message.document ?? message.video ?? message.voice;
+const source = (id) => `/sandbox/files/${encodeURIComponent(id)}`;
+
+function download(message, file) {
+  const name = message.document ? file.file_name : preview({ ...message, caption: undefined });
+  return h(
+    "a",
+    { class: "file", href: source(file.file_id), download: file.file_name ?? "voice.ogg" },
+    h("span", { class: "file-icon" }, icon("file")),
+    h("span", { class: "file-words" }, h("b", {}, name), h("small", {}, size(file.file_size))),
+  );
+}
+
+function photo(message, context) {
+  return h("div", {}, picture(message, context, message.caption ?? "Photo"), captionBelow(message, context));
+}
+
+// Opens with its words, larger.
+function picture(message, context, alt, extra = "") {
+  const { file_id: id, width, height } = message.photo.at(-1);
+  const open = () => context.view(source(id), alt, message.caption ?? "");
+  return h("button", { type: "button", class: `photo ${extra}`, "aria-label": alt, testid: `photo-${message.message_id}`, onclick: open }, h("img", { src: source(id), width, height, alt, loading: "lazy" }));
+}
+
+function linkedPicture(file) {
+  return h("a", { class: "photo", href: source(file.file_id), target: "_blank", rel: "noreferrer" }, h("img", { src: source(file.file_id), alt: file.file_name, loading: "lazy" }));
 }
 
 function contactCard(contact) {
@@ -107,9 +135,10 @@ function quote(original, context) {
   );
 }
 
-function reactions(message) {
-  if (!message.reactions.length) return null;
-  return h("span", { class: "reactions", "aria-label": `Reactions: ${message.reactions.join(" ")}` }, ...message.reactions.map((emoji) => h("span", {}, emoji)));
+function reactions(messages) {
+  const given = [...new Set(messages.flatMap((message) => message.reactions))];
+  if (!given.length) return null;
+  return h("span", { class: "reactions", "aria-label": `Reactions: ${given.join(" ")}` }, ...given.map((emoji) => h("span", {}, emoji)));
 }
 
 function keyboard(message, context) {
@@ -131,7 +160,7 @@ function key(message, button, row, col, context) {
     mark ? h("span", { class: "corner" }, mark) : null,
   );
   if (button.callback_data) node.dataset.data = button.callback_data;
-  node.addEventListener("click", () => context.press(message, button, row, col));
+  node.addEventListener("click", () => context.press(message, button, row, col, node));
   return node;
 }
 

@@ -11,9 +11,12 @@ export class Notices {
     this.dialogs = h("div");
   }
 
-  toast(text, kind = "") {
+  // Where it doesn't cover the button that it speaks of.
+  toast(text, kind = "", about = null) {
     const node = h("div", { class: `toast ${kind}` }, text);
     this.toasts.append(node);
+    this.toasts.classList.remove("low");
+    if (about && covers(this.toasts, about)) this.toasts.classList.add("low");
     while (this.toasts.childElementCount > 3) this.toasts.firstElementChild.remove();
     setTimeout(() => node.remove(), TOAST_MS);
   }
@@ -27,13 +30,18 @@ export class Notices {
     this.dialog(["Open this link?", h("small", {}, url)], main);
   }
 
-  dialog(words, main) {
+  picture(source, alt, words) {
+    const main = h("a", { href: source, target: "_blank", rel: "noreferrer", class: "dialog-main" }, "Full size");
+    this.dialog([h("img", { class: "viewed", src: source, alt }), words], main, "Close");
+  }
+
+  dialog(words, main, side = "Cancel") {
     const before = document.activeElement;
     const close = () => {
       shade.remove();
       before?.isConnected && before.focus({ preventScroll: true });
     };
-    const ok = h("button", { type: "button", class: main ? "dialog-side" : "dialog-main", onclick: close }, main ? "Cancel" : "OK");
+    const ok = h("button", { type: "button", class: main ? "dialog-side" : "dialog-main", onclick: close }, main ? side : "OK");
     main?.addEventListener("click", () => setTimeout(close));
     const shade = h(
       "div",
@@ -56,4 +64,10 @@ export class Notices {
     const active = document.activeElement;
     return !active || active === document.body || this.phone.element.contains(active);
   }
+}
+
+function covers(one, other) {
+  const a = one.getBoundingClientRect();
+  const b = other.getBoundingClientRect();
+  return b.height > 0 && a.top < b.bottom && b.top < a.bottom;
 }

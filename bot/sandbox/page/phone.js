@@ -1,5 +1,6 @@
 // One person's column: his chats, his composer, his toasts.
 
+import { bubbles, sameAlbum } from "./album.js";
 import * as api from "./api.js";
 import { renderMessage } from "./bubble.js";
 import { Composer } from "./composer.js";
@@ -42,14 +43,21 @@ export class Phone {
     this.roving = new Roving(this.scroll, this.list, (row) => row.querySelector(".reply-to")?.click());
     this.notices = new Notices(this);
     this.composer = new Composer(this);
-    this.blockButton = h("button", { type: "button", class: "ghost", testid: `block-${this.id}`, onclick: () => this.toggleBlock() });
+    this.blockButton = h("button", { type: "button", class: "command", testid: `block-${this.id}`, onclick: () => this.toggleBlock() });
+    this.more = h(
+      "details",
+      { class: "more" },
+      h("summary", { class: "ghost", "aria-label": `More of the chat of ${name}`, title: "More", testid: `more-${this.id}` }, icon("more")),
+      h("div", { class: "commands" }, this.blockButton),
+    );
+    this.more.addEventListener("keydown", (event) => event.key === "Escape" && this.closeMore());
     const fold = h("button", { type: "button", class: "ghost fold", "aria-label": `Fold the column of ${name}`, title: "Fold", onclick: () => this.fold(true) }, icon("fold"));
     this.head = h(
       "header",
       { class: "head" },
       avatar(this.id, name),
       h("div", { class: "who" }, h("h2", {}, name), this.status),
-      this.blockButton,
+      this.more,
       fold,
     );
     this.rail = h("button", { type: "button", class: "rail", "aria-label": `Unfold the column of ${name}`, onclick: () => this.fold(false) }, avatar(this.id, name), h("span", {}, name));
@@ -118,7 +126,7 @@ export class Phone {
     this.nodes.clear();
     this.list.replaceChildren();
     this.day = null;
-    for (const message of this.shown()) this.append(message);
+    for (const messages of bubbles(this.shown())) this.append(messages);
     if (!this.list.childElementCount) {
       this.list.append(h("li", { class: "row service" }, h("span", {}, this.view.chat.started === false ? "No conversation yet" : "No messages yet")));
     }
@@ -126,11 +134,8 @@ export class Phone {
     this.composer.update();
     this.drawWaiting();
     const { chat } = this.view;
-    this.blockButton.hidden = chat.type !== "private" || !chat.started;
-    this.blockButton.replaceChildren(icon(chat.blocked ? "unblock" : "block"));
-    const words = chat.blocked ? "Unblock the bot" : "Block the bot";
-    this.blockButton.setAttribute("aria-label", words);
-    this.blockButton.title = words;
+    this.more.hidden = chat.type !== "private" || !chat.started;
+    this.blockButton.textContent = chat.blocked ? "Unblock the bot" : "Block the bot";
     if (stick) this.toBottom();
   }
 
@@ -138,17 +143,31 @@ export class Phone {
     return this.view.messages.filter((message) => this.topic === null || (message.message_thread_id ?? 0) === this.topic);
   }
 
-  append(message) {
-    const day = dayOf(message.date);
+  append(messages) {
+    const day = dayOf(messages[0].date);
     if (day !== this.day) this.list.append(h("li", { class: "row service" }, h("span", {}, day)));
     this.day = day;
-    this.list.append(this.node(message));
+    this.list.append(this.node(messages));
   }
 
-  node(message) {
-    const node = renderMessage(message, this.context());
-    this.nodes.set(message.message_id, node);
+  node(messages) {
+    const node = renderMessage(messages, this.context());
+    for (const message of messages) this.nodes.set(message.message_id, node);
     return node;
+  }
+
+  // What stands for a message is drawn anew, with what there is of its album now.
+  redraw(message) {
+    const messages = bubbles(this.shown()).find((group) => group.includes(message) || sameAlbum(group[0], message));
+    const old = messages.map((each) => this.nodes.get(each.message_id)).find(Boolean);
+    if (!old) return this.append(messages);
+    const { activeElement } = document;
+    const focused = old.contains(activeElement) ? activeElement.dataset : {};
+    const fresh = this.node(messages);
+    old.replaceWith(fresh);
+    if (focused.data) fresh.querySelector(`.key[data-data="${CSS.escape(focused.data)}"]`)?.focus();
+    else if (focused.testid) fresh.querySelector(`[data-testid="${focused.testid}"]`)?.focus();
+    return undefined;
   }
 
   context() {
@@ -159,9 +178,10 @@ export class Phone {
       start: (payload) => this.guard(api.act(this.id, "start", { payload }).then(() => this.open(this.id))),
       copy: (text) => this.copy(text),
       deepLink: (url) => this.app.deepLink(url),
-      press: (message, button, row, col) => this.press(message, button, row, col),
+      press: (...pressed) => this.press(...pressed),
       replyTo: (message) => this.composer.replyTo(message),
       show: (messageId) => this.show(messageId),
+      view: (source, alt, words) => this.notices.picture(source, alt, words),
     };
   }
 
@@ -211,7 +231,7 @@ export class Phone {
         this.day = null;
       }
       this.view.messages.push(event.message);
-      if (this.shown().includes(event.message)) this.append(event.message);
+      if (this.shown().includes(event.message)) this.redraw(event.message);
       this.list.lastElementChild?.classList.add("fresh");
       if (event.message.out_of_bot) this.typing(false);
       if (stick) this.toBottom();
@@ -231,13 +251,7 @@ export class Phone {
     if (at < 0) return;
     const { stick } = this;
     this.view.messages[at] = event.message;
-    const old = this.nodes.get(event.message_id);
-    if (old) {
-      const focused = old.contains(document.activeElement) ? document.activeElement.dataset.data : undefined;
-      const fresh = this.node(event.message);
-      old.replaceWith(fresh);
-      if (focused) fresh.querySelector(`.key[data-data="${CSS.escape(focused)}"]`)?.focus();
-    }
+    if (this.nodes.has(event.message_id)) this.redraw(event.message);
     this.drawWaiting();
     if (stick) this.toBottom();
   }
@@ -245,9 +259,12 @@ export class Phone {
   onDeleted(event) {
     this.note(event);
     if (event.chat_id !== this.chatId || !this.view) return;
-    this.view.messages = this.view.messages.filter((message) => message.message_id !== event.message_id);
-    this.nodes.get(event.message_id)?.remove();
+    const gone = this.view.messages.find((message) => message.message_id === event.message_id);
+    this.view.messages = this.view.messages.filter((message) => message !== gone);
+    const node = this.nodes.get(event.message_id);
     this.nodes.delete(event.message_id);
+    if (gone && this.shown().some((message) => sameAlbum(message, gone))) this.redraw(gone);
+    else node?.remove();
   }
 
   onPress(event) {
@@ -260,12 +277,13 @@ export class Phone {
   onAnswer(event) {
     if (event.user_id !== this.id) return;
     this.note(event);
+    const key = this.keyOf(this.waiting.get(event.press_id));
     this.waiting.delete(event.press_id);
     this.drawWaiting();
     const payload = event.url ? this.app.deepLink(event.url) : null;
     if (payload !== null) this.context().start(payload);
     if (event.text && event.show_alert) this.notices.alert(event.text);
-    else if (event.text) this.toast(event.text);
+    else if (event.text) this.notices.toast(event.text, "", key);
   }
 
   typing(on) {
@@ -278,8 +296,7 @@ export class Phone {
   drawWaiting() {
     for (const node of this.list.querySelectorAll(".key.busy")) node.classList.remove("busy", "slow", "lost");
     for (const press of this.waiting.values()) {
-      if (press.chat_id !== this.chatId) continue;
-      const key = this.nodes.get(press.message_id)?.querySelector(`.key[data-data="${CSS.escape(press.data)}"]`);
+      const key = this.keyOf(press);
       if (!key) continue;
       const age = Date.now() - press.since;
       const lost = age > this.app.queryLifetime * 1000;
@@ -288,6 +305,12 @@ export class Phone {
       key.classList.toggle("lost", lost);
       key.title = lost ? "The bot never answered this press" : age > SLOW_MS ? "The bot hasn't answered yet" : "";
     }
+  }
+
+  // The button that was pressed, while it stands.
+  keyOf(press) {
+    if (press?.chat_id !== this.chatId) return null;
+    return this.nodes.get(press.message_id)?.querySelector(`.key[data-data="${CSS.escape(press.data)}"]`) ?? null;
   }
 
   // What the person does
@@ -305,8 +328,8 @@ export class Phone {
     return this.guard(api.act(this.id, "text", body));
   }
 
-  press(message, button, row, col) {
-    if (button.copy_text) return this.copy(button.copy_text.text);
+  press(message, button, row, col, key) {
+    if (button.copy_text) return this.copy(button.copy_text.text, key);
     if (button.url) {
       const payload = this.app.deepLink(button.url);
       return payload !== null ? this.context().start(payload) : this.openLink(button.url);
@@ -314,12 +337,12 @@ export class Phone {
     return this.guard(api.act(this.id, "press", { chat_id: this.chatId, message_id: message.message_id, row, col }));
   }
 
-  async copy(text) {
+  async copy(text, key) {
     try {
       await navigator.clipboard.writeText(text);
-      this.toast(`Copied: ${text.length > 40 ? `${text.slice(0, 40)}…` : text}`);
+      this.notices.toast(`Copied: ${text.length > 40 ? `${text.slice(0, 40)}…` : text}`, "", key);
     } catch {
-      this.toast("The browser didn't let the page copy");
+      this.notices.toast("The browser didn't let the page copy", "", key);
     }
   }
 
@@ -327,7 +350,18 @@ export class Phone {
     this.notices.link(url);
   }
 
+  closeMore() {
+    if (this.more.contains(document.activeElement)) this.more.firstElementChild.focus();
+    this.more.open = false;
+  }
+
+  closeOutside(target) {
+    this.composer.closeOutside(target);
+    if (!this.more.contains(target)) this.more.open = false;
+  }
+
   toggleBlock() {
+    this.closeMore();
     return this.guard(api.act(this.id, this.view.chat.blocked ? "unblock" : "block"));
   }
 
@@ -345,7 +379,9 @@ export class Phone {
 
   seen(visible) {
     this.visible = visible;
-    if (visible && !document.hidden && this.unread.delete(this.chatId)) this.drawUnread();
+    if (!visible || document.hidden || !this.unread.delete(this.chatId)) return;
+    this.drawUnread();
+    this.drawTabs();
   }
 
   drawUnread() {
