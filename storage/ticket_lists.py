@@ -59,7 +59,11 @@ _ROW = (
 
 
 async def counts(
-    session: AsyncSession, technician_id: int | None, *, at_most: int
+    session: AsyncSession,
+    technician_id: int | None,
+    *,
+    among: Sequence[TicketStatus],
+    at_most: int,
 ) -> Mapping[TicketStatus, int]:
     counted = (
         await session.execute(
@@ -69,12 +73,12 @@ async def counts(
                     .select_from(_newest(status, technician_id).limit(at_most).subquery())
                     .scalar_subquery()
                     .label(status.value)
-                    for status in TicketStatus
+                    for status in among
                 )
             )
         )
     ).one()
-    found = dict(zip(TicketStatus, counted, strict=True))
+    found = dict(zip(among, counted, strict=True))
     return {status: count for status, count in found.items() if count}
 
 

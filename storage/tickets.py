@@ -352,9 +352,15 @@ class SqlTickets:
         return bool(await self._session.scalar(select(sent)))
 
     async def counts(
-        self, technician_id: int | None = None, *, at_most: int
+        self,
+        technician_id: int | None = None,
+        *,
+        among: Collection[TicketStatus] = tuple(TicketStatus),
+        at_most: int,
     ) -> Mapping[TicketStatus, int]:
-        return await ticket_lists.counts(self._session, technician_id, at_most=at_most)
+        return await ticket_lists.counts(
+            self._session, technician_id, among=sorted(among), at_most=at_most
+        )
 
     async def page(self, wanted: TicketFilter, *, offset: int, limit: int) -> Sequence[TicketRow]:
         return await ticket_lists.page(self._session, wanted, offset=offset, limit=limit)

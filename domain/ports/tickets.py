@@ -171,9 +171,13 @@ class Tickets(Protocol):
     async def was_in_qc(self, ticket_id: int) -> bool: ...
 
     async def counts(
-        self, technician_id: int | None = None, *, at_most: int
+        self,
+        technician_id: int | None = None,
+        *,
+        among: Collection[TicketStatus] = tuple(TicketStatus),
+        at_most: int,
     ) -> Mapping[TicketStatus, int]:
-        """How many tickets stand in each status, none counted beyond `at_most`.
+        """How many tickets stand in each status of these, none counted beyond `at_most`.
 
         Statuses without any are absent.
         """

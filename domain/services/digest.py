@@ -107,7 +107,9 @@ class DigestService:
                 order=Order.LONGEST_IN_STATUS,
                 late_at=until,
             )
-            standing = await uow.tickets.counts(at_most=_MOST_COUNTED)
+            standing = await uow.tickets.counts(
+                among=(TicketStatus.ON_HOLD,), at_most=_MOST_COUNTED
+            )
             _, late = await uow.tickets.late(until, limit=1)
             best = max(earned, key=lambda each: each[1], default=None)
             return Digest(

@@ -12,7 +12,7 @@ from domain.people import Role
 from domain.ports.tickets import Order, TicketFilter, TicketRow
 from domain.ports.unit_of_work import Store, UnitOfWork
 from domain.services.guards import actor_with
-from domain.ticket import TicketStatus
+from domain.ticket import ACTIVE_STATUSES, TicketStatus
 from domain.work_session import SessionStatus, active_seconds
 
 # Nobody reads how many more than that there are.
@@ -52,7 +52,7 @@ class LiveBoardService:
         now = self._clock.now()
         async with self._store.reading() as uow:
             zone = (await uow.rulebook.active()).rules.work_session.zone
-            counts = await uow.tickets.counts(at_most=_MOST_COUNTED)
+            counts = await uow.tickets.counts(among=ACTIVE_STATUSES, at_most=_MOST_COUNTED)
             in_work = await self._in_work(uow)
             late, late_in_all = await uow.tickets.late(now, limit=SHOWN)
             last = await uow.attendance.last_of_all()

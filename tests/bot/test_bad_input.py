@@ -202,7 +202,9 @@ async def test_a_reply_is_an_example_that_works(stage: Stage) -> None:
     await stage.admin.asks("/tickets assigned", "Tickets")
     await stage.admin.sees_buttons(
         *("#1 · RM-0042 · assigned", "Active 1", "• Assigned 1 •", "All 1"),
-        *("🔎 Search", "👤 By technician", "☑ Several at once", "🔄 Refresh"),
+        *("🔎 Search", "👤 By technician", "⏰ Late, urgent", "☑ Several at once", "🔄 Refresh"),
+        # Below it comes what `/new` asks still.
+        within="Tickets",
     )
     await stage.admin.asks("/history 1", "assigned")
     await stage.admin.asks("/cancelticket 1 The customer took it back", "Cancelled")

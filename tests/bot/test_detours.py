@@ -164,7 +164,14 @@ async def test_urgent_and_due_are_seen_in_lists_and_on_cards(stage: Stage) -> No
     assert [each.partition("#")[0] for each in rows] == ["🔥 ", ""]
     await admin.tap("ℹ️ More", within="Urgent")
     await admin.sees_buttons(
-        *("🎯 Metrics", "⏳ Put on hold", "🧯 Not urgent", "📅 Due", "🗑 Cancel ticket"),
+        *(
+            "🎯 Metrics",
+            "⏳ Put on hold",
+            "🧯 Not urgent",
+            "📅 Due",
+            "🗑 Cancel ticket",
+            "📋 RM-0001",
+        ),
         *("🕘 History", "⬅️ Back"),
         within="Urgent",
     )

@@ -36,7 +36,7 @@ async def test_a_line_is_questioned_answered_in_words_and_the_asker_hears(
 
     # Asked twice: the line waits for its answer.
     told = await stage.tim.asks("/xp", "helped")
-    assert "· by Ada · 10:00 ❓" in told["text"]
+    assert "· by Ada · today 10:00 ❓" in told["text"]
     await stage.tim.tap("❓ Question a line")
     await stage.tim.tap("❓ +5 · helped")
     await stage.tim.hears("nobody has answered yet", new=False)

@@ -129,6 +129,7 @@ async def test_words_that_name_a_preset_are_the_preset(stage: Stage) -> None:
     await stage.ina.asks("/ticket 1", "#1")
     await stage.ina.tap("❌ Вернуть")
     await stage.ina.tap("✍️ Другое…")
+    await stage.tim.look()
     await stage.client.send_photo(stage.ina.id, caption="OQADI")
     await stage.tim.hears("Oqadi")
     notes = "SELECT note FROM ticket_transitions WHERE action = 'qc_fail' ORDER BY id"
@@ -217,8 +218,11 @@ async def test_an_export_speaks_its_takers_language(stage: Stage, store: SqlStor
     chosen = (await reports.report(Choice(), stage.people.admin)).chosen
     moves = next(each for each in tables(texts("uz"), chosen) if each.sheet.key == "transitions")
     async with open_exports(store) as exports:
-        notes = [row[-1] async for page in moves.rows(exports) for row in page]
-    assert [each for each in notes if each] == ["Iflos", "ehtiyot qism kutyapmiz"]
+        rows = [row async for page in moves.rows(exports) for row in page]
+    titles = [each.title for each in moves.sheet.columns]
+    for title, said in (("Izoh", "Iflos"), ("Nima kutilmoqda", "ehtiyot qism kutyapmiz")):
+        column = titles.index(title)
+        assert [row[column] for row in rows if row[column]] == [said]
 
 
 async def test_why_work_was_given_back_is_read_in_the_readers_language(stage: Stage) -> None:

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from contextlib import suppress
 from secrets import token_hex
+from typing import Any
 
 import asyncpg
 from sqlalchemy import make_url
@@ -79,6 +80,14 @@ class Refusing:
 
     async def allow(self, kind: str) -> None:
         await self.act(REFUSALS[kind][1])
+
+    async def column(self, query: str) -> list[Any]:
+        """The first column of what it holds."""
+        connection = await asyncpg.connect(self.address)
+        try:
+            return [row[0] for row in await connection.fetch(query)]
+        finally:
+            await connection.close()
 
     async def act(self, statement: str) -> None:
         connection = await asyncpg.connect(self._server)

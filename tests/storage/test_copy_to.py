@@ -19,7 +19,7 @@ from tests.support.databases import PostgresServer
 KILLS = [
     ("storage.copy_to:_carry", "9"),
     ("storage.copy_to:_compare_samples", "+20"),
-    ("storage.copy_to:_number_on", "1"),
+    ("storage.copy_to:number_on", "1"),
     ("storage.copy_to:_ledger", "2"),
 ]
 FILE_KILLS = [

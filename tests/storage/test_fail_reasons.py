@@ -10,7 +10,13 @@ from domain.ports.report import EVERYTHING
 from domain.rules import QcRules, Rules
 from domain.services.reckoning import reckon
 from domain.services.rules import RulesService
-from domain.ticket import DeclineReason, HoldReason, TicketAction, TicketStatus
+from domain.ticket import (
+    WITH_REASON,
+    DeclineReason,
+    HoldReason,
+    TicketAction,
+    TicketStatus,
+)
 from domain.work_session import Span
 from storage.export import open_exports
 from storage.tables import rules_versions, ticket_transitions
@@ -96,7 +102,7 @@ async def test_reasons_are_read_back_counted_and_exported(
 
     async with open_exports(store) as exports:
         moves = [row async for page in exports.transitions(span, EVERYTHING) for row in page]
-    told_of = {row.action: row for row in moves if row.kept is not None}
+    told_of = {row.action: row for row in moves if row.action in WITH_REASON}
     assert told_of.keys() == {
         TicketAction.QC_FAIL,
         TicketAction.DECLINED,

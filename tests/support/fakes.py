@@ -378,11 +378,15 @@ class FakeTickets:
         )
 
     async def counts(
-        self, technician_id: int | None = None, *, at_most: int
+        self,
+        technician_id: int | None = None,
+        *,
+        among: Collection[TicketStatus] = tuple(TicketStatus),
+        at_most: int,
     ) -> Mapping[TicketStatus, int]:
         counted: dict[TicketStatus, int] = {}
         for ticket in self._shelf.tickets.values():
-            if technician_id in (None, ticket.technician_id):
+            if technician_id in (None, ticket.technician_id) and ticket.status in among:
                 counted[ticket.status] = min(at_most, counted.get(ticket.status, 0) + 1)
         return counted
 

@@ -12,7 +12,7 @@ from typing import Any
 from sqlalchemy.ext.asyncio import AsyncEngine
 
 from domain.errors import UnknownItem
-from domain.items import ItemStatus, category_key
+from domain.items import NO_CATEGORY, ItemStatus, category_key
 from domain.people import Member
 from domain.periods import Unit
 from domain.ports.report import EVERYTHING
@@ -129,9 +129,12 @@ ITEM_PAGES: dict[str, dict[str, Any]] = {
     "all": {},
     "all, far back": {"page": LAST_PAGE},
     "ready": {"status": ItemStatus.READY, "page": LAST_PAGE},
-    "of a category": {"category": "Mowers 7"},
-    "rented, of a category": {"status": ItemStatus.RENTED, "category": "Mowers 10"},
-    "without a category": {"category": ""},
+    "of a category": {"category_key": category_key("Mowers 7")},
+    "rented, of a category": {
+        "status": ItemStatus.RENTED,
+        "category_key": category_key("Mowers 10"),
+    },
+    "without a category": {"category_key": NO_CATEGORY},
     "a serial number": {"search": "rm-10077"},
     "a mistyped serial number": {"search": "RM1O077"},
     "a frequent word": {"search": "mower"},

@@ -53,7 +53,9 @@ def find(sandbox: Sandbox, chat_id: int, action: str, ticket_id: int) -> Standin
 def succeeded(press: Press) -> tuple[str, int] | None:
     """Which act on which ticket its presser was told is done; None if he wasn't told so."""
     answer = press.answer or {}
-    if not answer.get("text") or answer.get("show_alert"):
+    said = answer.get("text")
+    # A second tap of one's own is told of the first, which did it.
+    if not said or answer.get("show_alert") or said.startswith("You have done that already"):
         return None
     if (pressed := unpacked(TicketPress, press.data)) is not None:
         return pressed.action.value, pressed.ticket_id
