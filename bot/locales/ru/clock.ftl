@@ -35,7 +35,8 @@ row-reminder = #{ $id } · { $serial }
 button-snooze = 😴 1 час
 button-snoozed = 😴 до { $at }
 toast-snooze = 😴 Напомню ещё раз в { $at }.
-snooze-moved-on = По этой заявке уже есть движение: напоминать не нужно.
+snooze-moved-on = #{ $id }: уже { $status }. Напоминать не нужно.
+reminder-over = ✅ Ничего из этого вас больше не ждёт.
 
 digest-title = 📊 <b>Итоги дня, { $day }</b>
 digest-figures = 🆕 открыто { $opened } ({ $opened_before }) · ✅ сдано { $done } ({ $done_before })
