@@ -79,10 +79,10 @@ def session_seconds(store: FakeStore) -> int:
 @pytest.mark.parametrize(
     ("minutes", "reason", "refusal"),
     [
-        (0, "x", NothingToChange),
-        (-11, "x", BadArgument),
-        (MAX_CORRECTION + 1, "x", BadArgument),
-        (-MAX_CORRECTION - 1, "x", BadArgument),
+        (0, "too long", NothingToChange),
+        (-11, "too long", BadArgument),
+        (MAX_CORRECTION + 1, "too long", BadArgument),
+        (-MAX_CORRECTION - 1, "too long", BadArgument),
         (5, "", MissingReason),
         (5, " \n", MissingReason),
         (5, "x" * 501, BadArgument),
