@@ -14,7 +14,6 @@ from bot.ui import words
 from bot.ui.screen import Screen, button, in_rows, keyboard, lines, paragraphs
 from bot.ui.ticket_label import mark_of
 from domain.reminders import ReminderKind
-from domain.report import Figures
 from domain.services.cards import PersonalCard
 from domain.services.digest import Digest
 from domain.services.lists import Board
@@ -146,11 +145,7 @@ def digest(t: Texts, told: Digest) -> Screen:
             t("digest-title", day=_day(told.day)),
             lines(
                 _figures(t, told),
-                t(
-                    "digest-first-pass",
-                    percent=_first_pass(t, told.figures),
-                    percent_before=_first_pass(t, told.before),
-                ),
+                _first_pass(t, told),
                 t("digest-before", day=_day(told.before_day)),
             ),
             _reworks(t, told),
@@ -182,9 +177,16 @@ def _figures(t: Texts, told: Digest) -> Html:
     )
 
 
-def _first_pass(t: Texts, figures: Figures) -> str:
-    rate = figures.first_pass_rate
-    return t.plain("digest-none") if rate is None else str(rate)
+def _first_pass(t: Texts, told: Digest) -> Html | None:
+    """Nothing, where nothing was inspected."""
+    rate, before = told.figures.first_pass_rate, told.before.first_pass_rate
+    if rate is None:
+        return None
+    return t(
+        "digest-first-pass",
+        percent=str(rate),
+        before="none" if before is None else str(before),
+    )
 
 
 def _reworks(t: Texts, told: Digest) -> Html | None:

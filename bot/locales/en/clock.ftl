@@ -36,7 +36,10 @@ reminder-over = ✅ None of this waits for you any more.
 
 digest-title = 📊 <b>Day report, { $day }</b>
 digest-figures = 🆕 opened { $opened } ({ $opened_before }) · ✅ done { $done } ({ $done_before })
-digest-first-pass = 🎯 passed first time: { $percent } % ({ $percent_before })
+digest-first-pass = 🎯 passed first time: { $percent } %{ $before ->
+    [none] {""}
+   *[other] {" "}({ $before })
+}
 digest-before = (in brackets: { $day })
 digest-reworks = 🔁 Sent back: { $reasons }
 digest-reason = { $reason } ×{ $count }

@@ -40,7 +40,10 @@ reminder-over = ✅ Ничего из этого вас больше не ждё
 
 digest-title = 📊 <b>Итоги дня, { $day }</b>
 digest-figures = 🆕 открыто { $opened } ({ $opened_before }) · ✅ сдано { $done } ({ $done_before })
-digest-first-pass = 🎯 принято с первого раза: { $percent } % ({ $percent_before })
+digest-first-pass = 🎯 принято с первого раза: { $percent } %{ $before ->
+    [none] {""}
+   *[other] {" "}({ $before })
+}
 digest-before = (в скобках — { $day })
 digest-reworks = 🔁 Возвращено: { $reasons }
 digest-reason = { $reason } ×{ $count }

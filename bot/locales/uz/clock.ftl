@@ -36,7 +36,10 @@ reminder-over = ✅ Bulardan hech biri endi sizni kutmayapti.
 
 digest-title = 📊 <b>Kun yakuni, { $day }</b>
 digest-figures = 🆕 ochildi { $opened } ({ $opened_before }) · ✅ tayyor { $done } ({ $done_before })
-digest-first-pass = 🎯 birinchi urinishda qabul qilindi: { $percent } % ({ $percent_before })
+digest-first-pass = 🎯 birinchi urinishda qabul qilindi: { $percent } %{ $before ->
+    [none] {""}
+   *[other] {" "}({ $before })
+}
 digest-before = (qavs ichida: { $day })
 digest-reworks = 🔁 Qaytarildi: { $reasons }
 digest-reason = { $reason } ×{ $count }
