@@ -144,7 +144,7 @@ async def test_a_session_of_another_ticket_is_not_corrected(
     await in_work(workshop, clock, "stopped")
     other = await workshop.ticket(S.IN_PROGRESS)
     for session_id in (1, 99):
-        doing = workshop.corrections.correct(other, session_id, 5, "x", act(crew.admin))
+        doing = workshop.corrections.correct(other, session_id, 5, "no", act(crew.admin))
         await refused(store, WrongSessionState, doing)
 
 

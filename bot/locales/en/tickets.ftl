@@ -137,6 +137,7 @@ did-cancel = 🗑 Cancelled.
 did-fail = ❌ Failed, back for rework.
 
 group-bound = 🧪 This is the QC group now: tickets that wait for QC come here. /qcoff ends it.
+group-only = 🧪 /qchere and /qcoff are for the QC group: add me there, then write the command in that group.
 group-unbound = This is no longer the QC group.
 group-greeting = 👋 An admin of the workshop can make this the QC group: /qchere, here or in a topic.
 

@@ -133,6 +133,7 @@ did-cancel = 🗑 Bekor qilindi.
 did-fail = ❌ Qayta taʼmirga qaytarildi.
 
 group-bound = 🧪 Endi bu nazorat guruhi: nazoratni kutayotgan buyurtmalar shu yerga keladi. /qcoff oʻchiradi.
+group-only = 🧪 /qchere va /qcoff nazorat guruhida yoziladi: meni oʻsha guruhga qoʻshing va buyruqni oʻsha yerda yozing.
 group-unbound = Bu endi nazorat guruhi emas.
 group-greeting = 👋 Ustaxona admini bu guruhni nazorat guruhi qilishi mumkin: /qchere, shu yerda yoki mavzuda.
 
