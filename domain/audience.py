@@ -453,8 +453,8 @@ def _ticket_notices(event: e.TicketEvent) -> Sequence[Notice]:
                 Notice(ToPerson(technician), NoticeKind.QC_FAIL, why),
                 Notice(ToPerson(creator), NoticeKind.QC_FAIL_LINE, why),
             ]
-        case e.TicketCancelled(created_by=creator, technician_id=technician, reason=reason):
-            why = {**ids, "reason": reason}
+        case e.TicketCancelled(created_by=creator, technician_id=technician):
+            why = {**ids, **_why(event)}
             return [
                 Notice(ToPerson(technician), NoticeKind.CANCELLED_LINE, why),
                 Notice(reporters, NoticeKind.FAULT_CANCELLED, why),
@@ -493,7 +493,7 @@ def _faults(
     ]
 
 
-def _why(event: e.TicketFailedQc | e.TicketDeclined) -> Mapping[str, Any]:
+def _why(event: e.TicketFailedQc | e.TicketDeclined | e.TicketCancelled) -> Mapping[str, Any]:
     """The words, and what was chosen for them: each reader reads it in their own language."""
     return {"reason": event.reason, **({PRESET: event.preset} if event.preset else {})}
 

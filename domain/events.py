@@ -6,7 +6,7 @@ from datetime import date, datetime
 
 from domain.people import Role
 from domain.reminders import Mention
-from domain.ticket import DeclineReason, HoldReason
+from domain.ticket import CancelReason, DeclineReason, HoldReason
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -139,6 +139,7 @@ class TicketCancelled(OnTicket):
     created_by: int
     technician_id: int | None
     reason: str
+    preset: CancelReason | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -6,9 +6,9 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Any
 
-from domain.errors import BadArgument
+from domain.errors import BadArgument, MissingReason
 from domain.rules import RulesVersion, TicketXpRules
-from domain.text import required_text
+from domain.text import is_worded, required_text
 from domain.ticket import Ticket
 
 MAX_ADJUSTMENT, MAX_COMMENT = 10_000, 200
@@ -208,7 +208,10 @@ def adjusted_amount(amount: int) -> int:
 
 def adjustment_comment(comment: str) -> str:
     """Why points are given or taken: the person reads it."""
-    return required_text("comment", comment, MAX_COMMENT)
+    comment = required_text("comment", comment, MAX_COMMENT)
+    if not is_worded(comment):
+        raise MissingReason()
+    return comment
 
 
 def adjustment(

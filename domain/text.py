@@ -29,6 +29,11 @@ def is_seen(text: str) -> bool:
     return any(unicodedata.category(c)[0] in "LNPS" and c not in _BLANK for c in text)
 
 
+def is_worded(text: str) -> bool:
+    """Whether it may be words: a single letter, or signs alone, tell nobody anything."""
+    return sum(c.isalnum() and c not in _BLANK for c in one_line(text)) > 1
+
+
 def hides_something(text: str) -> bool:
     """Whether something in it can't be seen, so that it looks like another text."""
     hidden = (*_JOINERS, *_BLANK)

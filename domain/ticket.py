@@ -20,7 +20,7 @@ from domain.errors import (
 )
 from domain.fail_reasons import PRESET, FailReason
 from domain.rules import TicketXpRules
-from domain.text import is_seen, one_line, required_text
+from domain.text import is_worded, required_text
 
 
 class TicketStatus(StrEnum):
@@ -73,6 +73,14 @@ class DeclineReason(StrEnum):
     ILL = "ill"
 
 
+class CancelReason(StrEnum):
+    """Why it is cancelled; values are part of callback data in messages already sent."""
+
+    MISTAKE = "mistake"
+    CUSTOMER = "customer"
+    NOT_WORTH = "not_worth"
+
+
 class FlagColor(StrEnum):
     GREEN = "green"
     YELLOW = "yellow"
@@ -85,8 +93,6 @@ ACTIVE_STATUSES = frozenset(set(TicketStatus) - FINAL_STATUSES)
 # States in which a technician has it in hand: he may work on it, or not be able to.
 IN_HAND = (_S.ASSIGNED, _S.IN_PROGRESS, _S.REWORK)
 QC_DECISIONS = frozenset({TicketAction.QC_PASS, TicketAction.QC_FAIL})
-# Moves whose reason is offered, so that each reader has it in their own language.
-WITH_REASON = (TicketAction.QC_FAIL, TicketAction.PUT_ON_HOLD, TicketAction.DECLINED)
 
 # The one table: action -> state it starts from -> state it leads to. Methods guard by it,
 # buttons are drawn from it, a test walks every status x action. None leads back to the state
@@ -537,11 +543,17 @@ class Ticket:
         before = self._move(TicketAction.HANDOVER_NOTE, at)
         return self._fact(TicketAction.HANDOVER_NOTE, before, by=by, at=at, note=line)
 
-    def cancel(self, reason: str, *, by: int, at: datetime) -> TicketTransition:
+    def cancel(
+        self, reason: str, *, preset: CancelReason | None = None, by: int, at: datetime
+    ) -> TicketTransition:
+        """Over without being done; `preset` is what the words say, where they were offered."""
         self.require(TicketAction.CANCELLED)
         reason = reason_text(reason)
         before = self._move(TicketAction.CANCELLED, at)
-        return self._fact(TicketAction.CANCELLED, before, by=by, at=at, note=reason)
+        metadata = {PRESET: preset.value} if preset else {}
+        return self._fact(
+            TicketAction.CANCELLED, before, by=by, at=at, note=reason, metadata=metadata
+        )
 
     def come_back(self, *, by: int, at: datetime) -> TicketTransition:
         """The item is here again; what is to be done now is another ticket's."""
@@ -639,8 +651,8 @@ class Ticket:
 
 
 def reason_text(reason: str) -> str:
-    """A reason as it is kept: trimmed, not empty, at most `MAX_REASON` characters."""
-    if not is_seen(one_line(reason)):
+    """A reason as it is kept: trimmed, in words, at most `MAX_REASON` characters."""
+    if not is_worded(reason):
         raise MissingReason()
     return required_text("reason", reason, MAX_REASON)
 

@@ -10,6 +10,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, Select, and_, case, func, not_, null, or_, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from domain.points import XpEntryType
 from domain.ports.report import Clocked, Move, Passed, Returned, Scope
 from domain.report import RETURN_DAYS
 from domain.ticket import TicketAction
@@ -178,7 +179,11 @@ class SqlFigures:
     async def earned(self, span: Span) -> Sequence[tuple[int, int]]:
         rows = await self._session.execute(
             select(xp_entries.c.person_id, func.sum(xp_entries.c.amount))
-            .where(xp_entries.c.created_at >= span.start, xp_entries.c.created_at < span.end)
+            .where(
+                xp_entries.c.created_at >= span.start,
+                xp_entries.c.created_at < span.end,
+                xp_entries.c.entry_type != XpEntryType.MANUAL_ADJUSTMENT,
+            )
             .group_by(xp_entries.c.person_id)
             .order_by(xp_entries.c.person_id)
         )

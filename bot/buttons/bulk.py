@@ -4,7 +4,7 @@ from enum import StrEnum
 
 from bot.buttons.fields import Id, Nonce, Number
 from bot.buttons.press import PRIVATE, PressData
-from domain.ticket import HoldReason
+from domain.ticket import CancelReason, HoldReason
 
 
 class BulkAct(StrEnum):
@@ -63,6 +63,11 @@ class BulkAssignTo(PressData, prefix="up", under=PRIVATE):
 class BulkHoldFor(PressData, prefix="uh", under=PRIVATE):
     nonce: Nonce
     why: HoldReason
+
+
+class BulkCancelFor(PressData, prefix="uz", under=PRIVATE):
+    nonce: Nonce
+    why: CancelReason
 
 
 class LeaveBulk(PressData, prefix="ul", under=PRIVATE):

@@ -35,6 +35,7 @@ class IntakeDo(StrEnum):
     CHECKS = "chks"
     REQUIRE = "req"
     CHANGE = "chg"
+    AGAIN = "again"
     REMOVE = "drop"
     ONLY_MINUTES = "only"
     DONE = "done"

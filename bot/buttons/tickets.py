@@ -4,7 +4,7 @@ from bot.buttons.fields import Id, Nonce, Number
 from bot.buttons.press import ANY_CARD, PRIVATE, PressData, Under
 from domain.services.card_actions import INSPECTION, CardAction
 from domain.services.lists import Board
-from domain.ticket import FlagColor
+from domain.ticket import CancelReason, FlagColor
 
 
 class TicketPress(PressData, prefix="t", under=ANY_CARD):
@@ -158,6 +158,14 @@ class PickTicket(PressData, prefix="c", under=PRIVATE):
 class PickPage(PressData, prefix="cp", under=PRIVATE):
     action: CardAction
     page: Number
+
+
+class CancelFor(PressData, prefix="tz", under=PRIVATE):
+    """Cancelled for this reason."""
+
+    ticket_id: Id
+    version: Number
+    why: CancelReason
 
 
 class LeaveFlow(PressData, prefix="x", under=PRIVATE):

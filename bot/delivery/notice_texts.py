@@ -242,6 +242,8 @@ def _why(t: Texts, kind: NoticeKind, payload: Mapping[str, Any]) -> str:
             return words.why(t, TicketAction.QC_FAIL, payload["reason"], payload)
         case NoticeKind.DECLINED:
             return words.why(t, TicketAction.DECLINED, payload["reason"], payload)
+        case NoticeKind.CANCELLED_LINE | NoticeKind.FAULT_CANCELLED:
+            return words.why(t, TicketAction.CANCELLED, payload["reason"], payload)
         case _:
             return str(payload.get("reason", ""))
 

@@ -89,10 +89,11 @@ def routers() -> list[Router]:
         help_router.make_router(),
         tickets_lists.make_router(),
         bulk_router.make_router(),
+        # A row of a reminder is no row of a list.
+        reminders_router.make_router(),
         card_router.make_router(),
         tickets_work.make_router(),
         checklists_router.make_router(),
-        reminders_router.make_router(),
         inspection.make_router(),
         intake_router.make_router(),
         qc_group_router.make_router(),

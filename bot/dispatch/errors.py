@@ -18,6 +18,7 @@ from bot.buttons.tickets import (
     ApproveAssignTo,
     AssignPage,
     AssignTo,
+    CancelFor,
     CorrectBy,
     CorrectPage,
     CorrectSession,
@@ -76,6 +77,7 @@ _CardPress = (
     | HoldUntil
     | DueAt
     | DeclineFor
+    | CancelFor
     | OpenAgain
 )
 

@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from bot.texts import LANGUAGES, Html, Texts, texts
+from bot.texts import FALLBACK, LANGUAGES, Html, Texts, texts
 from domain.attendance import Whereabouts
 from domain.fail_reasons import PRESET, logged_reason
 from domain.items import ItemStatus
@@ -14,6 +14,7 @@ from domain.people import Role
 from domain.ports.people import TechnicianLoad
 from domain.services.lists import MOST_COUNTED
 from domain.ticket import (
+    CancelReason,
     DeclineReason,
     FlagColor,
     HoldReason,
@@ -111,19 +112,39 @@ def why(t: Texts, done: TicketAction, note: str | None, kept: Mapping[str, Any])
         case TicketAction.QC_FAIL:
             return logged_reason(note or "", kept).text(t.language)
         case TicketAction.DECLINED:
-            return _decline_reason(t, note or "", kept.get(PRESET))
+            return _chosen(t, DeclineReason, note or "", kept.get(PRESET))
+        case TicketAction.CANCELLED:
+            return _chosen(t, CancelReason, note or "", kept.get(PRESET))
         case TicketAction.PUT_ON_HOLD:
             return hold_reason(t, kept.get("reason"), note)
         case _:
             return note or ""
 
 
-def _decline_reason(t: Texts, note: str, preset: object) -> str:
-    """Before it was kept what was chosen, there were only its words in the presser's language."""
-    for each in DeclineReason:
-        key = f"decline-reason-{each.value}"
-        if each == preset or note in (texts(language).plain(key) for language in LANGUAGES):
-            return t.plain(key)
+def chosen(t: Texts, reason: DeclineReason | CancelReason) -> str:
+    """A reason that is offered."""
+    if isinstance(reason, DeclineReason):
+        return t.plain(f"decline-reason-{reason.value}")
+    return t.plain(f"cancel-reason-{reason.value}")
+
+
+def logged(reason: DeclineReason | CancelReason) -> str:
+    """The log says it in one language, whoever pressed; what was chosen stands beside it."""
+    return chosen(texts(FALLBACK), reason)
+
+
+def _chosen(
+    t: Texts,
+    offered: type[DeclineReason] | type[CancelReason],
+    note: str,
+    preset: object,
+) -> str:
+    """Words that name what is offered, in whichever language, are this: before it was kept what
+    was chosen, there were only they.
+    """
+    for each in offered:
+        if each == preset or note in (chosen(texts(language), each) for language in LANGUAGES):
+            return chosen(t, each)
     return note
 
 

@@ -90,5 +90,5 @@ class Figures(Protocol):
         ...
 
     async def earned(self, span: Span) -> Sequence[tuple[int, int]]:
-        """Who got how many points in the span: person and sum."""
+        """Who got how many points for work in the span, none by hand: person and sum."""
         ...

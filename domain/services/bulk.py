@@ -10,7 +10,7 @@ from domain.people import Member, Role
 from domain.ports.unit_of_work import Store
 from domain.services.holds import HoldService
 from domain.services.workflow import TicketWorkflowService
-from domain.ticket import HoldReason
+from domain.ticket import CancelReason, HoldReason
 
 # More than these nobody chooses by hand, and one message tells of all.
 MOST_AT_ONCE = 30
@@ -68,11 +68,15 @@ class BulkService:
 
         return await _each(seen, hold)
 
-    async def cancel(self, seen: Seen, reason: str, act: Act) -> BulkDone:
+    async def cancel(
+        self, seen: Seen, reason: str, act: Act, *, preset: CancelReason | None = None
+    ) -> BulkDone:
         act = as_batch(act)
 
         async def cancel(ticket_id: int, version: int) -> None:
-            await self._workflow.cancel_ticket(ticket_id, reason, act, seen_version=version)
+            await self._workflow.cancel_ticket(
+                ticket_id, reason, act, preset=preset, seen_version=version
+            )
 
         return await _each(seen, cancel)
 

@@ -57,12 +57,17 @@ class TechnicianTicketActionService:
         *,
         works_elsewhere: bool,
         item_is_ready: bool = True,
+        has_stop_times: bool = True,
         parts: Sequence[PartLine] = (),
     ) -> tuple[CardAction, ...]:
-        """`session` is his latest on this ticket; `works_elsewhere`: one is open on another."""
-        work = with_checklist(
-            ticket, self._work(ticket, session, works_elsewhere, item_is_ready), parts
-        )
+        """`session` is his latest on this ticket; `works_elsewhere`: one is open on another.
+
+        `has_stop_times`: there is a time before now at which he may have stopped.
+        """
+        work = self._work(ticket, session, works_elsewhere, item_is_ready)
+        if not has_stop_times:
+            work = tuple(each for each in work if each is not CardAction.STOPPED_AT)
+        work = with_checklist(ticket, work, parts)
         return (*work, *_drawn(_TECHNICIAN_BUTTONS, ticket))
 
     def _work(

@@ -35,12 +35,12 @@ from domain.services.history import TicketHistory, history_of
 from domain.services.notes import has_evidence, pictures_of_work
 from domain.services.seeing import visible_sheet
 from domain.ticket import PartLine, Ticket, TicketAction, TicketStatus, required_checks
+from domain.work_check import stop_times
 from domain.work_session import (
     PauseBudget,
     SessionAction,
     SessionStatus,
     WorkLog,
-    WorkSession,
     active_seconds,
     local_day,
     paused_spans,
@@ -235,8 +235,9 @@ class TicketCardService:
         work = await uow.work_sessions.around(ticket.id, ticket.technician_id, since=day.start)
         logs = work.on_ticket
         mine = [log for log in logs if log.session.technician_id == ticket.technician_id]
-        session = mine[-1].session if mine else None
-        own = self._own(sheet, work, session, reader, now)
+        log = mine[-1] if mine else None
+        session = log.session if log else None
+        own = self._own(sheet, work, log, reader, now)
         own_work = reader is not None and _is_own_work(overview, logs, reader, rules)
         decisions = _decisions(sheet, logs, reader, own_work=own_work)
         actions = tuple(dict.fromkeys((*own.actions, *decisions)))
@@ -278,11 +279,11 @@ class TicketCardService:
         self,
         sheet: TicketSheet,
         work: TicketWork,
-        session: WorkSession | None,
+        log: WorkLog | None,
         reader: Member | None,
         now: datetime,
     ) -> _Own:
-        """What the card shows its own technician only."""
+        """What the card shows its own technician only; `log` is his latest on it."""
         overview, rules = sheet.overview, sheet.rules
         ticket = overview.ticket
         if reader is None or reader.id != ticket.technician_id or not reader.has(Role.TECHNICIAN):
@@ -292,6 +293,7 @@ class TicketCardService:
         open_work = work.open
         busy_with = open_work.session.ticket_id if open_work else 0
         elsewhere = open_work if busy_with not in (0, ticket.id) else None
+        session = log.session if log else None
         pause = None
         if session is not None and session.is_open:
             theirs = work.of_technician
@@ -307,6 +309,7 @@ class TicketCardService:
                 session,
                 works_elsewhere=elsewhere is not None,
                 item_is_ready=overview.item.can_be_worked_on,
+                has_stop_times=log is not None and bool(stop_times(log, rules, now)),
                 parts=sheet.parts,
             ),
         )

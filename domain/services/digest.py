@@ -47,7 +47,7 @@ class Digest:
     late: int
     worked: Sequence[Worked]
     best: tuple[str, int] | None
-    """Who earned most today, and how much."""
+    """Who earned most by work today, and how much."""
     until: datetime
     zone: ZoneInfo
 

@@ -151,18 +151,26 @@ class ReminderService:
 
         Tickets that moved on, or are the reader's no more, are left out.
         """
+        told = {(each.ticket_id, each.kind): each.since for each in mentions}
+        standing = await self.standing(told, reader_id)
+        return [each for each in standing if told[each.overview.ticket.id, each.kind] == each.since]
+
+    async def standing(
+        self, named: Iterable[tuple[int, ReminderKind]], reader_id: int
+    ) -> Sequence[Mentioned]:
+        """Which of these tickets stand so now, and are the reader's; the longest waiting first."""
         found: list[Mentioned] = []
         now = self._clock.now()
         async with self._store.reading() as uow:
             reader = await uow.people.member(reader_id)
             if reader is None or not reader.is_active:
-                return ()
-            for each in mentions:
-                overview = await uow.tickets.overview(each.ticket_id)
-                if overview is not None and _still_stands(overview, each, reader):
-                    found.append(
-                        Mentioned(overview=overview, kind=each.kind, since=each.since, now=now)
-                    )
+                return []
+            for ticket_id, kind in named:
+                overview = await uow.tickets.overview(ticket_id)
+                if overview is None or not _may_act(reader, overview, kind):
+                    continue
+                if (since := _since(overview, kind)) is not None:
+                    found.append(Mentioned(overview=overview, kind=kind, since=since, now=now))
         return sorted(found, key=lambda each: each.since)
 
 
@@ -174,11 +182,6 @@ def _current(snoozes: Iterable[Snooze], standing: Iterable[Standing]) -> Mapping
         for each in snoozes
         if (entry := (each.ticket_id, each.kind, each.since)) in entries
     }
-
-
-def _still_stands(overview: TicketOverview, mention: Mention, reader: Member) -> bool:
-    since = _since(overview, mention.kind)
-    return since == mention.since and _may_act(reader, overview, mention.kind)
 
 
 def _since(overview: TicketOverview, kind: ReminderKind) -> datetime | None:

@@ -41,6 +41,7 @@ from domain.services.work_sessions import (
     stop_work_on,
 )
 from domain.ticket import (
+    CancelReason,
     FlagColor,
     PartLine,
     Ticket,
@@ -396,14 +397,20 @@ class TicketWorkflowService:
             await log_ticket_transition(uow, fact, act)
 
     async def cancel_ticket(
-        self, ticket_id: int, reason: str, act: Act, *, seen_version: int | None = None
+        self,
+        ticket_id: int,
+        reason: str,
+        act: Act,
+        *,
+        preset: CancelReason | None = None,
+        seen_version: int | None = None,
     ) -> None:
         """Over without being done: an open session is stopped and counts, the item is free."""
         async with self._store.transaction() as uow:
             await actor_with(uow, act, Role.ADMIN)
             ticket, item = await ticket_for_change(uow, ticket_id)
             async with deciding(uow, ticket, TicketAction.CANCELLED, seen_version):
-                fact = ticket.cancel(reason, by=act.by, at=self._clock.now())
+                fact = ticket.cancel(reason, preset=preset, by=act.by, at=self._clock.now())
             before = item.status
             if ticket.technician_id is not None:
                 technician_id = ticket.technician_id
@@ -417,6 +424,7 @@ class TicketWorkflowService:
                     created_by=ticket.created_by,
                     technician_id=ticket.technician_id,
                     reason=fact.note or "",
+                    preset=preset,
                 )
             )
 

@@ -149,7 +149,7 @@ async def test_an_item_and_a_person_tell_their_history(
     admin, by = stage.admin, act(stage.people.admin)
     await stage.workshop.inventory.add_item("RM-1", "Mower", by)
     await admin.asks("/items", "Items: 1")
-    await admin.tap("ready 1")
+    await admin.tap("Ready 1")
     await admin.tap("RM-1")
     await admin.tap("Blocked")
     await admin.tap("Ready")
@@ -168,7 +168,7 @@ async def test_an_item_and_a_person_tell_their_history(
     await admin.tap("Back")
     await admin.tap("To the list")
     await admin.sees_buttons(
-        *("RM-1 · Mower · ready", "All 1", "• ready 1 •"),
+        *("RM-1 · Mower", "All 1", "• Ready 1 •"),
         *("➕ Add item", "🔎 Search", "🗂 Categories", "🔄 Refresh", "🏷 Labels"),
         within="Items: 1",
     )

@@ -57,8 +57,13 @@ async def test_a_ticket_is_opened_by_buttons_and_words_over_a_restart(
     await admin.tap("Belt & <b>")
     await admin.hears("How many minutes?", new=False)
     await admin.tap("45 min")
-    flags = ("🟢", "✅ 🟡", "🔴", "💬 Comment", "☑ Checklist")
-    await admin.sees_buttons(*flags, *WAYS_OUT, within="Which flag?")
+    # The rules have given the flag; another one is behind ✏️.
+    await admin.hears("Is that all?", new=False)
+    await admin.tap("✏️ Belt & <b>")
+    await admin.sees_buttons(
+        *("🟢", "✅ 🟡", "🔴", "💬 Comment", "☑ Checklist", "✏️ Part, minutes", *WAYS_OUT),
+        within="What changes?",
+    )
     await admin.tap("💬 Comment")
     await stage.restart()
     await admin.asks("the <wide> one", "the <wide> one")
@@ -66,8 +71,7 @@ async def test_a_ticket_is_opened_by_buttons_and_words_over_a_restart(
     await admin.hears("Is that all?", new=False)
     # The next part in words alone.
     await admin.asks("Spark plug", "How many minutes?")
-    await admin.asks("10 min", "Which flag?")
-    await admin.tap("✅ 🟢")
+    await admin.asks("10 min", "Is that all?")
     await admin.sees_buttons(
         *("✏️ Belt & <b>", "✖️ Belt & <b>", "✏️ Spark plug", "✖️ Spark plug", "➕ Part"),
         *("💾 As a template", "➡️ Next: title", *WAYS_OUT),
@@ -187,11 +191,22 @@ async def test_back_leads_from_every_step_to_the_one_before(stage: Stage) -> Non
     await admin.tap("RM-1")
     await admin.tap("➕ Part")
     await admin.asks("Belt", "How many minutes?")
-    await admin.tap("15 min")
-    await admin.tap("💬 Comment")
-    for before in ("Which flag?", "How many minutes?", "Which part?", "What needs doing?"):
+    for before in ("Which part?", "What needs doing?"):
         await admin.tap("⬅️ Back")
         await admin.hears(before, new=False)
+    await admin.asks("Belt", "How many minutes?")
+    await admin.tap("15 min")
+    await admin.tap("✏️ Belt")
+    await admin.tap("✏️ Part, minutes")
+    await admin.asks("Wide belt", "How many minutes?")
+    for before in ("Which part?", "What changes?"):
+        await admin.tap("⬅️ Back")
+        await admin.hears(before, new=False)
+    await admin.tap("💬 Comment")
+    for before in ("What changes?", "Is that all?"):
+        await admin.tap("⬅️ Back")
+        await admin.hears(before, new=False)
+    await admin.tap("✖️ Wide belt")
     await admin.tap("⏱ Only minutes")
     await admin.tap("⬅️ Back")
     await admin.hears("What needs doing?", new=False)
@@ -219,8 +234,7 @@ async def test_buttons_pressed_twice_and_of_an_older_draft_change_nothing(
     first = await shown(admin)
     old = await admin.data_of("➕ Part")
     await admin.asks("Belt", "How many minutes?")
-    await admin.tap("15 min")
-    await admin.taps("✅ 🟢", times=3)
+    await admin.taps("15 min", times=3)
     one = await admin.hears("Is that all?", new=False)
     assert [each for each in buttons(one) if "Belt" in each] == ["✏️ Belt", "✖️ Belt"]
     await admin.taps("✖️ Belt", times=2)
@@ -281,13 +295,15 @@ async def test_what_is_no_answer_is_refused_in_words_and_the_question_stands(
     await refused()
     await admin.asks("Belt", "How many minutes?")
     await refused("many", "-5", "0", "10001", "1.5", "٣", "9" * 30)
-    await admin.asks("15", "Which flag?")
+    await admin.asks("15", "Is that all?")
+    await admin.tap("✏️ Belt")
+    await admin.hears("What changes?", new=False)
     stage.write(admin, STICKER)
     await admin.hears("tap one of these buttons")
     await admin.asks("green", "tap one of these buttons")
     await admin.tap("💬 Comment")
     await refused()
-    await admin.asks("wide", "Which flag?")
+    await admin.asks("wide", "What changes?")
     await admin.tap("✅ 🟢")
     await admin.tap("Next: title")
     await refused("y" * 201)
@@ -334,8 +350,7 @@ async def test_no_more_parts_than_a_ticket_has(stage: Stage) -> None:
     await admin.asks("/new RM-1", "What needs doing?")
     for number in range(MAX_PARTS):
         await admin.asks(f"Part {number}", "How many minutes?")
-        await admin.asks("5", "Which flag?")
-        await admin.tap("✅ 🟢")
+        await admin.asks("5", "Is that all?")
     await admin.hears("Is that all?", new=False)
     await admin.tap("➕ Part")
     await admin.hears("at most 20 parts", new=False)

@@ -165,6 +165,25 @@ def test_what_the_domain_would_refuse_is_refused_at_once() -> None:
     assert len(commented.part.comment) == MAX_COMMENT
 
 
+def test_a_part_is_changed_in_its_place_and_what_was_changed_stays() -> None:
+    draft = with_part(with_part(Draft.begin().on_item(ITEM)), "Knife", 10)
+    part = draft.change_part(0)
+    assert (part.step, part.part) == (Step.PART_FLAG, draft.parts[0])
+    commented = part.ask_comment().part_commented("wide").back()
+    assert (commented.step, commented.part) == (Step.PARTS, None)
+    assert [(each.name, each.comment) for each in commented.parts] == [
+        ("Belt", "wide"),
+        ("Knife", ""),
+    ]
+    again = commented.change_part(0).part_again()
+    assert (again.step, again.back().step) == (Step.PART_NAME, Step.PART_FLAG)
+    renamed = again.part_named("Strap").part_taking(5, Y).part_flagged(Y)
+    assert [(each.name, each.minutes, each.comment) for each in renamed.parts] == [
+        ("Strap", 5, "wide"),
+        ("Knife", 10, ""),
+    ]
+
+
 def test_so_many_parts_and_no_more() -> None:
     draft = Draft.begin().on_item(ITEM)
     for number in range(MAX_PARTS):

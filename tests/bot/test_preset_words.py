@@ -245,3 +245,36 @@ async def test_why_work_was_given_back_is_read_in_the_readers_language(stage: St
     )
     await stage.abe.hears("Не получится прийти")
     await stage.admin.hears("Can’t come to work")
+
+
+async def test_why_it_was_cancelled_is_chosen_and_read_in_the_readers_language(
+    stage: Stage,
+) -> None:
+    await speak(stage, abe="uz", tim="ru")
+    await stage.workshop.ticket(S.ASSIGNED)
+    await stage.abe.asks("/cancelticket 1", "Nega bekor qilamiz?")
+    shown = await stage.abe.last()
+    assert buttons(shown) == [
+        "Xato ochilgan",
+        "Mijoz voz kechdi",
+        "Tuzatishga arzimaydi",
+        "⬅️ Orqaga",
+    ]
+    pressed = (await stage.abe.taps("Mijoz voz kechdi"))[0]
+    await stage.tim.hears("Клиент отказался")
+    await stage.admin.hears("The customer declined")
+    # Once more, from the message as it was: it is over.
+    await stage.abe.repeats(pressed)
+    log = "SELECT note FROM ticket_transitions WHERE action='cancelled'"
+    assert await stage.column(log) == ["The customer declined"]
+    # What was asked is answered: further words mean something else.
+    await stage.abe.asks("Yana bir soʻz", "🤔")
+    await stage.tim.asks("/history 1", "Клиент отказался")
+
+
+async def test_a_single_letter_is_no_reason_and_the_question_stands(stage: Stage) -> None:
+    await stage.workshop.ticket(S.ASSIGNED)
+    await stage.abe.asks("/cancelticket 1", "Why is it cancelled?")
+    for nothing in ("x", "?!", "👍👍"):
+        await stage.abe.asks(nothing, "A reason is needed, in words")
+    await stage.abe.asks("No", "Cancelled")

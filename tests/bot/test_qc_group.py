@@ -359,3 +359,10 @@ async def test_what_became_of_the_group_is_a_line_of_whoever_bound_it(stage: Sta
     await stage.admin.tap("Ada")
     await stage.admin.tap("History")
     await stage.admin.hears("QC group ended: QC", new=False)
+
+
+async def test_in_private_the_words_of_the_group_say_where_they_belong(stage: Stage) -> None:
+    for word in ("/qchere", "/QCOFF", "/qchere now"):
+        await stage.admin.asks(word, "add me there")
+    await stage.tim.asks("/qchere", "This is for the role: admin")
+    assert await stage.scalar("SELECT count(*) FROM qc_groups") == 0

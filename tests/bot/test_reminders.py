@@ -159,6 +159,44 @@ async def test_what_stands_still_is_called_to_mind_in_one_message(stage: Stage) 
     assert f"#{first} " not in again["text"]
 
 
+async def test_a_reminder_drops_what_has_moved_on_when_it_is_pressed(stage: Stage) -> None:
+    first = await stage.workshop.ticket(S.ASSIGNED)
+    second = await stage.workshop.ticket(S.ASSIGNED)
+    third = await stage.workshop.ticket(S.ASSIGNED)
+    await stage.quiet()
+    stage.clock.advance(minutes=121)
+    await stage.tim.look()
+    await run(stage, "reminders")
+    told = await stage.tim.hears("These wait for you")
+    snooze = await stage.tim.data_of("😴 1 hour", "These wait for you")
+    await stage.tim.forge(told["message_id"], snooze.replace(f":{first}:", f":{third}:"))
+
+    # Begun elsewhere: who wants to hear of it later is told what became of it.
+    await stage.workshop.workflow.start_ticket(first, act(stage.people.technician))
+    answer = await stage.tim.forge(told["message_id"], snooze)
+    assert f"#{first}: in progress by now" in answer
+    left = await stage.tim.sees(told["message_id"], "These wait for you")
+    assert f"#{first} ·" not in left["text"]
+    assert [label for label in buttons(left) if "😴" not in label] == [
+        label for label in buttons(told) if label.startswith((f"#{second} ", f"#{third} "))
+    ]
+    assert ["until" in label for label in buttons(left) if "😴" in label] == [False, True]
+
+    # Given to another: it is refused, and the rest stays.
+    await stage.workshop.workflow.assign_ticket(
+        second, stage.people.other_technician.id, act(stage.people.admin)
+    )
+    assert "not yours" in alert((await stage.tim.taps(f"#{second} ·", "wait for you"))[0])
+    left = await stage.tim.sees(told["message_id"], "This waits for you")
+    assert f"#{second} ·" not in left["text"]
+
+    # What is opened is shown below, as it is now.
+    await stage.workshop.workflow.cancel_ticket(third, "Not wanted", act(stage.people.admin))
+    await stage.tim.tap(f"#{third} ·", "waits for you")
+    over = await stage.tim.sees(told["message_id"], "None of this waits for you any more")
+    assert buttons(over) == []
+
+
 @only_sqlite
 async def test_a_ticket_that_moved_on_before_the_message_went_out_is_not_mentioned(
     stage: Stage, caplog: pytest.LogCaptureFixture

@@ -60,7 +60,14 @@ from domain.services.card_actions import CardAction
 from domain.services.first_steps import FirstStep
 from domain.services.lists import TABS, Board
 from domain.services.pick_ticket import CHOICES
-from domain.ticket import DeclineReason, HoldReason, TicketAction, TicketStatus, possible_actions
+from domain.ticket import (
+    CancelReason,
+    DeclineReason,
+    HoldReason,
+    TicketAction,
+    TicketStatus,
+    possible_actions,
+)
 from domain.work_session import SessionAction, SessionStatus
 from tests.support.samples import EVIL, EXTENTS, MAX_ID, ORDINARY, ZONE, Extent, member
 from tests.support.workshop import MONDAY
@@ -331,6 +338,7 @@ def _families() -> Mapping[str, set[str]]:
         "note-left": {LeftBecause.TOO_LARGE.value, LeftBecause.QUOTA.value},
         "hold-reason": {"parts", "customer"},
         "button-decline": {reason.value for reason in DeclineReason},
+        "cancel-reason": {reason.value for reason in CancelReason},
         "decline-reason": {reason.value for reason in DeclineReason},
         "button-moment": {"today", "tomorrow", "day"},
         "first-step": {step.value for step in FirstStep},

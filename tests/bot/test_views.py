@@ -10,12 +10,12 @@ from aiogram.types import (
     InlineKeyboardMarkup,
 )
 
-from bot.buttons.bulk import BulkHoldFor
+from bot.buttons.bulk import BulkCancelFor, BulkHoldFor
 from bot.buttons.detours import HoldFor
 from bot.buttons.items import ShowItem, ShowItems
 from bot.buttons.notes import SetNoteKind
 from bot.buttons.press import KINDS, PressData, unpacked
-from bot.buttons.tickets import SetMetrics
+from bot.buttons.tickets import CancelFor, SetMetrics
 from bot.delivery import notice_texts
 from bot.delivery.notice_texts import CARD_NOTICES, REQUEST_NOTICES, Facts
 from bot.features.people import access_views
@@ -614,7 +614,12 @@ def test_a_press_with_the_largest_numbers_fits_into_a_button(kind: type[PressDat
         "minute": 2**30 - 1,
         "kind": "before" if kind is SetNoteKind else "waiting_qc",
         "with_pictures": True,
-        "why": "customer" if kind in (HoldFor, BulkHoldFor) else "skill",
+        "why": {
+            HoldFor: "customer",
+            BulkHoldFor: "customer",
+            CancelFor: "not_worth",
+            BulkCancelFor: "not_worth",
+        }.get(kind, "skill"),
         "mark": "0" * 12,
         "act": "approve",
     }

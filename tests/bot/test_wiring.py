@@ -17,6 +17,7 @@ from bot.buttons.bulk import (
     BulkAct,
     BulkAssignPage,
     BulkAssignTo,
+    BulkCancelFor,
     BulkDo,
     BulkHoldFor,
     ChoosePage,
@@ -163,6 +164,7 @@ from bot.buttons.tickets import (
     AskForWords,
     AssignPage,
     AssignTo,
+    CancelFor,
     CorrectBy,
     CorrectPage,
     CorrectSession,
@@ -200,7 +202,7 @@ from domain.services.card_actions import CardAction
 from domain.services.export import ExportFormat
 from domain.services.lists import Board
 from domain.services.pick_ticket import CHOICES
-from domain.ticket import DeclineReason, FlagColor, HoldReason, TicketStatus
+from domain.ticket import CancelReason, DeclineReason, FlagColor, HoldReason, TicketStatus
 from tests.bot.conftest import Stage, errors_logged, only_sqlite
 from tests.support.play import Player
 from tests.support.workshop import telegram_user
@@ -251,6 +253,7 @@ SAMPLES: dict[type[PressData], list[PressData]] = {
     HoldUntil: [HoldUntil(ticket_id=1, version=1, minute=each) for each in (0, 99_999_999)],
     DueAt: [DueAt(ticket_id=1, version=1, minute=each) for each in (0, 99_999_999)],
     DeclineFor: [DeclineFor(ticket_id=1, version=1, why=each) for each in DeclineReason],
+    CancelFor: [CancelFor(ticket_id=1, version=1, why=each) for each in CancelReason],
     OpenAgain: [OpenAgain(ticket_id=1, version=1)],
     LeaveLine: [LeaveLine(ticket_id=1), LeaveLine(ticket_id=1, skip=True)],
     ShowTicket: [ShowTicket(ticket_id=1)],
@@ -345,6 +348,7 @@ SAMPLES: dict[type[PressData], list[PressData]] = {
     BulkDo: [BulkDo(nonce="0" * 16, act=each) for each in BulkAct],
     BulkAssignPage: [BulkAssignPage(nonce="0" * 16, page=0)],
     BulkAssignTo: [BulkAssignTo(nonce="0" * 16, person_id=1)],
+    BulkCancelFor: [BulkCancelFor(nonce="0" * 16, why=each) for each in CancelReason],
     BulkHoldFor: [BulkHoldFor(nonce="0" * 16, why=each) for each in HoldReason],
     LeaveBulk: [LeaveBulk(nonce="0" * 16)],
     OpenTickets: [OpenTickets(nonce="0" * 16)],

@@ -79,10 +79,10 @@ def session_seconds(store: FakeStore) -> int:
 @pytest.mark.parametrize(
     ("minutes", "reason", "refusal"),
     [
-        (0, "x", NothingToChange),
-        (-11, "x", BadArgument),
-        (MAX_CORRECTION + 1, "x", BadArgument),
-        (-MAX_CORRECTION - 1, "x", BadArgument),
+        (0, "too long", NothingToChange),
+        (-11, "too long", BadArgument),
+        (MAX_CORRECTION + 1, "too long", BadArgument),
+        (-MAX_CORRECTION - 1, "too long", BadArgument),
         (5, "", MissingReason),
         (5, " \n", MissingReason),
         (5, "x" * 501, BadArgument),
@@ -144,7 +144,7 @@ async def test_a_session_of_another_ticket_is_not_corrected(
     await in_work(workshop, clock, "stopped")
     other = await workshop.ticket(S.IN_PROGRESS)
     for session_id in (1, 99):
-        doing = workshop.corrections.correct(other, session_id, 5, "x", act(crew.admin))
+        doing = workshop.corrections.correct(other, session_id, 5, "no", act(crew.admin))
         await refused(store, WrongSessionState, doing)
 
 

@@ -260,6 +260,13 @@ async def test_it_names_who_earned_most(workshop: Workshop, digests: DigestServi
     await workshop.ticket(S.DONE, minutes=100)
     # 100 minutes over 20, and the bonus of a first pass.
     assert (await told(digests, DIGEST_AT)).best == ("Tim", 6)
+    # What is given by hand is no work of that day.
+    crew = await workshop.crew()
+    for person, amount in ((crew.other_technician, 50), (crew.technician, -3)):
+        await workshop.xp.adjust(
+            person.id, amount, "Tidied up", act(crew.admin), idempotency_key=f"a:{person.id}"
+        )
+    assert (await told(digests, DIGEST_AT)).best == ("Tim", 6)
 
 
 async def test_what_came_after_its_moment_is_not_in_it(

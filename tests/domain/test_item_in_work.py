@@ -30,7 +30,7 @@ MOVES: list[Move] = [
     ("start", S.ASSIGNED, lambda c: c.technician, lambda w, t, a: w.start_ticket(t, a)),
     ("start again", S.REWORK, lambda c: c.technician, lambda w, t, a: w.start_ticket(t, a)),
     ("finish", S.IN_PROGRESS, lambda c: c.technician, lambda w, t, a: w.finish_ticket(t, a)),
-    ("fail", S.WAITING_QC, lambda c: c.inspector, lambda w, t, a: w.qc_fail_ticket(t, "x", a)),
+    ("fail", S.WAITING_QC, lambda c: c.inspector, lambda w, t, a: w.qc_fail_ticket(t, "no", a)),
     ("pass", S.WAITING_QC, lambda c: c.inspector, lambda w, t, a: w.qc_pass_ticket(t, a)),
     *(
         (

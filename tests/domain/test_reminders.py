@@ -541,9 +541,9 @@ async def test_a_reminder_mentions_what_still_stands_when_it_is_sent(
     assert [each.overview.ticket.id for each in told] == tickets[2:]
     # The same words to whoever it isn't about say nothing.
     assert await reminders.mentioned(said.mentions, crew.other_technician.id) == []
-    assert await reminders.mentioned(said.mentions, 404) == ()
+    assert await reminders.mentioned(said.mentions, 404) == []
     await workshop.deactivate(crew.technician)
-    assert await reminders.mentioned(said.mentions, crew.technician.id) == ()
+    assert await reminders.mentioned(said.mentions, crew.technician.id) == []
 
 
 async def test_a_ticket_that_came_back_is_not_what_an_old_reminder_meant(

@@ -106,7 +106,7 @@ DEEDS = [
         lambda w, t, a: w.workflow.set_manual_metrics(t, a, flag_color=FlagColor.RED, xp_amount=9),
     ),
     deed("edit", S.NEW, {A}, lambda w, t, a: w.workflow.edit_ticket(t, a, title="Grinds")),
-    deed("correct", S.WAITING_QC, {A}, lambda w, t, a: w.corrections.correct(t, 1, 5, "x", a)),
+    deed("correct", S.WAITING_QC, {A}, lambda w, t, a: w.corrections.correct(t, 1, 5, "no", a)),
     deed("cancel", S.NEW, {A}, lambda w, t, a: w.workflow.cancel_ticket(t, "sold", a)),
     deed("add item", S.NEW, {A}, lambda w, t, a: w.inventory.add_item("ZZ9", "Rower", a)),
     deed("grant access", S.NEW, {A}, grant),

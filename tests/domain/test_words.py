@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from domain.errors import BadArgument, MissingReason
 from domain.items import MAX_SERIAL, InventoryItem, ItemStatus, normal_serial
 from domain.people import MAX_PERSON_NAME, full_name, normal_phone, person_name
+from domain.points import adjustment_comment
 from domain.text import is_seen, required_text
 from domain.ticket import reason_text
 from tests.support.workshop import MONDAY
@@ -153,3 +154,16 @@ def test_a_cancelled_ticket_releases_its_item_only_from_service(status: ItemStat
     item.status = status
     item.release_if_in_service()
     assert item.status is (ItemStatus.READY if status is ItemStatus.IN_SERVICE else status)
+
+
+@pytest.mark.parametrize("typed", ["x", "7", "…", "?!", "👍👍", " x \n", "x."])
+def test_what_says_nothing_is_no_reason(typed: str) -> None:
+    with pytest.raises(MissingReason):
+        reason_text(typed)
+    with pytest.raises(MissingReason):
+        adjustment_comment(typed)
+
+
+@pytest.mark.parametrize("typed", ["ok", "№ 7a", "да", "yoʻq", "12"])
+def test_two_letters_may_be_a_reason(typed: str) -> None:
+    assert reason_text(typed) == adjustment_comment(typed) == typed

@@ -10,6 +10,7 @@ from domain import events
 from domain.actor import Act
 from domain.errors import BadArgument, CardOutdated, NotYourTicket, SomeoneWasFaster
 from domain.rules import WEEK, ReminderRules, Rules, Weekday, WorkSessionRules
+from domain.services.card_actions import CardAction
 from domain.services.pauses import PauseClockService
 from domain.services.work_check import WorkCheckService
 from domain.ticket import TicketStatus
@@ -543,6 +544,21 @@ async def test_the_choices_are_half_hours_and_the_end_of_work_hours(
     clock.set(MORNING + 10 * MINUTE)
     choices = await check.stop_choices(ticket_id, tech)
     assert choices.times == [*(MORNING - 30 * MINUTE * n for n in range(7)), EVENING]
+
+
+async def test_the_question_is_offered_only_where_there_is_a_time_to_choose(
+    check: WorkCheckService, workshop: Workshop, clock: FixedClock, ticket_id: int
+) -> None:
+    await rules(workshop, longest=20)
+    technician = (await workshop.crew()).technician
+    clock.advance(minutes=29)
+    await tick(check)
+    answers = [CardAction.STILL_WORKING, CardAction.STOPPED_AT]
+    card = await workshop.cards.card(ticket_id, technician)
+    assert [each for each in card.actions if each in answers] == answers[:1]
+    clock.advance(minutes=2)
+    card = await workshop.cards.card(ticket_id, technician)
+    assert [each for each in card.actions if each in answers] == answers
 
 
 async def test_no_choice_lies_before_the_clocks_last_move_or_ahead(

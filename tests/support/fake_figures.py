@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 from typing import Protocol
 
 from domain.items import InventoryItem
-from domain.points import XpEntry
+from domain.points import XpEntry, XpEntryType
 from domain.ports.report import Clocked, Move, Passed, Returned, Scope
 from domain.report import RETURN_DAYS
 from domain.ticket import Ticket, TicketAction, TicketTransition
@@ -107,7 +107,8 @@ class FakeFigures:
     async def earned(self, span: Span) -> Sequence[tuple[int, int]]:
         sums: Counter[int] = Counter()
         for entry in self._shelf.entries:
-            if span.start <= entry.created_at < span.end:
+            by_hand = entry.entry_type is XpEntryType.MANUAL_ADJUSTMENT
+            if span.start <= entry.created_at < span.end and not by_hand:
                 sums[entry.person_id] += entry.amount
         return sorted(sums.items())
 

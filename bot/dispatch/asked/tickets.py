@@ -34,7 +34,7 @@ from bot.features.tickets import decision_views, list_views
 from bot.features.tickets.admin_flow import AdminFlow
 from bot.features.tickets.correct_time_flow import CorrectTimeFlow
 from bot.features.tickets.questions import (
-    CancelReason,
+    CancelWords,
     CorrectedMinutes,
     CorrectionReason,
     FailEvidence,
@@ -111,7 +111,7 @@ WAYS: Mapping[type[Question], Way] = {
     FailEvidence: Way(Asking, _fail_list, _ticket),
     WhetherToFail: Way(Asking, _whether_to_fail, _ticket),
     AddNotes: Way(Asking, _notes, _ticket),
-    CancelReason: Way(AdminFlow, AdminFlow.again, _ticket),
+    CancelWords: Way(AdminFlow, AdminFlow.again, _ticket),
     TypedXp: Way(AdminFlow, AdminFlow.again, _ticket),
     CorrectedMinutes: Way(CorrectTimeFlow, CorrectTimeFlow.again, _ticket),
     CorrectionReason: Way(CorrectTimeFlow, CorrectTimeFlow.again, _ticket),

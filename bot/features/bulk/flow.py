@@ -10,12 +10,13 @@ from bot.chat.questions import ask, asked_with, last_question
 from bot.features.bulk import views
 from bot.features.bulk.questions import BulkCancelReason, BulkHoldWords, ChosenTickets
 from bot.features.tickets.list_views import board
+from bot.ui import words
 from bot.ui.screen import Screen
 from domain.people import Role
 from domain.services.bulk import MOST_AT_ONCE, BulkDone, BulkService
 from domain.services.lists import Board, BoardPage, TicketBoardService
 from domain.services.rules import RulesService
-from domain.ticket import HoldReason, reason_text
+from domain.ticket import CancelReason, HoldReason, reason_text
 
 Kind = TypeVar("Kind", bound=ChosenTickets)
 
@@ -96,6 +97,11 @@ class BulkFlow(Flow):
             note = reason_text(text)
             done = await self.bulk.hold(question.chosen, HoldReason.OTHER, note, self.act)
         return await self._done(BulkAct.HOLD, done)
+
+    async def cancel_for(self, question: ChosenTickets, reason: CancelReason) -> Screen:
+        why = words.logged(reason)
+        done = await self.bulk.cancel(question.chosen, why, self.act, preset=reason)
+        return await self._done(BulkAct.CANCEL, done)
 
     async def take_cancel_reason(self, question: BulkCancelReason, text: str) -> Screen:
         async with last_question(self.state):

@@ -8,6 +8,7 @@ from bot.buttons.bulk import (
     BeginBulk,
     BulkAssignPage,
     BulkAssignTo,
+    BulkCancelFor,
     BulkDo,
     BulkHoldFor,
     ChoosePage,
@@ -24,10 +25,17 @@ from bot.features.bulk.questions import BulkCancelReason, BulkHoldWords
 from domain.services.bulk import MOST_AT_ONCE
 
 Pressed = (
-    ChooseTicket | TurnBulk | ChoosePage | BulkDo | BulkAssignPage | BulkAssignTo | BulkHoldFor
+    ChooseTicket
+    | TurnBulk
+    | ChoosePage
+    | BulkDo
+    | BulkAssignPage
+    | BulkAssignTo
+    | BulkHoldFor
+    | BulkCancelFor
 )
 
-_WORKING = (BulkDo, BulkAssignTo, BulkHoldFor)
+_WORKING = (BulkDo, BulkAssignTo, BulkHoldFor, BulkCancelFor)
 
 
 def make_router() -> Router:
@@ -72,6 +80,8 @@ async def go_on(press: Press, callback_data: Pressed, flow: BulkFlow) -> None:
             screen = await flow.assign(question, person_id)
         case BulkHoldFor(why=why):
             screen = await flow.hold(question, why)
+        case BulkCancelFor(why=reason):
+            screen = await flow.cancel_for(question, reason)
     if screen is None:
         await press.alert("bulk-full", max=MOST_AT_ONCE)
         return

@@ -9,6 +9,7 @@ from bot.buttons.bulk import (
     BulkAct,
     BulkAssignPage,
     BulkAssignTo,
+    BulkCancelFor,
     BulkDo,
     BulkHoldFor,
     ChoosePage,
@@ -30,7 +31,7 @@ from domain.ports.people import TechnicianLoad
 from domain.ports.tickets import TicketRow
 from domain.services.bulk import BulkDone
 from domain.services.lists import PAGE_SIZE, Board, BoardPage
-from domain.ticket import HoldReason
+from domain.ticket import CancelReason, HoldReason
 
 _STYLES = {BulkAct.APPROVE: Style.SUCCESS, BulkAct.CANCEL: Style.DANGER}
 # So many refusals are told one by one, and of each so much.
@@ -109,11 +110,17 @@ def ask_hold_reason(t: Texts, nonce: str, chosen: Sequence[int]) -> Screen:
 
 
 def ask_hold_words(t: Texts, nonce: str, chosen: Sequence[int]) -> Screen:
-    return _asked(t, nonce, chosen, t("ask-hold-words"))
+    return Screen(paragraphs(_about(t, chosen), t("ask-hold-words")), keyboard([[_back(t, nonce)]]))
 
 
 def ask_cancel_reason(t: Texts, nonce: str, chosen: Sequence[int]) -> Screen:
-    return _asked(t, nonce, chosen, t("bulk-ask-cancel"))
+    reasons = [
+        [button(words.chosen(t, why), BulkCancelFor(nonce=nonce, why=why))] for why in CancelReason
+    ]
+    return Screen(
+        paragraphs(_about(t, chosen), t("bulk-ask-cancel")),
+        keyboard([*reasons, [_back(t, nonce)]]),
+    )
 
 
 def done(t: Texts, act: BulkAct, told: BulkDone, *, reader: Member, zone: ZoneInfo) -> Screen:
@@ -154,10 +161,6 @@ def refusals(
         ),
         t("bulk-more", count=more) if more > 0 else None,
     )
-
-
-def _asked(t: Texts, nonce: str, chosen: Sequence[int], asked: Html) -> Screen:
-    return Screen(paragraphs(_about(t, chosen), asked), keyboard([[_back(t, nonce)]]))
 
 
 def _about(t: Texts, chosen: Sequence[int]) -> Html:

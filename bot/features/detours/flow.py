@@ -24,7 +24,8 @@ from bot.features.detours.questions import (
 from bot.features.tickets.chat_context import PrivateChatContext
 from bot.features.tickets.questions import TicketQuestion
 from bot.features.tickets.which_ticket import TicketCommand, WhichTicketFlow
-from bot.texts import FALLBACK, Html, texts
+from bot.texts import Html
+from bot.ui import words
 from bot.ui.screen import Screen, under
 from domain.errors import BadArgument
 from domain.services.card_actions import CardAction
@@ -178,8 +179,7 @@ class DetourFlow(WhichTicketFlow):
         await leave_asked(self.state, TicketQuestion, ticket_id=ticket_id)
 
     async def decline_for(self, ticket_id: int, version: int, reason: DeclineReason) -> bool:
-        # The log says it in one language, whoever pressed; what was chosen stands beside it.
-        why = texts(FALLBACK).plain(f"decline-reason-{reason.value}")
+        why = words.logged(reason)
         worked = await self.handovers.decline_ticket(
             ticket_id, why, self.act, preset=reason, seen_version=version
         )

@@ -270,10 +270,14 @@ class Draft(Question, kept_as="Intake:draft"):
         return self._next(Step.PART_NAME, part=None, at=None)
 
     def change_part(self, at: int) -> Self:
-        """One of the parts anew, from its name on; `LookupError` where there is none."""
+        """One of the parts; `LookupError` where there is none."""
         if at < 0:
             raise LookupError(at)
-        return self._next(Step.PART_NAME, part=self.parts[at], at=at)
+        return self._next(Step.PART_FLAG, part=self.parts[at], at=at)
+
+    def part_again(self) -> Self:
+        """The part in hand anew, from its name on."""
+        return self._next(Step.PART_NAME)
 
     def part_named(self, name: str) -> Self:
         name = required_text("part", name, MAX_PART_NAME)
@@ -344,6 +348,9 @@ class Draft(Question, kept_as="Intake:draft"):
 
     def back(self) -> Self:
         """The question before; the first has none before it."""
+        if self.step is Step.PART_FLAG and self.at is not None:
+            # What was changed of the part is kept.
+            return self.part_flagged(self._in_hand().color)
         before = self._next(self._before())
         if before.step is Step.PARTS:
             before = before.model_copy(update={"part": None, "at": None})
@@ -365,6 +372,8 @@ class Draft(Question, kept_as="Intake:draft"):
                 return Step.ITEM
             case Step.CATEGORY:
                 return Step.NEW_ITEM
+            case Step.PART_NAME if self.at is not None:
+                return Step.PART_FLAG
             case Step.PART_NAME | Step.MINUTES | Step.TEMPLATE_NAME:
                 return Step.PARTS
             case Step.PART_MINUTES:

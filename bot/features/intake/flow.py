@@ -306,8 +306,12 @@ class IntakeFlow(WhichTicketFlow):
         return await self._screen(await self._keep(draft.template_named()), kept=kept)
 
     async def _take_minutes(self, draft: Draft, minutes: int) -> Screen:
+        """The flag is the one that the rules give; of a part that is as long as before, its own."""
         rules = (await self.rules.active()).rules.ticket_xp
-        return await self._go(draft.part_taking(minutes, flag_for(minutes, rules)))
+        part, color = draft.part, flag_for(minutes, rules)
+        if part is not None and part.minutes == minutes:
+            color = part.color
+        return await self._go(draft.part_taking(minutes, color).part_flagged(color))
 
     # --- Keeping and showing --------------------------------------------------------------------
 

@@ -19,7 +19,7 @@ FITS: Mapping[Step, frozenset[IntakeDo]] = {
         _S.TEMPLATE_NAME: set[IntakeDo](),
         _S.PART_NAME: {_D.NAME},
         _S.PART_MINUTES: {_D.MINUTES},
-        _S.PART_FLAG: {_D.FLAG, _D.COMMENT, _D.CHECKS, _D.REQUIRE},
+        _S.PART_FLAG: {_D.FLAG, _D.COMMENT, _D.CHECKS, _D.REQUIRE, _D.AGAIN},
         _S.PART_COMMENT: set[IntakeDo](),
         _S.PART_CHECKS: set[IntakeDo](),
         _S.MINUTES: {_D.MINUTES},
@@ -52,6 +52,8 @@ def moved(draft: Draft, do: IntakeDo, value: int) -> Draft:
             return draft.part_demanding(bool(value))
         case IntakeDo.CHANGE:
             return draft.change_part(value)
+        case IntakeDo.AGAIN:
+            return draft.part_again()
         case IntakeDo.REMOVE:
             return draft.without_part(value)
         case IntakeDo.KEEP if draft.parts:

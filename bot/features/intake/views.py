@@ -209,6 +209,7 @@ def _flags(t: Texts, draft: Draft) -> Sequence[Row]:
             press(t, draft, IntakeDo.CHECKS, "button-checklist"),
         ],
         *([_demand(t, draft, draft.part)] if draft.part and draft.part.checks else []),
+        [press(t, draft, IntakeDo.AGAIN, "button-part-again")],
     ]
 
 

@@ -33,6 +33,7 @@ from domain.services.items import CategoryPage, ItemPage, ItemSheet
 
 # Of a name or a category, on a button beside other words.
 _SHOWN_NAME = 40
+_SHOWN_IN_ROW = 24
 
 
 def item_list(t: Texts, page: ItemPage) -> Screen:
@@ -211,13 +212,19 @@ def _category_line(t: Texts, category: str | None) -> Html | None:
 
 
 def _row(t: Texts, row: ItemRow, place: ShowItems) -> InlineKeyboardButton:
+    """A line of a phone: what is ready, or as the tab says, needs no word."""
+    is_usual = row.status in (ItemStatus.READY, place.status)
     label = t.plain(
         "row-item",
         serial=row.serial_number,
-        name=words.short(row.name, _SHOWN_NAME),
-        status=words.item_status(t, row.status),
+        name=words.short(row.name, _SHOWN_IN_ROW),
+        status="none" if is_usual else words.item_status(t, row.status),
     )
     return button(label, show_item(row.id, place))
+
+
+def _capital(text: str) -> str:
+    return text[:1].upper() + text[1:]
 
 
 def _tabs(t: Texts, page: ItemPage) -> Sequence[InlineKeyboardButton]:
@@ -232,7 +239,7 @@ def _tabs(t: Texts, page: ItemPage) -> Sequence[InlineKeyboardButton]:
     return [
         tab(None, t.plain("items-all"), sum(page.counts.values())),
         *(
-            tab(status, words.item_status(t, status), page.counts.get(status, 0))
+            tab(status, _capital(words.item_status(t, status)), page.counts.get(status, 0))
             for status in ItemStatus
             if page.counts.get(status) or status is page.status
         ),

@@ -25,6 +25,11 @@ def make_router() -> Router:
     words.message.register(bind, Command("qchere", ignore_case=True))
     words.message.register(unbind, Command("qcoff", ignore_case=True))
     router.include_router(words)
+    alone = Router(name="qc_group.alone")
+    alone.message.filter(F.chat.type == "private")
+    alone.message.middleware(AdminsOnlyMiddleware())
+    alone.message.register(only_in_group, Command("qchere", "qcoff", ignore_case=True))
+    router.include_router(alone)
     router.message.register(migrated, F.migrate_to_chat_id)
     router.message.register(topic_opened, F.forum_topic_reopened, _IN_GROUPS)
     router.my_chat_member.register(removed, _IN_GROUPS, ChatMemberUpdatedFilter(LEAVE_TRANSITION))
@@ -50,6 +55,11 @@ async def unbind(said: Said, qc_groups: QcGroupService) -> None:
     chat = said.message.chat
     await qc_groups.unbind(said.act, chat_id=chat.id, title=chat.title or "")
     await said.reply(Screen(said.t("group-unbound")))
+
+
+async def only_in_group(said: Said) -> None:
+    """Either word, where there is no group that it could mean."""
+    await said.reply(Screen(said.t("group-only")))
 
 
 async def migrated(said: Said, qc_groups: QcGroupService) -> None:

@@ -1,9 +1,9 @@
 """What the clock has to say: reminders, the question when work ended, the day's digest."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 
-from aiogram.types import InlineKeyboardButton, Message
+from aiogram.types import InlineKeyboardButton, InlineKeyboardMarkup, Message
 
 from bot.buttons.reminders import OpenBoard, SnoozeReminder, StoppedAt
 from bot.buttons.tickets import ShowTicket
@@ -14,7 +14,6 @@ from bot.ui import words
 from bot.ui.screen import Screen, button, in_rows, keyboard, lines, paragraphs
 from bot.ui.ticket_label import mark_of
 from domain.reminders import ReminderKind
-from domain.report import Figures
 from domain.services.cards import PersonalCard
 from domain.services.digest import Digest
 from domain.services.lists import Board
@@ -55,15 +54,39 @@ def reminder(t: Texts, mentioned: Sequence[Mentioned], reader_id: int | None = N
     )
 
 
+def reminder_again(
+    t: Texts, shown: Message, standing: Sequence[Mentioned], reader_id: int
+) -> Screen:
+    """The reminder that is shown, with what is left of it; its buttons are called as they were."""
+    if not standing:
+        return Screen(t("reminder-over"))
+    screen = reminder(t, standing, reader_id)
+    assert isinstance(screen.keyboard, InlineKeyboardMarkup), "every line has its buttons"
+    labels = {each.callback_data: each.text for row in _rows(shown) for each in row}
+    return Screen(screen.text, _called(screen.keyboard.inline_keyboard, labels))
+
+
 def snoozed(t: Texts, message: Message, pressed: str | None, at: str) -> Screen:
     """The same reminder; the button that was pressed tells until when."""
-    rows = message.reply_markup.inline_keyboard if message.reply_markup else []
-    label = {"text": t.plain("button-snoozed", at=at)}
+    label = {pressed: t.plain("button-snoozed", at=at)}
+    return Screen(Html(message.html_text), _called(_rows(message), label))
 
-    def told(each: InlineKeyboardButton) -> InlineKeyboardButton:
-        return each.model_copy(update=label) if each.callback_data == pressed else each
 
-    return Screen(Html(message.html_text), keyboard([[told(each) for each in row] for row in rows]))
+def _rows(message: Message) -> Sequence[Sequence[InlineKeyboardButton]]:
+    return message.reply_markup.inline_keyboard if message.reply_markup else []
+
+
+def _called(
+    rows: Sequence[Sequence[InlineKeyboardButton]], labels: Mapping[str | None, str]
+) -> InlineKeyboardMarkup:
+    """The buttons, each with its label in `labels`, if there is one, by what it carries."""
+    return keyboard(
+        [
+            each.model_copy(update={"text": labels.get(each.callback_data, each.text)})
+            for each in row
+        ]
+        for row in rows
+    )
 
 
 def _mention(t: Texts, each: Mentioned, reader_id: int | None) -> Html:
@@ -122,11 +145,7 @@ def digest(t: Texts, told: Digest) -> Screen:
             t("digest-title", day=_day(told.day)),
             lines(
                 _figures(t, told),
-                t(
-                    "digest-first-pass",
-                    percent=_first_pass(t, told.figures),
-                    percent_before=_first_pass(t, told.before),
-                ),
+                _first_pass(t, told),
                 t("digest-before", day=_day(told.before_day)),
             ),
             _reworks(t, told),
@@ -158,9 +177,16 @@ def _figures(t: Texts, told: Digest) -> Html:
     )
 
 
-def _first_pass(t: Texts, figures: Figures) -> str:
-    rate = figures.first_pass_rate
-    return t.plain("digest-none") if rate is None else str(rate)
+def _first_pass(t: Texts, told: Digest) -> Html | None:
+    """Nothing, where nothing was inspected."""
+    rate, before = told.figures.first_pass_rate, told.before.first_pass_rate
+    if rate is None:
+        return None
+    return t(
+        "digest-first-pass",
+        percent=str(rate),
+        before="none" if before is None else str(before),
+    )
 
 
 def _reworks(t: Texts, told: Digest) -> Html | None:

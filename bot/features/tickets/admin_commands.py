@@ -9,7 +9,7 @@ from bot.chat.admins_only import AdminsOnlyMiddleware
 from bot.chat.questions import Answers
 from bot.chat.turn import Said
 from bot.features.tickets.admin_flow import AdminFlow
-from bot.features.tickets.questions import CancelReason, TypedXp
+from bot.features.tickets.questions import CancelWords, TypedXp
 from bot.features.tickets.which_ticket import mount_commands
 
 
@@ -17,12 +17,12 @@ def make_router() -> Router:
     router = Router(name="steering")
     router.message.middleware(AdminsOnlyMiddleware())
     mount_commands(router, AdminFlow)
-    router.message.register(cancel_with_words, Answers(CancelReason))
+    router.message.register(cancel_with_words, Answers(CancelWords))
     router.message.register(take_xp, Answers(TypedXp))
     return router
 
 
-async def cancel_with_words(said: Said, question: CancelReason, flow: AdminFlow) -> None:
+async def cancel_with_words(said: Said, question: CancelWords, flow: AdminFlow) -> None:
     await said.reply(await flow.take_cancel_reason(question, said.words))
 
 

@@ -11,9 +11,10 @@ from bot.chat.arguments import Arguments
 from bot.chat.questions import last_question, leave_asked
 from bot.features.tickets import decision_views
 from bot.features.tickets.chat_context import PrivateChatContext
-from bot.features.tickets.questions import CancelReason, TypedXp
+from bot.features.tickets.questions import CancelWords, TypedXp
 from bot.features.tickets.which_ticket import TicketCommand, WhichTicketFlow
 from bot.texts import Html
+from bot.ui import words
 from bot.ui.screen import Screen, under
 from domain.errors import (
     AmbiguousPerson,
@@ -26,7 +27,7 @@ from domain.services.access import AccessService
 from domain.services.card_actions import CardAction
 from domain.services.cards import PersonalCard, TicketCardService
 from domain.services.workflow import TicketWorkflowService
-from domain.ticket import FlagColor
+from domain.ticket import CancelReason, FlagColor
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -145,10 +146,10 @@ class AdminFlow(WhichTicketFlow):
         """`version` is the ticket's on the card that was pressed."""
         card = await self.cards.question(ticket_id, self.member, CardAction.CANCEL)
         seen = card.ticket.version if version is None else version
-        return await self.ask(CancelReason(ticket_id=ticket_id, version=seen), card)
+        return await self.ask(CancelWords(ticket_id=ticket_id, version=seen), card)
 
     async def again(
-        self, question: TypedXp | CancelReason, card: PersonalCard | None = None
+        self, question: TypedXp | CancelWords, card: PersonalCard | None = None
     ) -> Screen:
         card = card or await self.cards.question(question.ticket_id, self.member, question.about)
         if isinstance(question, TypedXp):
@@ -171,12 +172,19 @@ class AdminFlow(WhichTicketFlow):
             )
         return await self.done(question.ticket_id, self.t("did-metrics"))
 
-    async def take_cancel_reason(self, question: CancelReason, text: str) -> Screen:
+    async def take_cancel_reason(self, question: CancelWords, text: str) -> Screen:
         async with last_question(self.state):
             await self.workflow.cancel_ticket(
                 question.ticket_id, text, self.act, seen_version=question.version
             )
         return await self.done(question.ticket_id, self.t("did-cancel"))
+
+    async def cancel_for(self, ticket_id: int, version: int, reason: CancelReason) -> None:
+        why = words.logged(reason)
+        await self.workflow.cancel_ticket(
+            ticket_id, why, self.act, preset=reason, seen_version=version
+        )
+        await leave_asked(self.state, CancelWords, ticket_id=ticket_id)
 
     async def done(self, ticket_id: int, heading: Html | None = None) -> Screen:
         """The card as it is now, and what was done."""

@@ -7,6 +7,7 @@ from bot.buttons.tickets import (
     ApproveAssignTo,
     AssignPage,
     AssignTo,
+    CancelFor,
     PickPage,
     SetMetrics,
     TicketPress,
@@ -35,6 +36,7 @@ def make_router() -> Router:
     presses.register(set_metrics, SetMetrics.filter())
     presses.register(type_xp, TypeXp.filter())
     presses.register(cancel, TicketPress.filter(F.action == CardAction.CANCEL))
+    presses.register(cancel_for, CancelFor.filter())
     presses.register(turn_choice, PickPage.filter(F.action.in_(CHOICES)))
     return router
 
@@ -116,6 +118,13 @@ async def type_xp(press: Press, callback_data: TypeXp, flow: AdminFlow) -> None:
 async def cancel(press: Press, callback_data: TicketPress, flow: AdminFlow) -> None:
     screen = await flow.ask_cancel_reason(callback_data.ticket_id, callback_data.version)
     await press.show(screen)
+
+
+async def cancel_for(press: Press, callback_data: CancelFor, flow: AdminFlow) -> None:
+    ticket_id = callback_data.ticket_id
+    await flow.cancel_for(ticket_id, callback_data.version, callback_data.why)
+    await press.toast("toast-cancel")
+    await press.show(await flow.done(ticket_id))
 
 
 async def turn_choice(press: Press, callback_data: PickPage, flow: AdminFlow) -> None:

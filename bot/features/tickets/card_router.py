@@ -1,13 +1,8 @@
 """Looking at a ticket: its card, its history."""
 
-from itertools import chain
-
 from aiogram import Router
 from aiogram.filters import Command, CommandObject
-from aiogram.types import Message
 
-from bot.buttons.press import read
-from bot.buttons.reminders import SnoozeReminder
 from bot.buttons.tickets import LeaveFlow, ShowHistory, ShowMore, ShowTicket, TurnHistory
 from bot.chat.arguments import Arguments
 from bot.chat.questions import leave_asked
@@ -79,20 +74,7 @@ def _ticket_id(args: str) -> int:
 
 async def show(press: Press, callback_data: ShowTicket, chat_context: ChatContext) -> None:
     """⬅️ Back, a row of a list, and the 🔄 Refresh of older cards."""
-    screen = await chat_context.card_screen(callback_data.ticket_id)
-    if isinstance(screen, Screen) and _is_reminder(press):
-        # What else it calls to mind stays.
-        await press.answer()
-        await press.reply(screen)
-        return
-    await press.show(screen)
-
-
-def _is_reminder(press: Press) -> bool:
-    message = press.query.message
-    markup = message.reply_markup if isinstance(message, Message) else None
-    buttons = chain.from_iterable(markup.inline_keyboard if markup else [])
-    return any(isinstance(read(each.callback_data), SnoozeReminder) for each in buttons)
+    await press.show(await chat_context.card_screen(callback_data.ticket_id))
 
 
 async def show_more(press: Press, callback_data: ShowMore, chat_context: ChatContext) -> None:

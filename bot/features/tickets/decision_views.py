@@ -10,6 +10,7 @@ from bot.buttons.tickets import (
     ApproveAssignTo,
     AssignPage,
     AssignTo,
+    CancelFor,
     FailInWords,
     FailWith,
     LeaveFlow,
@@ -28,7 +29,7 @@ from domain.paging import page_of
 from domain.ports.people import TechnicianLoad
 from domain.rules import RulesVersion
 from domain.services.cards import GroupCard, PersonalCard
-from domain.ticket import MAX_XP, FlagColor, TicketStatus
+from domain.ticket import MAX_XP, CancelReason, FlagColor, TicketStatus
 from domain.work_session import SessionStatus
 
 PICKER_PAGE = 5
@@ -172,7 +173,20 @@ def ask_cancel_reason(t: Texts, card: PersonalCard) -> Screen:
             t("cancel-running") if _is_on_a_clock(card) else None,
             t("ask-cancel-reason"),
         ),
-        keyboard([[button(t.plain("button-back"), LeaveFlow(ticket_id=ticket.id))]]),
+        keyboard(
+            [
+                *(
+                    [
+                        button(
+                            words.chosen(t, reason),
+                            CancelFor(ticket_id=ticket.id, version=ticket.version, why=reason),
+                        )
+                    ]
+                    for reason in CancelReason
+                ),
+                [button(t.plain("button-back"), LeaveFlow(ticket_id=ticket.id))],
+            ]
+        ),
         face_of(card),
     )
 

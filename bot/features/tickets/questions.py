@@ -46,7 +46,7 @@ class WhetherToFail(TicketQuestion, ButtonedQuestion, kept_as="FailReason:confir
     keeps_words = True
 
 
-class CancelReason(TicketQuestion, kept_as="CancelReason:text"):
+class CancelWords(TicketQuestion, kept_as="CancelReason:text"):
     """Why it is cancelled."""
 
     about = CardAction.CANCEL

@@ -12,7 +12,7 @@ bulk-about = ☑ <b>{ $count ->
    *[other] { $count } tickets
 }:</b> { $tickets }
 bulk-ask-technician = 👤 <b>Who takes them?</b>
-bulk-ask-cancel = 🗑 <b>Why are they cancelled?</b> Write the reason: it stands on each of them.
+bulk-ask-cancel = 🗑 <b>Why are they cancelled?</b> Choose, or write it as a message: it stands on each of them.
 bulk-done = { $act ->
     [approve] 👍 Approved:
     [assign] 👤 Assigned:

@@ -31,11 +31,15 @@ row-reminder = #{ $id } · { $serial }
 button-snooze = 😴 1 hour
 button-snoozed = 😴 until { $at }
 toast-snooze = 😴 You will hear of it again at { $at }.
-snooze-moved-on = This ticket has moved on: no reminder needed.
+snooze-moved-on = #{ $id }: { $status } by now. No reminder needed.
+reminder-over = ✅ None of this waits for you any more.
 
 digest-title = 📊 <b>Day report, { $day }</b>
 digest-figures = 🆕 opened { $opened } ({ $opened_before }) · ✅ done { $done } ({ $done_before })
-digest-first-pass = 🎯 passed first time: { $percent } % ({ $percent_before })
+digest-first-pass = 🎯 passed first time: { $percent } %{ $before ->
+    [none] {""}
+   *[other] {" "}({ $before })
+}
 digest-before = (in brackets: { $day })
 digest-reworks = 🔁 Sent back: { $reasons }
 digest-reason = { $reason } ×{ $count }

@@ -20,14 +20,14 @@ intake-ask-new_item = ✏️ <b>What is it called?</b> Write its name.
 intake-ask-category = 🗂 <b>Which category?</b> Choose one, or write your own.
 intake-ask-parts = { $parts ->
     [0] 🧩 <b>What needs doing?</b> Write the first job, or tap ⏱ for minutes only.
-   *[other] 🧩 <b>Is that all?</b> Write the next part or tap ➕; ✖️ takes one out. At most { $max }.
+   *[other] 🧩 <b>Is that all?</b> Write the next part or tap ➕; ✏️ changes one, ✖️ takes it out. At most { $max }.
 }
 intake-ask-part_name = 🧩 <b>Which part?</b> { $offered ->
     [0] Write it in a few words.
    *[other] Choose it, or write your own words.
 }
 intake-ask-part_minutes = ⏱ <b>How many minutes?</b> Choose, or write a number up to { $max }.
-intake-ask-part_flag = 🚩 <b>Which flag?</b> ✅ = what the rules suggest.
+intake-ask-part_flag = 🧩 <b>What changes?</b> The flag (✅ is the present one), or what stands below.
 intake-ask-part_comment = 💬 <b>What should the technician know?</b> Write the comment.
 intake-ask-part_checks = ☑ <b>What is to be ticked off?</b> Write the checks of this part, a line each. A - alone: there are none.
 intake-ask-minutes = ⏱ <b>How many minutes in all?</b> Choose, or write a number up to { $max }.
@@ -50,6 +50,7 @@ button-only-minutes = ⏱ Only minutes
 button-parts-done = ➡️ Next: title
 button-parts-kept = ➡️ Done
 button-comment = 💬 Comment
+button-part-again = ✏️ Part, minutes
 button-create = ✅ Create
 button-save = 💾 Save
 button-edit-item = ✏️ Item

@@ -25,7 +25,10 @@ categories-title = 🗂 <b>Categories</b>
 categories-none = No item has a category yet.
 category-none = no category
 
-row-item = { $serial } · { $name } · { $status }
+row-item = { $serial } · { $name }{ $status ->
+    [none] {""}
+   *[other] {" · "}{ $status }
+}
 row-category = { $name } · { $count }
 
 button-all-items = 📦 All items

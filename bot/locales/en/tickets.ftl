@@ -108,7 +108,10 @@ ask-whether-to-fail = ❌ <b>Does it fail for this reason?</b> { $reason }
 button-fail-sure = ❌ Yes, it fails
 ask-own-reason = ✍️ Why does <b>#{ $id } · { $serial }</b> fail? Answer in your own words. /cancel to stop.
 placeholder-reason = The reason
-ask-cancel-reason = 🗑 <b>Why is it cancelled?</b> Write the reason as a message.
+ask-cancel-reason = 🗑 <b>Why is it cancelled?</b> Choose, or write it as a message.
+cancel-reason-mistake = Opened by mistake
+cancel-reason-customer = The customer declined
+cancel-reason-not_worth = Not worth repairing
 ask-metrics = 🎯 <b>Flag and XP by hand</b>: choose a colour, or change the XP.
 reasons-changed = The list of reasons has changed. Please choose again.
 
@@ -123,6 +126,7 @@ toast-pass = ✅ Passed
 toast-fail = ❌ Failed, back for rework
 toast-approve = 👍 Approved
 toast-assign = 👤 Assigned
+toast-cancel = 🗑 Cancelled
 toast-metrics = 🎯 Changed
 
 did-create = ✅ The ticket is open and waits for review.
@@ -133,6 +137,7 @@ did-cancel = 🗑 Cancelled.
 did-fail = ❌ Failed, back for rework.
 
 group-bound = 🧪 This is the QC group now: tickets that wait for QC come here. /qcoff ends it.
+group-only = 🧪 /qchere and /qcoff are for the QC group: add me there, then write the command in that group.
 group-unbound = This is no longer the QC group.
 group-greeting = 👋 An admin of the workshop can make this the QC group: /qchere, here or in a topic.
 

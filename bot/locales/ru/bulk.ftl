@@ -14,7 +14,7 @@ bulk-about = ☑ <b>{ $count ->
    *[other] { $count } заявки
 }:</b> { $tickets }
 bulk-ask-technician = 👤 <b>Кому назначить?</b>
-bulk-ask-cancel = 🗑 <b>Почему отменяем?</b> Напишите причину: она будет в каждой заявке.
+bulk-ask-cancel = 🗑 <b>Почему отменяем?</b> Выберите или напишите причину: она будет в каждой заявке.
 bulk-done = { $act ->
     [approve] 👍 Одобрено:
     [assign] 👤 Назначено:

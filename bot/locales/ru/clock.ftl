@@ -35,11 +35,15 @@ row-reminder = #{ $id } · { $serial }
 button-snooze = 😴 1 час
 button-snoozed = 😴 до { $at }
 toast-snooze = 😴 Напомню ещё раз в { $at }.
-snooze-moved-on = По этой заявке уже есть движение: напоминать не нужно.
+snooze-moved-on = #{ $id }: уже { $status }. Напоминать не нужно.
+reminder-over = ✅ Ничего из этого вас больше не ждёт.
 
 digest-title = 📊 <b>Итоги дня, { $day }</b>
 digest-figures = 🆕 открыто { $opened } ({ $opened_before }) · ✅ сдано { $done } ({ $done_before })
-digest-first-pass = 🎯 принято с первого раза: { $percent } % ({ $percent_before })
+digest-first-pass = 🎯 принято с первого раза: { $percent } %{ $before ->
+    [none] {""}
+   *[other] {" "}({ $before })
+}
 digest-before = (в скобках — { $day })
 digest-reworks = 🔁 Возвращено: { $reasons }
 digest-reason = { $reason } ×{ $count }

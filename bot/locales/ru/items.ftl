@@ -27,7 +27,10 @@ categories-title = 🗂 <b>Категории</b>
 categories-none = Категорий пока нет.
 category-none = без категории
 
-row-item = { $serial } · { $name } · { $status }
+row-item = { $serial } · { $name }{ $status ->
+    [none] {""}
+   *[other] {" · "}{ $status }
+}
 row-category = { $name } · { $count }
 
 button-all-items = 📦 Вся техника

@@ -112,7 +112,10 @@ ask-whether-to-fail = ❌ <b>Возвращаем по этой причине?<
 button-fail-sure = ❌ Да, вернуть
 ask-own-reason = ✍️ Почему возвращаем <b>#{ $id } · { $serial }</b>? Ответьте своими словами. /cancel — отмена.
 placeholder-reason = Причина
-ask-cancel-reason = 🗑 <b>Почему отменяем?</b> Напишите причину сообщением.
+ask-cancel-reason = 🗑 <b>Почему отменяем?</b> Выберите или напишите сообщением.
+cancel-reason-mistake = Открыта по ошибке
+cancel-reason-customer = Клиент отказался
+cancel-reason-not_worth = Ремонт не оправдан
 ask-metrics = 🎯 <b>Флаг и XP вручную</b>: выберите цвет или измените XP.
 reasons-changed = Список причин изменился. Выберите ещё раз.
 
@@ -127,6 +130,7 @@ toast-pass = ✅ Принято
 toast-fail = ❌ Возвращено на доработку
 toast-approve = 👍 Одобрено
 toast-assign = 👤 Назначено
+toast-cancel = 🗑 Отменена
 toast-metrics = 🎯 Изменено
 
 did-create = ✅ Заявка создана и ждёт одобрения.
@@ -137,6 +141,7 @@ did-cancel = 🗑 Отменено.
 did-fail = ❌ Возвращено на доработку.
 
 group-bound = 🧪 Теперь это группа контроля: заявки на контроль приходят сюда. /qcoff отключает.
+group-only = 🧪 /qchere и /qcoff пишут в группе контроля: добавьте меня туда и напишите команду там.
 group-unbound = Это больше не группа контроля.
 group-greeting = 👋 Чтобы заявки на контроль приходили сюда, админ мастерской пишет /qchere — здесь или в нужной теме.
 

@@ -9,7 +9,7 @@ button-bulk-cancel = 🗑 Bekor qilish
 bulk-choose = ☑ <b>Bir nechtasi birdan, tanlangan: { $count }.</b> Buyurtmalarni belgilang, keyin nima qilishni bosing.
 bulk-about = ☑ <b>{ $count } ta buyurtma:</b> { $tickets }
 bulk-ask-technician = 👤 <b>Kimga tayinlaymiz?</b>
-bulk-ask-cancel = 🗑 <b>Nega bekor qilinadi?</b> Sababini yozing: u har bir buyurtmada turadi.
+bulk-ask-cancel = 🗑 <b>Nega bekor qilinadi?</b> Tanlang yoki yozing: sabab har bir buyurtmada turadi.
 bulk-done = { $act ->
     [approve] 👍 Tasdiqlandi:
     [assign] 👤 Tayinlandi:

@@ -31,11 +31,15 @@ row-reminder = #{ $id } · { $serial }
 button-snooze = 😴 1 soat
 button-snoozed = 😴 { $at } gacha
 toast-snooze = 😴 Soat { $at } da yana eslataman.
-snooze-moved-on = Bu buyurtmada ish siljidi: eslatadigan narsa qolmadi.
+snooze-moved-on = #{ $id }: endi { $status }. Eslatish shart emas.
+reminder-over = ✅ Bulardan hech biri endi sizni kutmayapti.
 
 digest-title = 📊 <b>Kun yakuni, { $day }</b>
 digest-figures = 🆕 ochildi { $opened } ({ $opened_before }) · ✅ tayyor { $done } ({ $done_before })
-digest-first-pass = 🎯 birinchi urinishda qabul qilindi: { $percent } % ({ $percent_before })
+digest-first-pass = 🎯 birinchi urinishda qabul qilindi: { $percent } %{ $before ->
+    [none] {""}
+   *[other] {" "}({ $before })
+}
 digest-before = (qavs ichida: { $day })
 digest-reworks = 🔁 Qaytarildi: { $reasons }
 digest-reason = { $reason } ×{ $count }

@@ -20,14 +20,14 @@ intake-ask-new_item = ✏️ <b>Nomi qanday?</b> Yozing.
 intake-ask-category = 🗂 <b>Qaysi toifa?</b> Tanlang yoki oʻzingiz yozing.
 intake-ask-parts = { $parts ->
     [0] 🧩 <b>Nima qilish kerak?</b> Birinchi bandni yozing yoki faqat daqiqa uchun ⏱ ni bosing.
-   *[other] 🧩 <b>Hammasi shumi?</b> Keyingi bandni yozing yoki ➕ ni bosing; ✖️ olib tashlaydi. Koʻpi bilan { $max } ta.
+   *[other] 🧩 <b>Hammasi shumi?</b> Keyingi bandni yozing yoki ➕ ni bosing; ✏️ oʻzgartiradi, ✖️ olib tashlaydi. Koʻpi bilan { $max } ta.
 }
 intake-ask-part_name = 🧩 <b>Qaysi band?</b> { $offered ->
     [0] Oʻz soʻzingiz bilan yozing.
    *[other] Tanlang yoki oʻz soʻzingiz bilan yozing.
 }
 intake-ask-part_minutes = ⏱ <b>Necha daqiqa?</b> Tanlang yoki { $max } gacha son yozing.
-intake-ask-part_flag = 🚩 <b>Qaysi rang?</b> ✅ — shu daqiqaga qoida boʻyicha mos rang.
+intake-ask-part_flag = 🧩 <b>Nima oʻzgaradi?</b> Rang (✅ — hozirgisi) yoki pastdagilar.
 intake-ask-part_comment = 💬 <b>Usta nimani bilishi kerak?</b> Izoh yozing.
 intake-ask-part_checks = ☑ <b>Ish davomida nima belgilanadi?</b> Shu band uchun tekshiruvlarni har birini yangi qatordan yozing. Faqat - : tekshiruv yoʻq.
 intake-ask-minutes = ⏱ <b>Hammasi necha daqiqa?</b> Tanlang yoki { $max } gacha son yozing.
@@ -50,6 +50,7 @@ button-only-minutes = ⏱ Faqat daqiqa
 button-parts-done = ➡️ Davom etish
 button-parts-kept = ➡️ Tayyor
 button-comment = 💬 Izoh
+button-part-again = ✏️ Band, daqiqa
 button-create = ✅ Ochish
 button-save = 💾 Saqlash
 button-edit-item = ✏️ Texnika

@@ -22,7 +22,10 @@ categories-title = 🗂 <b>Toifalar</b>
 categories-none = Hali birorta toifa yoʻq.
 category-none = toifasiz
 
-row-item = { $serial } · { $name } · { $status }
+row-item = { $serial } · { $name }{ $status ->
+    [none] {""}
+   *[other] {" · "}{ $status }
+}
 row-category = { $name } · { $count }
 
 button-all-items = 📦 Hamma texnika

@@ -104,7 +104,10 @@ ask-whether-to-fail = ❌ <b>Shu sabab bilan qaytaramizmi?</b> { $reason }
 button-fail-sure = ❌ Ha, qaytarish
 ask-own-reason = ✍️ <b>#{ $id } · { $serial }</b> nega qaytariladi? Oʻz soʻzingiz bilan javob yozing. /cancel — bekor qilish.
 placeholder-reason = Sababi
-ask-cancel-reason = 🗑 <b>Nega bekor qilamiz?</b> Sababini xabar qilib yozing.
+ask-cancel-reason = 🗑 <b>Nega bekor qilamiz?</b> Tanlang yoki xabar qilib yozing.
+cancel-reason-mistake = Xato ochilgan
+cancel-reason-customer = Mijoz voz kechdi
+cancel-reason-not_worth = Tuzatishga arzimaydi
 ask-metrics = 🎯 <b>Rang va XP qoʻlda</b>: rangni tanlang yoki XPni oʻzgartiring.
 reasons-changed = Sabablar roʻyxati oʻzgardi. Yana bir marta tanlang.
 
@@ -119,6 +122,7 @@ toast-pass = ✅ Qabul qilindi
 toast-fail = ❌ Qayta taʼmirga qaytarildi
 toast-approve = 👍 Tasdiqlandi
 toast-assign = 👤 Ustaga berildi
+toast-cancel = 🗑 Bekor qilindi
 toast-metrics = 🎯 Oʻzgardi
 
 did-create = ✅ Buyurtma ochildi, endi tasdiq kutyapti.
@@ -129,6 +133,7 @@ did-cancel = 🗑 Bekor qilindi.
 did-fail = ❌ Qayta taʼmirga qaytarildi.
 
 group-bound = 🧪 Endi bu nazorat guruhi: nazoratni kutayotgan buyurtmalar shu yerga keladi. /qcoff oʻchiradi.
+group-only = 🧪 /qchere va /qcoff nazorat guruhida yoziladi: meni oʻsha guruhga qoʻshing va buyruqni oʻsha yerda yozing.
 group-unbound = Bu endi nazorat guruhi emas.
 group-greeting = 👋 Ustaxona admini bu guruhni nazorat guruhi qilishi mumkin: /qchere, shu yerda yoki mavzuda.
 
