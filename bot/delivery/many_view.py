@@ -1,7 +1,6 @@
 """What was done with several tickets by one act: one message that lists them."""
 
-from collections.abc import Mapping, Sequence
-from typing import Any
+from collections.abc import Sequence
 
 from aiogram.types import InlineKeyboardButton
 
@@ -31,21 +30,14 @@ _STANDS_IN = {
 }
 
 
-def many(
-    t: Texts,
-    kind: NoticeKind,
-    payload: Mapping[str, Any],
-    actor: str,
-    rows: Sequence[TicketRow],
-) -> Screen:
-    is_held = kind in (NoticeKind.ON_HOLD_CARD, NoticeKind.ON_HOLD_LINE)
-    reason = words.short(payload.get("reason", ""), words.SHOWN_REASON)
+def many(t: Texts, kind: NoticeKind, reason: str, actor: str, rows: Sequence[TicketRow]) -> Screen:
+    """`reason` is why, in the reader's language; empty where none is told."""
     told = t(
         "notice-many",
         kind=kind.value,
         actor=actor,
         count=len(rows),
-        reason=words.hold_reason(t, reason, payload.get("note")) if is_held else reason,
+        reason=words.short(reason, words.SHOWN_REASON),
     )
     shown: list[Html] = [
         t("notice-many-row", id=str(row.id), serial=row.serial_number) for row in rows[:_SHOWN]

@@ -96,7 +96,7 @@ def notice(
     t: Texts, kind: NoticeKind, payload: Mapping[str, Any], facts: Facts
 ) -> Screen | GroupScreen:
     if facts.many:
-        return many_view.many(t, kind, payload, facts.actor_name, facts.many)
+        return many_view.many(t, kind, _why(t, kind, payload), facts.actor_name, facts.many)
     if isinstance(facts.card, GroupCard):
         return group_ticket_card(t, facts.card, _line(t, kind, payload, facts))
     if facts.card is not None:

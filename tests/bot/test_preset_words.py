@@ -278,3 +278,19 @@ async def test_a_single_letter_is_no_reason_and_the_question_stands(stage: Stage
     for nothing in ("x", "?!", "👍👍"):
         await stage.abe.asks(nothing, "A reason is needed, in words")
     await stage.abe.asks("No", "Cancelled")
+
+
+async def test_why_several_were_cancelled_is_read_in_the_readers_language(stage: Stage) -> None:
+    await speak(stage, tim="ru")
+    for _ in range(2):
+        await stage.workshop.ticket(S.ASSIGNED)
+    await stage.quiet()
+    await stage.admin.asks("/tickets", "Tickets")
+    await stage.admin.tap("☑ Several at once")
+    await stage.admin.tap("☑ All on this page")
+    await stage.admin.tap("🗑 Cancel tickets")
+    await stage.admin.tap("Not worth repairing")
+    await stage.admin.hears("🗑 Cancelled: 2", new=False)
+    await stage.tim.hears("Ремонт не оправдан", new=False)
+    notes = "SELECT DISTINCT note FROM ticket_transitions WHERE action = 'cancelled'"
+    assert await stage.column(notes) == ["Not worth repairing"]
