@@ -18,16 +18,19 @@ from sqlalchemy.ext.asyncio import AsyncEngine
 
 from domain.ports.unit_of_work import Store
 from domain.services.rules import RulesService
-from storage.engine import create_engine
 from storage.unit_of_work import SqlStore
 from tests.support import warm
 from tests.support.databases import (
     PostgresOutOfReach,
     PostgresServer,
     SqliteFolder,
+    engine_for,
     postgres_is_required,
 )
 from tests.support.workshop import FixedClock, Workshop
+
+# Whatever is imported stays: until all is, there is nothing to look for.
+gc.disable()
 
 # Reading the authorities takes long, and every bot has a session of its own.
 ssl.create_default_context = cache(ssl.create_default_context)  # type: ignore[assignment]
@@ -48,9 +51,10 @@ ScriptDirectory.from_config = _scripts  # type: ignore[method-assign]
 
 
 def pytest_configure(config: pytest.Config) -> None:
-    """Workers share one server of processes: whoever begins them opens it."""
+    """Workers share one server of processes: whoever begins them opens it, and imports nothing."""
     if config.getoption("numprocesses", None):
         warm.opened()
+        gc.enable()
 
 
 @pytest.hookimpl(trylast=True)
@@ -58,6 +62,7 @@ def pytest_collection_finish() -> None:
     """What was imported lives as long as the run: looking through it again and again is no use."""
     gc.collect()
     gc.freeze()
+    gc.enable()
 
 
 # A busy machine is no failure: time limits are for those who look at them.
@@ -117,7 +122,7 @@ def empty_database_url(request: pytest.FixtureRequest, tmp_path: Path) -> Iterat
 
 @pytest.fixture
 async def engine(database_url: str) -> AsyncIterator[AsyncEngine]:
-    engine = create_engine(database_url)
+    engine = engine_for(database_url)
     yield engine
     await engine.dispose()
 

@@ -19,7 +19,7 @@ from domain.services.lists import Board
 from domain.services.report import Choice, ReportService
 from storage.engine import create_engine
 from tests.support import large
-from tests.support.databases import SqliteFolder, migrate
+from tests.support.databases import SqliteFolder, engine_for, migrate
 from tests.support.looks import LONG_LOOKS, LOOKS, World, world_over
 from tests.support.plans import captured, faults
 
@@ -73,7 +73,7 @@ def _run(address: str, work: Callable[[AsyncEngine], Awaitable[None]]) -> None:
 
 @pytest.fixture
 async def large_engine(large_url: str) -> AsyncIterator[AsyncEngine]:
-    engine = create_engine(large_url)
+    engine = engine_for(large_url)
     yield engine
     await engine.dispose()
 

@@ -27,6 +27,7 @@ from storage.export import open_exports
 from storage.unit_of_work import SqlStore
 from tests.conftest import fresh_database
 from tests.support import random_year
+from tests.support.databases import engine_for
 from tests.support.random_year import ADMIN, BEGIN, FIRST_TECHNICIAN, Year
 from tests.support.workshop import FixedClock, Workshop
 
@@ -194,7 +195,7 @@ def year_url(
 
 @pytest.fixture
 async def year_store(year_url: str) -> Any:
-    engine = create_engine(year_url)
+    engine = engine_for(year_url)
     yield SqlStore(engine, FixedClock())
     await engine.dispose()
 

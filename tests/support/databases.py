@@ -11,12 +11,14 @@ import os
 import secrets
 import shutil
 import uuid
+from collections import defaultdict
 from collections.abc import Coroutine
 from pathlib import Path
 from typing import Any
 
 import asyncpg
 from sqlalchemy import make_url
+from sqlalchemy.ext.asyncio import AsyncEngine
 
 from storage.engine import create_engine
 from storage.migrate import upgrade
@@ -44,6 +46,27 @@ async def migrate(url: str) -> None:
         await upgrade(engine)
     finally:
         await engine.dispose()
+
+
+class Compiled(dict[Any, Any]):
+    """Statements compiled for engines of one kind, whichever engine was the first to ask."""
+
+    def get(self, key: Any, default: Any = None) -> Any:
+        return super().get(key[1:], default)
+
+    def __setitem__(self, key: Any, compiled: Any) -> None:
+        # What comes first is the engine's own dialect.
+        super().__setitem__(key[1:], compiled)
+
+
+_compiled: dict[str, Compiled] = defaultdict(Compiled)
+
+
+def engine_for(url: str) -> AsyncEngine:
+    """An engine of its own, that compiles no statement which another one of its kind did."""
+    engine = create_engine(url)
+    engine.update_execution_options(compiled_cache=_compiled[engine.dialect.name])
+    return engine
 
 
 class PostgresServer:
