@@ -103,15 +103,16 @@ async def test_a_database_full_of_rows_climbs_up_down_and_up_again(
         await connection.run_sync(any_rows.fill)
     before, guards = await rows_of(empty), await triggers(empty)
     assert all(before.values())
-    for _ in range(2):
-        await upgrade(empty)
-        assert await is_current(empty)
-        assert kept(await rows_of(empty), before) == before
-        assert await triggers(empty) >= guards
-        assert await differences(empty) == []
-        await downgrade(empty, revision)
-        assert await rows_of(empty) == before
-        assert await triggers(empty) == guards
+    await upgrade(empty)
+    assert kept(await rows_of(empty), before) == before
+    await downgrade(empty, revision)
+    assert await rows_of(empty) == before
+    assert await triggers(empty) == guards
+    await upgrade(empty)
+    assert await is_current(empty)
+    assert kept(await rows_of(empty), before) == before
+    assert await triggers(empty) >= guards
+    assert await differences(empty) == []
 
 
 async def test_what_waits_of_requests_goes_into_an_order_of_its_own_and_back(

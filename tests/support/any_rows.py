@@ -5,7 +5,7 @@ unique is, and every value that a column may hold stands in some row.
 """
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Hashable, Mapping, Sequence
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
@@ -23,6 +23,7 @@ from sqlalchemy import (
     inspect,
     literal_column,
     select,
+    text,
 )
 from sqlalchemy import table as sql_table
 from sqlalchemy.engine.interfaces import ReflectedPrimaryKeyConstraint
@@ -35,11 +36,29 @@ SINGLE = frozenset({"qc_groups"})
 Rows = Mapping[str, Sequence[Mapping[str, Any]]]
 
 
+# To reflect a schema takes longer than all that is asked of it then.
+_reflected: dict[Hashable, MetaData] = {}
+_DEFINED = {
+    "sqlite": "SELECT sql FROM sqlite_master ORDER BY rowid",
+    "postgresql": "SELECT c.relname, a.attnum, a.attname, a.attnotnull,"
+    " format_type(a.atttypid, a.atttypmod),"
+    " (SELECT array_agg(pg_get_constraintdef(k.oid) ORDER BY k.conname)::text"
+    " FROM pg_constraint AS k WHERE k.conrelid = c.oid)"
+    " FROM pg_class AS c JOIN pg_attribute AS a ON a.attrelid = c.oid AND a.attnum > 0"
+    " WHERE c.relkind = 'r' AND c.relnamespace = current_schema()::regnamespace ORDER BY 1, 2",
+}
+
+
 def reflected(connection: Connection) -> MetaData:
-    metadata = MetaData()
-    metadata.reflect(connection)
-    metadata.remove(metadata.tables["alembic_version"])
-    return metadata
+    kind = connection.dialect.name
+    defined = connection.execute(text(_DEFINED[kind])).all()
+    key = (kind, *map(tuple, defined))
+    if key not in _reflected:
+        metadata = MetaData()
+        metadata.reflect(connection)
+        metadata.remove(metadata.tables["alembic_version"])
+        _reflected[key] = metadata
+    return _reflected[key]
 
 
 def fill(connection: Connection) -> None:
