@@ -136,14 +136,14 @@ async def _any(stage: Stage) -> Json:
 
 
 WRONG = {
-    "/xpadjust nobody 5 x": "nobody",
-    "/xpadjust @tim 0 x": "must not be 0",
-    "/xpadjust @tim 10001 x": "from -10,000 to 10,000",
-    "/xpadjust @tim -10001 x": "from -10,000 to 10,000",
+    "/xpadjust nobody 5 helped": "nobody",
+    "/xpadjust @tim 0 helped": "must not be 0",
+    "/xpadjust @tim 10001 helped": "from -10,000 to 10,000",
+    "/xpadjust @tim -10001 helped": "from -10,000 to 10,000",
     f"/xpadjust @tim 5 {'y' * 201}": "too long",
     "/xpadjust 5": "5",
     "/xpadjust +5 @tim helped": "+5 @tim helped",
-    f"/xpadjust {'z' * 3000} 5 x": "Nobody here is called",
+    f"/xpadjust {'z' * 3000} 5 helped": "Nobody here is called",
 }
 
 

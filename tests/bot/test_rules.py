@@ -145,22 +145,22 @@ async def test_of_two_admins_the_second_sees_what_the_first_did_before_he_applie
 
 
 WRONG = {
-    "/rules set ticket_xp.base_divisr 25 x": "There is no rule",
-    "/rules set cellar 25 x": "There is no rule cellar",
+    "/rules set ticket_xp.base_divisr 25 because": "There is no rule",
+    "/rules set cellar 25 because": "There is no rule cellar",
     "/rules cellar": "There is no rule cellar",
-    "/rules set ticket_xp.base_divisor 0 x": "a whole number from 1 to 1,000,000",
-    "/rules set ticket_xp.base_divisor many x": "Planned minutes for 1 XP",
-    "/rules set ticket_xp.flag_yellow_max_minutes 10 x": "at least 30",
-    "/rules set work_session.timezone Mars/Olympus x": "a time zone",
-    "/rules set reminders.work_hours 19:00-19:00 x": "round the clock",
-    "/rules set reminders.work_days moon x": "days of the week",
-    "/rules set progression.level_thresholds 0 5 3 x": "rising numbers",
+    "/rules set ticket_xp.base_divisor 0 because": "a whole number from 1 to 1,000,000",
+    "/rules set ticket_xp.base_divisor many because": "Planned minutes for 1 XP",
+    "/rules set ticket_xp.flag_yellow_max_minutes 10 because": "at least 30",
+    "/rules set work_session.timezone Mars/Olympus because": "a time zone",
+    "/rules set reminders.work_hours 19:00-19:00 because": "round the clock",
+    "/rules set reminders.work_days moon because": "days of the week",
+    "/rules set progression.level_thresholds 0 5 3 because": "rising numbers",
     f"/rules set ticket_xp.base_divisor 25 {'y' * 501}": "too long",
     "/rules set": "Missing: rule",
     "/rules rollback": "Missing: version",
     "/rules rollback 9": "There is no version 9",
     "/rules rollback 0": "There is no version 0",
-    "/rules rollback x": "A whole number is needed",
+    "/rules rollback because": "A whole number is needed",
     "/rules history 2": "Too many words",
     "/rules qc please": "Too many words",
     f"/rules {'z' * 3000}": "There is no rule",
@@ -178,10 +178,10 @@ async def test_what_cannot_be_is_refused_by_name_and_a_wrong_form_with_the_usage
         told = await stage.admin.asks(words, refusal)
         is_explained = "Write it like this:\n/rules set KEY VALUE REASON" in told["text"]
         assert is_explained == refusal.startswith(FORM_IS_WRONG), words
-    await stage.admin.asks("/rules set ticket_xp.base_divisr 25 x", "Which one is meant?")
+    await stage.admin.asks("/rules set ticket_xp.base_divisr 25 because", "Which one is meant?")
     await stage.admin.tap("ticket_xp.base_divisor")
     await stage.admin.hears("New value?", new=False)
-    await stage.admin.asks("/rules set ticket_xp.base_divisor 20 x", "That is already so")
+    await stage.admin.asks("/rules set ticket_xp.base_divisor 20 because", "That is already so")
     assert await version(stage) == 1
     await stage.admin.asks("/rules set ticket_xp.base_divisor", "New value?")
     await stage.admin.asks("/rules set ticket_xp.base_divisor 30", "Why?")
