@@ -167,13 +167,16 @@ class SqlFigures:
             yield await self._logs(rows)
 
     async def returned(self, span: Span, scope: Scope) -> AsyncIterator[Sequence[Returned]]:
-        query = within(_AGAIN, scope, _LAST_ON_ITEM.c.technician_id + 0, _LOG.ticket_id)
+        # Whose it was is asked of each row: a condition here makes PostgreSQL begin with tickets.
+        of = Scope(category=scope.category)
+        query = within(_AGAIN, of, _LAST_ON_ITEM.c.technician_id, _LOG.ticket_id)
         soon = timedelta(days=RETURN_DAYS)
         async for rows in pages(self._session, query, span, _LOG.created_at, _LOG.id):
             yield [
                 Returned(row.item_id, row.technician_id)
                 for row in rows
                 if row.at - row.finished_at <= soon
+                and scope.technician_id in (None, row.technician_id)
             ]
 
     async def earned(self, span: Span) -> Sequence[tuple[int, int]]:
