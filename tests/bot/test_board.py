@@ -10,6 +10,7 @@ from domain.live_board import EDITED_APART
 from domain.people import Role
 from domain.ticket import HoldReason, TicketStatus
 from tests.bot.conftest import ADMIN, TIM, Stage, errors_logged, only_sqlite
+from tests.support.play import PATIENCE
 from tests.support.workshop import FixedClock, act
 
 S = TicketStatus
@@ -181,5 +182,8 @@ async def test_it_names_what_is_on_hold_until_when_and_what_is_late(stage: Stage
     assert "Late: 1" in text
     assert f"#{late} · RM-0003, was due 11:00, new" in text
     await stage.admin.tap("On hold", within="The workshop now")
-    shown = await stage.admin.last()
-    assert f"#{dated} ·" in str(shown["reply_markup"])
+    await stage.client.wait_for_message(
+        stage.admin.id,
+        lambda message: f"#{dated} ·" in str(message.get("reply_markup")),
+        within=PATIENCE,
+    )

@@ -120,7 +120,7 @@ async def step(stage: Stage, act: tuple[str, str, Any]) -> None:
         if how == "say":
             await player.say(what)
         else:
-            stage.write(player, {what: _SHOWN[what]})
+            await _shows(stage, player, what)
         await stage.settled()
         for _ in range(100):
             if len(await player.heard()) > before or await _texts(player) != seen:
@@ -149,18 +149,23 @@ async def step(stage: Stage, act: tuple[str, str, Any]) -> None:
     await stage.settled()
 
 
-_SHOWN: dict[str, Any] = {
-    "sticker": {
-        "file_id": "s1",
-        "file_unique_id": "s1",
-        "type": "regular",
-        "width": 1,
-        "height": 1,
-        "is_animated": False,
-        "is_video": False,
-    },
-    "photo": [{"file_id": "p1", "file_unique_id": "p1", "width": 1, "height": 1}],
+_STICKER: dict[str, Any] = {
+    "file_id": "s1",
+    "file_unique_id": "s1",
+    "type": "regular",
+    "width": 1,
+    "height": 1,
+    "is_animated": False,
+    "is_video": False,
 }
+
+
+async def _shows(stage: Stage, player: Player, what: str) -> None:
+    if what == "photo":
+        # One that Telegram has: it may become a note, and be sent on.
+        await stage.client.send_photo(player.id)
+    else:
+        stage.write(player, {what: _STICKER})
 
 
 async def _nods(stage: Stage) -> int:
