@@ -1,5 +1,6 @@
 """Jobs of the clock: each may be late, doubled or cut short, and its next run is unharmed."""
 
+import asyncio
 import logging
 import time
 from collections.abc import Awaitable, Callable, Sequence
@@ -77,5 +78,9 @@ class Jobs:
             await job.run()
         except TryAgain as trouble:
             log.warning("%s waits for its next turn: %s", job.name, trouble)
+            return
+        except asyncio.CancelledError:
+            # The process ends; whoever comes next begins it anew.
+            log.info("%s is cut short", job.name)
             return
         self._went_through[job.name] = self._now()

@@ -1,10 +1,13 @@
 """What happens by the clock: when it can't be done now, it waits for its next turn."""
 
+import asyncio
+import logging
 from datetime import timedelta
 
 import pytest
 
 from bot.jobs.housekeeping import LastSeen
+from bot.jobs.runner import Job, Jobs
 from domain.errors import StorageUnavailable
 from domain.invites import FORGOTTEN_AFTER, VALID_FOR
 from domain.people import Role
@@ -56,3 +59,19 @@ async def test_the_scheduler_keeps_house_and_notes_who_was_seen(stage: Stage) ->
     await jobs["last seen"].func()
     seen = "SELECT count(*) FROM people WHERE last_seen_at IS NOT NULL"
     assert await stage.scalar(seen) == 1
+
+
+async def test_a_job_that_the_end_cuts_short_is_no_fault(caplog: pytest.LogCaptureFixture) -> None:
+    begun = asyncio.Event()
+
+    async def takes_long() -> None:
+        begun.set()
+        await asyncio.Event().wait()
+
+    scheduler = Jobs([Job(name="long", seconds=0.01, run=takes_long)]).scheduler()
+    scheduler.start()
+    await begun.wait()
+    (running,) = (each for each in asyncio.all_tasks() if "run_coroutine_job" in repr(each))
+    scheduler.shutdown(wait=False)
+    await asyncio.wait({running})
+    assert [each for each in caplog.records if each.levelno >= logging.ERROR] == []
